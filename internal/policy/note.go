@@ -1,0 +1,46 @@
+package policy
+
+import (
+	"unicode/utf8"
+
+	"gongbao/internal/diag"
+)
+
+// A Note is what the editor says about some words of the text (校註). It is
+// never part of the text.
+type Note struct {
+	Unit  string // id
+	Quote string // the words, as they stand in the unit
+	Text  string
+	Off   int // where Quote begins in the reading edition, in characters
+	Pos   diag.Pos
+}
+
+// End returns where the quoted words end in the reading edition.
+func (n Note) End() int { return n.Off + utf8.RuneCountInString(n.Quote) }
+
+// Covers reports whether character off of the reading edition is among the
+// quoted words.
+func (n Note) Covers(off int) bool { return n.Off <= off && off < n.End() }
+
+// NoteAt returns the number, from 1, of the first note that covers character
+// off; 0 where none does.
+func (d *Document) NoteAt(off int) int {
+	for i, n := range d.Notes {
+		if n.Covers(off) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// A Moved says where the words of an address that is no more can be found.
+type Moved struct{ From, To string }
+
+// A Revised says that an address stands for other words since some edition,
+// and why.
+type Revised struct {
+	ID  string
+	Was string // the SHA-256 of the words it stood for
+	Why string
+}

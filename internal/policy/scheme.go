@@ -1,0 +1,233 @@
+package policy
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gongbao/internal/numeral"
+)
+
+// A Kind is what a unit is called in its scheme. Kinds appear in document.json.
+type Kind string
+
+const (
+	Part    Kind = "part"    // 部分: 一、 in an official document
+	Section Kind = "section" // （一） in an official document; 節 in a statute
+	Item    Kind = "item"    // 1. in an official document; 項（一） in a statute
+	Subitem Kind = "subitem" // （1） in an official document; 目 1. in a statute
+	Detail  Kind = "detail"  // ①, by custom below （1）
+
+	Book    Kind = "book"    // 編
+	Subbook Kind = "subbook" // 分編
+	Chapter Kind = "chapter" // 章
+	Article Kind = "article" // 條
+
+	Paragraph Kind = "paragraph" // 自然段; 款 in a statute
+	Dash      Kind = "dash"      // an item that begins with ——
+	Point     Kind = "point"     // 「一是…」 inside a paragraph
+)
+
+// A Num is the number of a unit among its siblings. Sub is the 之 of an article
+// inserted later: 第一百二十條之一 is {120, 1}; otherwise it is 0.
+type Num struct{ N, Sub int }
+
+// Next reports whether n directly follows m: the next number, or the next 之.
+func (n Num) Next(m Num) bool {
+	return n == Num{m.N + 1, 0} || n == Num{m.N, m.Sub + 1}
+}
+
+// After reports whether n comes after m.
+func (n Num) After(m Num) bool { return n.N > m.N || n.N == m.N && n.Sub > m.Sub }
+
+// A digits is a way to write the number of a label.
+type digits int
+
+const (
+	han     digits = iota // 三
+	arabic                // 3
+	circled               // ③
+)
+
+// A form is how a label is printed around its number.
+type form struct {
+	open  string
+	style digits
+	close []string // one of these follows the number
+	blank bool     // then a blank or the line's end, so that 「第三條規定的」 stays text
+}
+
+// A level is one kind of numbered unit of a scheme.
+type level struct {
+	kind   Kind
+	prefix string // what stands before the number in the id
+	form   form
+	runs   bool // numbered through the whole document; its ids begin afresh
+	onPara bool // hangs on the paragraph before it, not on that one's unit
+}
+
+// A Scheme is a way to number a document (體例), from the outermost level in.
+type Scheme struct {
+	Name   string
+	Means  string
+	levels []level
+	para   string // what stands before a paragraph's number in an id
+}
+
+// Schemes lists all drafting schemes.
+var Schemes = []*Scheme{
+	{
+		Name: "gongwen", Means: "公文: 一、（一）1.（1）①", para: "p",
+		levels: []level{
+			{kind: Part, prefix: "s", form: form{"", han, []string{"、"}, false}},
+			{kind: Section, form: form{"（", han, []string{"）"}, false}},
+			{kind: Item, form: form{"", arabic, []string{"."}, false}},
+			{kind: Subitem, form: form{"（", arabic, []string{"）"}, false}},
+			{kind: Detail, form: form{"", circled, []string{""}, false}},
+		},
+	},
+	{
+		Name: "statute", Means: "法律法規: 編章節條款項目", para: "k",
+		levels: []level{
+			{kind: Book, prefix: "b", form: form{"第", han, []string{"編", "编"}, true}},
+			{kind: Subbook, prefix: "f", form: form{"第", han, []string{"分編", "分编"}, true}},
+			{kind: Chapter, prefix: "c", form: form{"第", han, []string{"章"}, true}},
+			{kind: Section, prefix: "j", form: form{"第", han, []string{"節", "节"}, true}},
+			{kind: Article, prefix: "a", form: form{"第", han, []string{"條", "条"}, true}, runs: true},
+			{kind: Item, form: form{"（", han, []string{"）"}, false}, onPara: true},
+			{kind: Subitem, form: form{"", arabic, []string{"."}, false}},
+		},
+	},
+}
+
+// SchemeNamed returns the scheme with the given name, or nil.
+func SchemeNamed(name string) *Scheme {
+	for _, s := range Schemes {
+		if s.Name == name {
+			return s
+		}
+	}
+	return nil
+}
+
+// A Label is the number at the head of a line, as the scheme reads it.
+type Label struct {
+	Kind  Kind
+	Num   Num
+	Text  string // as printed
+	Sound bool   // printed with the marks that its level has
+	Rank  int    // how deep its level is in the scheme, from 0
+	level *level
+}
+
+// Label reads the label at the start of line, and returns it with what follows
+// it, blanks removed. A label with the wrong marks (half-width brackets, 、 or
+// nothing after an Arabic number) is read too, but is not Sound: a heading may
+// have one, a paragraph may not. ok is false where there is no label.
+func (s *Scheme) Label(line string) (l Label, rest string, ok bool) {
+	for rank := range s.levels {
+		if l, rest, ok = s.levels[rank].form.label(line); ok {
+			l.Sound = true
+			return s.ranked(l, rank), rest, true
+		}
+	}
+	for rank := range s.levels {
+		for _, f := range s.levels[rank].form.faulty() {
+			if l, rest, ok = f.label(line); ok {
+				return s.ranked(l, rank), rest, true
+			}
+		}
+	}
+	return Label{}, line, false
+}
+
+// Rank returns how deep the level of kind k is in the scheme, from 0; -1 where k
+// has no label of the scheme (paragraphs, dash items, points).
+func (s *Scheme) Rank(k Kind) int {
+	return slices.IndexFunc(s.levels, func(lv level) bool { return lv.kind == k })
+}
+
+func (s *Scheme) ranked(l Label, rank int) Label {
+	l.Kind, l.Rank, l.level = s.levels[rank].kind, rank, &s.levels[rank]
+	return l
+}
+
+// label reads a label of form f at the start of line.
+func (f form) label(line string) (l Label, rest string, ok bool) {
+	body, ok := strings.CutPrefix(line, f.open)
+	if !ok || !f.style.begins(body) {
+		return Label{}, "", false
+	}
+	n, size := numeral.Scan(body)
+	rest, ok = cutAny(body[size:], f.close)
+	if n == 0 || !ok {
+		return Label{}, "", false
+	}
+	l.Num.N = n
+	if f.open == "第" {
+		l.Num.Sub, rest = inserted(rest)
+	}
+	after := trimBlank(rest)
+	if f.blank && after != "" && after == rest {
+		return Label{}, "", false
+	}
+	if f.style == arabic && arabic.begins(rest) {
+		return Label{}, "", false // 1.5萬 is a figure
+	}
+	l.Text = line[:len(line)-len(rest)]
+	return l, after, true
+}
+
+// cutAny removes the first of prefixes that s begins with.
+func cutAny(s string, prefixes []string) (string, bool) {
+	for _, p := range prefixes {
+		if rest, ok := strings.CutPrefix(s, p); ok {
+			return rest, true
+		}
+	}
+	return s, false
+}
+
+// inserted reads the 之一 that follows the label of an article inserted later.
+func inserted(rest string) (sub int, after string) {
+	tail, ok := strings.CutPrefix(rest, "之")
+	if !ok {
+		return 0, rest
+	}
+	n, size := numeral.Scan(tail)
+	if n == 0 {
+		return 0, rest
+	}
+	return n, tail[size:]
+}
+
+// faulty lists the ways in which labels of form f are commonly misprinted.
+func (f form) faulty() []form {
+	switch {
+	case f.open == "（":
+		return []form{{"(", f.style, []string{")", "）"}, false}, {"（", f.style, []string{")"}, false}}
+	case f.style == arabic:
+		return []form{{"", arabic, []string{"．", "、"}, false}, {"", arabic, []string{""}, true}}
+	case f.style == han && f.open == "":
+		return []form{{"", han, []string{"，", ",", ".", "．"}, false}}
+	}
+	return nil
+}
+
+// begins reports whether the first character of s is a digit written in
+// style d.
+func (d digits) begins(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	isArabic := '0' <= r && r <= '9' || '０' <= r && r <= '９'
+	isCircled := '①' <= r && r <= '⑳' || '㉑' <= r && r <= '㊿'
+	switch d {
+	case arabic:
+		return isArabic
+	case circled:
+		return isCircled
+	}
+	return !isArabic && !isCircled
+}
+
+// trimBlank removes the blanks at the start of s, the ideographic one too.
+func trimBlank(s string) string { return strings.TrimLeft(s, " \t\u3000\u00a0") }

@@ -1,0 +1,199 @@
+package policy
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+
+	"pgregory.net/rapid"
+)
+
+// TestLabel reads the labels that documents print, those that they misprint,
+// and leaves alone what only looks like one.
+func TestLabel(t *testing.T) {
+	gongwen, statute := SchemeNamed("gongwen"), SchemeNamed("statute")
+	for _, c := range []struct {
+		scheme *Scheme
+		line   string
+		kind   Kind // empty: no label
+		num    Num
+		text   string
+		rest   string
+		faulty bool
+	}{
+		// 公文: 一、（一）1.（1）①
+		{gongwen, "一、指導思想", Part, Num{1, 0}, "一、", "指導思想", false},
+		{gongwen, "二十三、附則", Part, Num{23, 0}, "二十三、", "附則", false},
+		{gongwen, "（十）構建交通消防安全防控網", Section, Num{10, 0}, "（十）", "構建交通消防安全防控網", false},
+		{gongwen, "1.全面實施社區警務戰略。", Item, Num{1, 0}, "1.", "全面實施社區警務戰略。", false},
+		{gongwen, "12. 建立機制", Item, Num{12, 0}, "12.", "建立機制", false},
+		{gongwen, "１.全角數字", Item, Num{1, 0}, "１.", "全角數字", false},
+		{gongwen, "（3）落實責任", Subitem, Num{3, 0}, "（3）", "落實責任", false},
+		{gongwen, "③ 登記", Detail, Num{3, 0}, "③", "登記", false},
+		{gongwen, "㉑登記", Detail, Num{21, 0}, "㉑", "登記", false},
+		{gongwen, "一、", Part, Num{1, 0}, "一、", "", false},
+		{gongwen, "（一）　總則", Section, Num{1, 0}, "（一）", "總則", false}, // an ideographic blank
+
+		// Misprinted: a heading may begin so, a paragraph may not.
+		{gongwen, "2", Item, Num{2, 0}, "2", "", true},
+		{gongwen, "2 以社區綜治", Item, Num{2, 0}, "2", "以社區綜治", true},
+		{gongwen, "2、以社區綜治", Item, Num{2, 0}, "2、", "以社區綜治", true},
+		{gongwen, "110、巡警三臺合一", Item, Num{110, 0}, "110、", "巡警三臺合一", true}, // so a paragraph keeps it
+		{gongwen, "2．以社區綜治", Item, Num{2, 0}, "2．", "以社區綜治", true},
+		{gongwen, "(一)構建", Section, Num{1, 0}, "(一)", "構建", true},
+		{gongwen, "（一)構建", Section, Num{1, 0}, "（一)", "構建", true},
+		{gongwen, "(一）構建", Section, Num{1, 0}, "(一）", "構建", true},
+		{gongwen, "(1)構建", Subitem, Num{1, 0}, "(1)", "構建", true},
+		{gongwen, "一，指導思想", Part, Num{1, 0}, "一，", "指導思想", true},
+		{gongwen, "一.指導思想", Part, Num{1, 0}, "一.", "指導思想", true},
+
+		// Words, figures, years.
+		{gongwen, "2以社區綜治、警務室為平臺", "", Num{}, "", "", false},
+		{gongwen, "1.5萬人", "", Num{}, "", "", false},
+		{gongwen, "1.５萬人", "", Num{}, "", "", false},
+		{gongwen, "2019.5.1起施行", "", Num{}, "", "", false},
+		{gongwen, "2019年以來", "", Num{}, "", "", false},
+		{gongwen, "100%完成", "", Num{}, "", "", false},
+		{gongwen, "110、122、119三臺合一", "", Num{}, "", "", false},
+		{gongwen, "一是建立格局", "", Num{}, "", "", false},
+		{gongwen, "一方面認真安排", "", Num{}, "", "", false},
+		{gongwen, "百、千、萬", "", Num{}, "", "", false},
+		{gongwen, "（如賓館）", "", Num{}, "", "", false},
+		{gongwen, "", "", Num{}, "", "", false},
+
+		// A scheme sees marks and not meaning: these are labels to it. The lint
+		// rules ask whether they count on.
+		{gongwen, "一、二級單位", Part, Num{1, 0}, "一、", "二級單位", false},
+		{gongwen, "2019.", Item, Num{2019, 0}, "2019.", "", false},
+
+		// No clause has the number nought, or one that no integer holds.
+		{gongwen, "零、總則", "", Num{}, "", "", false},
+		{gongwen, "0.總則", "", Num{}, "", "", false},
+		{gongwen, "99999999999999999999、總則", "", Num{}, "", "", false},
+		{gongwen, "99999999999999999999.總則", "", Num{}, "", "", false},
+		{statute, "第零條 本法", "", Num{}, "", "", false},
+
+		// 法律法規: 編章節條款項目
+		{statute, "第一編 總則", Book, Num{1, 0}, "第一編", "總則", false},
+		{statute, "第二分编 典型合同", Subbook, Num{2, 0}, "第二分编", "典型合同", false},
+		{statute, "第三章　法律責任", Chapter, Num{3, 0}, "第三章", "法律責任", false},
+		{statute, "第二節 簡易程序", Section, Num{2, 0}, "第二節", "簡易程序", false},
+		{statute, "第三十二條 有下列行為之一的", Article, Num{32, 0}, "第三十二條", "有下列行為之一的", false},
+		{statute, "第三十二条", Article, Num{32, 0}, "第三十二条", "", false},
+		{statute, "第一百二十條之一 資助恐怖活動", Article, Num{120, 1}, "第一百二十條之一", "資助恐怖活動", false},
+		{statute, "第十七條之十二", Article, Num{17, 12}, "第十七條之十二", "", false},
+		{statute, "（三）拒不改正的", Item, Num{3, 0}, "（三）", "拒不改正的", false},
+		{statute, "1.個人", Subitem, Num{1, 0}, "1.", "個人", false},
+
+		// An article that is spoken of is not one that begins.
+		{statute, "第三條規定的行為", "", Num{}, "", "", false},
+		{statute, "第三條、第四條", "", Num{}, "", "", false},
+		{statute, "第一百二十條之一規定的行為", "", Num{}, "", "", false},
+		{statute, "第三條之零 本法", "", Num{}, "", "", false},
+		{statute, "第三條之一之二 本法", "", Num{}, "", "", false},
+		{statute, "第32條 本法", "", Num{}, "", "", false},
+		{statute, "一、總則", "", Num{}, "", "", false}, // no level of this scheme
+	} {
+		l, rest, ok := c.scheme.Label(c.line)
+		if ok != (c.kind != "") {
+			t.Errorf("%s: Label(%s) = %+v, %t", c.scheme.Name, c.line, l, ok)
+			continue
+		}
+		if !ok {
+			if rest != c.line {
+				t.Errorf("%s: without a label, %s is left of %s", c.scheme.Name, rest, c.line)
+			}
+			continue
+		}
+		if l.Kind != c.kind || l.Num != c.num || l.Text != c.text || rest != c.rest || l.Sound == c.faulty {
+			t.Errorf("%s: Label(%s) = %s %v %q sound %t, rest %q", c.scheme.Name, c.line, l.Kind, l.Num, l.Text, l.Sound, rest)
+		}
+		if c.scheme.Rank(l.Kind) != l.Rank {
+			t.Errorf("%s: %s has rank %d and %d", c.scheme.Name, l.Kind, l.Rank, c.scheme.Rank(l.Kind))
+		}
+	}
+}
+
+// FuzzLabel holds that reading a label loses nothing: the label, blanks and the
+// rest are the line, and the label alone reads as the same label again.
+func FuzzLabel(f *testing.F) {
+	for _, s := range []string{
+		"一、指導思想", "（一）構建", "1.全面", "2", "(一)構建", "③登記", "第一百二十條之一 資助", "第三條之零",
+		"99999999999999999999、", "第零條", "1.5萬", "\xff、", "（", "第", "",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, line string) {
+		for _, s := range Schemes {
+			l, rest, ok := s.Label(line)
+			if !ok {
+				continue
+			}
+			blanks, found := strings.CutPrefix(line, l.Text)
+			blanks, ended := strings.CutSuffix(blanks, rest)
+			if !found || !ended || strings.TrimFunc(blanks, unicode.IsSpace) != "" {
+				t.Errorf("%s: %q is not %q, blanks and %q", s.Name, line, l.Text, rest)
+			}
+			if l.Num.N < 1 || l.Num.Sub < 0 {
+				t.Errorf("%s: %q has the number %v", s.Name, line, l.Num)
+			}
+			again, left, ok := s.Label(l.Text)
+			if !ok || again != l || left != "" {
+				t.Errorf("%s: %q of %q reads as %+v; alone as %+v", s.Name, l.Text, line, l, again)
+			}
+		}
+	})
+}
+
+func TestNum(t *testing.T) {
+	for _, c := range []struct {
+		before, n   Num
+		after, next bool
+	}{
+		{Num{1, 0}, Num{2, 0}, true, true},
+		{Num{1, 0}, Num{3, 0}, true, false},
+		{Num{2, 0}, Num{2, 0}, false, false},
+		{Num{2, 0}, Num{1, 0}, false, false},
+		{Num{120, 0}, Num{120, 1}, true, true}, // 第一百二十條, 第一百二十條之一
+		{Num{120, 1}, Num{120, 2}, true, true},
+		{Num{120, 1}, Num{120, 3}, true, false},
+		{Num{120, 2}, Num{121, 0}, true, true},
+		{Num{120, 0}, Num{121, 1}, true, false}, // 第一百二十一條之一 without 第一百二十一條
+		{Num{120, 2}, Num{120, 1}, false, false},
+		{Num{120, 1}, Num{120, 0}, false, false},
+	} {
+		if c.n.After(c.before) != c.after || c.n.Next(c.before) != c.next {
+			t.Errorf("%v behind %v: after %t, next %t", c.n, c.before, c.n.After(c.before), c.n.Next(c.before))
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		num := rapid.Custom(func(t *rapid.T) Num {
+			return Num{rapid.IntRange(0, 5).Draw(t, "n"), rapid.IntRange(0, 3).Draw(t, "sub")}
+		})
+		n, m := num.Draw(t, "n"), num.Draw(t, "m")
+		if n.Next(m) && !n.After(m) {
+			t.Errorf("%v follows %v but does not come after it", n, m)
+		}
+		if n != m && n.After(m) == m.After(n) {
+			t.Errorf("%v and %v have no order", n, m)
+		}
+	})
+}
+
+// TestSchemes holds what ids rest on: of the levels of a scheme no two that can
+// hang on one unit look alike in an id, and every kind stands once.
+func TestSchemes(t *testing.T) {
+	for _, s := range Schemes {
+		if SchemeNamed(s.Name) != s || s.Means == "" {
+			t.Errorf("%s is not found under its name, or does not say what it is", s.Name)
+		}
+		for i, lv := range s.levels {
+			if s.Rank(lv.kind) != i {
+				t.Errorf("%s: %s stands in the table twice", s.Name, lv.kind)
+			}
+		}
+	}
+	if SchemeNamed("") != nil || SchemeNamed("Gongwen") != nil {
+		t.Error("found a scheme that there is not")
+	}
+}

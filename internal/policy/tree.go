@@ -1,0 +1,322 @@
+package policy
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"gongbao/internal/diag"
+	"gongbao/internal/numeral"
+)
+
+// dashMark is the label of a dash item (破折號 at the head of a paragraph).
+const dashMark = "——"
+
+// A Line is one heading or paragraph as it was read from the content.
+type Line struct {
+	Depth int    // of a heading: 1 for #; 0 for a paragraph
+	Text  string // without line ends
+	Spans []Span // where its characters stood
+}
+
+// A Span says that the characters of a line from Off on stood at Pos, one
+// after the other.
+type Span struct {
+	Off int
+	Pos diag.Pos
+}
+
+// At returns the place of byte i of the line's text.
+func (l Line) At(i int) diag.Pos {
+	off := utf8.RuneCountInString(l.Text[:i])
+	for _, s := range slices.Backward(l.Spans) {
+		if s.Off <= off {
+			return s.Pos.Shift(off - s.Off)
+		}
+	}
+	return diag.Pos{}
+}
+
+// A Builder makes the tree of a document from its lines, given in order. It
+// keeps every character but the blanks after a label: what cannot be
+// understood as structure becomes a paragraph.
+type Builder struct {
+	doc  *Document
+	open []*node // the units that the next line may hang on, outermost first
+	off  int     // characters of the reading edition so far
+}
+
+// A node is a unit under construction.
+type node struct {
+	unit  *Unit
+	label Label // zero for the root
+}
+
+// NewBuilder returns a Builder that fills doc, whose Scheme is set.
+func NewBuilder(doc *Document) *Builder {
+	return &Builder{doc: doc, open: []*node{{unit: &Unit{}}}}
+}
+
+func (b *Builder) top() *node { return b.open[len(b.open)-1] }
+
+// popWhile closes units until cond no longer holds of the innermost.
+func (b *Builder) popWhile(cond func(*node) bool) {
+	for len(b.open) > 1 && cond(b.top()) {
+		b.open = b.open[:len(b.open)-1]
+	}
+}
+
+// Heading adds the unit that a heading line begins. A heading that ends in 。
+// or has no words of its own runs in with the paragraph after it. A heading
+// without a label becomes a paragraph, and Heading returns false.
+func (b *Builder) Heading(l Line) bool {
+	label, heading, ok := b.doc.Scheme.Label(l.Text)
+	if !ok {
+		b.plain(l)
+		return false
+	}
+	b.popWhile(func(n *node) bool {
+		if n.unit.Depth == 0 { // a labelled paragraph, which has no # to compare
+			return n.label.Rank >= label.Rank
+		}
+		return n.unit.Depth >= l.Depth
+	})
+	b.push(l, label, &Unit{
+		Depth: l.Depth, Heading: heading,
+		RunIn: heading == "" || strings.HasSuffix(heading, "。"),
+	})
+	b.take(l, utf8.RuneCountInString(l.Text)-utf8.RuneCountInString(heading), heading)
+	return true
+}
+
+// Paragraph adds a paragraph. One that begins with a sound label is a unit
+// without a heading, one that begins with —— a dash item.
+func (b *Builder) Paragraph(l Line) {
+	if text, ok := strings.CutPrefix(l.Text, dashMark); ok {
+		text = trimBlank(text)
+		b.attach(b.ownerOfText(), &Unit{Kind: Dash, Label: dashMark, Text: text})
+		b.take(l, 0, dashMark)
+		b.take(l, utf8.RuneCountInString(l.Text)-utf8.RuneCountInString(text), text)
+		return
+	}
+	label, text, ok := b.doc.Scheme.Label(l.Text)
+	if !ok || !label.Sound {
+		b.plain(l)
+		return
+	}
+	b.popWhile(func(n *node) bool { return n.label.Rank >= label.Rank })
+	b.push(l, label, &Unit{RunIn: true})
+	if text != "" {
+		b.plainOn(b.top().unit, l, utf8.RuneCountInString(l.Text)-utf8.RuneCountInString(text))
+	}
+}
+
+// push opens u, the unit that label begins, under the innermost open one.
+func (b *Builder) push(l Line, label Label, u *Unit) {
+	u.Kind, u.Num, u.Label = label.Kind, label.Num, label.Text
+	parent := b.top().unit
+	if last := lastOf(parent.Units); label.level.onPara && last != nil && last.Kind == Paragraph {
+		parent = last
+	}
+	b.attach(parent, u)
+	b.open = append(b.open, &node{u, label})
+	b.take(l, 0, label.Text)
+}
+
+// plain adds a paragraph without label to the unit that it belongs to.
+func (b *Builder) plain(l Line) { b.plainOn(b.ownerOfText(), l, 0) }
+
+// plainOn adds the characters of l after the first from as a paragraph of u.
+func (b *Builder) plainOn(u *Unit, l Line, from int) {
+	text := string([]rune(l.Text)[from:])
+	p := &Unit{Kind: Paragraph}
+	p.Text, p.Units = points(text)
+	for _, point := range p.Units {
+		point.Parent = p
+	}
+	b.attach(u, p)
+	b.take(l, from, text)
+}
+
+// ownerOfText returns the unit that a paragraph without label belongs to: the
+// innermost open one, but never an item that hangs on a paragraph (項), which
+// the new paragraph of the article ends.
+func (b *Builder) ownerOfText() *Unit {
+	for i, n := range b.open {
+		if n.label.level != nil && n.label.level.onPara {
+			b.open = b.open[:i]
+			break
+		}
+	}
+	return b.top().unit
+}
+
+// attach hangs u on parent. What has no number of its own (paragraphs, dash
+// items) is counted on from the last of its kind.
+func (b *Builder) attach(parent, u *Unit) {
+	if u.Num.N == 0 {
+		u.Num.N = 1
+		for _, s := range slices.Backward(parent.Units) {
+			if s.Kind == u.Kind {
+				u.Num.N = s.Num.N + 1
+				break
+			}
+		}
+	}
+	u.Parent = parent
+	parent.Units = append(parent.Units, u)
+}
+
+// lastOf returns the last of units, or nil.
+func lastOf(units []*Unit) *Unit {
+	if len(units) == 0 {
+		return nil
+	}
+	return units[len(units)-1]
+}
+
+func count(units []*Unit, k Kind) int {
+	n := 0
+	for _, u := range units {
+		if u.Kind == k {
+			n++
+		}
+	}
+	return n
+}
+
+// take records that the next characters of the reading edition are s, which
+// stands in l after its first from characters.
+func (b *Builder) take(l Line, from int, s string) {
+	to := from + utf8.RuneCountInString(s)
+	for i, span := range l.Spans {
+		start := max(span.Off, from)
+		if start < to && (i+1 == len(l.Spans) || l.Spans[i+1].Off > from) {
+			b.doc.trace = append(b.doc.trace, segment{b.off + start - from, span.Pos.Shift(start - span.Off)})
+		}
+	}
+	b.off += to - from
+}
+
+// Finish gives every unit its id and place. The document is then complete and
+// is no longer changed.
+func (b *Builder) Finish() {
+	d := b.doc
+	root := b.open[0].unit
+	d.identify(root)
+	d.Units = root.Units
+	off := 0
+	d.byID = map[string]*Unit{}
+	for u := range d.All() {
+		u.collapse()
+		u.Off = off
+		off += utf8.RuneCountInString(u.Words())
+		d.enter(u.ID, u)
+		d.enter(u.Para, u)
+	}
+	for _, u := range d.Units {
+		u.Parent = nil
+	}
+}
+
+// enter makes u known under id; of two units with one id the first keeps it.
+func (d *Document) enter(id string, u *Unit) {
+	if _, taken := d.byID[id]; id != "" && !taken {
+		d.byID[id] = u
+	}
+}
+
+// identify gives the units that hang on u their ids.
+func (d *Document) identify(u *Unit) {
+	for _, c := range u.Units {
+		c.ID = d.Scheme.id(u.ID, c)
+		d.identify(c)
+	}
+}
+
+// id returns the id of u under base, the id of its parent.
+func (s *Scheme) id(base string, u *Unit) string {
+	prefix := ""
+	switch u.Kind {
+	case Paragraph:
+		prefix = s.para
+	case Dash:
+		prefix = "d"
+	case Point:
+	default:
+		lv := s.levels[s.Rank(u.Kind)]
+		prefix = lv.prefix
+		if lv.runs {
+			base = ""
+		}
+	}
+	own := prefix + strconv.Itoa(u.Num.N)
+	if u.Num.Sub > 0 {
+		own += "b" + strconv.Itoa(u.Num.Sub)
+	}
+	if base == "" {
+		return own
+	}
+	return base + "-" + own
+}
+
+// collapse makes the only paragraph of u, if it stands first, u's own text.
+func (u *Unit) collapse() {
+	if count(u.Units, Paragraph) != 1 || u.Units[0].Kind != Paragraph {
+		return
+	}
+	p := u.Units[0]
+	u.Text, u.Para = p.Text, p.ID
+	u.Units = append(p.Units, u.Units[1:]...)
+	for _, c := range p.Units {
+		c.Parent = u
+	}
+}
+
+// points takes the 「一是……二是……」 of a paragraph apart: its words before the
+// first point, and the points, each up to the next. Two at least, counted from
+// one, make points; anything less is ordinary words.
+func points(text string) (lead string, units []*Unit) {
+	var starts []int
+	for from := 0; ; {
+		at := pointAt(text, from, len(starts)+1)
+		if at < 0 {
+			break
+		}
+		starts = append(starts, at)
+		from = at + len(pointLabel(len(starts)))
+	}
+	if len(starts) < 2 {
+		return text, nil
+	}
+	for i, at := range starts {
+		end := len(text)
+		if i+1 < len(starts) {
+			end = starts[i+1]
+		}
+		label := pointLabel(i + 1)
+		units = append(units, &Unit{Kind: Point, Num: Num{N: i + 1}, Label: label, Text: text[at+len(label) : end]})
+	}
+	return text[:starts[0]], units
+}
+
+func pointLabel(n int) string { return numeral.Format(n) + "是" }
+
+// pointAt returns where in text, from byte from on, the label of point n
+// stands at the beginning or behind a mark; -1 where it does not.
+func pointAt(text string, from, n int) int {
+	label := pointLabel(n)
+	for {
+		i := strings.Index(text[from:], label)
+		if i < 0 {
+			return -1
+		}
+		at := from + i
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		if at == 0 || strings.ContainsRune("。；：，,;:", before) {
+			return at
+		}
+		from = at + len(label)
+	}
+}

@@ -1,0 +1,134 @@
+package source
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"gongbao/internal/diag"
+	"gongbao/internal/policy"
+)
+
+// The seeds are lines that Markdown, people or their computers make much of.
+var seeds = []string{
+	"# 一、總則\n\n正文。\n",
+	"一、總則\n\n（一）甲\n\n1.乙\n\n2\n",
+	"# 一、總則 #\n# #\n#\n##\n#　一、\n#一、\n",
+	"    # 四格\n\n\t制表符\n   # 一、三格\n",
+	"甲\r\n乙\r\n\r\n丙",
+	"　　甲\n　　\n　　乙",
+	"——甲\n\n—— 乙\n\n一是甲；二是乙。",
+	"* 甲\n1. 乙\n> 丙\n- 丁\n---\n===\n[a]: b\n```\n<b>\n&amp;\\*",
+	"# 2\n以社區\n\n# (一)甲\n## 第一條 乙",
+	"###### ①甲\n####### ②乙\n#\t三、",
+	"𠀋e\u0301\ufffd\u2003 \u00a0\n \u00a0\n甲",
+	"",
+}
+
+// load reads a document and, beside it, a page, both with the given text.
+func load(text string) (*policy.Document, diag.List) {
+	c, found := Load(content(map[string]string{"doc/1.md": text, "pages/a.md": "---\ntitle: 頁\n---\n" + text}))
+	for _, p := range c.Pages {
+		if _, err := HTML(p.Body, strings.ToUpper); err != nil {
+			panic(err)
+		}
+	}
+	if len(c.Documents) != 1 {
+		panic("an editor's document has vanished")
+	}
+	return c.Documents[0], found
+}
+
+// FuzzMarkdown holds the promise of the package: whatever is written, no
+// character is lost, added or moved, and each is found again at its place.
+func FuzzMarkdown(f *testing.F) {
+	for _, s := range seeds {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		d, found := load(text)
+		if slices.ContainsFunc(found, isUnreadable) {
+			t.Skip("refused, and said so")
+		}
+		text = strings.TrimPrefix(text, "\ufeff")
+		if want, got := wordsOf(text), withoutBlanks(d.Text()); want != got {
+			t.Errorf("%q\nbecame %q", want, got)
+		}
+		lines := strings.Split(text, "\n")
+		last := diag.Pos{}
+		for off, r := range []rune(d.Text()) {
+			pos := d.At(off)
+			if pos.Line < 1 || pos.Line > len(lines) || pos.Col < 1 || pos.Col > len([]rune(lines[pos.Line-1])) {
+				t.Fatalf("character %d (%c) is at %v, which is nowhere", off, r, pos)
+			}
+			if found := []rune(lines[pos.Line-1])[pos.Col-1]; found != r {
+				t.Fatalf("character %d (%c) is at %v, where %c stands", off, r, pos, found)
+			}
+			if pos.Line < last.Line || pos.Line == last.Line && pos.Col <= last.Col {
+				t.Fatalf("character %d (%c) is at %v, the one before at %v", off, r, pos, last)
+			}
+			last = pos
+		}
+	})
+}
+
+func isUnreadable(f diag.Finding) bool {
+	return f.Code == diag.UTF8.Name || f.Code == diag.Control.Name
+}
+
+// headingMarks is what a heading line begins with: at most three blanks, one to
+// six #, and a blank or the line's end.
+var headingMarks = regexp.MustCompile(`^ {0,3}#{1,6}([ \t\r]|$)`)
+
+// wordsOf returns the words of a Markdown file, found without a parser: what
+// its lines hold but for the marks of headings, and blanks.
+func wordsOf(markdown string) string {
+	var b strings.Builder
+	for line := range strings.SplitSeq(markdown, "\n") {
+		b.WriteString(line[len(headingMarks.FindString(line)):])
+	}
+	return withoutBlanks(b.String())
+}
+
+func withoutBlanks(s string) string {
+	return strings.NewReplacer(" ", "", "\t", "", "\r", "", "\u3000", "", "\u00a0", "").Replace(s)
+}
+
+// FuzzYAML reads nonsense in the place of each YAML file and of the ledger.
+// There is no panic, and every finding has a file that exists, unless it is
+// that it does not.
+func FuzzYAML(f *testing.F) {
+	for _, s := range []string{
+		"title: 文件\nscheme: statute\nsplit: [part, s9/x]\nsource: {sha256: 0, provenance_lines: -1}",
+		"- {id: s1, quote: 治, note: 註}\n- {id: s1-p1}\n- 3",
+		"- {from: 范, to: 範, kind: script, count: 1, lines: {1: 1}}\n- {from: '', to: ''}",
+		"moved: [{from: s9, to: s1}]\nrevised:\n - {id: s1, was: x}",
+		"a: &a [*a, *a]", "{", "- \xff", "? [a]\n: b", "title: [1, 2]", "title: a\ntitle: b", "# nothing", "---\n---\n", "s1: {short: 短}",
+		"s1 " + strings.Repeat("0", 64) + "\ns2\n",
+	} {
+		f.Add(s)
+	}
+	files := []string{
+		"site.yaml", "doc/document.yaml", "doc/notes.yaml", "doc/corrections.yaml", "doc/redirects.yaml", "doc/aids.yaml", "doc/ids.txt", "doc/source.txt",
+		"pages/a.md",
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, file := range files {
+			with := map[string]string{"doc/1.md": "# 一、治安\n", file: text}
+			if file == "doc/source.txt" {
+				with["doc/document.yaml"] = "title: 文件\nsource: {sha256: 0}\n"
+			}
+			if file == "pages/a.md" {
+				with[file] = "---\n" + text + "\n---\n"
+			}
+			fsys := content(with)
+			_, found := Load(fsys)
+			for _, f := range found {
+				if name := strings.TrimPrefix(f.Pos.File, Root+"/"); fsys[name] == nil && f.Code != diag.FileMissing.Name {
+					t.Errorf("%v: %s: there is no such file", f.Pos, f.Message)
+				}
+			}
+		}
+	})
+}

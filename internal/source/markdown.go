@@ -1,0 +1,137 @@
+package source
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"gongbao/internal/diag"
+	"gongbao/internal/policy"
+)
+
+// lines reads the Markdown of a document: headings and paragraphs, whose words
+// are taken as they stand. pos is the place of the file.
+func lines(pos diag.Pos, markdown string) []policy.Line {
+	src := []byte(markdown)
+	where := newLocator(pos, markdown)
+	doc := plainText().Parse(text.NewReader(src))
+	var list []policy.Line
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		if h, ok := n.(*ast.Heading); ok {
+			list = append(list, heading(src, h, where))
+			continue
+		}
+		var p paragraph
+		for i := range n.Lines().Len() {
+			seg := wholeLine(src, n.Lines().At(i))
+			words := strings.Trim(string(src[seg.Start:seg.Stop]), blanks)
+			if words == "" { // blanks that Markdown does not know as such
+				list = p.end(list)
+				continue
+			}
+			p.add(words, where.at(seg.Start+strings.Index(string(src[seg.Start:seg.Stop]), words)))
+		}
+		list = p.end(list)
+	}
+	return list
+}
+
+// heading returns the line of h. Its words are all that follows the # at its
+// head and a blank, even if Markdown takes them for closing #.
+func heading(src []byte, h *ast.Heading, where *locator) policy.Line {
+	line := policy.Line{Depth: h.Level}
+	head := text.NewSegment(h.Pos()+h.Level, h.Pos()+h.Level)
+	rest := string(src[head.Start:wholeLine(src, head).Stop])
+	line.Text = strings.Trim(rest, blanks)
+	start := h.Pos()
+	if line.Text != "" {
+		start = head.Start + strings.Index(rest, line.Text)
+	}
+	line.Spans = []policy.Span{{Pos: where.at(start)}}
+	return line
+}
+
+// A paragraph is a line of text under construction: the lines of a file that
+// make it, joined.
+type paragraph struct {
+	words strings.Builder
+	runes int
+	spans []policy.Span
+}
+
+func (p *paragraph) add(words string, pos diag.Pos) {
+	p.spans = append(p.spans, policy.Span{Off: p.runes, Pos: pos})
+	p.words.WriteString(words)
+	p.runes += utf8.RuneCountInString(words)
+}
+
+// end appends the paragraph to list, if there is any, and begins another.
+func (p *paragraph) end(list []policy.Line) []policy.Line {
+	if p.runes > 0 {
+		list = append(list, policy.Line{Text: p.words.String(), Spans: p.spans})
+	}
+	*p = paragraph{}
+	return list
+}
+
+// blanks are removed around every line; the ideographic one is how people
+// indent by hand, and never part of the words.
+const blanks = " \t\r\n\u3000\u00a0"
+
+// plainText returns a parser that knows headings and paragraphs, and no mark
+// inside them.
+func plainText() parser.Parser {
+	return parser.NewParser(parser.WithBlockParsers(
+		util.Prioritized(parser.NewATXHeadingParser(), 1),
+		util.Prioritized(paragraphParser{parser.NewParagraphParser()}, 2),
+	))
+}
+
+// A paragraphParser takes lines that begin with four blanks too. In Markdown
+// they would be code; without a parser for that, goldmark would end there.
+type paragraphParser struct{ parser.BlockParser }
+
+// CanAcceptIndentedLine implements parser.BlockParser.
+func (paragraphParser) CanAcceptIndentedLine() bool { return true }
+
+// wholeLine extends seg to the end of its line, which goldmark cuts short where
+// a heading ends in #.
+func wholeLine(src []byte, seg text.Segment) text.Segment {
+	for seg.Stop < len(src) && src[seg.Stop] != '\n' && (seg.Stop == seg.Start || src[seg.Stop-1] != '\n') {
+		seg.Stop++
+	}
+	return seg
+}
+
+// A locator turns offsets into places.
+type locator struct {
+	text string
+	pos  diag.Pos // of offset off
+	off  int
+}
+
+func newLocator(file diag.Pos, text string) *locator {
+	file.Line, file.Col = 1, 1
+	return &locator{text: text, pos: file}
+}
+
+// at returns the place of byte off. Calls come in ascending order; one that does
+// not starts from the beginning.
+func (l *locator) at(off int) diag.Pos {
+	if off < l.off {
+		*l = *newLocator(l.pos, l.text)
+	}
+	passed := l.text[l.off:off]
+	l.off = off
+	if n := strings.Count(passed, "\n"); n > 0 {
+		l.pos.Line += n
+		l.pos.Col = 1
+		passed = passed[strings.LastIndexByte(passed, '\n')+1:]
+	}
+	l.pos.Col += utf8.RuneCountInString(passed)
+	return l.pos
+}

@@ -1,0 +1,121 @@
+package source
+
+import (
+	"net/url"
+	"path"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+
+	"gongbao/internal/diag"
+)
+
+// A Page is a page about the site: an article in ordinary Markdown, below a
+// head of YAML between two lines of ---.
+type Page struct {
+	Slug      string
+	Title     string
+	Principal bool   // in the navigation at the head of every page, not only at its foot
+	Summary   string // one sentence, for lists and search engines
+	Layout    string // the template that frames it; "page" where it is empty
+	Body      string // Markdown
+	Links     []Link // addresses inside the site that the body refers to
+	File      string // its place in the content
+}
+
+// A Link is a reference to an address of the site: /fangkong/3/1/#s3-1-2.
+type Link struct {
+	To  string
+	Pos diag.Pos
+}
+
+type pageYAML struct {
+	Slug      string `yaml:"slug"` // the file's name where it is absent
+	Title     string `yaml:"title"`
+	Principal bool   `yaml:"principal"`
+	Summary   string `yaml:"summary"`
+	Layout    string `yaml:"layout"`
+}
+
+// pages reads the folder of pages.
+func (l *loader) pages(folder string) []*Page {
+	var pages []*Page
+	for _, file := range l.markdown(folder) {
+		if p := l.page(file); p != nil {
+			pages = append(pages, p)
+		}
+	}
+	return pages
+}
+
+func (l *loader) page(file string) *Page {
+	whole, ok := l.text(file, required)
+	if !ok {
+		return nil
+	}
+	whole = strings.ReplaceAll(whole, "\r\n", "\n")
+	head, body, ok := cutHead(whole)
+	if !ok {
+		l.add(diag.YAMLSyntax, l.at(file), "the page does not begin with a head between two lines of ---")
+		return nil
+	}
+	y := pageYAML{Slug: strings.TrimSuffix(path.Base(file), ".md"), Layout: "page"}
+	if !l.decode(file, head, 1, &y) {
+		return nil
+	}
+	if y.Title == "" {
+		l.add(diag.YAMLValue, l.at(file), "title: is missing")
+	}
+	p := &Page{Slug: y.Slug, Title: y.Title, Principal: y.Principal, Summary: y.Summary, Layout: y.Layout, Body: body, File: l.at(file).File}
+	l.inspect(p, strings.Count(head, "\n")+2)
+	return p
+}
+
+// cutHead separates the YAML at the head of a page from the Markdown below it.
+// Both lines of --- hold nothing else.
+func cutHead(whole string) (head, body string, ok bool) {
+	rest, ok := strings.CutPrefix(whole+"\n", "---\n")
+	if !ok {
+		return "", whole, false
+	}
+	if body, ok = strings.CutPrefix(rest, "---\n"); !ok {
+		head, body, ok = strings.Cut(rest, "\n---\n")
+		head += "\n"
+	}
+	return head, strings.TrimSuffix(body, "\n"), ok
+}
+
+// inspect collects the links of a page, and reports HTML in it. The body begins
+// after line first of its file.
+func (l *loader) inspect(p *Page, first int) {
+	src := []byte(p.Body)
+	doc := markdown.Parser().Parse(text.NewReader(src))
+	where := newLocator(diag.Pos{File: p.File}, p.Body)
+	at := func(n ast.Node) diag.Pos {
+		pos := where.at(max(n.Pos(), 0))
+		pos.Line += first
+		return pos
+	}
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.HTMLBlock, *ast.RawHTML:
+			l.add(diag.HTMLRaw, at(n), "HTML in a page is not passed on")
+		case *ast.Link:
+			p.link(string(n.Destination), at(n))
+		case *ast.Image:
+			p.link(string(n.Destination), at(n))
+		}
+		return ast.WalkContinue, nil
+	})
+}
+
+// link enters a link that does not leave the site.
+func (p *Page) link(to string, pos diag.Pos) {
+	if u, err := url.Parse(to); err != nil || u.Scheme == "" && !strings.HasPrefix(to, "#") {
+		p.Links = append(p.Links, Link{to, pos})
+	}
+}

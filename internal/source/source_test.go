@@ -1,0 +1,241 @@
+package source
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"gongbao/internal/diag"
+	"gongbao/internal/policy"
+)
+
+// TestOrder reads the files of a document as people count them, and leaves
+// alone what editors and their programs keep for themselves.
+func TestOrder(t *testing.T) {
+	files := map[string]string{".md": "隱", "_draft.md": "稿", "1.md~": "舊", "9.txt": "非", "sub/1.md": "下"}
+	for i, name := range []string{"0.md", "1.md", "02.md", "3.md", "3-1.md", "3-2.md", "3-10.md", "3-10-1.md", "10.md", "附件.md"} {
+		files[name] = string(rune('①' + i))
+	}
+	in := map[string]string{}
+	for name, text := range files {
+		in["doc/"+name] = text
+	}
+	c, found := Load(content(in))
+	var strangers []string
+	for _, f := range found {
+		strangers = append(strangers, f.Code+" "+f.Pos.File)
+	}
+	if diff := cmp.Diff([]string{"file-unknown content/doc/9.txt", "file-unknown content/doc/sub"}, strangers); diff != "" {
+		t.Error(diff)
+	}
+	if got := c.Documents[0].Text(); got != "①②③④⑤⑥⑦⑧⑨⑩" {
+		t.Errorf("read in the order %s", got)
+	}
+}
+
+// TestByNumbers holds that the order of names is one: no three of them run in a
+// circle, however long their numbers are.
+func TestByNumbers(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.StringMatching(`[0-9]{0,3}[-a]?(0|99999999999999999999|[0-9])?`)
+		a, b, c := name.Draw(t, "a"), name.Draw(t, "b"), name.Draw(t, "c")
+		if byNumbers(a, b) != -byNumbers(b, a) {
+			t.Errorf("%s and %s have no order", a, b)
+		}
+		if byNumbers(a, b) < 0 && byNumbers(b, c) < 0 && byNumbers(a, c) >= 0 {
+			t.Errorf("%s, %s, %s run in a circle", a, b, c)
+		}
+	})
+}
+
+func TestContent(t *testing.T) {
+	c, found := Load(content(map[string]string{
+		"site.yaml":         "title: 站\nbase_url: http://site.example/base\nedition_date: 2026-11-23\nguide: z\n",
+		"doc/document.yaml": "title: 文件\nslug: z\nkind: 意見\nissuer: 市政府\nnumber: 〔2026〕1號\ndate: 2026年11月23日\nscript: zh-Hans\nsplit: [part]\n",
+		"doc/1.md":          "# 一、總則",
+		"a/document.yaml":   "title: 另一文件\n",
+		"a/1.md":            "一、總則",
+		"pages/b.md":        "---\ntitle: 乙\nsummary: 一句。\nlayout: about\n---\n",
+		"pages/a.md":        "---\ntitle: 甲\nslug: c\n---\n正文",
+		".git/config":       "",
+		"_drafts/1.md":      "稿",
+		"README.md":         "讀我",
+	}))
+	if len(found) > 0 {
+		t.Errorf("found %v", found)
+	}
+	if want := (Site{Title: "站", BaseURL: "http://site.example/base/", EditionDate: "2026-11-23", Guide: "z"}); c.Site != want {
+		t.Errorf("site %+v", c.Site)
+	}
+	if len(c.Documents) != 2 || c.Documents[0].Slug != "a" || c.Guide() != c.Documents[1] {
+		t.Errorf("documents %v", c.Documents)
+	}
+	d := c.Guide()
+	if d.Folder != "doc" || d.Kind != "意見" || d.Issuer != "市政府" || d.Number != "〔2026〕1號" || d.Date != "2026年11月23日" || d.Script != policy.Hans {
+		t.Errorf("document %+v", d)
+	}
+	if len(c.Pages) != 2 || c.Pages[0].Slug != "c" || c.Pages[0].Layout != "page" || c.Pages[1].Layout != "about" || c.Pages[1].Summary != "一句。" {
+		t.Errorf("pages %v", c.Pages)
+	}
+	if LedgerFile(d) != "content/doc/ids.txt" {
+		t.Error(LedgerFile(d))
+	}
+}
+
+// TestNeverRefuses reads folders in which nothing is right. There is always a
+// content, and always something to say about it.
+func TestNeverRefuses(t *testing.T) {
+	for name, fsys := range map[string]fs.FS{
+		"empty":             fstest.MapFS{},
+		"nothing but names": fstest.MapFS{"site.yaml/x": {}, "pages": {}, "doc/document.yaml": {Mode: fs.ModeNamedPipe}, "doc/1.md": {Mode: fs.ModeDevice}},
+	} {
+		c, found := Load(fsys)
+		if c == nil || len(found) == 0 || c.Guide() != nil {
+			t.Errorf("%s: %v, %v", name, c, found)
+		}
+	}
+}
+
+// TestNotes finds the quoted words at their place in the reading edition, and
+// numbers the notes in the order of the text.
+func TestNotes(t *testing.T) {
+	c, found := Load(content(map[string]string{
+		"doc/1.md": "前言。\n\n# 一、總則\n治安防控。\n\n## （一）甲\n首段。\n\n次段：一是治安；二是防控。\n",
+		"doc/notes.yaml": `# the editor's
+- {id: p1, quote: 前言, note: 甲}
+- {id: s1, quote: 總則治安, note: 跨標題和正文}
+- {id: s1-p1, quote: 防控, note: 在錨上}
+- {id: s1-1-p2-2, quote: 二是防控, note: 在要點上}
+- id: s1
+  quote: 治安防控
+  note: 與他註相疊
+`,
+	}))
+	if len(found) > 0 {
+		t.Fatalf("found %v", found)
+	}
+	d := c.Documents[0]
+	rs := []rune(d.Text())
+	var got []string
+	for i, n := range d.Notes {
+		if words := string(rs[n.Off:n.End()]); words != n.Quote {
+			t.Errorf("note %d quotes %s where %s stands", i+1, n.Quote, words)
+		}
+		got = append(got, n.Unit+" "+n.Pos.String())
+	}
+	want := []string{
+		"p1 content/doc/notes.yaml:2:3", "s1 content/doc/notes.yaml:3:3", "s1 content/doc/notes.yaml:6:3",
+		"s1 content/doc/notes.yaml:4:3", "s1-1-p2-2 content/doc/notes.yaml:5:3",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestLedger(t *testing.T) {
+	c, _ := Load(content(map[string]string{"doc/1.md": "# 一、總則\n正文。"}))
+	written := Ledger(c.Documents[0].Addresses())
+	c, found := Load(content(map[string]string{"doc/1.md": "# 一、總則\n正文。", "doc/ids.txt": strings.ReplaceAll(written, "\n", "\r\n")}))
+	if len(found) > 0 || Ledger(c.Documents[0].Ledger) != written {
+		t.Errorf("written %q, read %q; %v", written, Ledger(c.Documents[0].Ledger), found)
+	}
+}
+
+// TestSource keeps the file as it was received, and the lines without the mark
+// that some systems put before them.
+func TestSource(t *testing.T) {
+	const file = "\ufeff前言\n一、甲\r\n二、乙\n"
+	c, found := Load(content(map[string]string{
+		"doc/document.yaml": "title: 文件\nsource: {sha256: " + policy.Hash(file) + ", provenance_lines: 1}\n",
+		"doc/source.txt":    file,
+		"doc/1.md":          "# 一、甲\n# 二、乙\n",
+	}))
+	if len(found) > 0 {
+		t.Fatalf("found %v", found)
+	}
+	s := c.Documents[0].Source
+	if s.Text != file || s.File != "content/doc/source.txt" {
+		t.Errorf("%s: %q", s.File, s.Text)
+	}
+	if !slices.Equal(s.ProvenanceLines(), []string{"前言"}) || !slices.Equal(s.Received, []string{"一、甲\r", "二、乙", ""}) {
+		t.Errorf("%q, %q", s.ProvenanceLines(), s.Received)
+	}
+}
+
+// TestPageHead separates the head of a page from its body, and counts the lines
+// of both as the file does.
+func TestPageHead(t *testing.T) {
+	for _, c := range []struct {
+		name, file, title, body string
+		link                    diag.Pos // of /x/
+	}{
+		{"plain", "---\ntitle: 頁\n---\n見[甲](/x/)\n", "頁", "見[甲](/x/)\n", diag.Pos{Line: 4, Col: 2}},
+		{"line ends of Windows", "---\r\ntitle: 頁\r\n---\r\n\r\n　見[甲](/x/)\r\n", "頁", "\n　見[甲](/x/)\n", diag.Pos{Line: 5, Col: 3}},
+		{"byte order mark", "\ufeff---\ntitle: 頁\n---\n[甲](/x/)", "頁", "[甲](/x/)", diag.Pos{Line: 4, Col: 1}},
+		{"dashes in the head and below", "---\ntitle: 頁 ---\n---\n甲[乙](/x/)\n\n---\n\n丙", "頁 ---", "甲[乙](/x/)\n\n---\n\n丙", diag.Pos{Line: 4, Col: 2}},
+		{"no body", "---\ntitle: 頁\n---", "頁", "", diag.Pos{}},
+		{"in a list and a table", "---\ntitle: 頁\n---\n- 甲\n\n| 甲 | 乙 |\n| --- | --- |\n| 丙 | [丁](/x/) |\n", "頁", "", diag.Pos{Line: 8, Col: 7}},
+	} {
+		site, found := Load(content(map[string]string{"doc/1.md": "正文", "pages/a.md": c.file}))
+		if len(found) > 0 || len(site.Pages) != 1 {
+			t.Errorf("%s: %v", c.name, found)
+			continue
+		}
+		p := site.Pages[0]
+		if p.Title != c.title || c.body != "" && p.Body != c.body {
+			t.Errorf("%s: %q, %q", c.name, p.Title, p.Body)
+		}
+		c.link.File = "content/pages/a.md"
+		if c.link.Line == 0 {
+			continue
+		}
+		if len(p.Links) != 1 || p.Links[0] != (Link{"/x/", c.link}) {
+			t.Errorf("%s: links %v; want %v", c.name, p.Links, c.link)
+		}
+	}
+}
+
+// TestPlaces has findings in a page of many kinds, each at its own place.
+func TestPlaces(t *testing.T) {
+	_, found := Load(content(map[string]string{
+		"doc/1.md":   "正文",
+		"pages/a.md": "\ufeff---\r\ntitle: 頁\r\nkey: 值\r\n---\r\n甲<b>乙</b>\r\n\r\n- 丙<i>\r\n  丁<u>\r\n",
+	}))
+	var got []string
+	for _, f := range found {
+		got = append(got, f.Pos.String()+" "+f.Code)
+	}
+	want := []string{
+		"content/pages/a.md:3:1 yaml-key",
+		"content/pages/a.md:5:2 html-raw", "content/pages/a.md:5:6 html-raw",
+		"content/pages/a.md:7:4 html-raw", "content/pages/a.md:8:4 html-raw",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestHTML(t *testing.T) {
+	for _, c := range []struct{ name, body, want string }{
+		{"lines of Chinese are joined without a blank", "甲\n乙 GPS\n定位", "<p>甲乙 GPS定位</p>"},
+		{"addresses of the site are turned, others stay", "[甲](/a/#b) [乙](https://x.example/) [丙](#c) ![丁](/d.png)",
+			`<p><a href="../a/#b">甲</a> <a href="https://x.example/">乙</a> <a href="#c">丙</a> <img src="../d.png" alt="丁"></p>`},
+		{"HTML is not passed on", "甲<script>乙</script>", "<p>甲<!-- raw HTML omitted -->乙<!-- raw HTML omitted --></p>"},
+		{"nor is a dangerous address", "[甲](javascript:alert(1))", `<p><a href="">甲</a></p>`},
+		{"code is coloured with classes", "```json\n[1]\n```",
+			`<pre tabindex="0" class="c-chroma"><code><span class="c-line"><span class="c-cl"><span class="c-p">[</span><span class="c-mi">1</span><span class="c-p">]</span>` + "\n</span></span></code></pre>"},
+		{"code in no language is text", "```\n<b>\n```",
+			`<pre tabindex="0" class="c-chroma"><code><span class="c-line"><span class="c-cl">&lt;b&gt;` + "\n</span></span></code></pre>"},
+		{"a term and what it means", "甲\n: 乙", "<dl>\n<dt>甲</dt>\n<dd>乙</dd>\n</dl>"},
+	} {
+		got, err := HTML(c.body, func(to string) string { return ".." + to })
+		if diff := cmp.Diff(c.want, strings.TrimSpace(got)); diff != "" || err != nil {
+			t.Errorf("%s: %v\n%s", c.name, err, diff)
+		}
+	}
+}

@@ -1,0 +1,122 @@
+package source
+
+import (
+	"errors"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"gongbao/internal/diag"
+)
+
+// yaml decodes a YAML file into v. Keys that v does not know and values that it
+// cannot take are findings; the rest is decoded all the same, and an empty file
+// leaves v as it is. ok is false where there is no such file or no YAML in it.
+func (l *loader) yaml(file string, v any, n need) (ok bool) {
+	text, ok := l.text(file, n)
+	if !ok {
+		return false
+	}
+	if emptyYAML(text) {
+		return true
+	}
+	return l.decode(file, text, 0, v)
+}
+
+// decode decodes YAML that begins after line line of file.
+func (l *loader) decode(file, text string, line int, v any) bool {
+	err := yaml.Load([]byte(text), v, yaml.WithKnownFields())
+	var several *yaml.LoadErrors
+	var one *yaml.LoadError
+	switch {
+	case errors.As(err, &several):
+		for _, e := range several.Errors {
+			l.yamlError(file, line, e, valueCode(e))
+		}
+		return true
+	case errors.As(err, &one):
+		l.yamlError(file, line, one, diag.YAMLSyntax)
+		return false
+	case err != nil:
+		l.add(diag.YAMLSyntax, l.at(file), "%v", err)
+		return false
+	}
+	return true
+}
+
+func (l *loader) yamlError(file string, line int, e *yaml.LoadError, c diag.Code) {
+	pos := l.at(file)
+	if e.Mark.Line > 0 {
+		pos.Line, pos.Col = line+e.Mark.Line, e.Mark.Column
+	}
+	l.add(c, pos, "%s", plain(e.Message))
+}
+
+// valueCode tells an unknown key from an impossible value.
+func valueCode(e *yaml.LoadError) diag.Code {
+	if strings.Contains(e.Message, "not found in type") {
+		return diag.YAMLKey
+	}
+	return diag.YAMLValue
+}
+
+// plain takes the names of Go types, which mean nothing to an editor, out of a
+// message of the YAML library.
+func plain(message string) string {
+	if key, _, ok := strings.Cut(message, " not found in type "); ok {
+		return strings.Replace(key, "field", "unknown key", 1)
+	}
+	if i := strings.LastIndex(message, " into "); i >= 0 {
+		value := strings.ToValidUTF8(message[:i], "") // the library cuts values short between bytes
+		return strings.Replace(value, "cannot construct", "unexpected", 1)
+	}
+	return message
+}
+
+// emptyYAML reports whether text holds comments and blank lines alone, which
+// for a list means that it is empty.
+func emptyYAML(text string) bool {
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			return false
+		}
+	}
+	return true
+}
+
+// A list is a YAML sequence whose entries know where they stand.
+type list[T any] []entry[T]
+
+type entry[T any] struct {
+	value T
+	pos   diag.Pos
+}
+
+// yamlList decodes an optional YAML file that holds a sequence.
+func yamlList[T any](l *loader, file string) list[T] {
+	var values []T
+	if !l.yaml(file, &values, optional) {
+		return nil
+	}
+	places := l.places(file)
+	var entries list[T]
+	for i, v := range values {
+		pos := l.at(file)
+		if i < len(places) {
+			pos.Line, pos.Col = places[i].Line, places[i].Column
+		}
+		entries = append(entries, entry[T]{v, pos})
+	}
+	return entries
+}
+
+// places returns the entries of the sequence in file as nodes, which know where
+// they stand.
+func (l *loader) places(file string) []*yaml.Node {
+	text, ok := l.text(file, optional)
+	var doc yaml.Node
+	if !ok || yaml.Load([]byte(text), &doc) != nil || len(doc.Content) != 1 {
+		return nil
+	}
+	return doc.Content[0].Content
+}

@@ -1,0 +1,80 @@
+package lint
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gongbao/internal/diag"
+	"gongbao/internal/policy"
+	"gongbao/internal/source"
+)
+
+// ledger compares the addresses of the document with those that were published.
+func (ck *checker) ledger() {
+	now := map[string]string{}
+	for _, a := range ck.doc.Addresses() {
+		if _, twin := now[a.ID]; !twin {
+			now[a.ID] = a.Hash
+		}
+	}
+	published := map[string]bool{}
+	for _, a := range ck.doc.Ledger {
+		published[a.ID] = true
+		hash, ok := now[a.ID]
+		switch {
+		case !ok && !ck.moved(a.ID):
+			ck.found.Add(diag.IDVanished, a.Pos, "%s no longer exists", a.ID)
+		case ok && hash != a.Hash && !ck.revised(a):
+			ck.found.Add(diag.IDWords, ck.pos(a.ID), "%s stands for other words than before", a.ID)
+		}
+	}
+	ck.unpublished(published)
+}
+
+// pos returns where the words of an address begin: an anchor stands for the
+// text of its unit alone.
+func (ck *checker) pos(id string) diag.Pos {
+	u := ck.doc.Unit(id)
+	off := u.Off
+	if id == u.Para {
+		off += utf8.RuneCountInString(u.Label + u.Heading)
+	}
+	return ck.doc.At(off)
+}
+
+func (ck *checker) moved(id string) bool {
+	for _, m := range ck.doc.Moved {
+		if m.From == id {
+			return true
+		}
+	}
+	return false
+}
+
+// revised reports whether the editor has entered that the words of a changed.
+func (ck *checker) revised(a policy.Address) bool {
+	for _, r := range ck.doc.Revised {
+		if r.ID == a.ID && r.Was == a.Hash {
+			return true
+		}
+	}
+	return false
+}
+
+// unpublished reports, in one finding, the addresses that the ledger lacks.
+func (ck *checker) unpublished(published map[string]bool) {
+	var missing []string
+	for _, a := range ck.doc.Addresses() {
+		if !published[a.ID] {
+			missing = append(missing, a.ID)
+		}
+	}
+	if len(missing) == 0 {
+		return
+	}
+	examples := strings.Join(missing[:min(len(missing), 5)], ", ")
+	if len(missing) > 5 {
+		examples += " …"
+	}
+	ck.found.Add(diag.IDNew, diag.Pos{File: source.LedgerFile(ck.doc)}, "%d addresses are not in the ledger: %s", len(missing), examples)
+}

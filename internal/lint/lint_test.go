@@ -1,0 +1,285 @@
+package lint_test
+
+import (
+	"bytes"
+	"flag"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"gongbao/internal/diag"
+	"gongbao/internal/lint"
+	"gongbao/internal/policy"
+	"gongbao/internal/source"
+)
+
+var update = flag.Bool("update", false, "write what was found into testdata")
+
+// elsewhere lists the codes that content cannot cause, and so have no file in
+// testdata.
+var elsewhere = map[string]string{
+	diag.Template.Name: "about templates/, which designers write: see internal/site",
+	diag.Asset.Name:    "about static/, which designers write: see internal/site",
+}
+
+// TestCodes tries every code on content that deserves it and on content that
+// does not. testdata/CODE.txtar explains the rule and holds cases, each a small
+// content folder of its own:
+//
+//	-- bad/doc/1.md --     what is wrong, in the folder bad
+//	-- findings --         what is then printed, all of it
+//	-- good/doc/1.md --    what is right: a case without findings has none of this code
+//
+// A case whose name begins with noted has findings of this code that its notes
+// explain, and no others of it. What a case leaves out is filled in: site.yaml,
+// document.yaml, and an ids.txt in which every address is published.
+//
+// Three notations stand for what a text file cannot show: sha256(words) in YAML
+// and ids.txt for the hash of these words, and of source.txt for that of the
+// whole file; a file NAME.quoted holds the file NAME as Go strings; NAME.size
+// gives the number of its bytes.
+//
+// Run with -update after a change, and read the difference.
+func TestCodes(t *testing.T) {
+	for _, c := range diag.Codes() {
+		file := filepath.Join("testdata", c.Name+".txtar")
+		if why, ok := elsewhere[c.Name]; ok {
+			if _, err := os.Stat(file); err == nil {
+				t.Errorf("%s has a file after all; it was said to be %s", c.Name, why)
+			}
+			continue
+		}
+		t.Run(c.Name, func(t *testing.T) { testCode(t, c, file) })
+	}
+	files, _ := filepath.Glob("testdata/*.txtar")
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".txtar")
+		if !slices.ContainsFunc(diag.Codes(), func(c diag.Code) bool { return c.Name == name }) {
+			t.Errorf("%s: there is no code %s", file, name)
+		}
+	}
+}
+
+func testCode(t *testing.T, c diag.Code, file string) {
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(bytes.TrimSpace(archive.Comment)) == 0 {
+		t.Errorf("%s does not explain the rule", file)
+	}
+	bad, good := 0, 0
+	for _, k := range cases(archive) {
+		fsys := k.content(t)
+		found := check(fsys)
+		plain, noted := count(found, c)
+		switch {
+		case k.findings == nil:
+			good++
+			if plain+noted > 0 {
+				t.Errorf("%s: is right, but:\n%s", k.name, text(t, found))
+			}
+			continue
+		case strings.HasPrefix(k.name, "noted"):
+			if plain > 0 || noted == 0 {
+				t.Errorf("%s: %d findings that notes explain, %d that they do not", k.name, noted, plain)
+			}
+		default:
+			bad++
+			if plain == 0 {
+				t.Errorf("%s: no finding of this code", k.name)
+			}
+		}
+		got := text(t, found)
+		if *update {
+			k.findings.Data = []byte(got)
+		}
+		if diff := cmp.Diff(string(k.findings.Data), got); diff != "" {
+			t.Errorf("%s:\n%s", k.name, diff)
+		}
+	}
+	if bad == 0 || good == 0 {
+		t.Errorf("%s has %d bad cases and %d good ones", file, bad, good)
+	}
+	if *update {
+		if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// A kase is one content folder of an archive.
+type kase struct {
+	name     string
+	files    map[string]string
+	findings *txtar.File // nil where nothing is expected
+}
+
+// cases takes an archive apart: the files under one folder are a case, and the
+// findings that follow them belong to it.
+func cases(archive *txtar.Archive) []*kase {
+	var list []*kase
+	for i := range archive.Files {
+		f := &archive.Files[i]
+		if f.Name == "findings" {
+			list[len(list)-1].findings = f
+			continue
+		}
+		name, rest, _ := strings.Cut(f.Name, "/")
+		if len(list) == 0 || list[len(list)-1].name != name {
+			list = append(list, &kase{name: name, files: map[string]string{}})
+		}
+		list[len(list)-1].files[rest] = string(f.Data)
+	}
+	return list
+}
+
+const siteYAML = "title: 站\nbase_url: https://site.example/\nedition_date: 2026-11-23\n"
+
+// content makes a file system of the case, and fills in what it leaves out.
+func (k *kase) content(t *testing.T) fstest.MapFS {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	add := func(name, text string) { fsys[name] = &fstest.MapFile{Data: []byte(text)} }
+	for name, text := range k.files {
+		if stem, ok := strings.CutSuffix(name, ".quoted"); ok {
+			name, text = stem, unquote(t, text)
+		}
+		if stem, ok := strings.CutSuffix(name, ".size"); ok {
+			n, err := strconv.Atoi(strings.TrimSpace(text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			name, text = stem, strings.Repeat("x", n)
+		}
+		add(name, text)
+	}
+	if !strings.HasPrefix(k.name, "bad-no-site") && fsys["site.yaml"] == nil {
+		add("site.yaml", siteYAML)
+	}
+	var unpublished []string
+	for name := range fsys {
+		dir := path.Dir(name)
+		if dir == "." || dir == "pages" || strings.Contains(dir, "/") {
+			continue
+		}
+		if fsys[dir+"/document.yaml"] == nil && !strings.HasPrefix(k.name, "bad-no-document") {
+			yaml := "title: 文件\n"
+			if fsys[dir+"/source.txt"] != nil {
+				yaml += "source: {sha256: sha256(source.txt)}\n"
+			}
+			add(dir+"/document.yaml", yaml)
+		}
+		if fsys[dir+"/ids.txt"] == nil {
+			unpublished = append(unpublished, dir)
+		}
+	}
+	for name, f := range fsys {
+		if strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, "ids.txt") {
+			f.Data = hashes(fsys, path.Dir(name), f.Data)
+		}
+	}
+	c, _ := source.Load(fsys)
+	for _, d := range c.Documents {
+		if slices.Contains(unpublished, d.Folder) {
+			add(d.Folder+"/ids.txt", source.Ledger(slices.DeleteFunc(d.Addresses(), repeated())))
+		}
+	}
+	return fsys
+}
+
+// repeated tells the addresses that it has seen before: a ledger has each once.
+func repeated() func(policy.Address) bool {
+	seen := map[string]bool{}
+	return func(a policy.Address) bool {
+		again := seen[a.ID]
+		seen[a.ID] = true
+		return again
+	}
+}
+
+func unquote(t *testing.T, text string) string {
+	t.Helper()
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		s, err := strconv.Unquote(strings.TrimSpace(line))
+		if err != nil {
+			t.Fatalf("%s: %v", line, err)
+		}
+		b.WriteString(s)
+	}
+	return b.String()
+}
+
+var hashOf = regexp.MustCompile(`sha256\(([^)]*)\)`)
+
+// hashes puts hashes in the place of sha256(words).
+func hashes(fsys fstest.MapFS, folder string, text []byte) []byte {
+	return hashOf.ReplaceAllFunc(text, func(m []byte) []byte {
+		words := string(hashOf.FindSubmatch(m)[1])
+		if words == "source.txt" {
+			words = string(fsys[folder+"/source.txt"].Data)
+		}
+		return []byte(policy.Hash(words))
+	})
+}
+
+// check returns all that is wrong with the content in fsys.
+func check(fsys fs.FS) diag.List {
+	c, found := source.Load(fsys)
+	found = append(found, lint.Check(c)...)
+	found = append(found, lint.Links(c.Pages, addresses(c))...)
+	found.Sort()
+	found.Quote(func(file string) ([]byte, error) {
+		return fs.ReadFile(fsys, strings.TrimPrefix(file, source.Root+"/"))
+	})
+	return found
+}
+
+// addresses stands for the site: it has the home page, the pages, and the pages
+// and clauses of the documents.
+func addresses(c *source.Content) func(string) bool {
+	known := map[string]bool{"/": true}
+	for _, p := range c.Pages {
+		known["/"+p.Slug+"/"] = true
+	}
+	for _, d := range c.Documents {
+		known["/"+d.PagePath("")] = true
+		for u := range d.All() {
+			known["/"+d.URL(u)] = true
+		}
+	}
+	return func(address string) bool { return known[address] }
+}
+
+func count(found diag.List, c diag.Code) (plain, noted int) {
+	for _, f := range found {
+		switch {
+		case f.Code != c.Name:
+		case f.Severity == diag.Noted:
+			noted++
+		default:
+			plain++
+		}
+	}
+	return plain, noted
+}
+
+func text(t *testing.T, found diag.List) string {
+	t.Helper()
+	var b strings.Builder
+	if err := found.WriteText(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}

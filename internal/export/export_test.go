@@ -1,0 +1,113 @@
+package export
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"gongbao/internal/policy"
+)
+
+// opinion is a small document in which every kind of unit stands once.
+func opinion() *policy.Document {
+	d := &policy.Document{
+		Slug: "opinion", Title: "小意見", Kind: "意見", Script: policy.Hant,
+		Scheme: policy.SchemeNamed("gongwen"), Split: []string{"part"},
+		Source: policy.Source{Text: "前言\n一、目標\r\n", SHA256: "abc"},
+	}
+	b := policy.NewBuilder(d)
+	b.Heading(policy.Line{Depth: 1, Text: "一、目標"})
+	b.Paragraph(policy.Line{Text: "要點：一是<甲>；二是乙。"})
+	b.Paragraph(policy.Line{Text: "——其一。"})
+	b.Heading(policy.Line{Depth: 2, Text: "（一）任務。"})
+	b.Paragraph(policy.Line{Text: "首段。"})
+	b.Paragraph(policy.Line{Text: "次段。"})
+	b.Finish()
+	return d
+}
+
+func write(t *testing.T, f Format, d *policy.Document, e policy.Edition) string {
+	t.Helper()
+	var buf bytes.Buffer
+	if err := f.Write(&buf, d, e); err != nil {
+		t.Fatal(err)
+	}
+	return buf.String()
+}
+
+func TestText(t *testing.T) {
+	want := "一、目標\n要點：一是<甲>；二是乙。\n——其一。\n（一）任務。首段。\n次段。\n"
+	if diff := cmp.Diff(want, write(t, Text, opinion(), policy.Editions[0])); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestSourceIsUntouched(t *testing.T) {
+	d := opinion()
+	if got := write(t, Source, d, policy.Editions[0]); got != d.Source.Text {
+		t.Errorf("wrote %q", got)
+	}
+}
+
+// The public form of a document: names and order of the keys are a promise.
+func TestJSON(t *testing.T) {
+	got := write(t, JSON, opinion(), policy.Editions[1])
+	var f File
+	if err := json.Unmarshal([]byte(got), &f); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"s1|part|1|一、|目標|要點：||hans/opinion/1/#s1",
+		"s1-p1-1|point|1|一是||<甲>；|s1|hans/opinion/1/#s1-p1-1",
+		"s1-p1-2|point|2|二是||乙。|s1|hans/opinion/1/#s1-p1-2",
+		"s1-d1|dash|1|——||其一。|s1|hans/opinion/1/#s1-d1",
+		"s1-1|section|1|（一）|任務。||s1|hans/opinion/1/#s1-1",
+		"s1-1-p1|paragraph|1|||首段。|s1-1|hans/opinion/1/#s1-1-p1",
+		"s1-1-p2|paragraph|2|||次段。|s1-1|hans/opinion/1/#s1-1-p2",
+	}
+	var units []string
+	for _, u := range f.Units {
+		num, _ := json.Marshal(u.Num)
+		units = append(units, strings.Join([]string{u.ID, u.Kind, string(num), u.Label, u.Heading, u.Text, u.Parent, u.URL}, "|"))
+		if u.SHA256 != policy.Hash(u.Label+u.Heading+u.Text) {
+			t.Errorf("%s has the hash %s", u.ID, u.SHA256)
+		}
+	}
+	if diff := cmp.Diff(want, units); diff != "" {
+		t.Error(diff)
+	}
+	for _, unknown := range []string{"issuer", "number", "date"} {
+		if strings.Contains(got, `"`+unknown+`"`) {
+			t.Errorf("%s is not known, but written", unknown)
+		}
+	}
+	if strings.Contains(got, `\u003c`) {
+		t.Error("characters of the text are escaped")
+	}
+}
+
+// The example of one unit is what the file says about it.
+func TestUnitJSON(t *testing.T) {
+	d := opinion()
+	e := policy.Editions[0]
+	example := strings.ReplaceAll(UnitJSON(d, e, d.Unit("s1-d1")), "\n", "\n    ")
+	if !strings.Contains(write(t, JSON, d, e), example) {
+		t.Errorf("document.json does not contain\n%s", example)
+	}
+}
+
+// A file that is the same in every edition has one address.
+func TestPath(t *testing.T) {
+	d := opinion()
+	want := []string{"hans/opinion/opinion.txt", "opinion/source.txt", "hans/opinion/document.json"}
+	var got []string
+	for _, f := range Formats {
+		got = append(got, f.Path(d, policy.Editions[1]))
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

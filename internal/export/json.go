@@ -1,0 +1,93 @@
+package export
+
+import (
+	"encoding/json"
+	"io"
+	"strings"
+
+	"gongbao/internal/policy"
+)
+
+// A File is document.json.
+type File struct {
+	Document Document `json:"document"`
+	Units    []Unit   `json:"units"`
+}
+
+// A Document is what is known about the document. What is not known is left
+// out.
+type Document struct {
+	Slug         string `json:"slug"`
+	Title        string `json:"title"`
+	Language     string `json:"language"` // BCP 47: zh-Hant or zh-Hans
+	Kind         string `json:"kind,omitzero"`
+	Issuer       string `json:"issuer,omitzero"`
+	Number       string `json:"number,omitzero"`
+	Date         string `json:"date,omitzero"`
+	SourceSHA256 string `json:"source_sha256,omitzero"`
+	Notes        []Note `json:"notes,omitempty"`
+}
+
+// A Note is an editor's note; it is not part of the text.
+type Note struct {
+	Unit  string `json:"unit"`
+	Quote string `json:"quote"`
+	Note  string `json:"note"`
+}
+
+// A Unit is what can be cited. Label, Heading and Text of all units, joined in
+// their order with nothing between, are the reading edition without line ends.
+type Unit struct {
+	ID      string `json:"id"`
+	Kind    string `json:"kind"`
+	Num     int    `json:"num"`
+	Sub     int    `json:"sub,omitzero"` // the 之 of an article inserted later
+	Label   string `json:"label"`
+	Heading string `json:"heading"`
+	Text    string `json:"text"`
+	Parent  string `json:"parent"` // the id of the unit it hangs on; empty for the outermost
+	URL     string `json:"url"`    // relative to the site's root
+	SHA256  string `json:"sha256"` // of label, heading and text in UTF-8
+}
+
+func writeJSON(w io.Writer, d *policy.Document, e policy.Edition) error {
+	f := File{Document: Document{
+		Slug: d.Slug, Title: d.Title, Language: string(d.Script), Kind: d.Kind,
+		Issuer: d.Issuer, Number: d.Number, Date: d.Date, SourceSHA256: d.Source.SHA256,
+	}, Units: []Unit{}}
+	for _, n := range d.Notes {
+		f.Document.Notes = append(f.Document.Notes, Note{n.Unit, n.Quote, n.Text})
+	}
+	for u := range d.All() {
+		f.Units = append(f.Units, unit(d, e, u))
+	}
+	return encoder(w).Encode(f)
+}
+
+// UnitJSON returns what document.json says about u, as an example.
+func UnitJSON(d *policy.Document, e policy.Edition, u *policy.Unit) string {
+	var b strings.Builder
+	if err := encoder(&b).Encode(unit(d, e, u)); err != nil {
+		panic(err) // strings and numbers can always be encoded, and a builder never fails
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+func encoder(w io.Writer) *json.Encoder {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc
+}
+
+func unit(d *policy.Document, e policy.Edition, u *policy.Unit) Unit {
+	parent := ""
+	if u.Parent != nil {
+		parent = u.Parent.ID
+	}
+	return Unit{
+		ID: u.ID, Kind: string(u.Kind), Num: u.Num.N, Sub: u.Num.Sub,
+		Label: u.Label, Heading: u.Heading, Text: u.Text,
+		Parent: parent, URL: e.Prefix + d.URL(u), SHA256: u.Hash(),
+	}
+}

@@ -1,0 +1,54 @@
+package site
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"gongbao/internal/policy"
+)
+
+var (
+	screenshots    = flag.String("screenshots", "", "write the pictures of the README to this folder")
+	screenshotsAll = flag.Bool("screenshots-all", false, "write those of dark and elder too")
+)
+
+// TestScreenshots takes the pictures of the README:
+//
+//	go test ./internal/site -run TestScreenshots -screenshots ../../.ci/screenshots
+func TestScreenshots(t *testing.T) {
+	if *screenshots == "" {
+		t.Skip("pictures are taken with -screenshots FOLDER")
+	}
+	b := openStage(t).newTab(t)
+	if err := os.MkdirAll(*screenshots, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	modes := []mode{light}
+	if *screenshotsAll {
+		modes = append(modes, dark, elder)
+	}
+	for _, e := range policy.Editions {
+		for name, address := range map[string]string{"home": "", "network": networkPage} {
+			for device, width := range map[string]int64{"desk": desk, "phone": phone} {
+				b.open(e.Prefix + address)
+				for _, m := range modes {
+					b.show(width, m)
+					b.settle()
+					words := []string{name, device, string(e.Script)}
+					if m.name != light.name {
+						words = append(words, m.name)
+					}
+					file := filepath.Join(*screenshots, strings.Join(words, "-")+".png")
+					if err := os.WriteFile(file, run(b, chromedp.CaptureScreenshot()), 0o666); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+		}
+	}
+}

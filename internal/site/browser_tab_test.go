@@ -1,0 +1,226 @@
+package site
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"gongbao/internal/policy"
+)
+
+// A tab is a window of the browser with nothing stored, and the test that looks
+// through it.
+type tab struct {
+	*testing.T
+	*stage
+	ctx     context.Context
+	record  *record
+	edition policy.Edition
+	kind    kind
+}
+
+func (s *stage) newTab(t *testing.T) *tab {
+	t.Helper()
+	ctx, cancel := chromedp.NewContext(s.browser, chromedp.WithNewBrowserContext())
+	t.Cleanup(cancel)
+	b := &tab{T: t, stage: s, ctx: ctx, record: &record{}, edition: policy.Editions[0]}
+	if err := chromedp.Do(ctx); err != nil { // opens it; what follows has a time limit
+		t.Fatal(err)
+	}
+	if err := chromedp.Listen(ctx, b.record.note); err != nil {
+		t.Fatal(err)
+	}
+	call(b, network.Enable, network.EnableParams{})
+	call(b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	b.show(desk, mode{})
+	return b
+}
+
+// open goes to an address of the site.
+func (b *tab) open(address string) {
+	b.Helper()
+	b.record.clear()
+	b.do(chromedp.Navigate(b.origin + "/" + address))
+}
+
+// settle waits until the page has been painted and has had time to move.
+func (b *tab) settle() {
+	b.Helper()
+	ask[chromedp.Void](b, `() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60))))`)
+}
+
+func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	b.Helper()
+	run(b, chromedp.Steps(steps...))
+}
+
+// run does something in the tab. A page that takes half a minute has failed.
+func run[T any](b *tab, action chromedp.Action[T]) T {
+	b.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, 30*time.Second)
+	defer cancel()
+	result, err := chromedp.Run(ctx, action)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return result
+}
+
+// call sends a command of the DevTools protocol.
+func call[P, R any](b *tab, command cdp.Command[P, R], params P) R {
+	b.Helper()
+	return run(b, func(ctx context.Context, t *chromedp.Target) (R, error) { return cdp.Call(ctx, t, command, params) })
+}
+
+// ask returns what a JavaScript function says, which may use [words of JavaScript]
+// and may be async.
+func ask[T any](b *tab, function string, args ...any) T {
+	b.Helper()
+	list, err := json.Marshal(append([]any{}, args...))
+	if err != nil {
+		b.Fatal(err)
+	}
+	script := "(() => {" + vocabulary + "return (" + function + ")(..." + string(list) + ");})()"
+	return run(b, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
+}
+
+// A record is what the page in a tab asked for and complained about.
+type record struct {
+	mu         sync.Mutex
+	requests   []string
+	complaints []string
+}
+
+func (r *record) note(event any) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	switch e := event.(type) {
+	case *network.EventRequestWillBeSent:
+		r.requests = append(r.requests, e.Request.URL)
+	case *runtime.EventExceptionThrown:
+		r.complaints = append(r.complaints, "a script failed: "+e.ExceptionDetails.Text)
+	case *runtime.EventConsoleAPICalled:
+		r.complaints = append(r.complaints, fmt.Sprintf("a script calls console.%s", e.Type))
+	case *log.EventEntryAdded:
+		r.complaints = append(r.complaints, e.Entry.Text+" "+e.Entry.URL)
+	}
+}
+
+func (r *record) clear() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.requests, r.complaints = nil, nil
+}
+
+func (r *record) read() (requests, complaints []string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.Clone(r.requests), slices.Clone(r.complaints)
+}
+
+// none fails for the faults that a function found. In a long list the first
+// are enough to see what is wrong.
+func (b *tab) none(rule string, faults []string) {
+	b.Helper()
+	const enough = 8
+	for i, fault := range faults {
+		if i == enough {
+			b.Errorf("%s: … and %d more", rule, len(faults)-enough)
+			break
+		}
+		b.Errorf("%s: %s", rule, fault)
+	}
+}
+
+// The widths of a phone and of a desk.
+const (
+	phone = 390
+	desk  = 1280
+)
+
+// A mode is a way to read: what the system asks for by media features, and what
+// the reader has wished for, which stands on <html> as data-NAME="VALUE".
+type mode struct {
+	name   string
+	system map[string]string
+	wishes map[string]string
+}
+
+var (
+	light        = mode{name: "light"}
+	dark         = mode{name: "dark", system: map[string]string{"prefers-color-scheme": "dark"}}
+	chosenDark   = mode{name: "dark by choice", wishes: map[string]string{"theme": "dark"}}
+	elder        = mode{name: "elder", wishes: map[string]string{"elder": "on"}}
+	large        = mode{name: "large", wishes: map[string]string{"size": "large"}}
+	largest      = mode{name: "elder and large", wishes: map[string]string{"elder": "on", "size": "large"}}
+	contrast     = mode{name: "high contrast", wishes: map[string]string{"contrast": "high"}}
+	darkContrast = mode{name: "high contrast, dark", system: dark.system, wishes: contrast.wishes}
+)
+
+// show puts the page that is open into a window of another width and another
+// mode. Nothing moves, unless the mode says so.
+func (b *tab) show(width int64, m mode) {
+	b.Helper()
+	b.resize(width)
+	system := map[string]string{"prefers-reduced-motion": "reduce", "prefers-color-scheme": "light"}
+	maps.Copy(system, m.system)
+	var features []*emulation.MediaFeature
+	for name, value := range system {
+		features = append(features, &emulation.MediaFeature{Name: name, Value: value})
+	}
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
+	ask[chromedp.Void](b, `wishes => {
+		const { dataset } = document.documentElement;
+		for (const wish of ['size', 'elder', 'contrast', 'theme', 'align']) delete dataset[wish];
+		Object.assign(dataset, wishes);
+	}`, m.wishes)
+}
+
+func (b *tab) resize(width int64) {
+	b.Helper()
+	height := map[int64]int64{320: 640, phone: 844}[width]
+	b.do(chromedp.EmulateViewport(width, cmp.Or(height, 900)))
+}
+
+// view names a width and a mode in what a test says.
+func view(width int64, m mode) string { return fmt.Sprintf("%d px, %s", width, m.name) }
+
+// vocabulary are the words of JavaScript that the functions share.
+const vocabulary = `
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+// name says where an element is, as a style sheet would, and what it says.
+const name = el => {
+	const steps = [], said = el.textContent.trim().replace(/\s+/g, ' ');
+	for (let at = el; at && at !== document.documentElement; at = at.parentElement) {
+		if (at.id) { steps.unshift(at.localName + '#' + at.id); break; }
+		const like = [...at.parentElement.children].filter(c => c.localName === at.localName);
+		steps.unshift(at.localName + [...at.classList].map(c => '.' + c).join('') +
+			(like.length > 1 ? ':nth-of-type(' + (like.indexOf(at) + 1) + ')' : ''));
+	}
+	return steps.join(' > ') + (said ? ' 「' + [...said].slice(0, 16).join('') + (said.length > 16 ? '…' : '') + '」' : '');
+};
+
+// seen tells whether a sighted reader has an element before her. What is there
+// for screen readers alone is one pixel large.
+const seen = el => {
+	const box = el.getBoundingClientRect();
+	return el.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && box.width > 1 && box.height > 1;
+};
+
+const style = el => getComputedStyle(el);
+const px = value => parseFloat(value) || 0;
+`

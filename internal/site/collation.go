@@ -1,0 +1,90 @@
+package site
+
+import (
+	"gongbao/internal/cite"
+	"gongbao/internal/export"
+	"gongbao/internal/policy"
+)
+
+// A CollationPage lists every difference between source and reading edition.
+type CollationPage struct {
+	Frame
+	Kinds  []*CollationKind
+	Notes  []NoteView
+	Source string // where it can be downloaded
+}
+
+// A CollationKind is the corrections of one kind.
+type CollationKind struct {
+	Name        string // as a word of the interface
+	Count       int
+	Corrections []CorrectionView
+}
+
+// A CorrectionView is a correction and where it was made. From and To are as
+// the source and the reading edition have them, in every edition of the site.
+type CorrectionView struct {
+	From, To string
+	Script   policy.Script
+	Why      string
+	Count    int
+	Places   []Place
+}
+
+// A Place is a clause and how often something happens in it.
+type Place struct {
+	Link
+	Count int
+}
+
+func collationPath(d *policy.Document) string { return d.PagePath("") + "collation/" }
+
+// collationPage prints every correction and where it was made (校勘表).
+func (p *press) collationPage(d *policy.Document) {
+	if d.Source.Text == "" {
+		return
+	}
+	address := collationPath(d)
+	page := CollationPage{
+		Frame:  p.docFrame(d, address, p.t("校勘表")),
+		Notes:  viewer{p: p, doc: d, address: address, whole: true}.notes(),
+		Source: p.root(address) + export.Source.Path(d, p.edition),
+	}
+	page.Crumbs = []Link{{Href: p.to(address, d.PagePath("")), Text: d.Title}}
+	for i := range page.Notes {
+		u := d.Unit(page.Notes[i].Unit)
+		page.Notes[i].Place = Link{Href: p.to(address, d.URL(u)), Text: cite.Short(d, u)}
+	}
+	kinds := map[policy.CorrectionKind]*CollationKind{
+		policy.ScriptForm:  {Name: "字形"},
+		policy.Punctuation: {Name: "標點"},
+	}
+	places := d.CorrectedAt()
+	for i, c := range d.Corrections {
+		kind := kinds[c.Kind]
+		kind.Count += c.Count()
+		view := CorrectionView{From: c.From, To: c.To, Script: d.Written, Why: c.Why, Count: c.Count()}
+		if places != nil {
+			view.Places = p.places(d, places[i], address)
+		}
+		kind.Corrections = append(kind.Corrections, view)
+	}
+	page.Kinds = []*CollationKind{kinds[policy.ScriptForm], kinds[policy.Punctuation]}
+	p.print("collation", address, page)
+}
+
+// places returns the clauses that the given characters of the reading edition
+// belong to, each once.
+func (p *press) places(d *policy.Document, offsets []int, address string) []Place {
+	times := map[*policy.Unit]int{}
+	for _, off := range offsets {
+		times[d.UnitAt(off)]++
+	}
+	var list []Place
+	for u := range d.All() {
+		if n := times[u]; n > 0 {
+			list = append(list, Place{Link{Href: p.to(address, d.URL(u)), Text: cite.Short(d, u)}, n})
+		}
+	}
+	return list
+}

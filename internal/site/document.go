@@ -1,0 +1,122 @@
+package site
+
+import (
+	"gongbao/internal/export"
+	"gongbao/internal/policy"
+)
+
+// A DocumentView is what pages say about a document.
+type DocumentView struct {
+	Title     string
+	TitleNote string
+	Kind      string
+	Href      string
+	FullHref  string
+	Collation string // the way to the collation table; empty without source
+	Facts     []Fact
+	Parts     []*PartView
+	Chars     int
+	Source    *SourceView // nil where the document has none
+}
+
+// A Fact is something that a public document usually says about itself. An
+// empty value is not known.
+type Fact struct{ Name, Value string }
+
+// A PartView is an outermost unit and its share of the text.
+type PartView struct {
+	Link
+	Percent  int    // of the characters, rounded
+	Figure   Figure // how many sections it has, if they have a name
+	Sections []Link
+}
+
+// A SourceView says where the text of a document came from.
+type SourceView struct {
+	Lines  []string // those that are no part of the document, as received
+	SHA256 string
+	Href   string // where it can be downloaded
+}
+
+// documentView returns what the page at address says about d.
+func (p *press) documentView(d *policy.Document, address string) *DocumentView {
+	v := &DocumentView{
+		Title: d.Title, TitleNote: d.TitleNote, Kind: d.Kind,
+		Href: p.to(address, d.PagePath("")), FullHref: p.to(address, fullPath(d)),
+		Facts: []Fact{{"文種", d.Kind}, {"發文機關", d.Issuer}, {"文號", d.Number}, {"成文日期", d.Date}},
+	}
+	if d.Source.Text != "" {
+		v.Collation = p.to(address, collationPath(d))
+		v.Source = &SourceView{d.Source.ProvenanceLines(), d.Source.SHA256, p.root(address) + export.Source.Path(d, p.edition)}
+	}
+	for _, u := range d.Units {
+		v.Chars += u.Chars()
+	}
+	for _, u := range d.Units {
+		if d.Scheme.Rank(u.Kind) >= 0 {
+			v.Parts = append(v.Parts, p.partView(d, u, address, v.Chars))
+		}
+	}
+	return v
+}
+
+// clauseLink returns a link from the page at address to u, wherever it stands.
+func (p *press) clauseLink(d *policy.Document, u *policy.Unit, address string) Link {
+	link := p.unitLink(d, u, address)
+	if !d.HasPage(u) {
+		link.Href, link.Current = p.to(address, d.URL(u)), false
+	}
+	return link
+}
+
+// partView returns what the page at address says about the part u of a document
+// that has so many characters.
+func (p *press) partView(d *policy.Document, u *policy.Unit, address string, chars int) *PartView {
+	part := &PartView{Link: p.clauseLink(d, u, address), Percent: percent(u.Chars(), chars), Figure: figure(d, u)}
+	for _, s := range u.Units {
+		if d.Scheme.Rank(s.Kind) >= 0 {
+			part.Sections = append(part.Sections, p.clauseLink(d, s, address))
+		}
+	}
+	return part
+}
+
+func percent(part, whole int) int { return (part*100 + whole/2) / max(whole, 1) }
+
+// downloadLinks returns links from the page at address to what d offers.
+func (p *press) downloadLinks(d *policy.Document, address string) []Link {
+	var links []Link
+	for _, format := range export.Formats {
+		if format.Has(d) {
+			links = append(links, Link{Href: p.root(address) + format.Path(d, p.edition), Text: format.Label})
+		}
+	}
+	return links
+}
+
+// docFrame returns the frame of a page of d, with the downloads of d and, on
+// paper, its title and address on every sheet.
+func (p *press) docFrame(d *policy.Document, address, title string) Frame {
+	f := p.frame(address, title, d.Title)
+	f.Downloads = p.downloadLinks(d, address)
+	f.Print = "print.css"
+	p.b.add(p.edition.Prefix+address+f.Print, sheet(p.site.Title, d.Title, f.Canonical))
+	return f
+}
+
+// unitLink returns a link from the page at address to that of u.
+func (p *press) unitLink(d *policy.Document, u *policy.Unit, address string) Link {
+	to := d.PagePath(u.ID)
+	return Link{Href: p.to(address, to), Text: u.Title(), Label: u.Label, Current: to == address, Short: d.Aids[u.ID].Short}
+}
+
+// crumbs returns the way from the document's page down to u, u not included.
+func (p *press) crumbs(d *policy.Document, u *policy.Unit, address string) []Link {
+	var way []Link
+	for above := u.Parent; above != nil; above = above.Parent {
+		if d.HasPage(above) {
+			way = append([]Link{p.unitLink(d, above, address)}, way...)
+		}
+	}
+	return append([]Link{{Href: p.to(address, d.PagePath("")), Text: d.Title}}, way...)
+}

@@ -1,0 +1,140 @@
+package site
+
+import (
+	"net/url"
+	"strings"
+
+	"gongbao/internal/policy"
+	"gongbao/internal/source"
+)
+
+// A Frame is what every page has.
+type Frame struct {
+	Edition     policy.Edition
+	Site        source.Site
+	Title       string // of the page; empty on the home page
+	Description string
+	Root        string // the way from the page to the site's root
+	Home        string // the way from the page to the home page of its edition
+	Canonical   string // absolute
+	Alternates  []Alternate
+	Crumbs      []Link
+	Pages       []PageLink // about the site
+	Nav         []Link     // the principal pages
+	Downloads   []Link     // of the document, on its pages
+	Print       string     // a stylesheet for paper that holds for this page alone; may be empty
+	NoIndex     bool
+}
+
+// An Alternate is the same page in an edition, this one included.
+type Alternate struct {
+	Edition  policy.Edition
+	Href     string // from this page
+	Absolute string
+	Current  bool
+}
+
+// A Link is a link of the interface.
+type Link struct {
+	Href    string
+	Text    string
+	Label   string // of the unit that it leads to
+	Short   string // what the unit is called where there is little room; may be empty
+	Current bool
+}
+
+// A PageLink is a link to a page about the site.
+type PageLink struct {
+	Link
+	Slug      string
+	Principal bool // also in the navigation at the head of every page
+}
+
+// frame returns the frame of the page at address.
+func (p *press) frame(address, title, description string) Frame {
+	f := Frame{
+		Edition: p.edition, Site: p.site, Title: title, Description: description,
+		Root: p.root(address), Home: p.to(address, ""), Canonical: p.site.BaseURL + p.edition.Prefix + address,
+		NoIndex: address == notFoundAddress,
+	}
+	same := address
+	if f.NoIndex {
+		same = "" // an address that is not there has no other edition
+	}
+	for _, e := range policy.Editions {
+		way := e.Prefix + same
+		f.Alternates = append(f.Alternates, Alternate{e, here(f.Root + way), p.site.BaseURL + way, e == p.edition})
+	}
+	f.Nav = p.nav(address)
+	for _, d := range p.docs {
+		if d.Slug == p.site.Guide {
+			f.Downloads = p.downloadLinks(d, address)
+		}
+	}
+	for _, page := range p.pages {
+		link := Link{Href: p.to(address, page.Slug+"/"), Text: page.Title, Current: address == page.Slug+"/"}
+		f.Pages = append(f.Pages, PageLink{link, page.Slug, page.Principal})
+	}
+	return f
+}
+
+// nav returns the links to what the guide offers.
+func (p *press) nav(address string) []Link {
+	var nav []Link
+	link := func(to, text string) {
+		nav = append(nav, Link{Href: p.to(address, to), Text: text, Current: to == address})
+	}
+	for _, d := range p.docs {
+		if d.Slug != p.site.Guide {
+			continue
+		}
+		link(d.PagePath(""), p.t("目錄"))
+		link(fullPath(d), p.t("全文"))
+		for _, u := range d.Units {
+			if name := d.Aids[u.ID].Gallery; name != "" {
+				link(d.PagePath(u.ID), name)
+			}
+		}
+		if d.Source.Text != "" {
+			link(collationPath(d), p.t("校勘表"))
+		}
+	}
+	return nav
+}
+
+// notFoundAddress is the page that a server shows for an address that is not
+// there. It can be shown at any address, so its links are absolute paths.
+const notFoundAddress = "404.html"
+
+// root returns the way from the page at address, relative to the edition, to
+// the root of the site.
+func (p *press) root(address string) string {
+	if address == notFoundAddress {
+		if base, err := url.Parse(p.site.BaseURL); err == nil {
+			return base.Path
+		}
+	}
+	return upFrom(p.edition.Prefix + address)
+}
+
+// to returns the way from the page at address to another of the same edition.
+// Both are relative to the edition; the empty address is its home page.
+func (p *press) to(address, other string) string {
+	way := upFrom(address) + other
+	if address == notFoundAddress {
+		way = p.root(address) + p.edition.Prefix + other
+	}
+	return here(way)
+}
+
+// upFrom returns the way from a page to where its address begins.
+func upFrom(address string) string { return strings.Repeat("../", strings.Count(address, "/")) }
+
+// here writes the empty way as ./, since the empty address is the page itself
+// with whatever fragment it was asked for.
+func here(way string) string {
+	if way == "" {
+		return "./"
+	}
+	return way
+}

@@ -1,0 +1,98 @@
+package site
+
+import (
+	"gongbao/internal/cite"
+	"gongbao/internal/numeral"
+	"gongbao/internal/policy"
+)
+
+// A Gallery shows units that have pages of their own, side by side.
+type Gallery struct {
+	ID    string // for the heading
+	Title string
+	Cards []Card
+}
+
+// A Card is a unit in a gallery.
+type Card struct {
+	Link
+	Icon    string
+	Numeral string // its number alone: 一
+	Summary string
+	Locator string
+	Items   int // numbered units on its page; where there are none,
+	Paras   int // its paragraphs
+}
+
+// gallery returns the units among the given ones that have pages of their own,
+// which hang on parent; nil where there are none.
+func (p *press) gallery(d *policy.Document, units []*policy.Unit, parent *policy.Unit, address string) *Gallery {
+	g := &Gallery{ID: "gallery"}
+	if parent != nil {
+		g.ID, g.Title = "gallery-"+parent.ID, d.Aids[parent.ID].Gallery
+		if g.Title == "" {
+			g.Title = parent.Label + parent.Title()
+		}
+	}
+	for _, u := range units {
+		if d.HasPage(u) {
+			g.Cards = append(g.Cards, p.card(d, u, address))
+		}
+	}
+	if g.Cards == nil {
+		return nil
+	}
+	return g
+}
+
+func (p *press) card(d *policy.Document, u *policy.Unit, address string) Card {
+	aid := d.Aids[u.ID]
+	return Card{
+		Link: p.unitLink(d, u, address), Icon: aid.Icon, Summary: aid.Summary,
+		Numeral: numeral.Format(u.Num.N), Locator: cite.Short(d, u),
+		Items: numbered(d, u.Units), Paras: max(1, count(u.Units, policy.Paragraph)),
+	}
+}
+
+// A Figure is a number and what it counts, in the words of the content.
+type Figure struct {
+	Number int
+	Text   string
+}
+
+// figures counts what the editor has a name for.
+func figures(d *policy.Document) []Figure {
+	var list []Figure
+	for u := range d.All() {
+		if f := figure(d, u); f.Text != "" {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// figure counts the numbered units that hang on u, if the editor has a name for
+// them.
+func figure(d *policy.Document, u *policy.Unit) Figure {
+	return Figure{numbered(d, u.Units), d.Aids[u.ID].Sections}
+}
+
+func numbered(d *policy.Document, units []*policy.Unit) int {
+	n := 0
+	for _, u := range units {
+		if d.Scheme.Rank(u.Kind) >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func count(units []*policy.Unit, k policy.Kind) int {
+	n := 0
+	for _, u := range units {
+		if u.Kind == k {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,576 @@
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"maps"
+	"net/url"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"gongbao/internal/diag"
+	"gongbao/internal/export"
+	"gongbao/internal/policy"
+	"gongbao/internal/source"
+)
+
+// The tests of this file build the guide itself: what holds for it is what the
+// project promises.
+
+func ourTheme() fs.FS { return os.DirFS("../..") }
+
+func guide(t testing.TB) (*source.Content, Files) {
+	t.Helper()
+	c, found := source.Load(os.DirFS("../../content"))
+	files, faults := Build(c, ourTheme())
+	for _, f := range append(found, faults...) {
+		t.Fatalf("%s: %s: %s", f.Pos, f.Code, f.Message)
+	}
+	return c, files
+}
+
+// An htmlPage is a page of the site, parsed.
+type htmlPage struct {
+	*html.Node
+	name string
+}
+
+func parsePage(t testing.TB, files Files, name string) htmlPage {
+	t.Helper()
+	data, ok := files[name]
+	if !ok {
+		t.Fatalf("there is no %s", name)
+	}
+	doc, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return htmlPage{doc, name}
+}
+
+func htmlPages(files Files) []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(name string) bool { return path.Ext(name) != ".html" })
+}
+
+func attr(n *html.Node, key string) (string, bool) {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
+// words joins the data-t elements of each id, in their order.
+func (p htmlPage) words() map[string]string {
+	words := map[string]string{}
+	for n := range p.Descendants() {
+		if id, ok := attr(n, "data-t"); ok {
+			words[id] += textOf(n)
+		}
+	}
+	return words
+}
+
+func (p htmlPage) ids() map[string]int {
+	ids := map[string]int{}
+	for n := range p.Descendants() {
+		if id, ok := attr(n, "id"); ok {
+			ids[id]++
+		}
+	}
+	return ids
+}
+
+func readJSON(t testing.TB, files Files, name string) export.File {
+	t.Helper()
+	var f export.File
+	if err := json.Unmarshal(files[name], &f); err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// The words of every unit are the same string in its page, in the full text, in
+// document.json and, taken together, in the plain text.
+func TestWordsAreTheSameEverywhere(t *testing.T) {
+	c, files := guide(t)
+	for _, e := range policy.Editions {
+		f := readJSON(t, files, e.Prefix+"fangkong/document.json")
+		full := parsePage(t, files, e.Prefix+"fangkong/full/index.html")
+		fullWords, fullIDs := full.words(), full.ids()
+		var all strings.Builder
+		for _, u := range f.Units {
+			words := u.Label + u.Heading + u.Text
+			all.WriteString(words)
+			address, fragment, _ := strings.Cut(u.URL, "#")
+			own := parsePage(t, files, address+"index.html")
+			if fragment != u.ID || own.ids()[u.ID] != 1 {
+				t.Errorf("%s: %s has %d elements with this id", u.URL, own.name, own.ids()[u.ID])
+			}
+			if got := own.words()[u.ID]; got != words {
+				t.Errorf("%s on %s:\n got %s\nwant %s", u.ID, own.name, got, words)
+			}
+			if got := fullWords[u.ID]; got != words || fullIDs[u.ID] != 1 {
+				t.Errorf("%s in the full text: %s", u.ID, got)
+			}
+			if got := policy.Hash(words); got != u.SHA256 {
+				t.Errorf("%s: sha256 is %s, want %s", u.ID, u.SHA256, got)
+			}
+		}
+		if len(fullWords) != len(f.Units) {
+			t.Errorf("the full text has words of %d units, document.json %d units", len(fullWords), len(f.Units))
+		}
+		text := string(files[e.Prefix+"fangkong/fangkong.txt"])
+		if strings.ReplaceAll(text, "\n", "") != all.String() {
+			t.Errorf("%s: plain text and document.json differ", e.Name)
+		}
+		if e.Script == c.Documents[0].Script && c.Documents[0].Text() != all.String() {
+			t.Error("document.json is not the reading edition")
+		}
+	}
+}
+
+// The anchors of single paragraphs are on the page, and the reading order of
+// the page is that of the document.
+func TestAnchorsAndOrder(t *testing.T) {
+	c, files := guide(t)
+	d := c.Documents[0]
+	full := parsePage(t, files, "fangkong/full/index.html")
+	var got []string
+	for n := range full.Descendants() {
+		if id, ok := attr(n, "id"); ok && d.Unit(id) != nil {
+			got = append(got, id)
+		}
+	}
+	var want []string
+	for _, a := range d.Addresses() {
+		want = append(want, a.ID)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("ids in the full text:\n got %v\nwant %v", got, want)
+	}
+}
+
+func TestSourceIsOfferedByteForByte(t *testing.T) {
+	c, files := guide(t)
+	if string(files["fangkong/source.txt"]) != c.Documents[0].Source.Text {
+		t.Error("source.txt is not what was received")
+	}
+	if _, ok := files["hans/fangkong/source.txt"]; ok {
+		t.Error("the received text has no simplified edition")
+	}
+}
+
+// The provenance line is no part of the document: it stands on the about page
+// and in the source alone.
+func TestProvenance(t *testing.T) {
+	_, files := guide(t)
+	const line = "前言:本站為你精心整理"
+	for name, data := range files {
+		want := name == "about/index.html" || name == "hans/about/index.html" || name == "fangkong/source.txt"
+		if got := bytes.Contains(data, []byte(line)); got != want {
+			t.Errorf("%s: provenance line present: %v", name, got)
+		}
+	}
+}
+
+func TestPages(t *testing.T) {
+	_, files := guide(t)
+	var want []string
+	for _, prefix := range []string{"", "hans/"} {
+		want = append(want, prefix+"index.html")
+		for _, slug := range []string{"about", "accessibility", "cite", "data", "sitemap"} {
+			want = append(want, prefix+slug+"/index.html")
+		}
+		want = append(want, prefix+"fangkong/index.html", prefix+"fangkong/full/index.html", prefix+"fangkong/collation/index.html")
+		for _, part := range []string{"1", "2", "3", "4", "5"} {
+			want = append(want, prefix+"fangkong/"+part+"/index.html")
+		}
+		for _, net := range []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"} {
+			want = append(want, prefix+"fangkong/3/"+net+"/index.html")
+		}
+	}
+	want = append(want, "404.html")
+	slices.Sort(want)
+	if got := htmlPages(files); !slices.Equal(got, want) {
+		t.Errorf("pages:\n got %v\nwant %v", got, want)
+	}
+}
+
+// Part 三 lists its networks and does not repeat them.
+func TestPartDoesNotRepeatItsNetworks(t *testing.T) {
+	_, files := guide(t)
+	words := parsePage(t, files, "fangkong/3/index.html").words()
+	if len(words) != 1 || words["s3"] == "" {
+		t.Errorf("part 三 shows the words of %v", slices.Sorted(maps.Keys(words)))
+	}
+}
+
+// Every link leads to a page, file or element of the site, is relative, and
+// stays inside it, so that the site works under any path.
+func TestLinks(t *testing.T) {
+	_, files := guide(t)
+	checkLinks(t, files)
+}
+
+func checkLinks(t *testing.T, files Files) {
+	t.Helper()
+	for _, name := range htmlPages(files) {
+		p := parsePage(t, files, name)
+		for n := range p.Descendants() {
+			for _, key := range []string{"href", "src"} {
+				to, ok := attr(n, key)
+				if rel, _ := attr(n, "rel"); !ok || rel == "canonical" || rel == "alternate" || strings.HasPrefix(to, "mailto:") {
+					continue
+				}
+				if to == "" || strings.Contains(to, "://") || strings.HasPrefix(to, "/") != (name == "404.html" && !strings.HasPrefix(to, "#")) {
+					t.Errorf("%s: the link %q is not relative", name, to)
+				}
+				if target := resolve(t, name, to); !files.Exists(target) {
+					t.Errorf("%s: the link %q leads to %s, which does not exist", name, to, target)
+				}
+			}
+		}
+	}
+}
+
+// resolve returns the address in the site that the link to means on the page
+// with the given file name.
+func resolve(t *testing.T, name, to string) string {
+	t.Helper()
+	base := &url.URL{Path: "/" + strings.TrimSuffix(name, "index.html")}
+	u, err := base.Parse(to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if u.Fragment == "" {
+		return u.Path
+	}
+	return u.Path + "#" + u.Fragment
+}
+
+// The Content-Security-Policy allows no inline script or style, so there is
+// none; and an id stands for one element.
+func TestCleanMarkup(t *testing.T) {
+	_, files := guide(t)
+	for _, name := range htmlPages(files) {
+		p := parsePage(t, files, name)
+		for id, n := range p.ids() {
+			if n != 1 {
+				t.Errorf("%s: %d elements have the id %s", name, n, id)
+			}
+		}
+		policies := 0
+		for n := range p.Descendants() {
+			if n.Type != html.ElementNode {
+				continue
+			}
+			if _, ok := attr(n, "style"); ok || n.Data == "style" {
+				t.Errorf("%s: <%s> has an inline style", name, n.Data)
+			}
+			if _, ok := attr(n, "src"); n.Data == "script" && !ok {
+				t.Errorf("%s: an inline script", name)
+			}
+			for _, a := range n.Attr {
+				if strings.HasPrefix(a.Key, "on") {
+					t.Errorf("%s: <%s> has the handler %s", name, n.Data, a.Key)
+				}
+			}
+			if v, _ := attr(n, "http-equiv"); v == "Content-Security-Policy" {
+				policies++
+			}
+		}
+		if policies != 1 {
+			t.Errorf("%s: %d policies", name, policies)
+		}
+	}
+}
+
+// The simplified edition speaks simplified throughout, the interface too, and has
+// the quotation marks of the mainland.
+func TestSimplifiedEditionHasNoTraditionalInterface(t *testing.T) {
+	_, files := guide(t)
+	for _, name := range htmlPages(files) {
+		if !strings.HasPrefix(name, "hans/") {
+			continue
+		}
+		for n := range parsePage(t, files, name).Descendants() {
+			if n.Type != html.TextNode || inHant(n) {
+				continue
+			}
+			if i := strings.IndexAny(n.Data, "條關於與鏈頁編號檢導網數據「」『』"); i >= 0 {
+				t.Errorf("%s: %q", name, n.Data)
+			}
+		}
+	}
+}
+
+// inHant reports whether n stands in an element that says it is traditional.
+func inHant(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if lang, ok := attr(n, "lang"); ok {
+			return lang == string(policy.Hant)
+		}
+	}
+	return false
+}
+
+func TestEditionsAreOneClickApart(t *testing.T) {
+	_, files := guide(t)
+	for _, name := range htmlPages(files) {
+		if name == "404.html" {
+			continue
+		}
+		other := "/hans/" + strings.TrimSuffix(name, "index.html")
+		if rest, ok := strings.CutPrefix(name, "hans/"); ok {
+			other = "/" + strings.TrimSuffix(rest, "index.html")
+		}
+		found := false
+		for n := range parsePage(t, files, name).Descendants() {
+			if _, ok := attr(n, "hreflang"); ok && n.Data == "a" {
+				to, _ := attr(n, "href")
+				found = found || resolve(t, name, to) == other
+			}
+		}
+		if !found {
+			t.Errorf("%s has no link to %s", name, other)
+		}
+	}
+}
+
+func TestBuildIsReproducible(t *testing.T) {
+	_, first := guide(t)
+	_, second := guide(t)
+	if !maps.EqualFunc(first, second, bytes.Equal) {
+		t.Error("two builds of the same content differ")
+	}
+}
+
+// A site under a path: links of the 404 page begin with it, all others do not
+// need it.
+func TestNotFoundPageUsesThePathOfTheBaseURL(t *testing.T) {
+	c, _ := guide(t)
+	c.Site.BaseURL = "https://example.org/some/path/"
+	files, _ := Build(c, ourTheme())
+	for n := range parsePage(t, files, "404.html").Descendants() {
+		for _, key := range []string{"href", "src"} {
+			if to, ok := attr(n, key); ok && !strings.HasPrefix(to, "/some/path/") && !strings.HasPrefix(to, "#") && !strings.HasPrefix(to, "mailto:") {
+				t.Errorf("link %q", to)
+			}
+		}
+	}
+}
+
+// small is a document that once had another clause.
+func small() *source.Content {
+	d := &policy.Document{
+		Folder: "law", Slug: "law", Title: "小文件", Script: policy.Hant,
+		Scheme: policy.SchemeNamed("gongwen"), Split: []string{"part"},
+		Moved: []policy.Moved{{From: "s2", To: "s1"}, {From: "s1-4", To: "s1-1"}},
+	}
+	b := policy.NewBuilder(d)
+	b.Heading(policy.Line{Depth: 1, Text: "一、總則"})
+	b.Paragraph(policy.Line{Text: "<b>不是標籤</b>&amp;"})
+	b.Heading(policy.Line{Depth: 2, Text: "（一）小節"})
+	b.Paragraph(policy.Line{Text: "文字。"})
+	b.Finish()
+	return &source.Content{Site: source.Site{Title: "小站", BaseURL: "https://example.org/"}, Documents: []*policy.Document{d}}
+}
+
+// law is a statute whose articles have pages of their own.
+func law() *source.Content {
+	d := &policy.Document{
+		Folder: "law", Slug: "law", Title: "小法", Script: policy.Hans, Written: policy.Hans,
+		Scheme: policy.SchemeNamed("statute"), Split: []string{"article"},
+		Moved: []policy.Moved{{From: "a2-k9", To: "a1"}},
+	}
+	b := policy.NewBuilder(d)
+	b.Heading(policy.Line{Depth: 1, Text: "第一章　总则"})
+	b.Paragraph(policy.Line{Text: "第一条　甲："})
+	b.Paragraph(policy.Line{Text: "（一）“乙”；"})
+	b.Paragraph(policy.Line{Text: "第二条　丙。"})
+	b.Paragraph(policy.Line{Text: "丁。"})
+	b.Finish()
+	d.Notes = []policy.Note{{Unit: "a1", Quote: "甲", Text: "見乙", Off: d.Unit("a1").Off + 3}}
+	c := small()
+	c.Documents = []*policy.Document{d}
+	return c
+}
+
+// Whatever level has pages of its own, every clause is on one page, every link
+// leads somewhere, and what has another page is not repeated.
+func TestAnySplit(t *testing.T) {
+	c := law()
+	files, found := Build(c, ourTheme())
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	checkLinks(t, files)
+	for _, u := range readJSON(t, files, "law/document.json").Units {
+		address, _, _ := strings.Cut(u.URL, "#")
+		if got := parsePage(t, files, address+"index.html").words()[u.ID]; got != u.Label+u.Heading+u.Text {
+			t.Errorf("%s on %s: %q", u.ID, address, got)
+		}
+	}
+	if words := parsePage(t, files, "law/index.html").words(); len(words) != 1 {
+		t.Errorf("the document's page repeats %v", slices.Sorted(maps.Keys(words)))
+	}
+	if !files.Exists("/law/a2/#a2-k9") {
+		t.Error("a clause that moved has left no anchor on its page")
+	}
+}
+
+// The blank lines and the indentation of code are shown as they were written.
+func TestSqueezeLeavesCodeAlone(t *testing.T) {
+	page := "<p>甲\n\n   <b>乙</b>\n<pre>a\n\n  b</pre><pre>c\n\n  d</pre>\n\n  <p>丙\n"
+	want := "<p>甲\n<b>乙</b>\n<pre>a\n\n  b</pre><pre>c\n\n  d</pre>\n<p>丙\n"
+	if got := string(squeeze([]byte(page))); got != want {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestMovedAddresses(t *testing.T) {
+	files, found := Build(small(), ourTheme())
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	if !files.Exists("/law/1/#s1-4") {
+		t.Error("the address of a clause that moved is no longer on its page")
+	}
+	moved := parsePage(t, files, "law/2/index.html")
+	if !strings.Contains(string(files["law/2/index.html"]), `url=../../law/1/#s1`) {
+		t.Errorf("the page of a part that moved leads elsewhere: %s", textOf(moved.Node))
+	}
+}
+
+// A note whose words end with a label, a figure or the whole text loses nothing.
+func TestNotesAtEveryPlace(t *testing.T) {
+	for _, quote := range []string{"一、", "一", "總則", "則5～10人", "5～10人", "人。", "一、總則5～10人。", "總"} {
+		c := small()
+		d := &policy.Document{
+			Folder: "law", Slug: "law", Title: "小文件", Script: policy.Hant,
+			Scheme: policy.SchemeNamed("gongwen"), Split: []string{"part"},
+		}
+		b := policy.NewBuilder(d)
+		b.Heading(policy.Line{Depth: 1, Text: "一、總則5～10人。"})
+		b.Finish()
+		before, _, _ := strings.Cut(d.Text(), quote)
+		d.Notes = []policy.Note{{Unit: "s1", Quote: quote, Text: "註", Off: utf8.RuneCountInString(before)}}
+		c.Documents = []*policy.Document{d}
+		files, _ := Build(c, ourTheme())
+		p := parsePage(t, files, "law/1/index.html")
+		if got := p.words()["s1"]; got != d.Text() {
+			t.Errorf("note on %s: the page says %q", quote, got)
+		}
+		if p.ids()["r1"] != 1 {
+			t.Errorf("note on %s: %d marks", quote, p.ids()["r1"])
+		}
+	}
+}
+
+func TestTextIsNeverMarkup(t *testing.T) {
+	files, _ := Build(small(), ourTheme())
+	if got := parsePage(t, files, "law/1/index.html").words()["s1"]; got != "一、總則<b>不是標籤</b>&amp;" {
+		t.Errorf("words of s1: %q", got)
+	}
+}
+
+// A fault of the theme is a finding with its place, and there is no site.
+func TestFaultsOfTheTheme(t *testing.T) {
+	tests := []struct {
+		name, file, content string
+		code                diag.Code
+		pos                 string
+	}{
+		{"template syntax", "templates/home.html", "{{template \"base\" .}}\n{{define \"main\"}}\n  {{if}}\n{{end}}", diag.Template, "templates/home.html:3"},
+		{"unknown field", "templates/home.html", "{{template \"base\" .}}{{define \"main\"}}\n{{.Nothing}}{{end}}", diag.Template, "templates/home.html:2:3"},
+		{"word without a line in the table", "templates/home.html", "{{t \"無此詞\"}}", diag.Template, "templates/home.html:1:3"},
+		{"table of words", "templates/words.tsv", "全文 全文\n", diag.Template, "templates/words.tsv:1:1"},
+		{"unknown asset", "templates/home.html", "{{asset \"none.css\"}}", diag.Template, "templates/home.html:1:3"},
+		{"stylesheet", "static/site.css", "body {\n  color: 'red\n}", diag.Asset, "static/site.css:2"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			broken := fstest.MapFS{}
+			for _, dir := range []string{"templates", "static"} {
+				err := fs.WalkDir(ourTheme(), dir, func(name string, e fs.DirEntry, err error) error {
+					if err != nil || e.IsDir() {
+						return err
+					}
+					data, err := fs.ReadFile(ourTheme(), name)
+					broken[name] = &fstest.MapFile{Data: data}
+					return err
+				})
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+			broken[tt.file] = &fstest.MapFile{Data: []byte(tt.content)}
+			files, found := Build(small(), broken)
+			if files != nil {
+				t.Error("a site was built all the same")
+			}
+			if len(found) == 0 {
+				t.Fatal("nothing was found")
+			}
+			if f := found[0]; f.Code != tt.code.Name || !strings.HasPrefix(f.Pos.String(), tt.pos) {
+				t.Errorf("found %s: %s: %s", f.Pos, f.Code, f.Message)
+			}
+		})
+	}
+}
+
+// Every line of the table of interface words is used by a template or by a page
+// struct; a word that nobody says is a leftover.
+func TestWordsAreUsed(t *testing.T) {
+	w, found := loadWords(ourTheme())
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	var said strings.Builder
+	for _, pattern := range []string{"templates/*.html", "internal/site/*.go", "internal/export/*.go"} {
+		names, _ := fs.Glob(ourTheme(), pattern)
+		for _, name := range names {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			data, err := fs.ReadFile(ourTheme(), name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			said.Write(data)
+		}
+	}
+	for word := range w {
+		if !strings.Contains(said.String(), `"`+word+`"`) {
+			t.Errorf("nobody says 「%s」", word)
+		}
+	}
+}
+
+func BenchmarkBuildGuide(b *testing.B) {
+	c, _ := guide(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		Build(c, ourTheme())
+	}
+}

@@ -1,0 +1,292 @@
+package site
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"gongbao/internal/cite"
+	"gongbao/internal/policy"
+)
+
+// A UnitView says how a unit is printed.
+type UnitView struct {
+	ID      string
+	Kind    policy.Kind
+	Level   int     // of its heading: 2 for h2
+	Head    []Piece // label and heading, where they stand apart from the text
+	Body    []Run   // its paragraph: label where there is no head, text, points
+	BodyID  string  // the anchor of that paragraph
+	Units   []*UnitView
+	Summary string  // the editor's, on the unit's own page
+	Citing  *Citing // how it is cited; nil where that is not offered
+}
+
+// A Citing says how a unit is cited.
+type Citing struct {
+	Locator string
+	Address string      // absolute
+	Others  []Alternate // the same clause in the other editions
+	Points  []*Citing   // of the points in its paragraph
+}
+
+// IsSection reports whether v is a section of its page in the sense of HTML: it
+// has a heading, and not that of the page.
+func (v *UnitView) IsSection() bool { return len(v.Head) > 0 && v.Level > 1 }
+
+// A Run is a stretch of a paragraph. A point is a run with an id; other words
+// are a run without.
+type Run struct {
+	ID     string
+	Pieces []Piece
+}
+
+// A Piece is words of one unit.
+type Piece struct {
+	Of      string // the id for data-t
+	Text    string
+	IsLabel bool
+	Noted   bool // a note is about these words
+	Marked  *Marked
+}
+
+// Marked is the end of a piece, which stays on one line with the marks of the
+// notes whose words end there: a line never begins with such a mark.
+type Marked struct {
+	Of    string
+	Text  string
+	Noted bool
+	Notes []int
+}
+
+// A viewer makes the views of one document for one page.
+type viewer struct {
+	p       *press
+	doc     *policy.Document
+	address string       // of the page
+	page    *policy.Unit // whose page it is; nil for the document's own
+	whole   bool         // the page shows the whole text, and nothing beside it
+}
+
+// on reports whether u stands on the page.
+func (v viewer) on(u *policy.Unit) bool { return v.whole || v.doc.PageUnit(u) == v.page }
+
+// units returns the views of those of the given units that stand on the page.
+func (v viewer) units(units []*policy.Unit, level int) []*UnitView {
+	var views []*UnitView
+	for _, u := range units {
+		if v.on(u) {
+			views = append(views, v.unit(u, level))
+		}
+	}
+	return views
+}
+
+// unit returns the view of u with everything that hangs on it, its heading at
+// the given level.
+func (v viewer) unit(u *policy.Unit, level int) *UnitView {
+	view := &UnitView{
+		ID: u.ID, Kind: u.Kind, Level: min(level, 6), BodyID: u.Para,
+	}
+	if level == 1 {
+		view.Summary = v.doc.Aids[u.ID].Summary
+	}
+	head := append(v.label(u), v.pieces(u, u.Heading, runes(u.Label))...)
+	text := v.pieces(u, u.Text, runes(u.Label+u.Heading))
+	points, rest := splitPoints(u.Units)
+	switch {
+	case u.Heading != "" || u.Text == "" && len(points) == 0:
+		view.Head = head
+	default:
+		text = append(head, text...)
+	}
+	if len(text) > 0 {
+		view.Body = append(view.Body, Run{Pieces: text})
+	}
+	for _, p := range points {
+		view.Body = append(view.Body, Run{p.ID, v.point(p)})
+	}
+	view.Units = v.units(rest, level+1)
+	if !v.whole && len(view.Body)+len(view.Head) > 0 {
+		view.Citing = v.cite(u)
+	}
+	return view
+}
+
+// cite returns how u is cited.
+func (v viewer) cite(u *policy.Unit) *Citing {
+	c := &Citing{Locator: cite.Short(v.doc, u)}
+	points, _ := splitPoints(u.Units)
+	for _, p := range points {
+		c.Points = append(c.Points, v.cite(p))
+	}
+	url := v.doc.URL(u)
+	for _, e := range policy.Editions {
+		absolute := v.p.site.BaseURL + e.Prefix + url
+		if e == v.p.edition {
+			c.Address = absolute
+			continue
+		}
+		c.Others = append(c.Others, Alternate{Edition: e, Href: v.p.root(v.address) + e.Prefix + url, Absolute: absolute})
+	}
+	return c
+}
+
+// point returns the words of a 「一是…」 point.
+func (v viewer) point(p *policy.Unit) []Piece {
+	return append(v.label(p), v.pieces(p, p.Text, runes(p.Label))...)
+}
+
+// label returns the label of u, which is a link to u.
+func (v viewer) label(u *policy.Unit) []Piece {
+	label := v.pieces(u, u.Label, 0)
+	for i := range label {
+		label[i].IsLabel = true
+	}
+	return label
+}
+
+// splitPoints separates the points, which stand inside a paragraph, from the
+// units that stand below it.
+func splitPoints(units []*policy.Unit) (points, rest []*policy.Unit) {
+	for _, u := range units {
+		if u.Kind == policy.Point {
+			points = append(points, u)
+		} else {
+			rest = append(rest, u)
+		}
+	}
+	return points, rest
+}
+
+// Label returns the characters of p, a label, in one: it is a link and not cut.
+func (p Piece) Label() string {
+	if p.Marked == nil {
+		return p.Text
+	}
+	return p.Text + p.Marked.Text
+}
+
+// A Word is characters that stay on one line (5～10人, 85%, 2000:1) or may be
+// broken where the rules of the script allow.
+type Word struct {
+	Text  string
+	Whole bool
+}
+
+// wholeFigure matches a number with the unit behind it, which CLREQ forbids to part.
+var wholeFigure = regexp.MustCompile(`[0-9]+(?:[.:～][0-9]+)*(?:[%％]|[萬万]?[人名支個个])?`)
+
+// Words returns the characters of p, figures apart.
+func (p Piece) Words() []Word {
+	var words []Word
+	rest := 0
+	for _, m := range wholeFigure.FindAllStringIndex(p.Text, -1) {
+		if m[1]-m[0] < 2 || p.IsLabel {
+			continue
+		}
+		if m[0] > rest {
+			words = append(words, Word{Text: p.Text[rest:m[0]]})
+		}
+		words = append(words, Word{p.Text[m[0]:m[1]], true})
+		rest = m[1]
+	}
+	if rest < len(p.Text) {
+		words = append(words, Word{Text: p.Text[rest:]})
+	}
+	return words
+}
+
+// pieces cuts words, which stand in u from its character from on, where notes
+// begin and end.
+func (v viewer) pieces(u *policy.Unit, words string, from int) []Piece {
+	if words == "" {
+		return nil
+	}
+	off := u.Off + from
+	rs := []rune(words)
+	var pieces []Piece
+	for start := 0; start < len(rs); {
+		end := len(rs)
+		for _, n := range v.doc.Notes {
+			for _, edge := range []int{n.Off - off, n.End() - off} {
+				if start < edge && edge < end {
+					end = edge
+				}
+			}
+		}
+		p := Piece{Of: u.ID, Text: string(rs[start:end]), Noted: v.doc.NoteAt(off+start) > 0}
+		pieces = append(pieces, p.mark(v.notesEnding(off+end)))
+		start = end
+	}
+	return pieces
+}
+
+// notesEnding returns the numbers of the notes whose words end before character
+// off of the reading edition.
+func (v viewer) notesEnding(off int) []int {
+	var numbers []int
+	for i, n := range v.doc.Notes {
+		if n.End() == off {
+			numbers = append(numbers, i+1)
+		}
+	}
+	return numbers
+}
+
+// mark returns p with the marks of notes behind its last word.
+func (p Piece) mark(notes []int) Piece {
+	if notes == nil {
+		return p
+	}
+	words := p.Words()
+	end := words[len(words)-1].Text
+	if !words[len(words)-1].Whole {
+		_, size := utf8.DecodeLastRuneInString(end)
+		end = end[len(end)-size:]
+	}
+	p.Text = strings.TrimSuffix(p.Text, end)
+	p.Marked = &Marked{p.Of, end, p.Noted, notes}
+	return p
+}
+
+// A NoteView is a note as the foot of a page prints it.
+type NoteView struct {
+	Number int
+	Unit   string
+	Quote  string
+	Text   string
+	Place  Link // the clause, on pages where it does not stand
+}
+
+// notes returns the notes on what stands on the page.
+func (v viewer) notes() []NoteView {
+	var notes []NoteView
+	for i, n := range v.doc.Notes {
+		if v.on(v.doc.Unit(n.Unit)) {
+			notes = append(notes, NoteView{Number: i + 1, Unit: n.Unit, Quote: n.Quote, Text: n.Text})
+		}
+	}
+	return notes
+}
+
+// moved returns the addresses that were once on the page and whose words are
+// elsewhere now. They stay there as anchors that lead on.
+func (v viewer) moved() []MovedView {
+	var list []MovedView
+	for _, m := range v.doc.Moved {
+		if v.on(v.doc.Above(m.From)) && (v.whole || !v.doc.HadPage(m.From)) {
+			to := v.doc.Unit(m.To)
+			list = append(list, MovedView{m.From, Link{Href: v.p.to(v.address, v.doc.URL(to)), Text: cite.Short(v.doc, to)}})
+		}
+	}
+	return list
+}
+
+// A MovedView is an address whose words are elsewhere now.
+type MovedView struct {
+	ID string
+	To Link
+}
+
+func runes(s string) int { return utf8.RuneCountInString(s) }

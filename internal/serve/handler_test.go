@@ -1,0 +1,295 @@
+package serve
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// site serves files from memory, at localhost.
+func site(t *testing.T, files map[string]string) http.Handler {
+	t.Helper()
+	s := newServer(Config{Build: func(context.Context) Build {
+		b := Build{Files: map[string][]byte{}}
+		for name, text := range files {
+			b.Files[name] = []byte(text)
+		}
+		return b
+	}}, address{"localhost", "8080"})
+	s.rebuild(t.Context())
+	return s
+}
+
+// ask sends a request whose target is taken as it stands.
+func ask(t *testing.T, h http.Handler, method, target string) *http.Response {
+	t.Helper()
+	u, err := url.ParseRequestURI(target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, &http.Request{Method: method, URL: u, Host: "localhost:8080", Header: http.Header{}, Body: http.NoBody})
+	return w.Result()
+}
+
+func body(t *testing.T, resp *http.Response) string {
+	t.Helper()
+	data, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+var sample = map[string]string{
+	"index.html":              "home",
+	"404.html":                "<HEAD></HEAD>lost",
+	"fangkong/index.html":     "<html><head></head>document",
+	"fangkong/3/1/index.html": "network",
+	"fangkong/document.json":  "{}",
+	"a:b/index.html":          "colon",
+	"附件/index.html":           "annex",
+}
+
+func TestPaths(t *testing.T) {
+	h := site(t, sample)
+	for _, c := range []struct {
+		target string
+		status int
+		want   string // words of the body, or the address that a redirect leads to
+	}{
+		{"/", 200, "home"},
+		{"/index.html", 200, "home"},
+		{"/?q=治安", 200, "home"},
+		{"/fangkong/", 200, "document"},
+		{"/fangkong/3/1/", 200, "network"},
+		{"/fangkong/document.json", 200, "{}"},
+		{"/%E9%99%84%E4%BB%B6/", 200, "annex"},
+		{"/%e9%99%84%e4%bb%b6/", 200, "annex"},
+		{"/%66angkong/", 200, "document"},
+
+		{"/fangkong", 302, "fangkong/"},
+		{"/fangkong?simplified=1", 302, "fangkong/?simplified=1"},
+		{"/fangkong/3/1", 302, "1/"},
+		{"/a:b", 302, "./a:b/"},
+		{"/%E9%99%84%E4%BB%B6", 302, "%E9%99%84%E4%BB%B6/"},
+
+		{"/fangkong/3/", 404, "lost"}, // a folder without a page
+		{"/fangkong/3", 404, "lost"},
+		{"/nothing", 404, "lost"},
+		{"/index.html/", 404, "lost"},
+		{"/fangkong/document.json/", 404, "lost"},
+		{"/-/nothing", 404, "no such file"},
+		{"/-/failure.html", 404, "no such file"},
+		{"/-/../index.html", 404, "no such file"},
+		{"/-/", 404, "no such file"},
+		{"/-", 404, "lost"},
+	} {
+		resp := ask(t, h, "GET", c.target)
+		got := body(t, resp)
+		if resp.StatusCode == http.StatusFound {
+			got = resp.Header.Get("Location")
+			if got != c.want {
+				t.Errorf("%s leads to %s, want %s", c.target, got, c.want)
+			}
+		}
+		if resp.StatusCode != c.status || !strings.Contains(got, c.want) {
+			t.Errorf("%s: %d %q, want %d %q", c.target, resp.StatusCode, got, c.status, c.want)
+		}
+	}
+}
+
+// No spelling of a path leads out of the site, to another name within it, or
+// to another host.
+func TestTraversal(t *testing.T) {
+	secret := filepath.Join(t.TempDir(), "secret.txt")
+	if err := os.WriteFile(secret, []byte("secret"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h := site(t, sample)
+	for _, target := range []string{
+		secret,
+		"/.." + secret,
+		"/../../../../../../../.." + secret,
+		"/%2e%2e/%2e%2e/etc/passwd",
+		"/..%2f..%2f..%2fetc%2fpasswd",
+		"/..%5c..%5cetc%5cpasswd",
+		"/%252e%252e/etc/passwd",
+		"/fangkong/../index.html",
+		"/fangkong/./index.html",
+		"/fangkong/%2e%2e/",
+		"/./",
+		"/.",
+		"/..",
+		"//",
+		"///",
+		"//fangkong/",
+		"/fangkong//",
+		"/fangkong%2F",
+		"/fangkong%2F3%2F1",
+		"/fangkong%2F3/1/",
+		"/fangkong%5C3",
+		"/fangkong/%00",
+		"/index.html%00.txt",
+		"//evil.example",
+		"//evil.example/",
+		"//evil.example/..",
+		"//evil.example/%2f..",
+		"/%2F/evil.example",
+		"/%5Cevil.example",
+		"/%5C%5Cevil.example/",
+		"/http://evil.example/",
+		"/%0d%0aLocation:%20http://evil.example/",
+	} {
+		u := &url.URL{}
+		u.Path, _ = url.PathUnescape(target)
+		u.RawPath = target
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, &http.Request{Method: "GET", URL: u, Host: "localhost", Header: http.Header{}, Body: http.NoBody})
+		if w.Code != http.StatusNotFound || w.Header().Get("Location") != "" {
+			t.Errorf("%s: %d, Location %q", target, w.Code, w.Header().Get("Location"))
+		}
+		if strings.Contains(w.Body.String(), "secret") {
+			t.Errorf("%s: told a secret", target)
+		}
+	}
+}
+
+// Even where the build gave such names, they are not served: what cannot be
+// published as a static file must not work here either.
+func TestNamesThatAreNoPaths(t *testing.T) {
+	h := site(t, map[string]string{"../up.txt": "up", "/root.txt": "root", "/evil.example/index.html": "evil", "": "empty"})
+	for _, target := range []string{"/../up.txt", "//root.txt", "//evil.example", "//evil.example/"} {
+		u := &url.URL{Path: target}
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, &http.Request{Method: "GET", URL: u, Host: "localhost", Header: http.Header{}, Body: http.NoBody})
+		if w.Code != http.StatusNotFound {
+			t.Errorf("%s: %d", target, w.Code)
+		}
+	}
+}
+
+func TestMethods(t *testing.T) {
+	h := site(t, sample)
+	for _, method := range []string{"POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"} {
+		for _, target := range []string{"/", "/nothing", "/-/events", "/-/reload.js"} {
+			resp := ask(t, h, method, target)
+			if resp.StatusCode != http.StatusMethodNotAllowed || resp.Header.Get("Allow") != "GET, HEAD" {
+				t.Errorf("%s %s: %d, Allow %q", method, target, resp.StatusCode, resp.Header.Get("Allow"))
+			}
+		}
+	}
+	srv := httptest.NewServer(h) // a recorder does not drop the body
+	defer srv.Close()
+	for path, status := range map[string]int{"/": 200, "/fangkong/": 200, "/nothing": 404, "/-/events": 200, "/-/reload.js": 200} {
+		resp, err := http.Head(srv.URL + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := body(t, resp); resp.StatusCode != status || got != "" {
+			t.Errorf("HEAD %s: %d with body %q, want %d without", path, resp.StatusCode, got, status)
+		}
+		if path != "/-/events" && resp.ContentLength <= 0 {
+			t.Errorf("HEAD %s: length %d", path, resp.ContentLength)
+		}
+	}
+}
+
+func TestEveryAnswerHasTheHeaders(t *testing.T) {
+	h := site(t, sample)
+	for _, c := range []struct{ method, target string }{
+		{"GET", "/"}, {"GET", "/fangkong"}, {"GET", "/nothing"}, {"POST", "/"}, {"HEAD", "/-/events"},
+		{"GET", "/-/reload.js"}, {"GET", "/-/nothing"},
+	} {
+		header := ask(t, h, c.method, c.target).Header
+		if header.Get("Cache-Control") != "no-store" || header.Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%s %s: %v", c.method, c.target, header)
+		}
+	}
+}
+
+func TestContentTypes(t *testing.T) {
+	files := map[string]string{}
+	types := map[string]string{
+		"a.html":        "text/html; charset=utf-8",
+		"a.HTML":        "text/html; charset=utf-8",
+		"a.css":         "text/css; charset=utf-8",
+		"a.js":          "text/javascript; charset=utf-8",
+		"a.json":        "application/json; charset=utf-8",
+		"a.xml":         "application/xml; charset=utf-8",
+		"a.svg":         "image/svg+xml; charset=utf-8",
+		"a.txt":         "text/plain; charset=utf-8",
+		"a.png":         "image/png",
+		"a.woff2":       "font/woff2",
+		"a.webmanifest": "application/manifest+json; charset=utf-8",
+		"a.yaml":        "application/yaml; charset=utf-8",
+		"a.unheard-of":  "application/octet-stream",
+		"CNAME":         "application/octet-stream",
+	}
+	for name := range types {
+		files[name] = "text"
+	}
+	h := site(t, files)
+	for name, want := range types {
+		resp := ask(t, h, "GET", "/"+name)
+		if got := resp.Header.Get("Content-Type"); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+		if text := body(t, resp); want != htmlType && text != "text" {
+			t.Errorf("%s was changed to %q", name, text)
+		}
+	}
+}
+
+func TestReloadScriptIsAdded(t *testing.T) {
+	sh := &showing{version: "7"}
+	const script = `<script src="/-/reload.js?v=7" defer></script>`
+	for page, want := range map[string]string{
+		"<head><title>t</title></head><body>": "<head><title>t</title>" + script + "</head><body>",
+		"<HEAD></HEAD >x":                     "<HEAD>" + script + "</HEAD >x",
+		"<p>no head":                          "<p>no head" + script,
+		"<header></header></head>":            "<header></header>" + script + "</head>",
+		"":                                    script,
+	} {
+		if got := string(sh.withReload([]byte(page))); got != want {
+			t.Errorf("%s became %s", page, got)
+		}
+	}
+}
+
+func TestNotFoundWithoutAPageForIt(t *testing.T) {
+	resp := ask(t, site(t, nil), "GET", "/")
+	if text := body(t, resp); resp.StatusCode != 404 || text != "the site has no such page\n" {
+		t.Errorf("%d %q", resp.StatusCode, text)
+	}
+}
+
+func TestOwnFiles(t *testing.T) {
+	h := site(t, sample)
+	for name, kind := range map[string]string{"reload.js?v=1": "text/javascript; charset=utf-8", "overlay.css": "text/css; charset=utf-8"} {
+		resp := ask(t, h, "GET", "/-/"+name)
+		if resp.StatusCode != 200 || resp.Header.Get("Content-Type") != kind {
+			t.Errorf("%s: %d %s", name, resp.StatusCode, resp.Header.Get("Content-Type"))
+		}
+	}
+}
+
+// The pages' policy forbids inline styles and scripts, and findings quote
+// whatever an editor pasted: neither may reach the page as HTML.
+func TestReloadScriptKeepsThePolicy(t *testing.T) {
+	data, err := assets.ReadFile("assets/reload.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, banned := range []string{"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", ".style", "cssText", "Function("} {
+		if strings.Contains(string(data), banned) {
+			t.Errorf("reload.js uses %s", banned)
+		}
+	}
+}

@@ -1,0 +1,259 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+func TestWatchWrite(t *testing.T) {
+	r := start(t, "a.md=first")
+	r.write("a.md", "second")
+	r.shows("a.md=second")
+}
+
+// Vim, VS Code and most others save this way; a watch on the file itself would
+// go with the old file.
+func TestWatchAtomicSave(t *testing.T) {
+	r := start(t, "a.md=first")
+	for _, text := range []string{"second", "third"} {
+		r.write(".a.md.tmp", text)
+		r.rename(".a.md.tmp", "a.md")
+		r.shows("a.md=" + text)
+	}
+}
+
+func TestWatchDelete(t *testing.T) {
+	r := start(t, "a.md=first", "b.md=other")
+	r.remove("b.md")
+	r.hides("b.md")
+}
+
+func TestWatchNewFolder(t *testing.T) {
+	r := start(t, "a.md=first")
+	r.mkdir("later")
+	r.write("later/b.md", "new")
+	r.shows("later/b.md=new")
+	r.write("later/b.md", "edited")
+	r.shows("later/b.md=edited")
+}
+
+// The file comes with its folders and raises no event of its own.
+func TestWatchNestedFolderWithFile(t *testing.T) {
+	r := start(t, "a.md=first")
+	r.mkdir("one/two/three")
+	r.write("one/two/three/b.md", "deep")
+	r.shows("one/two/three/b.md=deep")
+	r.write("one/two/three/b.md", "edited")
+	r.shows("one/two/three/b.md=edited")
+}
+
+// A document copied or unpacked into content/ arrives whole.
+func TestWatchFolderMovedIn(t *testing.T) {
+	r := start(t, "a.md=first")
+	r.mkdir("../outside/sub")
+	r.write("../outside/sub/b.md", "arrived")
+	r.rename("../outside", "moved")
+	r.shows("moved/sub/b.md=arrived")
+	r.write("moved/sub/b.md", "edited")
+	r.shows("moved/sub/b.md=edited")
+}
+
+func TestWatchRenamedFolder(t *testing.T) {
+	r := start(t, "a.md=first")
+	r.mkdir("old/sub")
+	r.write("old/b.md", "here")
+	r.write("old/sub/c.md", "below")
+	r.shows("old/sub/c.md=below")
+	for _, step := range [][2]string{{"old", "new"}, {"new", "newer"}, {"newer", "newest"}} {
+		r.rename(step[0], step[1])
+		r.shows(step[1] + "/b.md=")
+		r.write(step[1]+"/b.md", "edited in "+step[1])
+		r.shows(step[1] + "/b.md=edited in " + step[1])
+		r.write(step[1]+"/sub/c.md", "edited in "+step[1])
+		r.shows(step[1] + "/sub/c.md=edited in " + step[1])
+	}
+}
+
+// Changing to another branch may take the whole folder away and bring it back.
+func TestWatchRootGoesAndComesBack(t *testing.T) {
+	r := start(t, "a.md=first")
+	r.remove("")
+	r.hides("a.md")
+	r.mkdir("")
+	r.write("a.md", "back")
+	r.shows("a.md=back")
+	r.write("a.md", "edited")
+	r.shows("a.md=edited")
+}
+
+func TestWatchFolderThatIsALink(t *testing.T) {
+	r := &running{t: t, dir: filepath.Join(t.TempDir(), "real")}
+	r.mkdir("sub")
+	link := filepath.Join(t.TempDir(), "content")
+	if err := os.Symlink(r.dir, link); err != nil {
+		t.Skip(err)
+	}
+	r.run(Config{Watch: []string{link}, Build: func(context.Context) Build { return quoteAll(r.dir) }})
+	r.write("sub/a.md", "linked")
+	r.shows("sub/a.md=linked")
+}
+
+func TestConcerns(t *testing.T) {
+	root := filepath.FromSlash("/home/editor/.work/content")
+	n := &notifier{roots: []string{root}}
+	for _, c := range []struct {
+		op   fsnotify.Op
+		name string
+		want bool
+	}{
+		{fsnotify.Write, "fangkong/1.md", true},
+		{fsnotify.Create, "新文件.md", true},
+		{fsnotify.Rename, "a.md", true},
+		{fsnotify.Remove, "a.md", true},
+		{fsnotify.Remove, "", true}, // the folder itself
+		{fsnotify.Chmod | fsnotify.Write, "a.md", true},
+		{fsnotify.Write, "..well.md", false}, // hidden, though not above the folder
+		{fsnotify.Chmod, "a.md", false},
+		{fsnotify.Write, "../README.md", false}, // beside the folder
+		{fsnotify.Write, "../content-old/a.md", false},
+		{fsnotify.Write, ".a.md.swp", false},
+		{fsnotify.Write, "a.md~", false},
+		{fsnotify.Create, "4913", false},
+		{fsnotify.Create, "#a.md#", false},
+		{fsnotify.Create, ".#a.md", false},
+		{fsnotify.Create, "~$公文.docx", false},
+		{fsnotify.Create, "a.md___jb_tmp___", false},
+		{fsnotify.Create, ".DS_Store", false},
+		{fsnotify.Create, "a.md.tmp", false},
+	} {
+		event := fsnotify.Event{Name: filepath.Join(root, filepath.FromSlash(c.name)), Op: c.op}
+		if got := n.concerns(event); got != c.want {
+			t.Errorf("%v: %v", event, got)
+		}
+	}
+}
+
+func TestTemporaryFilesDoNotBuild(t *testing.T) {
+	r := start(t, "a.md=first")
+	r.write(".a.md.swp", "x")
+	r.write("a.md~", "x")
+	r.mkdir(".git")
+	r.write(".git/index", "x")
+	if err := os.Chmod(filepath.Join(r.dir, "a.md"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(4 * calm)
+	r.hides("swp") // they are part of the page as soon as anything builds it
+	r.write("b.md", "x")
+	r.shows("swp")
+}
+
+// A burst of changes is one change, and a change that never ends is several.
+func TestBell(t *testing.T) {
+	b := newBell()
+	for range 100 {
+		b.ring()
+	}
+	if !b.wait(t.Context()) {
+		t.Fatal("the bell was not heard")
+	}
+	quiet, cancel := context.WithTimeout(t.Context(), 2*calm)
+	defer cancel()
+	if b.wait(quiet) {
+		t.Error("the same bell was heard twice")
+	}
+
+	ctx, stop := context.WithCancel(t.Context())
+	var ringing sync.WaitGroup
+	ringing.Go(func() {
+		for ctx.Err() == nil {
+			b.ring()
+			time.Sleep(calm / 10)
+		}
+	})
+	if !b.wait(t.Context()) {
+		t.Error("a bell that never rests was not heard")
+	}
+	stop()
+	ringing.Wait()
+}
+
+func TestPoll(t *testing.T) {
+	dir := t.TempDir()
+	r := &running{t: t, dir: dir}
+	ctx, cancel := context.WithCancel(t.Context())
+	b := newBell()
+	var polling sync.WaitGroup
+	polling.Go(func() { poll(ctx, []string{dir, filepath.Join(dir, "missing")}, 5*time.Millisecond, b.ring) })
+	defer polling.Wait()
+	defer cancel()
+	heard := func(what string) {
+		t.Helper()
+		select {
+		case <-b:
+		case <-time.After(deadline):
+			t.Fatalf("not seen: %s", what)
+		}
+	}
+	heard("the first look")
+	r.write("a.md", "first")
+	heard("a new file")
+	r.mkdir("sub")
+	heard("a new folder")
+	r.write("sub/b.md", "deep")
+	heard("a file in it")
+	r.remove("a.md")
+	heard("a file gone")
+}
+
+// Where the system cannot watch, or no longer, the site is still kept fresh.
+func TestFallsBackToPolling(t *testing.T) {
+	t.Run("at once", func(t *testing.T) {
+		dir := filepath.Join(t.TempDir(), "no", "such", "folder")
+		r := &running{t: t, dir: dir}
+		r.run(Config{Watch: []string{dir}, Build: func(context.Context) Build { return quoteAll(dir) }})
+		r.logs("looking for changes every 1s instead")
+		r.mkdir("")
+		r.write("a.md", "seen")
+		r.shows("a.md=seen")
+	})
+	t.Run("later", func(t *testing.T) {
+		n, err := newNotifier([]string{t.TempDir()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		limit := errors.New("no space left on device")
+		go func() { n.watcher.Errors <- limit }()
+		if err := n.run(t.Context(), func() {}); err != limit {
+			t.Errorf("run ended with %v, want %v", err, limit)
+		}
+	})
+}
+
+// When events were lost, everything counts as changed and is watched anew.
+func TestOverflow(t *testing.T) {
+	r := &running{t: t, dir: t.TempDir()}
+	n, err := newNotifier([]string{r.dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	changes := make(chan struct{}, 100)
+	var watching sync.WaitGroup
+	watching.Go(func() { n.run(ctx, func() { changes <- struct{}{} }) })
+	defer watching.Wait()
+	defer cancel()
+	n.watcher.Errors <- fsnotify.ErrEventOverflow
+	select {
+	case <-changes:
+	case <-time.After(deadline):
+		t.Fatal("nothing was reported")
+	}
+}

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"gongbao/internal/diag"
+)
+
+func checkCommand(p *project) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "say what is wrong with the content",
+		Long: "Check the content: labels, marks, the reading edition against its source, published\n" +
+			"addresses, notes, links. Exit status 1 if anything is found that no note explains.",
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return p.check(asJSON) },
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print findings as JSON, one a line")
+	return cmd
+}
+
+func (p *project) check(asJSON bool) error {
+	if err := p.open(); err != nil {
+		return err
+	}
+	_, found := build(p.content, p.theme, "")
+	p.place(found)
+	if err := print(found, asJSON, os.Stdout); err != nil {
+		return err
+	}
+	errors, warnings, noted := found.Count(diag.Error), found.Count(diag.Warning), found.Count(diag.Noted)
+	if !asJSON {
+		fmt.Printf("%s, %s; %s of the received text explained in notes\n",
+			count(errors, "error"), count(warnings, "warning"), count(noted, "fault"))
+	}
+	if errors+warnings > 0 {
+		return &failure{code: findings}
+	}
+	return nil
+}

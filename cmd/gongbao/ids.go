@@ -1,0 +1,116 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"gongbao/internal/diag"
+	"gongbao/internal/lint"
+	"gongbao/internal/policy"
+	"gongbao/internal/source"
+)
+
+func idsCommand(p *project) *cobra.Command {
+	var accept bool
+	cmd := &cobra.Command{
+		Use:   "ids [DOCUMENT]",
+		Short: "list the addresses of the clauses, or enter new ones in the ledger",
+		Long: "List the id of every clause and the hash of its words. With --accept, write them to\n" +
+			"ids.txt: from then on they are published, and a build stops if one disappears or\n" +
+			"stands for other words.",
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error { return p.ids(args, accept) },
+	}
+	cmd.Flags().BoolVar(&accept, "accept", false, "write the ledger")
+	return cmd
+}
+
+func (p *project) ids(slugs []string, accept bool) error {
+	if err := p.open(); err != nil {
+		return err
+	}
+	c, found := source.Load(p.content)
+	found = append(found, lint.Check(c)...)
+	found.Sort()
+	p.place(found)
+	if n := found.Count(diag.Error); n > 0 {
+		if err := print(found, false, os.Stderr); err != nil {
+			return err
+		}
+		return &failure{code: findings, err: fmt.Errorf("%s; addresses are certain only where there is none", count(n, "error"))}
+	}
+	docs, err := chosen(c, slugs)
+	if err != nil {
+		return err
+	}
+	do := list
+	if accept {
+		do = p.accept
+	}
+	for _, d := range docs {
+		if err := do(d); err != nil {
+			return &failure{code: findings, err: err}
+		}
+	}
+	return nil
+}
+
+// list prints the addresses of d as its ledger would have them.
+func list(d *policy.Document) error {
+	_, err := io.WriteString(os.Stdout, source.Ledger(d.Addresses()))
+	return err
+}
+
+// chosen returns the documents with the given slugs, or all of them.
+func chosen(c *source.Content, slugs []string) ([]*policy.Document, error) {
+	if len(slugs) == 0 {
+		return c.Documents, nil
+	}
+	for _, d := range c.Documents {
+		if d.Slug == slugs[0] {
+			return []*policy.Document{d}, nil
+		}
+	}
+	return nil, &failure{code: usage, err: fmt.Errorf("there is no document %q", slugs[0])}
+}
+
+// accept writes the ledger of d. Addresses that have moved stay in it, so that
+// nobody removes where they moved to.
+func (p *project) accept(d *policy.Document) error {
+	addresses := d.Addresses()
+	for _, a := range d.Ledger {
+		if d.Unit(a.ID) == nil {
+			addresses = append(addresses, a)
+		}
+	}
+	name := filepath.Join(p.folder, d.Folder, source.LedgerName)
+	if err := writeFile(name, source.Ledger(addresses)); err != nil {
+		return fmt.Errorf("write the ledger: %w", err)
+	}
+	fmt.Printf("%s: %d addresses\n", filepath.ToSlash(name), len(addresses))
+	return nil
+}
+
+// writeFile replaces a file in one step.
+func writeFile(name, content string) error {
+	tmp, err := os.CreateTemp(filepath.Dir(name), ".ids-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(tmp.Name()) // does nothing once the file has its name
+	_, err = tmp.WriteString(content)
+	if closeErr := tmp.Close(); err == nil {
+		err = closeErr
+	}
+	if err == nil {
+		err = os.Chmod(tmp.Name(), 0o644)
+	}
+	if err == nil {
+		err = os.Rename(tmp.Name(), name)
+	}
+	return err
+}

@@ -1,0 +1,147 @@
+package publish
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"golang.org/x/sys/unix"
+)
+
+func TestModesDoNotDependOnUmask(t *testing.T) {
+	defer syscall.Umask(syscall.Umask(0o077))
+	out := filepath.Join(t.TempDir(), "public")
+	mustPublish(t, out, edition(1, 5))
+	wantModes(t, out)
+	if err := os.Chmod(filepath.Join(out, "p/0.html"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	mustPublish(t, out, edition(1, 5)) // which cannot keep that file
+	wantModes(t, out)
+}
+
+func wantModes(t *testing.T, out string) {
+	t.Helper()
+	err := filepath.WalkDir(out, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		want := fs.FileMode(0o644)
+		if entry.IsDir() {
+			want = 0o755
+		}
+		if info, err := entry.Info(); err != nil || info.Mode().Perm() != want {
+			t.Errorf("%s: %v, %v; want %v", path, info.Mode(), err, want)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+func TestUnwritableFolder(t *testing.T) {
+	apart(t, 0, func() {
+		becomeNobody(t) // root may write anywhere
+		dir := t.TempDir()
+		out := filepath.Join(dir, "public")
+		mustPublish(t, out, edition(1, 5))
+		if err := os.Chmod(dir, 0o555); err != nil {
+			t.Fatal(err)
+		}
+		defer os.Chmod(dir, 0o755)
+		_, err := Site(t.Context(), out, edition(2, 5), nil)
+		if !errors.Is(err, fs.ErrPermission) || !strings.Contains(err.Error(), "make the folder around it writable") {
+			t.Error(err)
+		}
+		wantSite(t, out, edition(1, 5))
+	})
+}
+
+func TestFullDisk(t *testing.T) {
+	apart(t, unix.CLONE_NEWNS, func() {
+		disk := t.TempDir()
+		mount(t, "tmpfs", disk, 0, "size=256k")
+		out := filepath.Join(disk, "public")
+		mustPublish(t, out, edition(1, 5))
+		_, err := Site(t.Context(), out, map[string][]byte{"large": make([]byte, 1<<20)}, nil)
+		if !errors.Is(err, syscall.ENOSPC) || !strings.Contains(err.Error(), "large") {
+			t.Error(err)
+		}
+		wantSite(t, out, edition(1, 5))
+		mustPublish(t, out, edition(2, 5))
+	})
+}
+
+func TestMountPoint(t *testing.T) {
+	apart(t, unix.CLONE_NEWNS, func() {
+		out := t.TempDir()
+		mount(t, "tmpfs", out, 0, "")
+		wantMountError(t, out)
+		wantNoLitter(t, out)
+
+		out = t.TempDir()
+		mustPublish(t, out, edition(1, 5))
+		mount(t, out, out, unix.MS_BIND, "")
+		wantMountError(t, out)
+		wantSite(t, out, edition(1, 5))
+	})
+}
+
+func wantMountError(t *testing.T, out string) {
+	t.Helper()
+	_, err := Site(t.Context(), out, edition(2, 5), nil)
+	if err == nil || !strings.Contains(err.Error(), "is a mount point") {
+		t.Errorf("%v does not speak of a mount point", err)
+	}
+}
+
+// apart runs test in a program of its own, which can give up its rights or,
+// with unshare, have mounts that nobody else sees.
+func apart(t *testing.T, unshare uintptr, test func()) {
+	t.Helper()
+	if os.Getenv(jobEnv) == t.Name() {
+		test()
+		return
+	}
+	if unshare != 0 && os.Geteuid() != 0 {
+		t.Skip("only root can mount")
+	}
+	cmd := exec.Command(os.Args[0], "-test.v", "-test.run=^"+t.Name()+"$")
+	cmd.Env = append(os.Environ(), jobEnv+"="+t.Name())
+	cmd.SysProcAttr = &syscall.SysProcAttr{Unshareflags: unshare}
+	switch text, err := cmd.CombinedOutput(); {
+	case err != nil:
+		t.Errorf("%v\n%s", err, text)
+	case strings.Contains(string(text), "--- SKIP"):
+		t.Skipf("%s", text)
+	}
+}
+
+func becomeNobody(t *testing.T) {
+	t.Helper()
+	if os.Geteuid() != 0 {
+		return
+	}
+	if err := syscall.Setuid(65534); err != nil {
+		t.Skipf("cannot give up root: %v", err)
+	}
+}
+
+// mount mounts source at target until the test ends.
+func mount(t *testing.T, source, target string, flags uintptr, data string) {
+	t.Helper()
+	if err := unix.Mount(source, target, "tmpfs", flags, data); err != nil {
+		t.Skipf("cannot mount: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := unix.Unmount(target, 0); err != nil {
+			t.Error(err)
+		}
+	})
+}

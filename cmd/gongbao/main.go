@@ -1,0 +1,84 @@
+// Gongbao (公報) makes a website of the text of Chinese policy documents, in
+// which every clause has an address that never changes.
+//
+//	gongbao serve    show the site while you write
+//	gongbao check    say what is wrong with the content
+//	gongbao build    write the site
+//	gongbao ids      list the addresses, or enter new ones in the ledger
+//
+// Flags, disk, network and exit codes are here; everything else is in
+// internal/, where nothing touches the world. Start with build.go.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// Exit codes.
+const (
+	good     = 0
+	findings = 1 // something is wrong with the content, or the work could not be done
+	usage    = 2 // the command was given wrongly
+)
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+// run executes the command and returns its exit code.
+func run(args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C does not wait for anything
+	root := command()
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return good
+	}
+	var failed *failure
+	if !errors.As(err, &failed) {
+		failed = &failure{usage, err, "gongbao --help lists the commands, gongbao COMMAND --help the flags"}
+	}
+	failed.print()
+	return failed.code
+}
+
+// A failure ends the program with a code. Errors of any other type come from
+// reading the command line, and mean wrong usage.
+type failure struct {
+	code int
+	err  error  // nil where everything has been said
+	hint string // may be empty
+}
+
+func (f *failure) Error() string { return fmt.Sprint(f.err) }
+
+func (f *failure) print() {
+	if f.err != nil {
+		fmt.Fprintf(os.Stderr, "gongbao: %s\n", strings.TrimSpace(f.err.Error()))
+	}
+	if f.hint != "" {
+		fmt.Fprintf(os.Stderr, "  hint: %s\n", f.hint)
+	}
+}
+
+// command returns the whole command line.
+func command() *cobra.Command {
+	p := &project{}
+	root := &cobra.Command{
+		Use:           "gongbao",
+		Short:         "publish Chinese policy documents as a website of permanent addresses",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.PersistentFlags().StringVar(&p.folder, "content", "content", "the folder that editors write")
+	root.AddCommand(buildCommand(p), serveCommand(p), checkCommand(p), idsCommand(p))
+	return root
+}

@@ -35,7 +35,7 @@ var rooms = map[string]room{
 	"internal/policy": {1, "internal/numeral internal/diag", ""},
 
 	"internal/source": {2, "internal/policy internal/diag", "github.com/yuin/goldmark github.com/alecthomas/chroma/v2 go.yaml.in/yaml/v4"},
-	"internal/cite":   {2, "internal/policy internal/numeral", ""},
+	"internal/cite":   {2, "internal/policy internal/script internal/numeral", ""},
 
 	"internal/export": {3, "internal/policy internal/cite", ""},
 	"internal/lint":   {3, "internal/source internal/policy internal/diag", "github.com/aymanbagabas/go-udiff/lcs"},

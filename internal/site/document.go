@@ -99,6 +99,7 @@ func (p *press) downloadLinks(d *policy.Document, address string) []Link {
 func (p *press) docFrame(d *policy.Document, address, title string) Frame {
 	f := p.frame(address, title, d.Title)
 	f.Downloads = p.downloadLinks(d, address)
+	f.Locators = p.to(address, locatorsPath(d))
 	f.Print = "print.css"
 	p.b.add(p.edition.Prefix+address+f.Print, sheet(p.site.Title, d.Title, f.Canonical))
 	return f

@@ -22,6 +22,7 @@ type Frame struct {
 	Pages       []PageLink // about the site
 	Nav         []Link     // the principal pages
 	Downloads   []Link     // of the document, on its pages
+	Locators    string     // the way to the locators of the document, or on other pages of the guide; may be empty
 	Print       string     // a stylesheet for paper that holds for this page alone; may be empty
 	NoIndex     bool
 }
@@ -69,6 +70,7 @@ func (p *press) frame(address, title, description string) Frame {
 	for _, d := range p.docs {
 		if d.Slug == p.site.Guide {
 			f.Downloads = p.downloadLinks(d, address)
+			f.Locators = p.to(address, locatorsPath(d))
 		}
 	}
 	for _, page := range p.pages {

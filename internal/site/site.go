@@ -102,6 +102,7 @@ func (b *builder) edition(c *source.Content, e policy.Edition) {
 	}
 	for _, d := range p.docs {
 		p.document(d)
+		p.locators(d)
 		p.downloads(d)
 	}
 }

@@ -1,0 +1,134 @@
+package cite
+
+import (
+	"strconv"
+	"strings"
+
+	"gongbao/internal/numeral"
+	"gongbao/internal/policy"
+)
+
+// A form is one of the ways to write a locator.
+type form int
+
+const (
+	short form = iota
+	spoken
+	legal
+)
+
+// A phrase is how one kind of unit is written in each form, after what stands
+// above it. {n} is its number in Chinese, {d} in Arabic digits, {l} its label as
+// printed, without the point behind a number.
+type phrase [legal + 1]string
+
+// phrases says how the units of each scheme are written. The first phrases of
+// a kind are those of its scheme, the others hold in all.
+//
+// No rule names the levels of an official document. 第三節 for 三、 is what
+// 《法學引注手冊》 (2nd ed.) prints; 項 and 點 are this program's, and the page on
+// citing says so. Those of a statute are 立法法 第六十五條; 項 without brackets
+// in running text is the usage of the laws themselves.
+var phrases = map[string]map[policy.Kind]phrase{
+	"gongwen": {
+		policy.Part:    {"第{n}部分", "第{n}部分", "第{n}節"},
+		policy.Section: {"{l}", "第{l}項", "第{l}項"},
+		policy.Item:    {"{l}", "第{d}點", "第{d}點"},
+		policy.Subitem: {"{l}", "第{l}小點", "第{l}小點"},
+		policy.Detail:  {"{l}", "之{l}", "之{l}"},
+	},
+	"statute": {
+		policy.Book:    {"{l}", "{l}", "第{d}編"},
+		policy.Subbook: {"{l}", "{l}", "第{d}分編"},
+		policy.Chapter: {"{l}", "{l}", "第{d}章"},
+		policy.Section: {"{l}", "{l}", "第{d}節"},
+		policy.Article: {"{l}", "{l}", "第{d}條"},
+		clause:         {"第{n}款", "第{n}款", "第{d}款"},
+		policy.Item:    {"第{l}項", "第{n}項", "第{d}項"},
+		policy.Subitem: {"第{d}目", "第{n}目", "第{d}目"},
+	},
+	"": {
+		policy.Paragraph: {"第{d}段", "第{d}段", "第{d}段"},
+		policy.Dash:      {"所列第{d}項", "所列第{d}項", "所列第{d}項"},
+		policy.Point:     {"之“{l}”", "之“{l}”", "之“{l}”"},
+	},
+}
+
+// clause is a paragraph of an article (款), which is no paragraph of a chapter.
+const clause policy.Kind = "clause"
+
+// Short returns the short locator of u, in the script of its document.
+func Short(d *policy.Document, u *policy.Unit) string { return locator(d, u, short) }
+
+// Spoken returns the locator of u for running text.
+func Spoken(d *policy.Document, u *policy.Unit) string { return locator(d, u, spoken) }
+
+// Legal returns the locator of u for notes.
+func Legal(d *policy.Document, u *policy.Unit) string { return locator(d, u, legal) }
+
+// Own returns the last component of the short locator of u: 2 of 三、（四）2.
+func Own(d *policy.Document, u *policy.Unit) string { return own(d, u, short) }
+
+// ShortRange returns the short locator of the units from from to to: 三、（一）2至4.
+func ShortRange(d *policy.Document, from, to *policy.Unit) string { return span(d, from, to, short) }
+
+// SpokenRange returns the locator of the units from from to to for running text.
+func SpokenRange(d *policy.Document, from, to *policy.Unit) string { return span(d, from, to, spoken) }
+
+// LegalRange returns the locator of the units from from to to for notes.
+func LegalRange(d *policy.Document, from, to *policy.Unit) string { return span(d, from, to, legal) }
+
+// span joins two locators. What stands above both is said once.
+func span(d *policy.Document, from, to *policy.Unit, f form) string {
+	switch {
+	case from == to:
+		return locator(d, from, f)
+	case from.Parent == to.Parent:
+		return locator(d, from, f) + "至" + own(d, to, f)
+	}
+	return locator(d, from, f) + "至" + locator(d, to, f)
+}
+
+func locator(d *policy.Document, u *policy.Unit, f form) string {
+	return above(d, u, f) + own(d, u, f)
+}
+
+// above returns what a locator says before u's own component.
+func above(d *policy.Document, u *policy.Unit, f form) string {
+	switch {
+	case u.Parent == nil || u.Kind == policy.Article:
+		return ""
+	case f == short && u.Parent.Kind == policy.Part && d.Scheme.Rank(u.Kind) >= 0:
+		return u.Parent.Label // 三、（一）, but 第三部分第1段
+	}
+	return locator(d, u.Parent, f)
+}
+
+// own returns u's own component of a locator.
+func own(d *policy.Document, u *policy.Unit, f form) string {
+	kind := u.Kind
+	if kind == policy.Paragraph && u.Parent != nil && u.Parent.Kind == policy.Article {
+		kind = clause
+	}
+	p, ok := phrases[d.Scheme.Name][kind]
+	if !ok {
+		p = phrases[""][kind]
+	}
+	words := inScript(d, p[f])
+	label := strings.TrimRight(u.Label, ".．、")
+	written := strings.NewReplacer("{n}", numeral.Format(u.Num.N), "{d}", strconv.Itoa(u.Num.N), "{l}", label).Replace(words)
+	if u.Num.Sub > 0 && !strings.Contains(words, "{l}") {
+		written += "之" + numeral.Format(u.Num.Sub)
+	}
+	return written
+}
+
+// inScript brings words of phrases into the script of d.
+func inScript(d *policy.Document, words string) string {
+	if d.Script == policy.Hans {
+		return simplified.Replace(words)
+	}
+	return words
+}
+
+var simplified = strings.NewReplacer("節", "节", "項", "项", "點", "点", "編", "编", "條", "条")

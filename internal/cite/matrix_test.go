@@ -1,0 +1,283 @@
+package cite_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"gongbao/internal/cite"
+	"gongbao/internal/numeral"
+	"gongbao/internal/policy"
+	"gongbao/internal/script"
+)
+
+// A way to write a locator of a unit: what people type and paste.
+type way struct {
+	name  string
+	write func(d *policy.Document, u *policy.Unit) string
+}
+
+// ways are the rows of the matrix. Each is tried with every unit.
+var ways = []way{
+	{"short", cite.Short},
+	{"spoken", cite.Spoken},
+	{"legal", cite.Legal},
+	{"short, simplified", hans(cite.Short)},
+	{"spoken, simplified", hans(cite.Spoken)},
+	{"legal, simplified", hans(cite.Legal)},
+	{"short, traditional", hant(cite.Short)},
+	{"spoken, traditional", hant(cite.Spoken)},
+	{"short, half-width", half(cite.Short)},
+	{"spoken, half-width", half(cite.Spoken)},
+	{"short, full-width digits", wide(cite.Short)},
+	{"spoken, Arabic digits", arabic(cite.Spoken)},
+	{"legal, Chinese digits", chinese(cite.Legal)},
+	{"spoken, without brackets", without("（）", cite.Spoken)},
+	{"spoken, with blanks", blanks(cite.Spoken)},
+	{"short, with a full stop", after("。", cite.Short)},
+	{"short, quoted", around("「", "」", cite.Short)},
+	{"title and short", func(d *policy.Document, u *policy.Unit) string { return "《" + d.Title + "》" + cite.Short(d, u) }},
+	{"title and spoken in a sentence", func(d *policy.Document, u *policy.Unit) string {
+		return "根據《" + d.Title + "》" + cite.Spoken(d, u) + "的規定辦理。"
+	}},
+	{"id", id("")},
+	{"id as a fragment", id("#")},
+	{"id in capitals", func(_ *policy.Document, u *policy.Unit) string { return strings.ToUpper(u.ID) }},
+	{"id with points", func(_ *policy.Document, u *policy.Unit) string { return strings.ReplaceAll(u.ID, "-", ".") }},
+	{"id without its first letter", func(_ *policy.Document, u *policy.Unit) string { return strings.TrimLeft(u.ID, "sa") }},
+	{"address", func(d *policy.Document, u *policy.Unit) string { return "https://a.example/" + d.URL(u) }},
+	{"address of the other edition, with words", func(d *policy.Document, u *policy.Unit) string {
+		return "見 https://a.example/hans/" + d.URL(u) + ":~:text=%E4%B8%80。"
+	}},
+}
+
+type writer = func(*policy.Document, *policy.Unit) string
+
+func then(f func(string) string, w writer) writer {
+	return func(d *policy.Document, u *policy.Unit) string { return f(w(d, u)) }
+}
+
+func hans(w writer) writer { return then(script.ToHans, w) }
+func hant(w writer) writer { return then(script.ToHant, w) }
+func half(w writer) writer {
+	return then(strings.NewReplacer("（", "(", "）", ")", "、", ",").Replace, w)
+}
+func without(chars string, w writer) writer {
+	return then(func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if strings.ContainsRune(chars, r) {
+				return -1
+			}
+			return r
+		}, s)
+	}, w)
+}
+func after(s string, w writer) writer { return around("", s, w) }
+func around(a, b string, w writer) writer {
+	return then(func(s string) string { return a + s + b }, w)
+}
+func id(before string) writer {
+	return func(_ *policy.Document, u *policy.Unit) string { return before + u.ID }
+}
+
+// wide writes Arabic digits in full width.
+func wide(w writer) writer {
+	return then(func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if '0' <= r && r <= '9' {
+				return r - '0' + '０'
+			}
+			return r
+		}, s)
+	}, w)
+}
+
+var hanRun = regexp.MustCompile(`[〇零一二三四五六七八九十百千]+`)
+
+// arabic writes Chinese numbers in Arabic digits, but not those of 「一是」.
+func arabic(w writer) writer {
+	return then(func(s string) string {
+		s, point, _ := strings.Cut(s, "之“")
+		s = hanRun.ReplaceAllStringFunc(s, func(n string) string {
+			v, _ := numeral.Parse(n)
+			return fmt.Sprint(v)
+		})
+		if point != "" {
+			s += "之“" + point
+		}
+		return s
+	}, w)
+}
+
+var arabicRun = regexp.MustCompile(`[0-9]+`)
+
+func chinese(w writer) writer {
+	return then(func(s string) string {
+		return arabicRun.ReplaceAllStringFunc(s, func(n string) string {
+			v, _ := numeral.Parse(n)
+			return numeral.Format(v)
+		})
+	}, w)
+}
+
+// blanks puts a blank before each 第.
+func blanks(w writer) writer {
+	return then(func(s string) string { return strings.TrimSpace(strings.ReplaceAll(s, "第", " 第")) }, w)
+}
+
+// Whatever way a locator is written, it leads back to its unit: at once, or, where
+// it fits several, with that unit among the candidates.
+func TestMatrix(t *testing.T) {
+	docs := []*policy.Document{document(t, "fangkong"), document(t, "law")}
+	docs = append(docs, statutes(t)...)
+	exact, unsure := 0, 0
+	for _, d := range docs {
+		e, u := resolveAll(t, d)
+		exact, unsure = exact+e, unsure+u
+	}
+	t.Logf("%d ways, %d documents: %d exact, %d with candidates", len(ways), len(docs), exact, unsure)
+}
+
+func resolveAll(t *testing.T, d *policy.Document) (exact, unsure int) {
+	t.Helper()
+	x := cite.NewIndex(d)
+	for u := range d.All() {
+		for _, w := range ways {
+			query := w.write(d, u)
+			switch a := cite.Resolve(query, x); {
+			case len(a.Found) == 1 && a.Found[0].ID == u.ID:
+				exact++
+			case slices.ContainsFunc(a.Candidates, func(m cite.Match) bool { return m.ID == u.ID }):
+				unsure++
+				if os.Getenv("GONGBAO_UNSURE") != "" {
+					t.Logf("%s: %s, %s: %q is %s", d.Slug, u.ID, w.name, query, said(a))
+				}
+			default:
+				t.Errorf("%s: %s, %s: %q is %s", d.Slug, u.ID, w.name, query, said(a))
+			}
+		}
+	}
+	return exact, unsure
+}
+
+// statutes returns the laws of the corpus, where there is one.
+func statutes(t *testing.T) []*policy.Document {
+	t.Helper()
+	folder := os.Getenv("GONGBAO_CORPUS")
+	if folder == "" {
+		t.Log("without the statutes of the corpus: GONGBAO_CORPUS names no folder")
+		return nil
+	}
+	names, err := filepath.Glob(filepath.Join(folder, "statutes", "*.txt"))
+	if err != nil || len(names) == 0 {
+		t.Fatalf("GONGBAO_CORPUS: no statutes in %s", folder)
+	}
+	var docs []*policy.Document
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs = append(docs, statute(strings.TrimSuffix(filepath.Base(name), ".txt"), string(text)))
+	}
+	return docs
+}
+
+var division = regexp.MustCompile(`^第[零一二三四五六七八九十百]+(编|分编|章|节)[　 ]`)
+
+// statute makes a document of the plain text of a law.
+func statute(slug, text string) *policy.Document {
+	title, rest, _ := strings.Cut(text, "\n")
+	d := &policy.Document{Slug: slug, Title: title, Script: policy.Hans, Written: policy.Hans, Scheme: policy.SchemeNamed("statute")}
+	b := policy.NewBuilder(d)
+	depths := map[string]int{"编": 1, "分编": 2, "章": 3, "节": 4}
+	for line := range strings.Lines(rest) {
+		line = strings.TrimSpace(line)
+		switch m := division.FindStringSubmatch(line); {
+		case line == "":
+		case m != nil:
+			b.Heading(policy.Line{Depth: depths[m[1]], Text: line})
+		default:
+			b.Paragraph(policy.Line{Text: line})
+		}
+	}
+	b.Finish()
+	return d
+}
+
+// Garbage is never taken for a clause: what is found is written there.
+func TestGarbage(t *testing.T) {
+	x := cite.NewIndex(document(t, "fangkong"))
+	y := cite.NewIndex(document(t, "law"))
+	pieces := rapid.SampledFrom([]string{
+		"第", "部分", "（", "）", "(", ")", "三", "十", "百", "零", "〇", "2", "99", "0", ".", "、", "-", "至", "~", "#", "s", "a", "p", "§", "之", "是",
+		"條", "條", "款", "項", "节", "點", "段", "所列", "《", "》", "\x00", "\x01", "\u200b", "\ud7ff", "\xff", "👮", "網", "張", "防控",
+		"fangkong/", "https://", "\n", "　", "“", "加強治安防控體制建設意見", "①",
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		query := strings.Join(rapid.SliceOfN(pieces, 0, 24).Draw(t, "pieces"), "")
+		for _, m := range cite.Resolve(query, x, y).Found {
+			if !written(m, query) {
+				t.Fatalf("%q is taken for %s", query, m.ID)
+			}
+		}
+	})
+}
+
+var numberRun = regexp.MustCompile(`[0-9]+|[零一二三四五六七八九十百千]+|[①-⑳]`)
+
+// written reports whether query has, in their order, all numbers of the id that
+// cannot be left out: those of its own level at least.
+func written(m cite.Match, query string) bool {
+	u := m.Index.Doc.Unit(m.ID)
+	plain := strings.ReplaceAll(query, "〇", "零")
+	for _, n := range numberRun.FindAllString(plain, -1) {
+		if v, ok := numeral.Parse(n); ok && (v == u.Num.N || v == u.Num.Sub) {
+			return true
+		}
+	}
+	return false
+}
+
+func BenchmarkResolve(b *testing.B) {
+	x := cite.NewIndex(document(b, "fangkong"))
+	text := document(b, "fangkong").Text()
+	paste := string([]rune(text)[:10_000])
+	for _, bb := range []struct{ name, query string }{
+		{"locator", "三、（四）2"}, {"citation", "加強治安防控體制建設意見：三、（四）2[EB/OL]. [2026-11-24]."},
+		{"10000 characters", paste}, {"1 MB", strings.Repeat(text, 32)}, {"1 MB of numbers", strings.Repeat("第三條、", 90_000)},
+	} {
+		b.Run(bb.name, func(b *testing.B) {
+			for b.Loop() {
+				cite.Resolve(bb.query, x)
+			}
+		})
+	}
+}
+
+// A range leads back to both its ends, in each form: of neighbours, and across
+// the whole document.
+func TestRanges(t *testing.T) {
+	for _, slug := range []string{"fangkong", "law"} {
+		d := document(t, slug)
+		x := cite.NewIndex(d)
+		units := slices.Collect(d.All())
+		for i, from := range units {
+			for _, to := range units[i+1:] {
+				for _, write := range []func(*policy.Document, *policy.Unit, *policy.Unit) string{cite.ShortRange, cite.SpokenRange, cite.LegalRange} {
+					query := write(d, from, to)
+					a := cite.Resolve(query, x)
+					if len(a.Found) != 2 || a.Found[0].ID != from.ID || a.Found[1].ID != to.ID {
+						t.Errorf("%s: %s to %s: %q is %s", slug, from.ID, to.ID, query, said(a))
+					}
+				}
+			}
+		}
+	}
+}

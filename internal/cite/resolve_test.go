@@ -1,0 +1,96 @@
+package cite_test
+
+import (
+	"bufio"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"gongbao/internal/cite"
+	"gongbao/internal/policy"
+	"gongbao/internal/source"
+)
+
+// contents are the folders of the documents that tests cite.
+var contents = map[string]string{"fangkong": "../../content", "law": "testdata/law"}
+
+// document returns one of them.
+func document(t testing.TB, slug string) *policy.Document {
+	t.Helper()
+	c, _ := source.Load(os.DirFS(contents[slug]))
+	for _, d := range c.Documents {
+		if d.Slug == slug {
+			return d
+		}
+	}
+	t.Fatalf("there is no document %s", slug)
+	return nil
+}
+
+// said writes an answer as testdata/resolve.txt does.
+func said(a cite.Answer) string {
+	ids := func(list []cite.Match, sep string) string {
+		var names []string
+		for _, m := range list {
+			names = append(names, m.ID)
+		}
+		return strings.Join(names, sep)
+	}
+	switch {
+	case len(a.Found) > 0:
+		return ids(a.Found, " .. ")
+	case len(a.Candidates) > 0:
+		return "? " + ids(a.Candidates, " ")
+	}
+	return strings.TrimSpace("! " + ids(a.Nearest, " "))
+}
+
+func TestResolve(t *testing.T) {
+	file, err := os.Open("testdata/resolve.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	var index *cite.Index
+	lines := bufio.NewScanner(file)
+	for n := 1; lines.Scan(); n++ {
+		line := lines.Text()
+		if slug, ok := strings.CutPrefix(line, "== "); ok {
+			index = cite.NewIndex(document(t, slug))
+			continue
+		}
+		query, want, ok := strings.Cut(line, "=> ")
+		if !ok && !strings.HasSuffix(line, "=>") || strings.HasPrefix(line, "# ") {
+			continue
+		}
+		query, err := strconv.Unquote(`"` + strings.ReplaceAll(strings.TrimSuffix(query, " "), `"`, `\"`) + `"`)
+		if err != nil {
+			t.Fatalf("line %d: %v", n, err)
+		}
+		if got := said(cite.Resolve(query, index)); got != want {
+			t.Errorf("line %d: %s\n\tis %s, want %s", n, query, got, want)
+		}
+	}
+}
+
+// Whatever is pasted, there is an answer, and what it names is there.
+func FuzzResolve(f *testing.F) {
+	for _, seed := range []string{"三、（一）2至4", "#s3-1-2", "https://a.example/fangkong/3/#s3", "《", "第\xff三條", "加強治安防控體制建設意見：三、（四）2[EB/OL]."} {
+		f.Add(seed)
+	}
+	x, y := cite.NewIndex(document(f, "fangkong")), cite.NewIndex(document(f, "law"))
+	f.Fuzz(func(t *testing.T, query string) {
+		a := cite.Resolve(query, x, y)
+		if len(a.Found) > 2 {
+			t.Errorf("%d ends", len(a.Found))
+		}
+		for _, list := range [][]cite.Match{a.Found, a.Candidates, a.Nearest} {
+			for _, m := range list {
+				if m.Index.Doc.Unit(m.ID) == nil {
+					t.Errorf("there is no %s", m.ID)
+				}
+			}
+		}
+	})
+}

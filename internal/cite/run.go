@@ -1,0 +1,90 @@
+package cite
+
+import "regexp"
+
+// A run is a locator that was read in a text, or a range of two.
+type run struct {
+	start, end []step // end is nil where it is no range
+	size       int    // in bytes
+	from, to   int    // the units, where it stands in a text
+	beside     bool   // it stands beside the title
+}
+
+// says reports whether r is no accident in words that have nothing to do with
+// the document: it has several components, or one that names its level.
+func (r run) says() bool { return len(r.start) > 1 || !r.start[0].bare && r.size > len("三、") }
+
+// run reads a locator at the start of t, and the end of a range if one follows.
+func (x *Index) run(t string) run {
+	start, size := x.steps(t)
+	r := run{start: start, size: size}
+	to := through.FindString(t[size:])
+	if size == 0 || to == "" {
+		return r
+	}
+	if end, length := x.steps(t[size+len(to):]); length > 0 {
+		r.end, r.size = end, size+len(to)+length
+	}
+	return r
+}
+
+// through stands between the ends of a range.
+var through = regexp.MustCompile(`^(?:至|到|~)`)
+
+// begins matches what a locator in a text can begin with.
+var begins = regexp.MustCompile(`[第(§所之` + `0-9零一二三四五六七八九十百千两①-⑳` + `]|art`)
+
+// between matches what stands between a title and the locator beside it.
+var between = regexp.MustCompile(mark + `[ ,.:;，。·》]*\(?$`)
+
+// runs returns the locators in a text that say all of what they mean.
+func (x *Index) runs(t string) []run {
+	t = x.inFull(t)
+	var list []run
+	seen := map[string]bool{}
+	for at := 0; at < len(t) && len(seen) < maxRuns; {
+		next := begins.FindStringIndex(t[at:])
+		if next == nil {
+			break
+		}
+		at += next[0]
+		r := x.run(t[at:])
+		if r.size == 0 {
+			at += next[1] - next[0]
+			continue
+		}
+		said := t[at : at+r.size]
+		if !seen[said] {
+			seen[said] = true
+			if r, ok := x.complete(r); ok {
+				r.beside = between.MatchString(t[max(0, at-24):at])
+				list = append(list, r)
+			}
+		}
+		at += r.size
+	}
+	return list
+}
+
+// complete gives r its units, if it says all that is needed and means one thing.
+func (x *Index) complete(r run) (run, bool) {
+	whole, _ := x.match(r.start)
+	if len(whole) != 1 || isAllBare(r.start) {
+		return r, false
+	}
+	r.from, r.to = whole[0], whole[0]
+	if r.end != nil {
+		r.to = max(r.from, x.end(r, r.from))
+	}
+	return r, true
+}
+
+// isAllBare reports whether steps are numbers and nothing else, as in a date.
+func isAllBare(list []step) bool {
+	for _, s := range list {
+		if !s.bare {
+			return false
+		}
+	}
+	return true
+}

@@ -14,7 +14,7 @@ import (
 
 //go:generate go run gen.go
 
-//go:embed opencc/*.json opencc/*.gz exceptions.txt
+//go:embed opencc/*.json opencc/*.gz exceptions.txt fold.txt
 var data embed.FS
 
 // A config says which tables a conversion applies, and in which order. It is

@@ -1,0 +1,153 @@
+package script
+
+import (
+	"bytes"
+	"cmp"
+	"flag"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
+)
+
+var update = flag.Bool("update", false, "write fold.txt from the tables")
+
+func TestFold(t *testing.T) {
+	for _, c := range []struct{ in, same string }{
+		{"防範", "防范"},
+		{"見警率", "见警率"},
+		{"裏裡里", "里里里"},
+		{"著着", "着着"},
+		{"臺灣台湾", "台湾台湾"},
+		{"複復复", "复复复"},
+		{"Ａ１％（）：", "a1%():"},
+		{"GPS", "gps"},
+		{"「三車」『一』", "“三车”‘一’"},
+		{"音\uf914", "音乐"},
+	} {
+		if Fold(c.in) != Fold(c.same) {
+			t.Errorf("%s and %s are not the same: %s, %s", c.in, c.same, Fold(c.in), Fold(c.same))
+		}
+	}
+	for _, c := range []struct{ a, b string }{{"警", "景"}, {"公安", "公案"}, {"“", "\""}, {"治", "冶"}, {"己", "已"}, {"一", "—"}} {
+		if Fold(c.a) == Fold(c.b) {
+			t.Errorf("%s and %s are the same", c.a, c.b)
+		}
+	}
+}
+
+// Whatever edition is searched, and in whatever script the words are typed, the
+// folded words are the same, and as many.
+func TestFoldIsBlindToScripts(t *testing.T) {
+	chars := rapid.SampledFrom(slices.Sorted(maps.Keys(classes().first)))
+	rapid.Check(t, func(t *rapid.T) {
+		s := string(rapid.SliceOfN(chars, 0, 12).Draw(t, "characters")) + rapid.String().Draw(t, "anything")
+		if Fold(ToHans(s)) != Fold(s) || Fold(ToHant(s)) != Fold(s) {
+			t.Errorf("%q: %q, %q, %q", s, Fold(s), Fold(ToHans(s)), Fold(ToHant(s)))
+		}
+		if utf8.RuneCountInString(Fold(s)) != utf8.RuneCountInString(s) || Fold(Fold(s)) != Fold(s) {
+			t.Errorf("%q becomes %q", s, Fold(s))
+		}
+	})
+}
+
+// The table follows from those of OpenCC; -update writes it.
+func TestFoldTable(t *testing.T) {
+	want := foldText(t)
+	if *update {
+		if err := os.WriteFile("fold.txt", want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile("fold.txt")
+	if err != nil || !bytes.Equal(got, want) {
+		t.Errorf("fold.txt is not what the tables say (go test ./internal/script -run TestFoldTable -update): %v", err)
+	}
+}
+
+// What simplified text tells apart and search does not.
+func TestFoldMergesLittle(t *testing.T) {
+	simplified := map[rune]bool{}
+	for entry := range records(unpack("opencc/TSCharacters.txt.gz")) {
+		to, _, _ := strings.Cut(entry[1], " ")
+		simplified[[]rune(to)[0]] = true
+	}
+	var merged []string
+	for _, members := range classes().all {
+		kept := slices.DeleteFunc(slices.Clone(members), func(r rune) bool { return ToHans(string(r)) != string(r) || !simplified[r] })
+		if len(kept) > 1 {
+			merged = append(merged, string(kept))
+		}
+	}
+	slices.Sort(merged)
+	t.Logf("%d classes: %s", len(merged), strings.Join(merged, " "))
+	if len(merged) > 40 {
+		t.Error("that is more than a reader would forgive")
+	}
+}
+
+// foldText joins all characters that a table ever exchanges. The first of a class
+// is the one that simplified text has, and of several the lowest.
+func foldText(t *testing.T) []byte {
+	t.Helper()
+	parent := map[rune]rune{}
+	root := func(r rune) rune {
+		for parent[r] != 0 && parent[r] != r {
+			r = parent[r]
+		}
+		return r
+	}
+	join := func(a, b rune) {
+		parent[a], parent[b] = cmp.Or(parent[a], a), cmp.Or(parent[b], b)
+		if a, b = root(a), root(b); a != b {
+			parent[max(a, b)] = min(a, b)
+		}
+	}
+	names, err := fs.Glob(data, "opencc/*.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		for entry := range records(unpack(path.Join("opencc", path.Base(name)))) {
+			from := []rune(entry[0])
+			for to := range strings.SplitSeq(entry[1], " ") {
+				for i, r := range []rune(to) {
+					if r != from[i] {
+						join(from[i], r)
+					}
+				}
+			}
+		}
+	}
+	for _, pair := range []string{"“「", "”」", "‘『", "’』"} {
+		rs := []rune(pair)
+		join(rs[0], rs[1])
+	}
+	byRoot := map[rune][]rune{}
+	for _, r := range slices.Sorted(maps.Keys(parent)) {
+		byRoot[root(r)] = append(byRoot[root(r)], r)
+	}
+	var b bytes.Buffer
+	b.WriteString("# Characters that search takes for one, a class a line, the one of simplified text first.\n" +
+		"# Written by fold_test.go from the tables in opencc (Apache-2.0, see opencc/LICENSE); change nothing here by hand.\n")
+	for _, key := range slices.Sorted(maps.Keys(byRoot)) {
+		members := byRoot[key]
+		slices.SortStableFunc(members, func(x, y rune) int { return order(x) - order(y) })
+		b.WriteString(string(members) + "\n")
+	}
+	return b.Bytes()
+}
+
+// order puts first what simplified text keeps as it is.
+func order(r rune) int {
+	if ToHans(string(r)) == string(r) {
+		return 0
+	}
+	return 1
+}

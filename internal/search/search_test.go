@@ -1,0 +1,166 @@
+package search_test
+
+import (
+	"bufio"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"gongbao/internal/policy"
+	"gongbao/internal/script"
+	"gongbao/internal/search"
+	"gongbao/internal/source"
+)
+
+// guide returns the guide, in the script that it was written in.
+func guide(t testing.TB) *policy.Document {
+	t.Helper()
+	c, _ := source.Load(os.DirFS("../../content"))
+	for _, d := range c.Documents {
+		if d.Slug == c.Site.Guide {
+			return d
+		}
+	}
+	t.Fatal("there is no guide")
+	return nil
+}
+
+func ids(hits []search.Hit) []string {
+	list := []string{}
+	for _, h := range hits {
+		list = append(list, h.Unit.ID)
+	}
+	return list
+}
+
+func TestQueries(t *testing.T) {
+	file, err := os.Open("testdata/queries.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	library := search.New(guide(t))
+	lines := bufio.NewScanner(file)
+	for n := 1; lines.Scan(); n++ {
+		query, want, ok := strings.Cut(lines.Text(), " =>")
+		if !ok || strings.HasPrefix(query, "# ") {
+			continue
+		}
+		query, err := strconv.Unquote(`"` + strings.ReplaceAll(query, `"`, `\"`) + `"`)
+		if err != nil {
+			t.Fatalf("line %d: %v", n, err)
+		}
+		if got := strings.Join(ids(library.Find(search.Parse(query))), " "); got != strings.TrimSpace(want) {
+			t.Errorf("line %d: %s\n\tfinds %s\n\twant  %s", n, query, got, strings.TrimSpace(want))
+		}
+	}
+}
+
+// lengths are those of the substrings that are looked for.
+var lengths = []int{1, 2, 3, 4, 8}
+
+// Every substring of the guide, in both scripts, is found in every clause that
+// contains it and in no other: recall and precision are 1. The clauses are known
+// from a list of all substrings, not from looking for them.
+func TestEverySubstring(t *testing.T) {
+	d := guide(t)
+	library := search.New(d)
+	where := substrings(d)
+	for query, want := range where {
+		for _, typed := range []string{query, script.ToHans(query), script.ToHant(query)} {
+			if got := inOrder(d, ids(library.Find(search.Parse(typed)))); !slices.Equal(got, want) {
+				t.Fatalf("%q is found in %v, and stands in %v", typed, got, want)
+			}
+		}
+	}
+	t.Logf("%d different substrings of %v characters, each in two scripts", len(where), lengths)
+}
+
+// substrings returns, by their folded words, which clauses have them.
+func substrings(d *policy.Document) map[string][]string {
+	where := map[string][]string{}
+	for u := range d.All() {
+		rs := []rune(script.Fold(u.Words()))
+		for _, n := range lengths {
+			for i := 0; i+n <= len(rs); i++ {
+				s := string(rs[i : i+n])
+				if list := where[s]; len(list) == 0 || list[len(list)-1] != u.ID {
+					where[s] = append(list, u.ID)
+				}
+			}
+		}
+	}
+	return where
+}
+
+// inOrder returns ids in the order of the document.
+func inOrder(d *policy.Document, found []string) []string {
+	off := func(id string) int { return d.Unit(id).Off }
+	slices.SortStableFunc(found, func(a, b string) int { return off(a) - off(b) })
+	return found
+}
+
+// What begins in one clause and ends in the next is in neither.
+func TestNothingCrossesBorders(t *testing.T) {
+	d := guide(t)
+	library := search.New(d)
+	text := script.Fold(d.Text())
+	var last string
+	for u := range d.All() {
+		words := []rune(script.Fold(u.Words()))
+		if n := []rune(last); len(n) > 2 && len(words) > 2 {
+			across := string(n[len(n)-2:]) + string(words[:2])
+			found := library.Find(search.Parse(across))
+			if stands := strings.Count(text, across) > 1; len(found) > 0 && !stands {
+				t.Errorf("%q lies across the border before %s, and is found in %v", across, u.ID, ids(found))
+			}
+		}
+		last = string(words)
+	}
+}
+
+// The words that are marked are those that were looked for.
+func TestSpans(t *testing.T) {
+	library := search.New(guide(t))
+	for _, query := range []string{"治安", "治安 防控", "安防 防控", "100%", "“三車", "警 民 警務"} {
+		q := search.Parse(query)
+		for _, h := range library.Find(q) {
+			words := []rune(script.Fold(h.Unit.Words()))
+			last := -1
+			for _, s := range h.Spans {
+				if s.From <= last || s.To > len(words) || s.From >= s.To {
+					t.Fatalf("%s in %s: %v", query, h.Unit.ID, h.Spans)
+				}
+				last = s.To
+			}
+			for _, w := range q.Words {
+				at := strings.Index(string(words), w)
+				from := utf8.RuneCountInString(string(words)[:at])
+				if !slices.ContainsFunc(h.Spans, func(s search.Span) bool { return s.From <= from && from+utf8.RuneCountInString(w) <= s.To }) {
+					t.Errorf("%s in %s: %s is not marked", query, h.Unit.ID, w)
+				}
+			}
+		}
+	}
+}
+
+// Whatever is typed, it is taken for words and nothing else.
+func TestHostileQueries(t *testing.T) {
+	library := search.New(guide(t))
+	for _, query := range []string{
+		"", " ", "\"", "\"\"", "\" \"", "　", "\x00", "\xff\xfe", "\ufeff", ".*", "[", "(", "\\", "^$", "<script>", "👮", "\u200b",
+		strings.Repeat("治", 100_000), strings.Repeat("治 安 ", 20_000), strings.Repeat("\"", 100_001),
+	} {
+		for _, h := range library.Find(search.Parse(query)) {
+			words := script.Fold(h.Unit.Words())
+			for _, w := range search.Parse(query).Words {
+				if !strings.Contains(words, w) {
+					t.Errorf("%.20q is found in %s, which does not contain %q", query, h.Unit.ID, w)
+				}
+			}
+		}
+	}
+}

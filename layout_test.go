@@ -47,7 +47,7 @@ var rooms = map[string]room{
 	"internal/serve": {4, "internal/diag", "github.com/fsnotify/fsnotify"},
 
 	"cmd/gongbao/internal/publish": {0, "", "github.com/rogpeppe/go-internal/lockedfile golang.org/x/sys/unix"},
-	"cmd/gongbao": {5, ". cmd/gongbao/internal/publish internal/serve internal/site internal/lint internal/source internal/policy internal/diag",
+	"cmd/gongbao": {5, ". cmd/gongbao/internal/publish internal/serve internal/site internal/lint internal/search internal/cite internal/source internal/policy internal/diag",
 		"github.com/spf13/cobra"},
 }
 

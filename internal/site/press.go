@@ -35,7 +35,7 @@ func newPress(b *builder, c *source.Content, e policy.Edition) *press {
 	p := &press{b: b, edition: e, conv: editorIn(policy.Hant, e.Script), site: c.Site}
 	p.site.Title, p.site.Publisher, p.site.Notice = p.conv(c.Site.Title), p.conv(c.Site.Publisher), p.conv(c.Site.Notice)
 	for _, d := range c.Documents {
-		p.docs = append(p.docs, d.Map(e.Script, inScript(d.Script, e.Script), editorIn(d.Script, e.Script)))
+		p.docs = append(p.docs, InScript(d, e.Script))
 	}
 	for _, word := range slices.Sorted(maps.Keys(c.Readings)) {
 		p.readings = append(p.readings, Reading{p.conv(word), c.Readings[word]})

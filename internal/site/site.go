@@ -121,6 +121,11 @@ func (p *press) downloads(d *policy.Document) {
 	}
 }
 
+// InScript returns d as the edition in script s has it.
+func InScript(d *policy.Document, s policy.Script) *policy.Document {
+	return d.Map(s, inScript(d.Script, s), editorIn(d.Script, s))
+}
+
 // editorIn returns the function that brings the editor's words of one script into
 // another. In simplified characters they have the quotation marks of the mainland;
 // those of the text are never touched.

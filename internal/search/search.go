@@ -53,9 +53,9 @@ func Parse(s string) Query {
 	seen := map[string]bool{"": true}
 	parts := strings.Split(fold(s), `"`)
 	for i, part := range parts {
-		words := strings.Fields(part)
+		words := strings.Split(part, " ")
 		if quoted := i%2 == 1 && i < len(parts)-1; quoted {
-			words = []string{strings.TrimSpace(part)}
+			words = []string{strings.Trim(part, " ")}
 		}
 		for _, word := range words {
 			phrase.WriteString(word)

@@ -1,0 +1,86 @@
+// Finds every clause that contains the words, and no other, as internal/search
+// does in Go: testdata/queries.txt there holds for both. The files that it
+// searches are described there too. Nothing here knows the page.
+
+/**
+ * Returns the function that folds words as they are compared, character for
+ * character. Each class begins with what its members fold to.
+ */
+export function folding(classes) {
+  const to = new Map();
+  for (const members of classes.split(' ')) {
+    const [first, ...others] = members;
+    for (const c of others) to.set(c, first);
+  }
+  const fold = (c) => {
+    if (c >= '！' && c <= '～') c = String.fromCharCode(c.charCodeAt() - 0xfee0);
+    return c >= 'A' && c <= 'Z' ? c.toLowerCase() : to.get(c) ?? c;
+  };
+  return (s) => Array.from(s.replace(blank, ' '), fold).join('');
+}
+
+const blank = /[\0-\x20\x7f-\xa0\u2000-\u200f\u2028\u2029\u3000\ufeff]/g;
+
+/** Reads a query: its words, folded, and all that was typed without the blanks. */
+export function parse(typed, fold) {
+  const parts = fold(typed).split('"');
+  const said = parts.flatMap((part, i) => (i % 2 && i < parts.length - 1 ? [part.replace(/^ +| +$/g, '')] : part.split(' '))).filter(Boolean);
+  return { words: [...new Set(said)], phrase: said.join('') };
+}
+
+/**
+ * Returns the tier of a clause: 0 where its heading contains all words, 1 where
+ * they stand in it as they were typed, 2 elsewhere; -1 where one is missing.
+ */
+export function tier({ words, phrase }, text, head) {
+  const inside = (s) => words.every((word) => s.includes(word));
+  if (!inside(text)) return -1;
+  if (inside(head)) return 0;
+  return text.includes(phrase) ? 1 : 2;
+}
+
+/**
+ * Returns where the words stand in a folded text, as pairs of places counted in
+ * characters, in order, none touching another.
+ */
+export function spans({ words }, text) {
+  const found = [];
+  for (const word of words) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) found.push([at, at + word.length]);
+  }
+  found.sort((a, b) => a[0] - b[0]);
+  const merged = [];
+  for (const [from, to] of found) {
+    const last = merged.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  const chars = (i) => Array.from(text.slice(0, i)).length;
+  return merged.map((span) => span.map(chars));
+}
+
+/** Returns the shard of the table that a gram is in. */
+export function shardOf(gram, shards) {
+  let h = 0;
+  for (let i = 0; i < gram.length; i++) h = (Math.imul(h, 31) + gram.charCodeAt(i)) >>> 0;
+  return h % shards;
+}
+
+/** Returns the grams that say which chunks can contain all words. */
+export function grams(words) {
+  return [...new Set(words.flatMap((word) => {
+    const chars = Array.from(word);
+    return chars.length < 2 ? chars : chars.slice(1).map((c, i) => chars[i] + c);
+  }))];
+}
+
+/** Reads a list of chunks, written as distances: 「0,+3,5」 is 0 1 2 3 8. */
+export function chunksOf(written) {
+  const list = [];
+  let last = 0;
+  for (const step of written ? written.split(',') : []) {
+    if (step[0] === '+') for (let n = +step; n > 0; n--) list.push(++last);
+    else list.push((last += +step));
+  }
+  return list;
+}

@@ -131,4 +131,4 @@ func inScript(d *policy.Document, words string) string {
 	return words
 }
 
-var simplified = strings.NewReplacer("節", "节", "項", "项", "點", "点", "編", "编", "條", "条")
+var simplified = strings.NewReplacer("節", "节", "項", "项", "點", "点", "編", "编", "條", "条", "網", "网", "訪問", "访问")

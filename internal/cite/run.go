@@ -48,23 +48,30 @@ func (x *Index) runs(t string) []run {
 			break
 		}
 		at += next[0]
-		r := x.run(t[at:])
-		if r.size == 0 {
+		_, first := x.step(t[at:])
+		if first == 0 {
 			at += next[1] - next[0]
 			continue
 		}
+		r := x.run(t[at:])
 		said := t[at : at+r.size]
-		if !seen[said] {
-			seen[said] = true
-			if r, ok := x.complete(r); ok {
-				r.beside = between.MatchString(t[max(0, at-24):at])
-				list = append(list, r)
-			}
+		ok := !seen[said] && !midNumber.MatchString(t[max(0, at-4):at])
+		if seen[said] = true; ok {
+			r, ok = x.complete(r)
 		}
+		if !ok { // what follows its first component may be one: 2025, 第一條
+			at += first
+			continue
+		}
+		r.beside = between.MatchString(t[max(0, at-24):at])
+		list = append(list, r)
 		at += r.size
 	}
 	return list
 }
+
+// midNumber matches what a number begins with that locators do not read.
+var midNumber = regexp.MustCompile(`[廿卅卌万萬亿億○]$`)
 
 // complete gives r its units, if it says all that is needed and means one thing.
 func (x *Index) complete(r run) (run, bool) {

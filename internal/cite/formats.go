@@ -1,0 +1,240 @@
+package cite
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"time"
+
+	"gongbao/internal/policy"
+)
+
+// A Format is one way to write a reference. What is not known is left out.
+type Format struct {
+	Name  string // on the command line: gbt7714-2025
+	Label string // for the interface, in traditional characters
+	Lang  string // what chroma calls it; empty for prose
+	Write func(Reference) string
+}
+
+// Formats lists all formats, in the order in which they are offered.
+var Formats = []Format{
+	{"short", "條款編號", "", func(r Reference) string { return r.locator(short) }},
+	{"spoken", "行文", "", func(r Reference) string { return r.locator(spoken) }},
+	{"legal", "註釋", "", func(r Reference) string { return r.locator(legal) }},
+	{"gbt7714-2025", "GB/T 7714—2025", "", gbt2025.write},
+	{"gbt7714-2015", "GB/T 7714—2015", "", gbt2015.write},
+	{"falv", "法學引注手冊", "", falv},
+	{"apa7", "APA（第7版）", "", apa7},
+	{"chicago17", "Chicago（第17版，註釋）", "", chicago17},
+	{"biblatex", "BibLaTeX", "bibtex", biblatex},
+	{"ris", "RIS", "", ris},
+	{"csl-json", "CSL-JSON", "json", cslJSON},
+	{"text", "引文和出處", "", quotation},
+	{"markdown", "Markdown", "markdown", markdown},
+}
+
+// FormatNamed returns the format with the given name, or nil.
+func FormatNamed(name string) *Format {
+	for i := range Formats {
+		if Formats[i].Name == name {
+			return &Formats[i]
+		}
+	}
+	return nil
+}
+
+// A gbt is an edition of GB/T 7714, 信息與文獻 參考文獻著錄規則: the same elements
+// with other marks. Neither has a type for legislation: what is read on the web is
+// [EB/OL].
+type gbt struct{ colon, open, close string }
+
+var (
+	gbt2025 = gbt{"：", "（", "）"}
+	gbt2015 = gbt{": ", "(", ")"}
+)
+
+func (g gbt) write(r Reference) string {
+	title := known(g.colon, r.Doc.Title, r.Doc.Number, r.locator(short))
+	day := r.accessed("[YYYY-MM-DD]. ")
+	if t, ok := r.enacted(); ok {
+		if day == "" {
+			day = ". "
+		}
+		day = g.open + t.Format(time.DateOnly) + g.close + day
+	}
+	return known(". ", r.Doc.Issuer, title) + "[EB/OL]. " + day + r.URL + "."
+}
+
+// falv follows 《法學引注手冊》 (2nd ed.): an article stands right behind the title
+// of a law, a part of an official document behind a comma. Titles within the title
+// are set in 〈〉.
+func falv(r Reference) string {
+	title := "《" + strings.NewReplacer("《", "〈", "》", "〉").Replace(r.Doc.Title) + "》"
+	if r.Doc.Number != "" {
+		title += "（" + r.Doc.Number + "）"
+	}
+	locator := r.locator(legal)
+	if r.isLaw() {
+		title, locator = title+locator, ""
+	}
+	return known("，", title, locator, r.Site+r.says("網站"), r.URL) + r.accessed(r.says("，YYYY年M月D日訪問")) + "。"
+}
+
+// apa7 follows the form of a web page in APA 7, which has none for Chinese law. A
+// title without an author stands first.
+func apa7(r Reference) string {
+	title := r.Doc.Title
+	if inside := known(", ", r.Doc.Number, r.locator(short)); inside != "" {
+		title += " (" + inside + ")"
+	}
+	date := "(n.d.)"
+	if t, ok := r.enacted(); ok {
+		date = "(" + t.Format("2006, January 2") + ")"
+	}
+	first := title + ". " + date
+	if r.Doc.Issuer != "" {
+		first = r.Doc.Issuer + ". " + date + ". " + title
+	}
+	return known(". ", first, r.Site) + ". " + r.accessed("Retrieved Month D, YYYY, from ") + r.URL
+}
+
+// chicago17 follows the form of a note on a web page in The Chicago Manual of Style.
+func chicago17(r Reference) string {
+	date := "n.d."
+	if t, ok := r.enacted(); ok {
+		date = t.Format("January 2, 2006")
+	}
+	return known(", ", r.Doc.Issuer, "“"+r.Doc.Title+",” "+known(", ", r.Doc.Number, date), r.locator(short), r.Site) +
+		", " + r.accessed("accessed Month D, YYYY, ") + r.URL + "."
+}
+
+// biblatex writes @online, which every style knows.
+func biblatex(r Reference) string {
+	date := ""
+	if t, ok := r.enacted(); ok {
+		date = t.Format(time.DateOnly)
+	}
+	issuer := ""
+	if r.Doc.Issuer != "" {
+		issuer = "{" + texSafe(r.Doc.Issuer) + "}" // a body, not a person
+	}
+	return entry("@online{"+r.key()+",\n", "  %s = {%s},\n", "}\n", [][2]string{
+		{"author", issuer}, {"title", texSafe(r.Doc.Title)}, {"titleaddon", texSafe(known("，", r.Doc.Number, r.locator(short)))},
+		{"organization", texSafe(r.Site)}, {"date", date}, {"url", r.URL}, {"urldate", r.accessed("YYYY-MM-DD")}, {"langid", "chinese"},
+	})
+}
+
+// texSafe writes s for TeX, so that nothing in it is a command.
+var texSafe = strings.NewReplacer(`\`, `\textbackslash{}`, `{`, `\{`, `}`, `\}`, `%`, `\%`, `#`, `\#`, `&`, `\&`, `_`, `\_`, `$`, `\$`,
+	`~`, `\textasciitilde{}`, `^`, `\textasciicircum{}`, "\n", " ").Replace
+
+// ris writes a statute as Zotero reads one: SE is the section, M1 the number.
+func ris(r Reference) string {
+	date := ""
+	if t, ok := r.enacted(); ok {
+		date = t.Format("2006/01/02/")
+	}
+	return entry("TY  - STAT\r\n", "%s  - %s\r\n", "ER  - \r\n", [][2]string{
+		{"AU", oneLine(r.Doc.Issuer)}, {"TI", oneLine(r.Doc.Title)}, {"M1", oneLine(r.Doc.Number)}, {"DA", date}, {"SE", r.locator(short)},
+		{"LA", string(r.Doc.Script)}, {"UR", r.URL}, {"Y2", r.accessed("YYYY/MM/DD/")},
+	})
+}
+
+// oneLine keeps what a line-based format would take for another field.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// A cslItem is an item of CSL-JSON.
+type cslItem struct {
+	ID        string   `json:"id"`
+	Type      string   `json:"type"`
+	Title     string   `json:"title"`
+	Authority string   `json:"authority,omitempty"`
+	Number    string   `json:"number,omitempty"`
+	Section   string   `json:"section,omitempty"`
+	Container string   `json:"container-title,omitempty"`
+	Issued    *cslDate `json:"issued,omitempty"`
+	Accessed  *cslDate `json:"accessed,omitempty"`
+	URL       string   `json:"URL"`
+	Language  string   `json:"language"`
+	Note      string   `json:"note,omitempty"`
+}
+
+type cslDate struct {
+	Parts [][]int `json:"date-parts"`
+}
+
+func newCSLDate(t time.Time) *cslDate {
+	return &cslDate{[][]int{{t.Year(), int(t.Month()), t.Day()}}}
+}
+
+// cslJSON writes a list of one item. 《法學引注手冊》's own style tells an official
+// document from a law by the note.
+func cslJSON(r Reference) string {
+	item := cslItem{
+		ID: r.key(), Type: "legislation", Title: r.Doc.Title, Authority: r.Doc.Issuer, Number: r.Doc.Number,
+		Section: r.locator(short), Container: r.Site, URL: r.URL, Language: string(r.Doc.Script),
+	}
+	if !r.isLaw() {
+		item.Note = "type: regulation"
+	}
+	if t, ok := r.enacted(); ok {
+		item.Issued = newCSLDate(t)
+	}
+	if t, err := time.Parse(time.DateOnly, r.Accessed); err == nil {
+		item.Accessed = newCSLDate(t)
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode([]cslItem{item}); err != nil {
+		panic("cite: " + err.Error()) // there is nothing in it that JSON lacks
+	}
+	return b.String()
+}
+
+// quotation writes the words that are cited, and where they stand. Quotation marks
+// inside them stay as they are.
+func quotation(r Reference) string {
+	source := "《" + r.Doc.Title + "》" + r.locator(short)
+	source = known("，", source, r.URL) + r.accessed(r.says("，YYYY年M月D日訪問"))
+	if r.From == nil {
+		return source
+	}
+	open, close := "「", "」"
+	if r.Doc.Script == policy.Hans {
+		open, close = "“", "”"
+	}
+	return open + r.quoted() + close + "（" + source + "）"
+}
+
+func markdown(r Reference) string {
+	return "[" + markdownSafe("《"+oneLine(r.Doc.Title)+"》"+r.locator(short)) + "](" + r.URL + ")"
+}
+
+var markdownSafe = strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`, `*`, `\*`, `_`, `\_`, "`", "\\`", `<`, `\<`, `&`, `\&`).Replace
+
+// known joins what is not empty.
+func known(sep string, parts ...string) string {
+	var list []string
+	for _, p := range parts {
+		if p != "" {
+			list = append(list, p)
+		}
+	}
+	return strings.Join(list, sep)
+}
+
+// entry writes the fields that are known, each by a format, between head and foot.
+func entry(head, field, foot string, fields [][2]string) string {
+	b := strings.Builder{}
+	b.WriteString(head)
+	for _, f := range fields {
+		if f[1] != "" {
+			b.WriteString(strings.Replace(strings.Replace(field, "%s", f[0], 1), "%s", f[1], 1))
+		}
+	}
+	b.WriteString(foot)
+	return b.String()
+}

@@ -1,0 +1,138 @@
+package cite_test
+
+import (
+	"encoding/json"
+	"flag"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"gongbao/internal/cite"
+	"gongbao/internal/policy"
+)
+
+var update = flag.Bool("update", false, "write testdata/formats.txt")
+
+func reference(d *policy.Document, from, to string) cite.Reference {
+	r := cite.Reference{Doc: d, From: d.Unit(from), To: d.Unit(to), Site: "治安防控政策指南", URL: "https://a.example/", Accessed: "2026-11-24"}
+	if r.From != nil {
+		r.URL += d.URL(r.From)
+	}
+	return r
+}
+
+// What each format says of a clause, a point, a dash item, a paragraph, a part, a
+// range and a document, and of a law whose facts are known: read it and see.
+func TestFormats(t *testing.T) {
+	guide, law := document(t, "fangkong"), document(t, "law")
+	var b strings.Builder
+	for _, tt := range []struct {
+		doc      *policy.Document
+		from, to string
+	}{
+		{guide, "s3-4-2", "s3-4-2"}, {guide, "s4-3-p1-2", "s4-3-p1-2"}, {guide, "s2-d1", "s2-d1"}, {guide, "s3-7-p3", "s3-7-p3"},
+		{guide, "s3", "s3"}, {guide, "s2-d1", "s2-d3"}, {guide, "", ""}, {law, "a3-k2-1", "a3-k2-1"}, {law, "a120b1", "a120b1"}, {law, "b1-c2-j1", "b1-c2-j1"},
+	} {
+		b.WriteString("== " + tt.doc.Slug + " " + tt.from + " " + tt.to + "\n")
+		for _, f := range cite.Formats {
+			b.WriteString("-- " + f.Name + "\n" + strings.ReplaceAll(f.Write(reference(tt.doc, tt.from, tt.to)), "\r\n", "␍\n") + "\n")
+		}
+	}
+	const name = "testdata/formats.txt"
+	if *update {
+		if err := os.WriteFile(name, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), b.String()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+var address = regexp.MustCompile(`https://[^\s，。）)}"]+`)
+
+// From every clause in every format that carries a locator there is a way back to
+// that clause: by the address, and, where the format names the document, without it.
+func TestThereAndBack(t *testing.T) {
+	docs := append([]*policy.Document{document(t, "fangkong"), document(t, "law")}, statutes(t)...)
+	for _, d := range docs {
+		x := cite.NewIndex(d)
+		for u := range d.All() {
+			r := reference(d, u.ID, u.ID)
+			for _, f := range cite.Formats {
+				written := f.Write(r)
+				queries := []string{written}
+				if f.Name != "text" && f.Name != "markdown" { // the words of a clause may name clauses too
+					queries = append(queries, address.ReplaceAllString(written, ""))
+				}
+				for _, query := range queries {
+					if got := said(cite.Resolve(query, x)); got != u.ID {
+						t.Errorf("%s: %s: %s: %s\n%s", d.Slug, u.ID, f.Name, got, query)
+					}
+				}
+			}
+		}
+	}
+}
+
+// A range comes back from every format too.
+func TestRangesThereAndBack(t *testing.T) {
+	d := document(t, "fangkong")
+	x := cite.NewIndex(d)
+	for _, f := range cite.Formats {
+		if got := said(cite.Resolve(f.Write(reference(d, "s3-1-2", "s3-1-4")), x)); got != "s3-1-2 .. s3-1-4" {
+			t.Errorf("%s: %s", f.Name, got)
+		}
+	}
+}
+
+var empties = []string{"undefined", "<nil>", "{}", "《》", "（）", "()", "[]", "。。", "，，", "，。", ", ,", ". .", "\"\"", "  - \r\n", "：：", "%!"}
+
+// Nothing is left empty and nothing is invented, whatever is known.
+func TestNothingEmpty(t *testing.T) {
+	d := *document(t, "fangkong")
+	fact := rapid.SampledFrom([]string{"", "國務院", "國發〔2026〕1號", "2026年11月24日"})
+	rapid.Check(t, func(t *rapid.T) {
+		d.Issuer, d.Number, d.Date = fact.Draw(t, "issuer"), fact.Draw(t, "number"), fact.Draw(t, "date")
+		r := reference(&d, "s3-4-2", "s3-4-2")
+		r.Accessed = rapid.SampledFrom([]string{"", "2026-11-24", cite.Later}).Draw(t, "accessed")
+		for _, f := range cite.Formats {
+			written := f.Write(r)
+			for _, bad := range empties {
+				if bad == "  - \r\n" && strings.HasSuffix(written, "ER  - \r\n") {
+					written = strings.TrimSuffix(written, "ER  - \r\n")
+				}
+				if strings.Contains(written, bad) {
+					t.Errorf("%s has %q:\n%s", f.Name, bad, written)
+				}
+			}
+		}
+	})
+}
+
+// A title that means something to a format is a title all the same.
+func TestHostileTitles(t *testing.T) {
+	d := *document(t, "fangkong")
+	d.Title = "甲}\n\\input{x} \"乙\"](#) <b>丙</b> 《丁》%"
+	r := reference(&d, "s3-4-2", "s3-4-2")
+	var items []struct{ Title string }
+	if err := json.Unmarshal([]byte(cite.FormatNamed("csl-json").Write(r)), &items); err != nil || items[0].Title != d.Title {
+		t.Errorf("csl-json: %v, %v", items, err)
+	}
+	for name, bad := range map[string]string{"biblatex": "\\input", "markdown": "[](", "ris": "\n\\"} {
+		if written := cite.FormatNamed(name).Write(r); strings.Contains(written, bad) {
+			t.Errorf("%s:\n%s", name, written)
+		}
+	}
+	if written := cite.FormatNamed("falv").Write(r); !strings.Contains(written, "〈丁〉") {
+		t.Errorf("falv: %s", written)
+	}
+}

@@ -1,0 +1,191 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"gongbao/internal/cite"
+	"gongbao/internal/policy"
+	"gongbao/internal/source"
+)
+
+// A citing is what the flags of gongbao cite ask for.
+type citing struct {
+	format, doc, edition, accessed string
+	list                           bool
+}
+
+func citeCommand(p *project) *cobra.Command {
+	var c citing
+	cmd := &cobra.Command{
+		Use:   "cite [LOCATOR…]",
+		Short: "write the citation of a clause, or find the clause of a citation",
+		Long: "Find the clause that a locator, an id, an address, a name or a whole citation means, in\n" +
+			"traditional or simplified characters, and write its citation. --format id prints the id\n" +
+			"alone, --format json everything about it; with neither locator nor citation --format json\n" +
+			"prints every clause, one a line. Exit status 1 if it is not found or not certain: then\n" +
+			"nothing is printed but, on standard error, what comes close.",
+		Example: "  gongbao cite 三（四）2\n  gongbao cite --format ris 第三部分第（一）項第2點至第4點\n  gongbao cite --format id https://fangkong.example/fangkong/3/4/#s3-4-2",
+		RunE: func(_ *cobra.Command, args []string) error {
+			if c.list {
+				return listFormats()
+			}
+			return p.cite(c, strings.Join(args, " "))
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&c.format, "format", "gbt7714-2025", "a format that --list names, or id, or json")
+	f.StringVar(&c.doc, "doc", "", "the document (default: all of them)")
+	f.StringVar(&c.edition, "edition", "", "the script to write in: hant or hans (default: that of the document)")
+	f.StringVar(&c.accessed, "accessed", time.Now().Format(time.DateOnly), "the day of access, or nothing to leave it out")
+	f.BoolVar(&c.list, "list", false, "list the formats")
+	return cmd
+}
+
+func listFormats() error {
+	for _, f := range cite.Formats {
+		if _, err := fmt.Printf("%s\t%s\n", f.Name, f.Label); err != nil {
+			return &failure{code: findings, err: err}
+		}
+	}
+	return nil
+}
+
+func (p *project) cite(c citing, query string) error {
+	if err := c.check(query); err != nil {
+		return err
+	}
+	if err := p.open(); err != nil {
+		return err
+	}
+	content, _ := source.Load(p.content) // what is wrong with the content is check's to say
+	var slugs []string
+	if c.doc != "" {
+		slugs = []string{c.doc}
+	}
+	docs, err := chosen(content, slugs)
+	if err != nil {
+		return err
+	}
+	if docs, err = inEdition(docs, c.edition); err != nil {
+		return err
+	}
+	if query == "" {
+		return c.everything(content.Site, docs)
+	}
+	var indexes []*cite.Index
+	for _, d := range docs {
+		indexes = append(indexes, cite.NewIndex(d))
+	}
+	a := cite.Resolve(query, indexes...)
+	if len(a.Found) == 0 {
+		return notFound(query, a)
+	}
+	first, last := a.Found[0], a.Found[len(a.Found)-1]
+	d := first.Index.Doc
+	return c.print(c.reference(content.Site, d, d.Unit(first.ID), d.Unit(last.ID)))
+}
+
+// check refuses what could only be a slip.
+func (c citing) check(query string) error {
+	if _, err := time.Parse(time.DateOnly, c.accessed); err != nil && c.accessed != "" {
+		return &failure{code: usage, err: fmt.Errorf("--accessed %s is no day", c.accessed), hint: "write it as 2026-11-24"}
+	}
+	if c.format != "id" && c.format != "json" && cite.FormatNamed(c.format) == nil {
+		return &failure{code: usage, err: fmt.Errorf("there is no format %q", c.format), hint: "gongbao cite --list lists them"}
+	}
+	if query == "" && c.format != "json" {
+		return &failure{code: usage, err: fmt.Errorf("there is nothing to cite"), hint: "gongbao cite 三（四）2"}
+	}
+	return nil
+}
+
+// notFound says what comes close to a query that means no clause for certain.
+func notFound(query string, a cite.Answer) error {
+	said, close := fmt.Errorf("no clause is %s", query), a.Nearest
+	if len(a.Candidates) > 0 {
+		said, close = fmt.Errorf("%s can be any of these", query), a.Candidates
+	}
+	var lines []string
+	for _, m := range close {
+		u := m.Index.Doc.Unit(m.ID)
+		lines = append(lines, fmt.Sprintf("%s %s %s %s", m.Index.Doc.Slug, m.ID, cite.Short(m.Index.Doc, u), u.Title()))
+	}
+	hint := strings.Join(lines, "\n        ")
+	if hint != "" && len(a.Candidates) == 0 {
+		hint = "nearest: " + hint
+	}
+	return &failure{code: findings, err: said, hint: hint}
+}
+
+// reference returns the reference to some units of d as the site would have it.
+func (c citing) reference(s source.Site, d *policy.Document, from, to *policy.Unit) cite.Reference {
+	prefix := ""
+	for _, e := range policy.Editions {
+		if e.Script == d.Script {
+			prefix = e.Prefix
+		}
+	}
+	return cite.Reference{Doc: d, From: from, To: to, Site: s.Title, URL: s.BaseURL + prefix + d.URL(from), Accessed: c.accessed}
+}
+
+// print writes r in the format that is asked for.
+func (c citing) print(r cite.Reference) error {
+	var err error
+	switch c.format {
+	case "json":
+		err = printJSON(r)
+	case "id":
+		id := r.From.ID
+		if r.To != r.From {
+			id += ".." + r.To.ID
+		}
+		_, err = fmt.Println(id)
+	default:
+		_, err = fmt.Println(strings.TrimRight(cite.FormatNamed(c.format).Write(r), "\r\n"))
+	}
+	if err != nil {
+		return &failure{code: findings, err: fmt.Errorf("print the citation: %w", err)}
+	}
+	return nil
+}
+
+// A citedClause is what --format json prints.
+type citedClause struct {
+	Document string            `json:"document"`
+	ID       string            `json:"id"`
+	To       string            `json:"to,omitempty"` // the last clause of a range
+	Title    string            `json:"title"`
+	URL      string            `json:"url"`
+	Formats  map[string]string `json:"formats"`
+}
+
+func printJSON(r cite.Reference) error {
+	c := citedClause{Document: r.Doc.Slug, ID: r.From.ID, Title: r.From.Title(), URL: r.URL, Formats: map[string]string{}}
+	if r.To != r.From {
+		c.To = r.To.ID
+	}
+	for _, f := range cite.Formats {
+		c.Formats[f.Name] = f.Write(r)
+	}
+	e := json.NewEncoder(os.Stdout)
+	e.SetEscapeHTML(false)
+	return e.Encode(c)
+}
+
+// everything prints every clause of docs as JSON, one a line.
+func (c citing) everything(s source.Site, docs []*policy.Document) error {
+	for _, d := range docs {
+		for u := range d.All() {
+			if err := c.print(c.reference(s, d, u, u)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -227,12 +227,17 @@ func known(sep string, parts ...string) string {
 }
 
 // entry writes the fields that are known, each by a format, between head and foot.
+// A field that waits for the day of access waits as a whole.
 func entry(head, field, foot string, fields [][2]string) string {
 	b := strings.Builder{}
 	b.WriteString(head)
 	for _, f := range fields {
-		if f[1] != "" {
-			b.WriteString(strings.Replace(strings.Replace(field, "%s", f[0], 1), "%s", f[1], 1))
+		before, value, later := strings.Cut(strings.TrimSuffix(f[1], Close), Open)
+		switch line := strings.Replace(field, "%s", f[0], 1); {
+		case later:
+			b.WriteString(Open + strings.Replace(line, "%s", value, 1) + Close)
+		case before != "":
+			b.WriteString(strings.Replace(line, "%s", before, 1))
 		}
 	}
 	b.WriteString(foot)

@@ -105,7 +105,7 @@ func TestNothingEmpty(t *testing.T) {
 		r := reference(&d, "s3-4-2", "s3-4-2")
 		r.Accessed = rapid.SampledFrom([]string{"", "2026-11-24", cite.Later}).Draw(t, "accessed")
 		for _, f := range cite.Formats {
-			written := f.Write(r)
+			written := regexp.MustCompile(cite.Open+"[^"+cite.Close+"]*"+cite.Close).ReplaceAllString(f.Write(r), "")
 			for _, bad := range empties {
 				if bad == "  - \r\n" && strings.HasSuffix(written, "ER  - \r\n") {
 					written = strings.TrimSuffix(written, "ER  - \r\n")

@@ -1,0 +1,100 @@
+package export
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"gongbao/internal/policy"
+	"gongbao/internal/source"
+)
+
+func schema(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(Schema))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource(SchemaName, doc); err != nil {
+		t.Fatal(err)
+	}
+	return c.MustCompile(SchemaName)
+}
+
+func check(t *testing.T, s *jsonschema.Schema, file string) error {
+	t.Helper()
+	v, err := jsonschema.UnmarshalJSON(strings.NewReader(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.Validate(v)
+}
+
+// What the site offers is what the schema says, in both editions.
+func TestGuideKeepsToTheSchema(t *testing.T) {
+	c, _ := source.Load(os.DirFS("../../content"))
+	s := schema(t)
+	for _, d := range append(c.Documents, opinion()) {
+		d.Source.SHA256 = policy.Hash(d.Source.Text)
+		for _, e := range policy.Editions {
+			if err := check(t, s, write(t, JSON, d, e)); err != nil {
+				t.Errorf("%s in %s: %v", d.Slug, e.Name, err)
+			}
+		}
+	}
+}
+
+// Everything that [File] can say is in the schema.
+func TestSchemaKnowsEveryKey(t *testing.T) {
+	hash := policy.Hash("")
+	full, err := json.Marshal(File{
+		Document{"slug", "題", "zh-Hans", "意見", "機關", "號", "2017年", hash, []Note{{"s1", "甲", "乙"}}},
+		[]Unit{{"a120b1-k1", "paragraph", 1, 1, "", "", "文", "a120b1", "slug/a120b1/#a120b1-k1", hash}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := check(t, schema(t), string(full)); err != nil {
+		t.Error(err)
+	}
+}
+
+// A file that breaks the promise is refused.
+func TestSchemaRefuses(t *testing.T) {
+	good := write(t, JSON, opinion(), policy.Editions[0])
+	good = strings.Replace(good, `"abc"`, `"`+policy.Hash("")+`"`, 1)
+	s := schema(t)
+	if err := check(t, s, good); err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct{ name, from, to string }{
+		{"a key is missing", `"heading": "目標",`, ``},
+		{"a key too many", `"heading": "目標",`, `"heading": "目標", "title": "目標",`},
+		{"a kind that no scheme has", `"kind": "section"`, `"kind": "chapitre"`},
+		{"a number as text", `"num": 1`, `"num": "1"`},
+		{"no such number", `"num": 1`, `"num": 0`},
+		{"an id of words", `"id": "s1-d1"`, `"id": "目標"`},
+		{"an absolute address", `"url": "opinion/1/#s1"`, `"url": "https://example.org/opinion/1/#s1"`},
+		{"a hash that is cut short", `"sha256": "`, `"sha256": "0`},
+		{"a language that is none of the two", `"zh-Hant"`, `"zh-TW"`},
+		{"a title without words", `"title": "小意見"`, `"title": ""`},
+		{"an unknown fact as an empty one", `"kind": "意見"`, `"kind": ""`},
+		{"units that are no list", `"units": [`, `"units": {}, "rest": [`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			bad := strings.Replace(good, tt.from, tt.to, 1)
+			if bad == good {
+				t.Fatalf("there is no %s in the example", tt.from)
+			}
+			if check(t, s, bad) == nil {
+				t.Error("is accepted")
+			}
+		})
+	}
+}

@@ -66,6 +66,7 @@ type Document struct {
 	Written   Script // the script that it was written in
 	Scheme    *Scheme
 	Split     []string // which units have pages of their own; see [Document.HasPage]
+	Citations bool     // each page has one beside it with all formats of citation
 
 	Units       []*Unit        // the roots of the tree
 	Aids        map[string]Aid // by id

@@ -25,6 +25,7 @@ type documentYAML struct {
 	Scheme    string        `yaml:"scheme"`
 	Script    policy.Script `yaml:"script"`
 	Split     []string      `yaml:"split"`
+	Citations bool          `yaml:"citations"`
 	Source    *sourceYAML   `yaml:"source"`
 }
 
@@ -43,7 +44,7 @@ func (l *loader) document(folder string) *policy.Document {
 	d := &policy.Document{
 		Folder: folder, Slug: y.Slug, Title: y.Title, TitleNote: y.TitleNote, Kind: y.Kind,
 		Issuer: y.Issuer, Number: y.Number, Date: y.Date,
-		Script: y.Script, Written: y.Script, Scheme: policy.SchemeNamed(y.Scheme), Split: y.Split,
+		Script: y.Script, Written: y.Script, Scheme: policy.SchemeNamed(y.Scheme), Split: y.Split, Citations: y.Citations,
 	}
 	if d.Scheme == nil {
 		l.add(diag.YAMLValue, l.at(file), "scheme: there is no scheme %q", y.Scheme)

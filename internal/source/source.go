@@ -63,6 +63,7 @@ type Site struct {
 	Title       string `yaml:"title"`
 	BaseURL     string `yaml:"base_url"`     // absolute, ends in /
 	EditionDate string `yaml:"edition_date"` // YYYY-MM-DD
+	Since       string `yaml:"since"`        // YYYY-MM-DD: a day on which base_url was the site's already; for ids of feeds
 	Publisher   string `yaml:"publisher"`
 	Contact     string `yaml:"contact"`
 	Guide       string `yaml:"guide"`  // slug of the document that the home page shows
@@ -121,6 +122,9 @@ func (l *loader) site(c *Content) {
 	}
 	if _, err := time.Parse(time.DateOnly, s.EditionDate); err != nil {
 		l.add(diag.YAMLValue, l.at(file), "edition_date: %q is no day of the form 2026-11-23", s.EditionDate)
+	}
+	if _, err := time.Parse(time.DateOnly, s.Since); err != nil && s.Since != "" {
+		l.add(diag.YAMLValue, l.at(file), "since: %q is no day of the form 2026-11-23", s.Since)
 	}
 	if s.Title == "" {
 		l.add(diag.YAMLValue, l.at(file), "title: is missing")

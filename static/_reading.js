@@ -17,6 +17,7 @@ const choices = {
   theme: ['light', 'dark'],
   align: ['start'],
   rate: ['slow'],
+  keys: ['off'],
 };
 
 /** Puts wishes in force. What is unknown, or no wish at all, means the default. */

@@ -1,4 +1,6 @@
 // What scripts add to a page that can be read without them.
+import { citing } from './_citing.js';
+import { door } from './_door.js';
 import { editions } from './_editions.js';
 import { overlay } from './_overlay.js';
 import { panel } from './_panel.js';
@@ -6,6 +8,8 @@ import { readAloud } from './_speak.js';
 import { keepInView } from './_strip.js';
 
 panel();
+door();
+citing();
 document.querySelectorAll('details.menu').forEach(overlay);
 editions();
 readAloud();

@@ -42,8 +42,8 @@ var rooms = map[string]room{
 	"internal/export": {3, "internal/policy internal/cite", ""},
 	"internal/lint":   {3, "internal/source internal/policy internal/diag", "github.com/aymanbagabas/go-udiff/lcs"},
 
-	"internal/site": {4, "internal/export internal/source internal/cite internal/policy internal/script internal/numeral internal/diag",
-		"github.com/evanw/esbuild/pkg/api"},
+	"internal/site": {4, "internal/export internal/search internal/source internal/cite internal/policy internal/script internal/numeral internal/diag",
+		"github.com/evanw/esbuild/pkg/api github.com/piglig/go-qr"},
 	"internal/serve": {4, "internal/diag", "github.com/fsnotify/fsnotify"},
 
 	"cmd/gongbao/internal/publish": {0, "", "github.com/rogpeppe/go-internal/lockedfile golang.org/x/sys/unix"},

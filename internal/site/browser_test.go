@@ -55,6 +55,8 @@ var kinds = []kind{
 	{"part with points", "unit", "fangkong/4/"},
 	{"full text", "full", "fangkong/full/"},
 	{"collation", "collation", "fangkong/collation/"},
+	{"search", "search", "search/"},
+	{"citations", "citations", networkPage + "cite/"},
 	{"not found", "404", "no/such/page/"},
 }
 

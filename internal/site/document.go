@@ -12,6 +12,7 @@ type DocumentView struct {
 	Kind      string
 	Href      string
 	FullHref  string
+	Citations string // the way to its citation in all formats; may be empty
 	Collation string // the way to the collation table; empty without source
 	Facts     []Fact
 	Parts     []*PartView
@@ -44,6 +45,9 @@ func (p *press) documentView(d *policy.Document, address string) *DocumentView {
 		Title: d.Title, TitleNote: d.TitleNote, Kind: d.Kind,
 		Href: p.to(address, d.PagePath("")), FullHref: p.to(address, fullPath(d)),
 		Facts: []Fact{{"文種", d.Kind}, {"發文機關", d.Issuer}, {"文號", d.Number}, {"成文日期", d.Date}},
+	}
+	if d.Citations {
+		v.Citations = p.to(address, citationsPath(d, nil))
 	}
 	if d.Source.Text != "" {
 		v.Collation = p.to(address, collationPath(d))
@@ -100,6 +104,7 @@ func (p *press) docFrame(d *policy.Document, address, title string) Frame {
 	f := p.frame(address, title, d.Title)
 	f.Downloads = p.downloadLinks(d, address)
 	f.Locators = p.to(address, locatorsPath(d))
+	f.Meta.Column = p.documentColumn(d)
 	f.Print = "print.css"
 	p.b.add(p.edition.Prefix+address+f.Print, sheet(p.site.Title, d.Title, f.Canonical))
 	return f

@@ -20,9 +20,12 @@ type Frame struct {
 	Alternates  []Alternate
 	Crumbs      []Link
 	Pages       []PageLink // about the site
+	Search      Link       // the page where clauses are looked up
 	Nav         []Link     // the principal pages
 	Downloads   []Link     // of the document, on its pages
 	Locators    string     // the way to the locators of the document, or on other pages of the guide; may be empty
+	Meta        Meta       // what the page is, for programs
+	Scan        string     // a picture of its address, for telephones; may be empty
 	Print       string     // a stylesheet for paper that holds for this page alone; may be empty
 	NoIndex     bool
 }
@@ -59,13 +62,16 @@ func (p *press) frame(address, title, description string) Frame {
 		NoIndex: address == notFoundAddress,
 	}
 	same := address
-	if f.NoIndex {
+	if !f.NoIndex {
+		f.Meta.Column = p.siteColumn()
+	} else {
 		same = "" // an address that is not there has no other edition
 	}
 	for _, e := range policy.Editions {
 		way := e.Prefix + same
 		f.Alternates = append(f.Alternates, Alternate{e, here(f.Root + way), p.site.BaseURL + way, e == p.edition})
 	}
+	f.Search = Link{Href: p.to(address, searchPath), Text: p.t("查條款"), Current: address == searchPath}
 	f.Nav = p.nav(address)
 	for _, d := range p.docs {
 		if d.Slug == p.site.Guide {

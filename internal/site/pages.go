@@ -68,6 +68,13 @@ type ArticlePage struct {
 	Documents []*DocumentView
 }
 
+// A SearchPage is where clauses are looked up, and where that cannot be done, what
+// leads to them.
+type SearchPage struct {
+	Frame
+	Documents []*DocumentView
+}
+
 // A MovedPage stands at an address whose words have moved.
 type MovedPage struct {
 	Frame
@@ -82,6 +89,7 @@ func fullPath(d *policy.Document) string { return d.PagePath("") + "full/" }
 // home prints the home page.
 func (p *press) home() {
 	page := HomePage{Frame: p.frame("", "", "")}
+	page.Meta = Meta{Column: p.homeColumn(), docs: p.docs}
 	for _, d := range p.docs {
 		if d.Slug != p.site.Guide {
 			page.Others = append(page.Others, Link{Href: p.to("", d.PagePath("")), Text: d.Title})
@@ -97,6 +105,14 @@ func (p *press) home() {
 		}
 	}
 	p.print("home", "", page)
+}
+
+// searchPath is the address that browsers know from opensearch.xml.
+const searchPath = "search/"
+
+// search prints the page where clauses are looked up.
+func (p *press) search() {
+	p.print("search", searchPath, SearchPage{p.frame(searchPath, p.t("查條款"), p.t("按編號、標題、地址或引文查條款")), p.documentViews(searchPath)})
 }
 
 // document prints all pages of d.
@@ -127,11 +143,16 @@ func (p *press) documentPage(d *policy.Document) {
 		Frame: p.docFrame(d, address, d.Title), Document: p.documentView(d, address),
 		Units: v.units(d.Units, 2), Notes: v.notes(), Moved: v.moved(),
 	}
+	page.Meta = p.meta(d, nil, len(page.Units) > 0)
+	page.Scan = p.scan(address, page.Canonical)
 	for _, r := range d.Revised {
 		u := d.Unit(r.ID)
 		page.Revised = append(page.Revised, RevisedView{Link{Href: p.to(address, d.URL(u)), Text: cite.Short(d, u)}, r.Why})
 	}
 	p.print("document", address, page)
+	if d.Citations {
+		p.citations(d, nil, d.Title)
+	}
 }
 
 func (p *press) fullPage(d *policy.Document) {
@@ -141,6 +162,8 @@ func (p *press) fullPage(d *policy.Document) {
 		Frame: p.docFrame(d, address, d.Title), Document: p.documentView(d, address),
 		Units: v.units(d.Units, 2), Notes: v.notes(), Readings: p.readingsIn(d.Text()), Moved: v.moved(),
 	}
+	page.Meta = p.meta(d, nil, true)
+	page.Scan = p.scan(address, page.Canonical)
 	page.Crumbs = []Link{{Href: p.to(address, d.PagePath("")), Text: d.Title}}
 	p.print("full", address, page)
 }
@@ -158,6 +181,8 @@ func (p *press) unitPage(d *policy.Document, pages []*policy.Unit, i int) {
 	}
 	page.Readings = p.readingsIn(wordsOn(d, u))
 	page.Description = d.Aids[u.ID].Summary
+	page.Meta = p.meta(d, u, true)
+	page.Scan = p.scan(address, page.Canonical)
 	page.Crumbs = p.crumbs(d, u, address)
 	for _, c := range u.Units {
 		if !d.HasPage(c) && d.Scheme.Rank(c.Kind) >= 0 {
@@ -176,6 +201,9 @@ func (p *press) unitPage(d *policy.Document, pages []*policy.Unit, i int) {
 		page.Next = new(p.unitLink(d, pages[i+1], address))
 	}
 	p.print("unit", address, page)
+	if d.Citations {
+		p.citations(d, u, page.Title)
+	}
 }
 
 // wordsOn returns the words that stand on the page of u.

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"gongbao/internal/cite"
 	"gongbao/internal/diag"
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
@@ -58,7 +59,8 @@ func (p *press) t(word string) string {
 }
 
 // print fills the template with page and enters the result at address.
-func (p *press) print(name, address string, page any) {
+func (p *press) print(name, address string, page interface{ head() Frame }) {
+	p.list(page.head(), address)
 	p.write(name, path.Join(p.edition.Prefix, address, "index.html"), page)
 }
 
@@ -127,6 +129,9 @@ func (p *press) article(page *source.Page) {
 // link returns the way from the page at address to what an editor's link names:
 // the same in this edition, unless it is a file that all editions share.
 func (p *press) link(address, to string) string {
+	if to == export.SchemaName {
+		return p.root(address) + to
+	}
 	for _, d := range p.docs {
 		for _, f := range export.Formats {
 			if f.Once && f.Path(d, p.edition) == to {
@@ -137,25 +142,43 @@ func (p *press) link(address, to string) string {
 	return p.to(address, to)
 }
 
-// sample matches a code block that asks for the JSON of a unit:
+// sample matches a code block that asks for a unit as document.json has it, or, with
+// the name of a format, for its citation:
 //
 //	```json unit=fangkong/s3-1-4
 //	```
-var sample = regexp.MustCompile("(?m)^```json unit=([^/\\s]+)/(\\S+)\n```$")
+//	```bibtex unit=fangkong/s3-1-4 format=biblatex
+//	```
+var sample = regexp.MustCompile("(?m)^```([a-z]+) unit=([^/\\s]+)/(\\S+)(?: format=(\\S+))?\n```$")
 
-// samples returns the Markdown of a page with the code blocks filled in that
-// ask for a unit, so that an example is always what the download says.
+// samples returns the Markdown of a page with the code blocks filled in that ask
+// for a unit, so that an example is always what the site says.
 func (p *press) samples(page *source.Page) string {
 	return sample.ReplaceAllStringFunc(page.Body, func(block string) string {
 		m := sample.FindStringSubmatch(block)
 		for _, d := range p.docs {
-			if u := d.Unit(m[2]); d.Slug == m[1] && u != nil {
-				return "```json\n" + export.UnitJSON(d, p.edition, u) + "\n```"
+			if u := d.Unit(m[3]); d.Slug == m[2] && u != nil {
+				return "```" + m[1] + "\n" + p.sample(page, d, u, m[4]) + "\n```"
 			}
 		}
-		p.b.found.Add(diag.IDUnknown, diag.Pos{File: page.File}, "the example asks for the unit %s of %s", m[2], m[1])
+		p.b.found.Add(diag.IDUnknown, diag.Pos{File: page.File}, "the example asks for the unit %s of %s", m[3], m[2])
 		return block
 	})
+}
+
+// sample returns u in a format of citation, or as document.json has it.
+func (p *press) sample(page *source.Page, d *policy.Document, u *policy.Unit, format string) string {
+	if format == "" {
+		return export.UnitJSON(d, p.edition, u)
+	}
+	f := cite.FormatNamed(format)
+	if f == nil {
+		p.b.found.Add(diag.YAMLValue, diag.Pos{File: page.File}, "the example asks for the format %q, which there is not", format)
+		return ""
+	}
+	r := p.reference(d, u)
+	r.Accessed = ""
+	return strings.TrimRight(strings.ReplaceAll(f.Write(r), "\r\n", "\n"), "\n")
 }
 
 // documentViews returns what the page at address says about all documents.

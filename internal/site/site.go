@@ -21,6 +21,12 @@
 // Each edition is built from the content in its script; the words of the
 // interface come from the table templates/words.tsv, never from conversion.
 //
+// # Programs
+//
+// What a page is, it says in its head to crawlers, Zotero and chats ([Meta]). For
+// them there are also sitemap, feeds, manifest and the like (feeds.go), at
+// addresses without hashes, which others keep.
+//
 // # Addresses
 //
 // All links are relative, so that the site works under any path. Only what
@@ -37,6 +43,7 @@ import (
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
 	"gongbao/internal/script"
+	"gongbao/internal/search"
 	"gongbao/internal/source"
 )
 
@@ -58,6 +65,8 @@ func Build(c *source.Content, theme fs.FS) (files Files, found diag.List) {
 	for _, e := range policy.Editions {
 		b.edition(c, e)
 	}
+	b.forRobots(c.Site)
+	b.add(export.SchemaName, export.Schema)
 	if b.found.Count(diag.Error) > 0 {
 		return nil, append(found, b.found...)
 	}
@@ -79,6 +88,7 @@ func (f Files) Exists(address string) bool {
 type builder struct {
 	theme *theme
 	files Files
+	pages []string // the addresses for the sitemap
 	found diag.List
 }
 
@@ -95,7 +105,9 @@ func (b *builder) add(name string, data []byte) {
 // edition makes all pages and downloads of one edition.
 func (b *builder) edition(c *source.Content, e policy.Edition) {
 	p := newPress(b, c, e)
+	p.feeds()
 	p.home()
+	p.search()
 	p.notFound()
 	for _, page := range p.pages {
 		p.article(page)
@@ -104,6 +116,9 @@ func (b *builder) edition(c *source.Content, e policy.Edition) {
 		p.document(d)
 		p.locators(d)
 		p.downloads(d)
+	}
+	for _, f := range search.Publish(p.docs) {
+		p.b.add(p.edition.Prefix+f.Path, f.Data)
 	}
 }
 

@@ -198,15 +198,19 @@ func TestPages(t *testing.T) {
 	var want []string
 	for _, prefix := range []string{"", "hans/"} {
 		want = append(want, prefix+"index.html")
-		for _, slug := range []string{"about", "accessibility", "cite", "data", "sitemap"} {
+		for _, slug := range []string{"about", "accessibility", "cite", "data", "search", "sitemap"} {
 			want = append(want, prefix+slug+"/index.html")
 		}
-		want = append(want, prefix+"fangkong/index.html", prefix+"fangkong/full/index.html", prefix+"fangkong/collation/index.html")
+		want = append(want, prefix+"fangkong/full/index.html", prefix+"fangkong/collation/index.html")
+		cited := []string{"fangkong/"}
 		for _, part := range []string{"1", "2", "3", "4", "5"} {
-			want = append(want, prefix+"fangkong/"+part+"/index.html")
+			cited = append(cited, "fangkong/"+part+"/")
 		}
 		for _, net := range []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"} {
-			want = append(want, prefix+"fangkong/3/"+net+"/index.html")
+			cited = append(cited, "fangkong/3/"+net+"/")
+		}
+		for _, page := range cited {
+			want = append(want, prefix+page+"index.html", prefix+page+"cite/index.html")
 		}
 	}
 	want = append(want, "404.html")
@@ -239,7 +243,7 @@ func checkLinks(t *testing.T, files Files) {
 		for n := range p.Descendants() {
 			for _, key := range []string{"href", "src"} {
 				to, ok := attr(n, key)
-				if rel, _ := attr(n, "rel"); !ok || rel == "canonical" || rel == "alternate" || strings.HasPrefix(to, "mailto:") {
+				if rel, _ := attr(n, "rel"); !ok || rel == "canonical" || rel == "alternate" || strings.HasPrefix(rel, "schema.") || strings.HasPrefix(to, "mailto:") {
 					continue
 				}
 				if to == "" || strings.Contains(to, "://") || strings.HasPrefix(to, "/") != (name == "404.html" && !strings.HasPrefix(to, "#")) {
@@ -287,7 +291,8 @@ func TestCleanMarkup(t *testing.T) {
 			if _, ok := attr(n, "style"); ok || n.Data == "style" {
 				t.Errorf("%s: <%s> has an inline style", name, n.Data)
 			}
-			if _, ok := attr(n, "src"); n.Data == "script" && !ok {
+			kind, _ := attr(n, "type")
+			if _, ok := attr(n, "src"); n.Data == "script" && !ok && kind != "application/ld+json" {
 				t.Errorf("%s: an inline script", name)
 			}
 			for _, a := range n.Attr {
@@ -393,7 +398,7 @@ func small() *source.Content {
 	b.Heading(policy.Line{Depth: 2, Text: "（一）小節"})
 	b.Paragraph(policy.Line{Text: "文字。"})
 	b.Finish()
-	return &source.Content{Site: source.Site{Title: "小站", BaseURL: "https://example.org/"}, Documents: []*policy.Document{d}}
+	return &source.Content{Site: source.Site{Title: "小站", BaseURL: "https://example.org/", EditionDate: "2026-01-02"}, Documents: []*policy.Document{d}}
 }
 
 // law is a statute whose articles have pages of their own.
@@ -547,7 +552,7 @@ func TestWordsAreUsed(t *testing.T) {
 		t.Fatal(found)
 	}
 	var said strings.Builder
-	for _, pattern := range []string{"templates/*.html", "internal/site/*.go", "internal/export/*.go"} {
+	for _, pattern := range []string{"templates/*.html", "internal/site/*.go", "internal/export/*.go", "internal/cite/*.go"} {
 		names, _ := fs.Glob(ourTheme(), pattern)
 		for _, name := range names {
 			if strings.HasSuffix(name, "_test.go") {

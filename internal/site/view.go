@@ -22,14 +22,6 @@ type UnitView struct {
 	Citing  *Citing // how it is cited; nil where that is not offered
 }
 
-// A Citing says how a unit is cited.
-type Citing struct {
-	Locator string
-	Address string      // absolute
-	Others  []Alternate // the same clause in the other editions
-	Points  []*Citing   // of the points in its paragraph
-}
-
 // IsSection reports whether v is a section of its page in the sense of HTML: it
 // has a heading, and not that of the page.
 func (v *UnitView) IsSection() bool { return len(v.Head) > 0 && v.Level > 1 }
@@ -111,25 +103,6 @@ func (v viewer) unit(u *policy.Unit, level int) *UnitView {
 		view.Citing = v.cite(u)
 	}
 	return view
-}
-
-// cite returns how u is cited.
-func (v viewer) cite(u *policy.Unit) *Citing {
-	c := &Citing{Locator: cite.Short(v.doc, u)}
-	points, _ := splitPoints(u.Units)
-	for _, p := range points {
-		c.Points = append(c.Points, v.cite(p))
-	}
-	url := v.doc.URL(u)
-	for _, e := range policy.Editions {
-		absolute := v.p.site.BaseURL + e.Prefix + url
-		if e == v.p.edition {
-			c.Address = absolute
-			continue
-		}
-		c.Others = append(c.Others, Alternate{Edition: e, Href: v.p.root(v.address) + e.Prefix + url, Absolute: absolute})
-	}
-	return c
 }
 
 // point returns the words of a 「一是…」 point.

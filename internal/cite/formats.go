@@ -120,7 +120,7 @@ func biblatex(r Reference) string {
 		issuer = "{" + texSafe(r.Doc.Issuer) + "}" // a body, not a person
 	}
 	return entry("@online{"+r.key()+",\n", "  %s = {%s},\n", "}\n", [][2]string{
-		{"author", issuer}, {"title", texSafe(r.Doc.Title)}, {"titleaddon", texSafe(known("，", r.Doc.Number, r.locator(short)))},
+		{"author", issuer}, {"title", texSafe(r.Doc.Title)}, {"titleaddon", texSafe(r.Doc.Number)}, {"note", texSafe(r.locator(short))},
 		{"organization", texSafe(r.Site)}, {"date", date}, {"url", r.URL}, {"urldate", r.accessed("YYYY-MM-DD")}, {"langid", "chinese"},
 	})
 }
@@ -129,7 +129,9 @@ func biblatex(r Reference) string {
 var texSafe = strings.NewReplacer(`\`, `\textbackslash{}`, `{`, `\{`, `}`, `\}`, `%`, `\%`, `#`, `\#`, `&`, `\&`, `_`, `\_`, `$`, `\$`,
 	`~`, `\textasciitilde{}`, `^`, `\textasciicircum{}`, "\n", " ").Replace
 
-// ris writes a statute as Zotero reads one: SE is the section, M1 the number.
+// ris writes a statute as Zotero reads one: SE is the section, M1 the number. The
+// day of access is left out, since Y2 is that to some and the day of the statute to
+// others.
 func ris(r Reference) string {
 	date := ""
 	if t, ok := r.enacted(); ok {
@@ -137,7 +139,7 @@ func ris(r Reference) string {
 	}
 	return entry("TY  - STAT\r\n", "%s  - %s\r\n", "ER  - \r\n", [][2]string{
 		{"AU", oneLine(r.Doc.Issuer)}, {"TI", oneLine(r.Doc.Title)}, {"M1", oneLine(r.Doc.Number)}, {"DA", date}, {"SE", r.locator(short)},
-		{"LA", string(r.Doc.Script)}, {"UR", r.URL}, {"Y2", r.accessed("YYYY/MM/DD/")},
+		{"LA", string(r.Doc.Script)}, {"UR", r.URL},
 	})
 }
 

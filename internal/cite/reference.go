@@ -54,8 +54,11 @@ func (r Reference) accessed(form string) string {
 }
 
 // enacted returns the date of the document, if it is one that can be read.
-func (r Reference) enacted() (time.Time, bool) {
-	m := printedDate.FindStringSubmatch(r.Doc.Date)
+func (r Reference) enacted() (time.Time, bool) { return Enacted(r.Doc) }
+
+// Enacted returns the date of d, if there is one that can be read.
+func Enacted(d *policy.Document) (time.Time, bool) {
+	m := printedDate.FindStringSubmatch(d.Date)
 	if m == nil {
 		return time.Time{}, false
 	}

@@ -3,7 +3,6 @@ package site
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"slices"
 
 	"gongbao/internal/cite"
@@ -68,7 +67,7 @@ func (f Frame) Tags() []Tag {
 
 // cited returns the tags by which Zotero enters the page into a bibliography.
 func (f Frame) cited() []Tag {
-	date, language := isoDate(f.Meta.doc.Date), string(f.Edition.Script)
+	date, language := enacted(f.Meta.doc), string(f.Edition.Script)
 	return []Tag{
 		{"bibo:type", "Legislation"},
 		{"citation_title", f.Meta.doc.Title}, {"citation_date", date},
@@ -123,16 +122,12 @@ func hostOf(address string) string {
 	return u.Hostname()
 }
 
-// printedDate matches a day as documents print it.
-var printedDate = regexp.MustCompile(`^(\d{4})[年.-](\d{1,2})[月.-](\d{1,2})日?$`)
-
-// isoDate returns a printed date as 2026-11-23, or nothing where it is not one.
-func isoDate(printed string) string {
-	m := printedDate.FindStringSubmatch(printed)
-	if m == nil {
-		return ""
+// enacted returns the date of d as 2026-11-23, or nothing where it is not known.
+func enacted(d *policy.Document) string {
+	if day, ok := cite.Enacted(d); ok {
+		return day.Format(time.DateOnly)
 	}
-	return fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3])
+	return ""
 }
 
 // meta returns what a page of d is: that of u, or where u is nil, one of the

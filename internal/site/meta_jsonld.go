@@ -108,7 +108,7 @@ func (f Frame) document(d *policy.Document) *legislation {
 	address := f.base() + d.PagePath("")
 	l := &legislation{
 		Type: "Legislation", ID: address, URL: address, Name: d.Title, Identifier: d.Number,
-		Kind: d.Kind, Date: isoDate(d.Date), Language: string(f.Edition.Script),
+		Kind: d.Kind, Date: enacted(d), Language: string(f.Edition.Script),
 	}
 	if d.Issuer != "" {
 		l.PassedBy = &organization{"Organization", d.Issuer}

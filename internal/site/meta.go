@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"time"
 
 	"gongbao/internal/cite"
 	"gongbao/internal/policy"

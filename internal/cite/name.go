@@ -65,6 +65,9 @@ func plainName(t string) string {
 // nearest returns the units that come closest to what t asks for: the last that
 // is there on the way that it says, else those whose names share most with it.
 func (x *Index) nearest(t string) []Match {
+	if len(t) > maxQuery {
+		return nil
+	}
 	t = before.ReplaceAllString(t, "")
 	if utf8.RuneCountInString(t) > maxName {
 		return nil

@@ -23,15 +23,40 @@ const (
 	maxSteps   = 12
 )
 
+// A reader reads the component that begins at a byte of a text.
+type reader func(at int) (step, int)
+
+// reader returns a reader of t that reads every component once: in a long text of
+// numbers each begins a locator of its own.
+func (x *Index) reader(t string) reader {
+	type result struct {
+		step step
+		size int
+	}
+	done := map[int]result{}
+	return func(at int) (step, int) {
+		r, ok := done[at]
+		if !ok {
+			r.step, r.size = x.step(t[at:])
+			done[at] = r
+		}
+		return r.step, r.size
+	}
+}
+
 // steps reads a locator at the start of t, as far as it goes, and returns its
 // steps and its length in bytes.
 func (x *Index) steps(t string) (list []step, size int) {
+	return steps(t, func(at int) (step, int) { return x.step(t[at:]) })
+}
+
+func steps(t string, read reader) (list []step, size int) {
 	for len(list) < maxSteps {
 		at := size
 		if len(list) > 0 {
 			at += separatorsAt(t[size:])
 		}
-		s, length := x.step(t[at:])
+		s, length := read(at)
 		if length == 0 {
 			break
 		}

@@ -25,7 +25,8 @@ const (
 	maxCandidates = 12
 	maxNearest    = 3
 	maxRuns       = 64 // locators that are looked at in a long text
-	maxName       = 64 // characters of what can be a name
+	maxName       = 64 // characters of what can be a name, a locator or an id
+	maxQuery      = 16 * maxName
 )
 
 // Resolve returns what a query means in the documents of the indexes. It reads,
@@ -211,12 +212,16 @@ func (x *Index) above(id string) []Match {
 	}
 }
 
-var idLike = regexp.MustCompile(`^#?([a-z]?[0-9]+(?:b[0-9]+)?(?:[-.][a-z]?[0-9]+(?:b[0-9]+)?)*)(?::~:.*)?$`)
+var idLike = regexp.MustCompile(`^#?([a-z]?[0-9]+(?:b[0-9]+)?(?:[-.][a-z]?[0-9]+(?:b[0-9]+)?)*)$`)
 
 var insertedLike = regexp.MustCompile(`^([0-9]+)-([0-9]+)$`)
 
 // byID reads an id, with or without what stands before its first number.
 func (x *Index) byID(t string) Answer {
+	t, _, _ = strings.Cut(t, ":~:") // a text fragment
+	if len(t) > maxName {
+		return Answer{}
+	}
 	m := idLike.FindStringSubmatch(t)
 	if m == nil {
 		return Answer{}
@@ -238,6 +243,9 @@ var (
 
 // byLocator reads a query that is a locator and nothing else.
 func (x *Index) byLocator(t string) Answer {
+	if len(t) > maxQuery {
+		return Answer{}
+	}
 	t = after.ReplaceAllString(before.ReplaceAllString(t, ""), "")
 	if utf8.RuneCountInString(t) > maxName {
 		return Answer{}

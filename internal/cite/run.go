@@ -16,13 +16,19 @@ func (r run) says() bool { return len(r.start) > 1 || !r.start[0].bare && r.size
 
 // run reads a locator at the start of t, and the end of a range if one follows.
 func (x *Index) run(t string) run {
-	start, size := x.steps(t)
+	return runAt(t, 0, func(at int) (step, int) { return x.step(t[at:]) })
+}
+
+// runAt reads a locator at byte at of t.
+func runAt(t string, at int, read reader) run {
+	start, size := steps(t[at:], func(i int) (step, int) { return read(at + i) })
 	r := run{start: start, size: size}
-	to := through.FindString(t[size:])
+	to := through.FindString(t[at+size:])
 	if size == 0 || to == "" {
 		return r
 	}
-	if end, length := x.steps(t[size+len(to):]); length > 0 {
+	next := at + size + len(to)
+	if end, length := steps(t[next:], func(i int) (step, int) { return read(next + i) }); length > 0 {
 		r.end, r.size = end, size+len(to)+length
 	}
 	return r
@@ -42,18 +48,19 @@ func (x *Index) runs(t string) []run {
 	t = x.inFull(t)
 	var list []run
 	seen := map[string]bool{}
+	read := x.reader(t)
 	for at := 0; at < len(t) && len(seen) < maxRuns; {
 		next := begins.FindStringIndex(t[at:])
 		if next == nil {
 			break
 		}
 		at += next[0]
-		_, first := x.step(t[at:])
+		_, first := read(at)
 		if first == 0 {
 			at += next[1] - next[0]
 			continue
 		}
-		r := x.run(t[at:])
+		r := runAt(t, at, read)
 		said := t[at : at+r.size]
 		ok := !seen[said] && !midNumber.MatchString(t[max(0, at-4):at])
 		if seen[said] = true; ok {

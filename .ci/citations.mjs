@@ -5,9 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
-import '@citation-js/plugin-csl';
 import '@citation-js/plugin-ris';
-import { parse } from '@retorquere/bibtex-parser';
+import bibtex from '@retorquere/bibtex-parser';
 
 const citation = (text) => new Cite(text).data[0];
 
@@ -15,7 +14,7 @@ const citation = (text) => new Cite(text).data[0];
 const readers = {
   'biblatex, citation-js': ['biblatex', (text) => citation(text), ['title', 'note', 'URL']],
   'biblatex, bibtex-parser': ['biblatex', (text) => {
-    const { entries, errors } = parse(text, { sentenceCase: false });
+    const { entries, errors } = bibtex.parse(text, { sentenceCase: false });
     if (errors.length) throw new Error(JSON.stringify(errors));
     return entries[0].fields;
   }, ['title', 'note', 'url']],
@@ -26,7 +25,7 @@ const readers = {
 let faults = 0;
 const clauses = readFileSync(0, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
 for (const { id, url, formats } of clauses) {
-  const title = /"title": "(.*)"/.exec(formats['csl-json'])[1];
+  const title = JSON.parse(formats['csl-json'])[0].title;
   for (const [name, [format, read, keys]] of Object.entries(readers)) {
     let got;
     try {

@@ -11,6 +11,7 @@ import (
 
 	"gongbao/internal/cite"
 	"gongbao/internal/policy"
+	"gongbao/internal/site"
 	"gongbao/internal/source"
 )
 
@@ -43,6 +44,7 @@ func citeCommand(p *project) *cobra.Command {
 	f.StringVar(&c.doc, "doc", "", "the document (default: all of them)")
 	f.StringVar(&c.edition, "edition", "", "the script to write in: hant or hans (default: that of the document)")
 	f.StringVar(&c.accessed, "accessed", time.Now().Format(time.DateOnly), "the day of access, or nothing to leave it out")
+	f.Lookup("accessed").DefValue = "today" // help is the same every day
 	f.BoolVar(&c.list, "list", false, "list the formats")
 	return cmd
 }
@@ -60,10 +62,10 @@ func (p *project) cite(c citing, query string) error {
 	if err := c.check(query); err != nil {
 		return err
 	}
-	if err := p.open(); err != nil {
+	content, err := p.sound()
+	if err != nil {
 		return err
 	}
-	content, _ := source.Load(p.content) // what is wrong with the content is check's to say
 	var slugs []string
 	if c.doc != "" {
 		slugs = []string{c.doc}
@@ -125,13 +127,9 @@ func notFound(query string, a cite.Answer) error {
 
 // reference returns the reference to some units of d as the site would have it.
 func (c citing) reference(s source.Site, d *policy.Document, from, to *policy.Unit) cite.Reference {
-	prefix := ""
-	for _, e := range policy.Editions {
-		if e.Script == d.Script {
-			prefix = e.Prefix
-		}
-	}
-	return cite.Reference{Doc: d, From: from, To: to, Site: s.Title, URL: s.BaseURL + prefix + d.URL(from), Accessed: c.accessed}
+	r := site.Reference(s, d, from, to)
+	r.Accessed = c.accessed
+	return r
 }
 
 // print writes r in the format that is asked for.
@@ -147,7 +145,11 @@ func (c citing) print(r cite.Reference) error {
 		}
 		_, err = fmt.Println(id)
 	default:
-		_, err = fmt.Println(strings.TrimRight(cite.FormatNamed(c.format).Write(r), "\r\n"))
+		written := cite.FormatNamed(c.format).Write(r)
+		if !strings.HasSuffix(written, "\n") { // prose has no line end, and that of RIS is its own
+			written += "\n"
+		}
+		_, err = fmt.Print(written)
 	}
 	if err != nil {
 		return &failure{code: findings, err: fmt.Errorf("print the citation: %w", err)}

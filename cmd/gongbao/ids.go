@@ -30,18 +30,9 @@ func idsCommand(p *project) *cobra.Command {
 }
 
 func (p *project) ids(slugs []string, accept bool) error {
-	if err := p.open(); err != nil {
+	c, err := p.sound()
+	if err != nil {
 		return err
-	}
-	c, found := source.Load(p.content)
-	found = append(found, lint.Check(c)...)
-	found.Sort()
-	p.place(found)
-	if n := found.Count(diag.Error); n > 0 {
-		if err := print(found, false, os.Stderr); err != nil {
-			return err
-		}
-		return &failure{code: findings, err: fmt.Errorf("%s; addresses are certain only where there is none", count(n, "error"))}
 	}
 	docs, err := chosen(c, slugs)
 	if err != nil {
@@ -57,6 +48,25 @@ func (p *project) ids(slugs []string, accept bool) error {
 		}
 	}
 	return nil
+}
+
+// sound returns the content, and refuses it where there is an error in it: then
+// nobody knows what an address will stand for.
+func (p *project) sound() (*source.Content, error) {
+	if err := p.open(); err != nil {
+		return nil, err
+	}
+	c, found := source.Load(p.content)
+	found = append(found, lint.Check(c)...)
+	found.Sort()
+	p.place(found)
+	if n := found.Count(diag.Error); n > 0 {
+		if err := print(found, false, os.Stderr); err != nil {
+			return nil, err
+		}
+		return nil, &failure{code: findings, err: fmt.Errorf("%s; addresses are certain only where there is none", count(n, "error"))}
+	}
+	return c, nil
 }
 
 // list prints the addresses of d as its ledger would have them.

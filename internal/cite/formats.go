@@ -127,7 +127,7 @@ func biblatex(r Reference) string {
 
 // texSafe writes s for TeX, so that nothing in it is a command.
 var texSafe = strings.NewReplacer(`\`, `\textbackslash{}`, `{`, `\{`, `}`, `\}`, `%`, `\%`, `#`, `\#`, `&`, `\&`, `_`, `\_`, `$`, `\$`,
-	`~`, `\textasciitilde{}`, `^`, `\textasciicircum{}`, "\n", " ").Replace
+	`~`, `\textasciitilde{}`, `^`, `\textasciicircum{}`, `<`, `\textless{}`, `>`, `\textgreater{}`, "\n", " ").Replace
 
 // ris writes a statute as Zotero reads one: SE is the section, M1 the number. The
 // day of access is left out, since Y2 is that to some and the day of the statute to

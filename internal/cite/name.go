@@ -65,7 +65,7 @@ func plainName(t string) string {
 // nearest returns the units that come closest to what t asks for: the last that
 // is there on the way that it says, else those whose names share most with it.
 func (x *Index) nearest(t string) []Match {
-	if len(t) > maxQuery {
+	if utf8.RuneCountInString(t) > maxQuery {
 		return nil
 	}
 	t = before.ReplaceAllString(t, "")

@@ -243,7 +243,7 @@ var (
 
 // byLocator reads a query that is a locator and nothing else.
 func (x *Index) byLocator(t string) Answer {
-	if len(t) > maxQuery {
+	if utf8.RuneCountInString(t) > maxQuery {
 		return Answer{}
 	}
 	t = after.ReplaceAllString(before.ReplaceAllString(t, ""), "")

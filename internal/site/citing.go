@@ -5,6 +5,7 @@ import (
 
 	"gongbao/internal/cite"
 	"gongbao/internal/policy"
+	"gongbao/internal/source"
 )
 
 // A Citing says how a unit is cited.
@@ -63,14 +64,34 @@ func (v viewer) located(u *policy.Unit) *Citing {
 	return c
 }
 
-// reference returns a reference to u, or to the whole of d where u is nil.
-func (p *press) reference(d *policy.Document, u *policy.Unit) cite.Reference {
-	r := cite.Reference{Doc: d, From: u, To: u, Site: p.site.Title, URL: p.site.BaseURL + p.edition.Prefix, Accessed: cite.Later}
-	if u == nil {
+// Reference returns a reference to the units from to to of d, or to the whole of d
+// where from is nil, as the pages of the website in the script of d have it.
+func Reference(s source.Site, d *policy.Document, from, to *policy.Unit) cite.Reference {
+	s.Title = editorIn(policy.Hant, d.Script)(s.Title)
+	return reference(s, d, from, to)
+}
+
+// reference is Reference where the title of the website is in the script of d.
+func reference(s source.Site, d *policy.Document, from, to *policy.Unit) cite.Reference {
+	r := cite.Reference{Doc: d, From: from, To: to, Site: s.Title, URL: s.BaseURL}
+	for _, e := range policy.Editions {
+		if e.Script == d.Script {
+			r.URL += e.Prefix
+		}
+	}
+	if from == nil {
 		r.URL += d.PagePath("")
 	} else {
-		r.URL += d.URL(u)
+		r.URL += d.URL(from)
 	}
+	return r
+}
+
+// reference returns a reference to u, or to the whole of d where u is nil, that
+// waits for the day of access.
+func (p *press) reference(d *policy.Document, u *policy.Unit) cite.Reference {
+	r := reference(p.site, d, u, u)
+	r.Accessed = cite.Later
 	return r
 }
 

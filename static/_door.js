@@ -48,6 +48,13 @@ export function door() {
     fetch();
   };
 
+  // The page that browsers know from opensearch.xml opens it with what they ask.
+  const asked = document.querySelector('[data-seek]') && new URLSearchParams(location.search).get('q');
+  if (asked) {
+    input.value = asked;
+    open();
+  }
+
   // One key opens the box, unless it is meant for what has the focus, or the
   // reader has switched such keys off.
   document.addEventListener('keydown', (event) => {

@@ -8,8 +8,8 @@
 const maxCandidates = 12;
 const maxNearest = 3;
 const maxRuns = 64; // locators that are looked at in a long text
-const maxName = 64; // characters of what can be a name
-const maxID = 99; // no id is longer
+const maxName = 64; // characters of what can be a name, a locator or an id
+const maxQuery = 16 * maxName;
 
 const han = '[零一二三四五六七八九十百千两]{1,9}';
 const bareNumber = new RegExp(`[0-9]{1,4}|${han}`, 'yu');
@@ -105,7 +105,7 @@ function compile(x) {
   }
 
   function above(id = '') {
-    id = id.slice(0, maxID + 1);
+    id = id.slice(0, maxName + 1);
     for (let cut; (cut = id.lastIndexOf('-')) >= 0;) {
       id = id.slice(0, cut);
       const i = lookup(id);
@@ -116,7 +116,7 @@ function compile(x) {
 
   function byID(t) {
     const [head] = t.split(':~:', 1);
-    const said = head.length <= maxID && idLike.exec(head)?.[1];
+    const said = head.length <= maxName && idLike.exec(head)?.[1];
     if (!said) return {};
     const id = said.replaceAll('.', '-');
     for (const name of [id, 's' + id, said.replace(insertedLike, 'a$1b$2'), 'a' + id]) {
@@ -168,6 +168,7 @@ function compile(x) {
   }
 
   function byLocator(t) {
+    if (length(t) > maxQuery) return {};
     t = stripAfter(t.replace(before, ''));
     if (length(t) > maxName) return {};
     const full = inFull(t);
@@ -326,6 +327,7 @@ function compile(x) {
   }
 
   function nearest(t) {
+    if (length(t) > maxQuery) return [];
     t = t.replace(before, '');
     if (length(t) > maxName) return [];
     const { list } = steps(t);

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"math/rand/v2"
+	"net/url"
 	"os"
 	"slices"
 	"strconv"
@@ -104,4 +105,22 @@ func piecesOf(d *policy.Document, n int) []string {
 		queries = append(queries, query)
 	}
 	return queries
+}
+
+// A browser that knows the site from opensearch.xml lands at the clause it asks for.
+func TestSearchPageAnswers(t *testing.T) {
+	b := openStage(t).newTab(t)
+	t.Parallel()
+	b.open("hans/search/?q=" + url.QueryEscape("三、（四）2"))
+	href := ask[string](b, `async () => {
+		for (let i = 0; i < 100; i++) {
+			const found = document.querySelector('.seek [role=option]');
+			if (found) return found.getAttribute('href');
+			await new Promise(done => setTimeout(done, 50));
+		}
+		return 'nothing';
+	}`)
+	if !strings.HasSuffix(href, "fangkong/3/4/#s3-4-2") {
+		t.Errorf("it answers %s", href)
+	}
 }

@@ -1,0 +1,299 @@
+package site
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/target"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"gongbao/internal/cite"
+	"gongbao/internal/policy"
+)
+
+// slash presses the key as a keyboard does: who takes the key down gets no character.
+func (b *tab) slash(modifiers int64) {
+	b.Helper()
+	for _, what := range []input.DispatchKeyEventType{"rawKeyDown", "char", "keyUp"} {
+		p := input.DispatchKeyEventParams{Type: what, Key: "/", Code: "Slash", WindowsVirtualKeyCode: 191, Modifiers: modifiers}
+		if what == "char" {
+			if modifiers != 0 {
+				continue
+			}
+			p.Text = "/"
+		}
+		call(b, input.DispatchKeyEvent, p)
+	}
+}
+
+// seek opens the box by its key, types into it, and waits for what it says.
+func (b *tab) seek(typed string) {
+	b.Helper()
+	b.slash(0)
+	b.until("the box is open", `() => document.querySelector('.seek').open && document.activeElement.matches('.seek input')`)
+	b.do(chromedp.KeyEvent(typed))
+	b.until("an answer to "+typed, `() => { const said = document.querySelector('.seek [role=status]'); return said.textContent && said.textContent !== said.dataset.loading; }`)
+}
+
+// arrive waits until the tab is at an address of the site.
+func (b *tab) arrive(address string) {
+	b.Helper()
+	if !b.arrives(address, 10*time.Second) {
+		b.Fatalf("at %s, want %s", b.at(), address)
+	}
+}
+
+// arrives reports whether the tab comes to an address in some time.
+func (b *tab) arrives(address string, in time.Duration) bool {
+	b.Helper()
+	for late := time.Now().Add(in); time.Now().Before(late); time.Sleep(20 * time.Millisecond) {
+		if b.at() == b.origin+"/"+address {
+			b.settle()
+			return true
+		}
+	}
+	return false
+}
+
+// at returns the address of the page that is open, which may be on its way out.
+func (b *tab) at() string {
+	b.Helper()
+	return call(b, target.GetTargetInfo, target.GetTargetInfoParams{}).TargetInfo.URL
+}
+
+// A found is what the box shows.
+type found struct {
+	Said    string
+	Options []string
+	Active  string // the option that the keyboard is on
+}
+
+func (b *tab) found() found {
+	b.Helper()
+	return ask[found](b, `() => {
+		const box = document.querySelector('.seek'), active = box.querySelector('input').getAttribute('aria-activedescendant');
+		return { Said: box.querySelector('[role=status]').textContent, Options: all('[role=option] b', box).map(el => el.textContent),
+			Active: active ? document.getElementById(active).querySelector('b').textContent : '' };
+	}`)
+}
+
+// Whoever types a locator, in whatever form, is at the clause with Enter.
+func TestSeek(t *testing.T) {
+	b := openStage(t).newTab(t)
+	t.Parallel()
+	tests := []struct {
+		page, typed, shown, to string
+	}{
+		{"", "三（四）2", "三、（四）2", "fangkong/3/4/#s3-4-2"},
+		{"about/", "第四張網", "三、（四）", "fangkong/3/4/#s3-4"},
+		{"about/", "视频监控网", "三、（四）", "fangkong/3/4/#s3-4"},
+		{"", "https://fangkong.example/fangkong/3/1/#s3-1-2", "三、（一）2", "fangkong/3/1/#s3-1-2"},
+		{"hans/", "第三部分第（四）項第2點", "三、（四）2", "hans/fangkong/3/4/#s3-4-2"},
+		{"fangkong/5/", "三、（一）2至4", "三、（一）2至4", "fangkong/3/1/#s3-1-2"},
+		{networkPage, "3.1.2", "三、（一）2", networkPage + "#s3-1-2"},
+		{"fangkong/full/", "3-4-2", "三、（四）2", "fangkong/full/#s3-4-2"},
+		{"no/such/page/", "3-4-2", "三、（四）2", "fangkong/3/4/#s3-4-2"},
+		{"fangkong/3/1/cite/", "3-1-2", "三、（一）2", "fangkong/3/1/#s3-1-2"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.page+" "+tt.typed, func(t *testing.T) {
+			at := *b
+			b := &at
+			b.T = t
+			b.open(tt.page)
+			b.seek(tt.typed)
+			if got := b.found(); len(got.Options) != 1 || got.Options[0] != tt.shown || !strings.Contains(got.Said, tt.shown) {
+				t.Errorf("shows %+v", got)
+			}
+			b.do(chromedp.KeyEvent(kb.Enter))
+			b.arrive(tt.to)
+			b.settle()
+			b.none("there", ask[[]string](b, `() => {
+				const at = document.querySelector(':target'), faults = [];
+				if (!at) return ['no target'];
+				const { top } = at.getBoundingClientRect();
+				if (top < 0 || top > innerHeight) faults.push('out of sight, at ' + top);
+				if (document.querySelector('.seek').open) faults.push('the box is open');
+				return faults;
+			}`))
+			if tt.page != "" && strings.HasPrefix(tt.to, tt.page+"#") {
+				if at := ask[string](b, `() => document.activeElement.id`); "#"+at != tt.to[strings.Index(tt.to, "#"):] {
+					t.Errorf("the focus is at %q", at)
+				}
+			}
+			requests, complaints := b.record.read()
+			for _, c := range complaints {
+				if !strings.Contains(c, "no/such/page") {
+					t.Error(c)
+				}
+			}
+			for _, r := range requests {
+				if !strings.HasPrefix(r, b.origin+"/") {
+					t.Errorf("asks for %s", r)
+				}
+			}
+		})
+	}
+}
+
+// What is not certain is a list: no line of it is taken before the reader has chosen.
+// What is not there is said, with what comes nearest.
+func TestSeekList(t *testing.T) {
+	b := openStage(t).newTab(t)
+	t.Parallel()
+	b.open(networkPage)
+	b.seek("（四）")
+	if got := b.found(); strings.Join(got.Options, " ") != "三、（四） 四、（四） 五、（四）" || got.Said != "可能是以下3條。" || got.Active != "" {
+		t.Errorf("shows %+v", got)
+	}
+	for i, want := range []string{"三、（四）", "四、（四）", "五、（四）", "", "三、（四）"} {
+		b.do(chromedp.KeyEvent(kb.ArrowDown))
+		if got := b.found().Active; got != want {
+			t.Errorf("after ↓ %d times: %s, want %s", i+1, got, want)
+		}
+	}
+	b.do(chromedp.KeyEvent(kb.ArrowUp), chromedp.KeyEvent(kb.ArrowUp))
+	if got := b.found().Active; got != "五、（四）" {
+		t.Errorf("after ↑: %s", got)
+	}
+	b.do(chromedp.KeyEvent(kb.Escape))
+	if open := ask[bool](b, `() => document.querySelector('.seek').open`); open {
+		t.Error("Escape does not close it")
+	}
+	b.seek("（四）") // what stood there is selected, and typed over
+	b.do(chromedp.KeyEvent(kb.Enter))
+	b.settle()
+	if got := b.found().Active; got != "三、（四）" || ask[bool](b, `() => location.hash !== ''`) {
+		t.Errorf("Enter goes to %s unasked", got)
+	}
+	b.do(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Enter))
+	b.arrive("fangkong/4/#s4-4")
+	for typed, want := range map[string]found{
+		"三、（四）9": {Said: "找不到這一條，最接近的如下。", Options: []string{"三、（四）"}},
+		"不曾有過":   {Said: "找不到。", Options: []string{}},
+	} {
+		b.open(networkPage)
+		b.seek(typed)
+		if got := b.found(); got.Said != want.Said || strings.Join(got.Options, " ") != strings.Join(want.Options, " ") {
+			t.Errorf("%s: %+v", typed, got)
+		}
+	}
+}
+
+// The key is for those who are not typing, and for those who want it; it takes
+// them nowhere else on the page, and back.
+func TestSeekKey(t *testing.T) {
+	b := openStage(t).newTab(t)
+	t.Parallel()
+	b.open("fangkong/full/")
+	isOpen := func() bool { return ask[bool](b, `() => document.querySelector('.seek').open`) }
+	for _, with := range []int64{1, 2, 4} { // Alt, Ctrl, Meta
+		if b.slash(with); isOpen() {
+			t.Errorf("opens with modifier %d", with)
+		}
+	}
+	for _, field := range []string{"input", "textarea", "div contenteditable tabindex=0"} {
+		ask[chromedp.Void](b, `field => { const p = document.createElement('p'); p.innerHTML = '<' + field + ' id=typing>'; document.querySelector('main').append(p); p.firstChild.focus(); }`, field)
+		if b.slash(0); isOpen() {
+			t.Errorf("opens while typing in <%s>", field)
+		}
+		if got := ask[string](b, `() => { const el = document.getElementById('typing'), said = el.value ?? el.textContent; el.parentNode.remove(); return said; }`); got != "/" {
+			t.Errorf("in <%s> stands %q", field, got)
+		}
+	}
+	before := ask[float64](b, `() => { const link = document.querySelector('#s4-4 a'); link.scrollIntoView(); link.focus(); return scrollY; }`)
+	b.seek("3/4")
+	if got := ask[string](b, `() => document.activeElement.value`); got != "3/4" {
+		t.Errorf("the box holds %q", got)
+	}
+	b.do(chromedp.KeyEvent(kb.Escape))
+	b.settle()
+	if !ask[bool](b, `y => scrollY === y && document.activeElement === document.querySelector('#s4-4 a')`, before) {
+		t.Error("Escape does not lead back")
+	}
+	b.wish(map[string]string{"keys": "off"})
+	if b.slash(0); isOpen() {
+		t.Error("opens though the reader has switched keys off")
+	}
+}
+
+// Where nothing comes over the network the box says so, and asks again.
+func TestSeekOffline(t *testing.T) {
+	b := openStage(t).newTab(t)
+	t.Parallel()
+	for _, lost := range []string{"*/seek-*.js", "*/locators.js"} {
+		b.open(networkPage)
+		call(b, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/" + lost, Block: true}}})
+		b.seek("3-4-2")
+		if got := b.found().Said; got != "無法載入條款目錄，請檢查網絡後再試。" {
+			t.Errorf("without %s it says %q", lost, got)
+		}
+		call(b, network.SetBlockedURLs, network.SetBlockedURLsParams{})
+		for range 3 { // the network may be back a moment later than it says
+			b.do(chromedp.KeyEvent(kb.Enter))
+			if b.arrives("fangkong/3/4/#s3-4-2", time.Second) {
+				break
+			}
+		}
+		b.arrive("fangkong/3/4/#s3-4-2")
+	}
+}
+
+// The box with its results is good for everybody, in every window and mode.
+func TestSeekLooks(t *testing.T) {
+	axe := axeSource(t)
+	b := openStage(t).newTab(t)
+	t.Parallel()
+	forced := mode{name: "forced colours", system: map[string]string{"forced-colors": "active"}}
+	for _, typed := range []string{"（四）", "三、（四）9", "三（四）2"} {
+		b.open("about/")
+		run(b, chromedp.Evaluate[chromedp.Void](axe))
+		b.seek(typed)
+		for _, v := range []struct {
+			width int64
+			mode
+			rules string
+		}{
+			{desk, light, "all"}, {desk, chosenDark, "looks"}, {desk, elder, "looks"}, {desk, contrast, "looks"},
+			{phone, light, "all"}, {phone, dark, "looks"}, {phone, elder, "looks"}, {320, light, "looks"}, {320, largest, "looks"},
+		} {
+			b.show(v.width, v.mode)
+			where := typed + ", " + view(v.width, v.mode)
+			b.none(where, ask[[]string](b, runAxe, v.rules))
+			b.none(where+": wider than the window", ask[[]string](b, sideways))
+			least := 44
+			if v.wishes["elder"] != "" {
+				least = 60
+			}
+			b.none(where+": target", ask[[]string](b, `least => all('.seek [role=option], .seek input, .seek summary').filter(seen)
+				.filter(el => { const { width, height } = el.getBoundingClientRect(); return width < least - .5 || height < least - .5; }).map(name)`, least))
+		}
+		b.show(desk, forced)
+		b.none(typed+", "+forced.name, ask[[]string](b, faintText))
+	}
+}
+
+// What the browser says of clauses is what Go says.
+func TestLocatorsInBrowser(t *testing.T) {
+	b := openStage(t).newTab(t)
+	t.Parallel()
+	b.open(networkPage)
+	d := b.content.Documents[0]
+	run(b, chromedp.Evaluate[chromedp.Void](asModule(t, "_locators.js")))
+	got := ask[[][3]string](b, `async () => {
+		const book = await module.locators(document.querySelector('.seek').dataset.locators);
+		return book.index.units.map(({ i }, at) => [i, book.own(at), book.address(at)]);
+	}`)
+	n := 0
+	for u := range d.All() {
+		want := [3]string{u.ID, cite.Own(d, u), b.content.Site.BaseURL + policy.Editions[0].Prefix + d.URL(u)}
+		if got[n] != want {
+			t.Errorf("%v, want %v", got[n], want)
+		}
+		n++
+	}
+}

@@ -1,0 +1,88 @@
+// Offers to cite the words that the reader has selected: a button below them, the
+// next stop of the Tab key. On a telephone the browser's own menu stands above.
+import { copy } from './_copy.js';
+import { clausesOf, known, quotation } from './_quote.js';
+import { blockOf, pieces } from './_words.js';
+
+export function citeSelection(words, bar) {
+  const button = bar.querySelector('button');
+  const where = bar.querySelector('.loc');
+  let book;
+  let list; // what is selected
+  let pressed = false; // a pointer that is about to select more
+  let waiting;
+  let sent; // the selection that Escape sent away
+
+  async function offer() {
+    const range = selected();
+    list = range && pieces(range);
+    if (!list?.length || String(getSelection()) === sent) return bar.remove();
+    sent = undefined;
+    try {
+      book ??= await known();
+    } catch {
+      return; // without it nothing can be said of the clause
+    }
+    const block = blockOf(list.at(-1));
+    if (bar.parentNode !== block) block.append(bar);
+    const [i, j] = clausesOf(book, list);
+    where.textContent = book.span(i, j, words.to);
+    place(range);
+  }
+
+  function place(range) {
+    const end = range.cloneRange();
+    const last = list.at(-1);
+    end.setStart(last.node, last.end - 1);
+    end.setEnd(last.node, last.end);
+    const box = end.getBoundingClientRect();
+    const frame = bar.offsetParent.getBoundingClientRect();
+    const gap = matchMedia('(pointer: coarse)').matches ? 32 : 8; // a handle hangs there
+    const top = Math.min(box.bottom + gap, innerHeight - bar.offsetHeight - 8);
+    const left = Math.max(8, Math.min(box.left - bar.offsetWidth / 2, document.documentElement.clientWidth - bar.offsetWidth - 8));
+    bar.style.top = top - frame.top + 'px';
+    bar.style.left = left - frame.left + 'px';
+  }
+
+  function soon() {
+    clearTimeout(waiting);
+    if (!pressed) waiting = setTimeout(offer, 200);
+  }
+
+  button.onclick = () => {
+    const range = selected(); // since the offer was made, more may have been selected
+    if (range && pieces(range).length) list = pieces(range);
+    const clauses = clausesOf(book, list);
+    copy(quotation(book, list, clauses, words, true), book.span(...clauses, words.to), button, words);
+  };
+  bar.onmousedown = (event) => {
+    if (event.target.localName !== 'textarea') event.preventDefault(); // what is selected stays so
+  };
+  document.addEventListener('selectionchange', () => {
+    if (!bar.contains(document.activeElement)) soon();
+  });
+  addEventListener('pointerdown', ({ target }) => (pressed = !bar.contains(target)));
+  for (const sign of ['pointerup', 'pointercancel']) {
+    addEventListener(sign, () => {
+      pressed = false;
+      soon();
+    });
+  }
+  addEventListener('resize', soon);
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !bar.isConnected) return;
+    event.preventDefault();
+    sent = String(getSelection());
+    bar.remove();
+  });
+  offer();
+}
+
+function selected() {
+  const selection = getSelection();
+  if (selection.isCollapsed || !selection.rangeCount) return;
+  const range = selection.getRangeAt(0).cloneRange();
+  const last = selection.getRangeAt(selection.rangeCount - 1); // Firefox has one on each side of a note's mark
+  range.setEnd(last.endContainer, last.endOffset);
+  return range;
+}

@@ -41,7 +41,9 @@ func FoldRune(r rune) rune {
 	case '！' <= r && r <= '～':
 		return FoldRune(r - '！' + '!')
 	}
-	if to, ok := classes().first[r]; ok {
+	if t := classes(); int(r) < len(t.dense) {
+		return t.dense[r]
+	} else if to, ok := t.first[r]; ok {
 		return to
 	}
 	return r
@@ -61,16 +63,23 @@ func Variants(r rune) []rune {
 type foldTable struct {
 	first map[rune]rune   // of each member but the first
 	all   map[rune][]rune // by the first
+	dense []rune          // what each character of the first plane folds to: there nearly all text is
 }
 
 // classes reads the table of fold.txt, a class a line.
 var classes = sync.OnceValue(func() foldTable {
-	t := foldTable{map[rune]rune{}, map[rune][]rune{}}
+	t := foldTable{map[rune]rune{}, map[rune][]rune{}, make([]rune, 0x10000)}
 	for line := range records(read("fold.txt")) {
 		members := []rune(line[0])
 		t.all[members[0]] = members
 		for _, r := range members[1:] {
 			t.first[r] = members[0]
+		}
+	}
+	for r := range t.dense {
+		t.dense[r] = rune(r)
+		if to, ok := t.first[rune(r)]; ok {
+			t.dense[r] = to
 		}
 	}
 	return t

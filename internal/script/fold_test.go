@@ -13,6 +13,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 )
 
@@ -39,6 +40,26 @@ func TestFold(t *testing.T) {
 		if Fold(c.a) == Fold(c.b) {
 			t.Errorf("%s and %s are the same", c.a, c.b)
 		}
+	}
+}
+
+// Compatibility ideographs are what Unicode says they stand for: a browser, which is
+// not told them, takes its own tables.
+func TestFoldKnowsCompatibility(t *testing.T) {
+	n := 0
+	for _, block := range [][2]rune{{0xf900, 0xfaff}, {0x2f800, 0x2fa1f}} {
+		for r := block[0]; r <= block[1]; r++ {
+			same := []rune(norm.NFC.String(string(r)))
+			if FoldRune(r) != FoldRune(same[0]) || len(same) != 1 {
+				t.Errorf("%U folds to %U, and %U to %U", r, FoldRune(r), same, FoldRune(same[0]))
+			}
+			if same[0] != r {
+				n++
+			}
+		}
+	}
+	if n < 1000 {
+		t.Errorf("there are only %d", n)
 	}
 }
 

@@ -37,7 +37,8 @@ var rooms = map[string]room{
 	"internal/source": {2, "internal/policy internal/diag", "github.com/yuin/goldmark github.com/alecthomas/chroma/v2 go.yaml.in/yaml/v4"},
 	"internal/cite":   {2, "internal/policy internal/script internal/numeral", ""},
 
-	"internal/search": {3, "internal/cite internal/policy internal/script", ""},
+
+	"internal/search": {3, "internal/cite internal/policy internal/script", "golang.org/x/text/unicode/norm"},
 
 	"internal/export": {3, "internal/policy internal/cite", ""},
 	"internal/lint":   {3, "internal/source internal/policy internal/diag", "github.com/aymanbagabas/go-udiff/lcs"},

@@ -5,14 +5,97 @@ import (
 	"compress/gzip"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"gongbao/internal/policy"
 )
+
+// A published library, as a browser finds it.
+type published struct {
+	files  map[string][]byte
+	table  table
+	chunks []string // their paths
+	shards int
+	chars  int // of the documents
+	size   int // of the files, in bytes
+}
+
+func publish(docs []*policy.Document) published {
+	p := published{files: map[string][]byte{}, table: table{}}
+	for _, f := range Publish(docs) {
+		p.files[f.Path] = f.Data
+		p.size += len(f.Data)
+		if strings.HasPrefix(f.Path, "search/table-") {
+			p.shards++
+		}
+	}
+	for _, d := range docs {
+		p.chars += len([]rune(d.Text()))
+		for i, c := range chunks(d, chunkLimit(docs)) {
+			for _, words := range c.Clauses.Words {
+				p.table.add(len(p.chunks), fold(words))
+			}
+			p.chunks = append(p.chunks, fmt.Sprintf("%swords-%d.js", d.PagePath(""), i))
+		}
+	}
+	return p
+}
+
+// batch is what static/_library.js reads before it shows what it has found.
+const batch = 16
+
+// loads returns how many bytes a browser moves for q: until it shows the first
+// results, and until it has all.
+func (p published) loads(q Query) (first, all int) {
+	have := make([]int, len(p.chunks))
+	wanted := 0
+	shards := map[int]bool{}
+	for _, word := range q.Words {
+		for _, g := range asked(word) {
+			wanted++
+			if p.shards > 0 {
+				shards[shardOf(g, p.shards)] = true
+			}
+			for _, n := range p.table[g] {
+				have[n]++
+			}
+		}
+	}
+	all = packed(p.files[IndexPath])
+	for n := range shards {
+		all += packed(p.files[fmt.Sprintf("search/table-%d.js", n)])
+	}
+	first = all
+	read := 0
+	for n, path := range p.chunks {
+		if have[n] < wanted {
+			continue
+		}
+		size := packed(p.files[path])
+		if all += size; read < batch {
+			first += size
+		}
+		read++
+	}
+	return first, all
+}
+
+// moved returns what random pieces of the text of docs, so many characters long,
+// move: sorted.
+func (p published) moved(docs []*policy.Document, length, queries int) (first, all []int) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range queries {
+		text := []rune(fold(docs[random.IntN(len(docs))].Text()))
+		from := random.IntN(len(text) - length)
+		f, a := p.loads(Parse(string(text[from : from+length])))
+		first, all = append(first, f), append(all, a)
+	}
+	slices.Sort(first)
+	slices.Sort(all)
+	return first, all
+}
 
 // packed returns how long data is with gzip -9.
 func packed(data []byte) int {
@@ -23,102 +106,20 @@ func packed(data []byte) int {
 	return buf.Len()
 }
 
-// loads returns what a browser loads to answer q completely: the index, the
-// shards of the table that hold the grams of the words, and the chunks that
-// have them all.
-func loads(files map[string][]byte, t table, chunkPaths []string, shards int, q Query) (bytes, chunks int) {
-	paths := map[string]bool{IndexPath: true}
-	candidates := make([]int, len(chunkPaths))
-	wanted := 0
-	for _, w := range q.Words {
-		for _, gram := range asked(w) {
-			paths[fmt.Sprintf("search/table-%d.js", shardOf(gram, shards))] = true
-			wanted++
-			for _, n := range t[gram] {
-				candidates[n]++
-			}
-		}
-	}
-	for n, have := range candidates {
-		if have == wanted {
-			paths[chunkPaths[n]] = true
-			chunks++
-		}
-	}
-	for p := range paths {
-		bytes += packed(files[p])
-	}
-	return bytes, chunks
-}
-
-// asked returns the grams of a word that the table is asked for.
-func asked(w string) []string {
-	all := grams(w)
-	if len(all) == 1 {
-		return all
-	}
-	return slices.DeleteFunc(all, func(g string) bool { return len([]rune(g)) == 1 })
-}
-
-// What a query moves in the library of the statutes, all results loaded.
+// What a query moves in the library of the statutes.
 func BenchmarkBytesPerQuery(b *testing.B) {
-	folder := os.Getenv("GONGBAO_CORPUS")
-	if folder == "" {
-		b.Skip("GONGBAO_CORPUS names no folder with real documents")
-	}
-	names, _ := filepath.Glob(filepath.Join(folder, "statutes", "*.txt"))
-	var docs []*policy.Document
-	for _, name := range names {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			b.Fatal(err)
-		}
-		docs = append(docs, lined(strings.TrimSuffix(filepath.Base(name), ".txt"), string(text)))
-	}
-	files := map[string][]byte{}
-	for _, f := range Publish(docs) {
-		files[f.Path] = f.Data
-	}
-	t, paths := table{}, []string{}
-	for _, d := range docs {
-		for i, c := range chunks(d, chunkLimit(docs)) {
-			t.add(len(paths), c)
-			paths = append(paths, fmt.Sprintf("%swords-%d.js", d.PagePath(""), i))
-		}
-	}
-	shards := len(t.shards())
+	docs := slices.DeleteFunc(corpus(b), func(d *policy.Document) bool { return d.Scheme.Name != "statute" })
+	p := publish(docs)
 	for _, n := range []int{1, 2, 3, 4, 8} {
 		b.Run(fmt.Sprintf("characters=%d", n), func(b *testing.B) {
-			random := rand.New(rand.NewPCG(1, 2))
-			var all []int
+			var first, all []int
 			for b.Loop() {
-				all = nil
-				for range 100 {
-					text := []rune(fold(docs[random.IntN(len(docs))].Text()))
-					from := random.IntN(len(text) - n)
-					size, _ := loads(files, t, paths, shards, Parse(string(text[from:from+n])))
-					all = append(all, size)
-				}
+				first, all = p.moved(docs, n, 100)
 			}
-			slices.Sort(all)
-			b.ReportMetric(float64(all[50])/1000, "kB-median")
-			b.ReportMetric(float64(all[90])/1000, "kB-90%")
-			b.ReportMetric(float64(len(paths)), "chunks")
-			b.ReportMetric(float64(shards), "shards")
-			b.ReportMetric(float64(packed(files[IndexPath]))/1000, "kB-index")
+			b.ReportMetric(float64(first[50])/1000, "kB-first-median")
+			b.ReportMetric(float64(first[90])/1000, "kB-first-90%")
+			b.ReportMetric(float64(all[50])/1000, "kB-all-median")
+			b.ReportMetric(float64(packed(p.files[IndexPath]))/1000, "kB-index")
 		})
 	}
-}
-
-// lined makes a document of plain text, a line a paragraph.
-func lined(slug, text string) *policy.Document {
-	d := &policy.Document{Slug: slug, Title: slug, Script: policy.Hans, Scheme: policy.SchemeNamed("statute")}
-	b := policy.NewBuilder(d)
-	for line := range strings.Lines(text) {
-		if line = strings.TrimSpace(line); line != "" {
-			b.Paragraph(policy.Line{Text: line})
-		}
-	}
-	b.Finish()
-	return d
 }

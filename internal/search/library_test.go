@@ -1,62 +1,21 @@
-package search_test
+package search
 
 import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"gongbao/internal/policy"
 	"gongbao/internal/script"
-	"gongbao/internal/search"
 )
-
-// corpus returns the documents of the corpus, or skips where there is none. Each
-// line of a file is a paragraph: what is searched is the words.
-func corpus(t testing.TB) []*policy.Document {
-	t.Helper()
-	folder := os.Getenv("GONGBAO_CORPUS")
-	if folder == "" {
-		t.Skip("GONGBAO_CORPUS names no folder with real documents")
-	}
-	var docs []*policy.Document
-	for kind, scheme := range map[string]string{"gongwen": "gongwen", "statutes": "statute"} {
-		names, err := filepath.Glob(filepath.Join(folder, kind, "*.txt"))
-		if err != nil || len(names) == 0 {
-			t.Fatalf("GONGBAO_CORPUS: no %s in %s", kind, folder)
-		}
-		for _, name := range names {
-			text, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			docs = append(docs, plain(kind+"-"+strings.TrimSuffix(filepath.Base(name), ".txt"), scheme, string(text)))
-		}
-	}
-	slices.SortFunc(docs, func(a, b *policy.Document) int { return strings.Compare(a.Slug, b.Slug) })
-	return docs
-}
-
-// plain makes a document of plain text.
-func plain(slug, scheme, text string) *policy.Document {
-	d := &policy.Document{Slug: slug, Title: slug, Script: policy.Hans, Scheme: policy.SchemeNamed(scheme)}
-	b := policy.NewBuilder(d)
-	for line := range strings.Lines(text) {
-		if line = strings.TrimSpace(line); line != "" {
-			b.Paragraph(policy.Line{Text: line})
-		}
-	}
-	b.Finish()
-	return d
-}
 
 // In a library too, what is found is what is there.
 func TestLibrary(t *testing.T) {
 	docs := corpus(t)
-	library := search.New(docs...)
+	library := New(docs...)
 	var clauses, folded []string
 	for _, d := range docs {
 		for u := range d.All() {
@@ -80,7 +39,7 @@ func TestLibrary(t *testing.T) {
 			}
 		}
 		var got []string
-		for _, h := range library.Find(search.Parse(query)) {
+		for _, h := range library.Find(Parse(query)) {
 			got = append(got, h.Doc.Slug+"#"+h.Unit.ID)
 		}
 		slices.Sort(got)
@@ -91,60 +50,58 @@ func TestLibrary(t *testing.T) {
 	}
 }
 
-// grown returns a library of n documents, made of those of the guide with their
-// characters moved on, so that no two of them say the same.
+// grown returns a library of n documents of about 7 000 characters, made of the
+// sentences of the guide, and of the corpus where there is one, drawn at random:
+// so it has the words of real texts, and as many new ones as these.
 func grown(tb testing.TB, n int) []*policy.Document {
-	lines := guide(tb).Lines()
+	tb.Helper()
+	sentences := sentencesOf(guide(tb))
+	if os.Getenv("GONGBAO_CORPUS") != "" {
+		for _, d := range corpus(tb) {
+			sentences = append(sentences, sentencesOf(d)...)
+		}
+	}
+	random := rand.New(rand.NewPCG(1, 2))
 	docs := make([]*policy.Document, n)
 	for i := range docs {
-		moved := make([]string, len(lines))
-		for j, line := range lines {
-			moved[j] = strings.Map(func(r rune) rune {
-				if r < '一' || r > '龥' {
-					return r
-				}
-				return '一' + (r-'一'+rune(i*7%997))%4000
-			}, line)
+		var text strings.Builder
+		for text.Len() < 3*7_000 {
+			text.WriteString(sentences[random.IntN(len(sentences))] + "\n")
 		}
-		docs[i] = plain(fmt.Sprintf("d%d", i), "gongwen", strings.Join(moved, "\n"))
+		docs[i] = plain(fmt.Sprintf("d%d", i), "gongwen", text.String())
 	}
 	return docs
 }
 
-// How time and size of the index grow with the library.
+func sentencesOf(d *policy.Document) []string {
+	return strings.SplitAfter(d.Text(), "。")
+}
+
+// How time and size of the index, and what a query moves, grow with the library.
 func BenchmarkPublish(b *testing.B) {
 	for _, n := range []int{1, 30, 300, 3000} {
 		b.Run(fmt.Sprintf("documents=%d", n), func(b *testing.B) {
 			docs := grown(b, n)
-			chars := 0
-			for _, d := range docs {
-				chars += len([]rune(d.Text()))
-			}
-			size, shards, shard := 0, 0, 0
+			var p published
 			for b.Loop() {
-				size, shards, shard = 0, 0, 0
-				for _, f := range search.Publish(docs) {
-					size += len(f.Data)
-					if strings.Contains(f.Path, "table-") {
-						shards++
-						shard = max(shard, len(f.Data))
-					}
-				}
+				p = publish(docs)
 			}
-			per := 100_000 / float64(chars)
+			per := 100_000 / float64(p.chars)
 			b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N)*per, "ms/100k-chars")
-			b.ReportMetric(float64(size)*per/1000, "kB/100k-chars")
-			b.ReportMetric(float64(shards), "shards")
-			b.ReportMetric(float64(shard)/1000, "kB/largest-shard")
+			b.ReportMetric(float64(p.size)*per/1000, "kB/100k-chars")
+			b.ReportMetric(float64(packed(p.files[IndexPath]))/1000, "kB-index")
+			first, _ := p.moved(docs, 4, 100)
+			b.ReportMetric(float64(first[50])/1000, "kB-query-median")
+			b.ReportMetric(float64(first[90])/1000, "kB-query-90%")
 		})
 	}
 }
 
 // How long the reference takes for one query.
 func BenchmarkFind(b *testing.B) {
-	library := search.New(guide(b))
+	library := New(guide(b))
 	for _, query := range []string{"網", "見警率", "社區 警務室", "沒有這些字"} {
-		q := search.Parse(query)
+		q := Parse(query)
 		b.Run(query, func(b *testing.B) {
 			for b.Loop() {
 				library.Find(q)

@@ -2,13 +2,16 @@ package search
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"gongbao/internal/cite"
 	"gongbao/internal/policy"
@@ -31,62 +34,85 @@ const (
 	shardSize = 12_000 // bytes of the table that a shard has about, before compression
 )
 
-// An index is what the browser knows before it has seen a query.
+// An index is what the browser knows before it has seen a query. It is the only
+// file that grows with the library and is loaded for every query, so it says no
+// more of a document than where its words are.
 type index struct {
-	Docs   []document `json:"docs"`
-	Shards int        `json:"shards"` // of the table; 0 where there is none
-	Fold   string     `json:"fold"`   // see foldClasses
+	Docs    []entry `json:"docs"`
+	Shards  int     `json:"shards"`          // of the table; 0 where there is none
+	Fold    string  `json:"fold"`            // see foldClasses
+	Layout  string  `json:"layout,omitzero"` // a hash of Docs and Shards, which every shard repeats
+	Version string  `json:"version"`         // a hash of all other files
 }
 
-// A document is one of an index.
-type document struct {
-	Slug   string   `json:"slug"`
-	Title  string   `json:"title"`
-	Chunks int      `json:"chunks"`
-	Parts  [][2]any `json:"parts"` // the outermost units: what each is called, and the place of its first clause
+// An entry is a document in an index.
+type entry struct {
+	Slug   string
+	Chunks int
 }
 
-// A clause is a unit in a chunk.
-type clause struct {
-	ID      string
-	Locator string
-	Page    string // relative to the document
-	Head    int    // so many UTF-16 units of the words are label and heading
-	Words   string
+// MarshalJSON writes e as a list.
+func (e entry) MarshalJSON() ([]byte, error) { return json.Marshal([]any{e.Slug, e.Chunks}) }
+
+// A chunk is some of the clauses of a document, one after the other. They are
+// written as columns, which take less than rows when they are compressed.
+type chunk struct {
+	Title   string  `json:"title"` // of the document
+	Parts   []part  `json:"parts"` // that have pages, in order
+	Clauses clauses `json:"clauses"`
 }
 
-// MarshalJSON writes c as a list, which has no names to repeat.
-func (c clause) MarshalJSON() ([]byte, error) {
-	return json.Marshal([]any{c.ID, c.Locator, c.Page, c.Head, c.Words})
+// A part is an outermost unit that has a page of its own.
+type part struct {
+	Name string
+	At   int // the place of its first clause in the chunk
 }
 
-// Publish returns the files that static/_search.js searches docs by. All are calls
+// MarshalJSON writes p as a list.
+func (p part) MarshalJSON() ([]byte, error) { return json.Marshal([]any{p.Name, p.At}) }
+
+type clauses struct {
+	IDs      []string `json:"id"`
+	Locators []string `json:"locator"`
+	Pages    []string `json:"page"`  // relative to the document
+	Labels   []int    `json:"label"` // so many UTF-16 units of the words are the label,
+	Heads    []int    `json:"head"`  // and so many label and heading
+	Words    []string `json:"words"`
+}
+
+// Publish returns the files that static/_library.js searches docs by. All are calls
 // of one function with the name of the file and what it holds.
 func Publish(docs []*policy.Document) []File {
 	var files []File
-	x, t, n := index{Docs: []document{}}, table{}, 0
-	variants := map[rune]bool{}
+	x, t, n := index{Docs: []entry{}}, table{}, 0
 	limit := chunkLimit(docs)
 	for _, d := range docs {
+		t.add(n, fold(d.Title)) // whoever looks for a law by its name finds its first chunk
 		chunks := chunks(d, limit)
 		for i, c := range chunks {
 			files = append(files, file(fmt.Sprintf("%swords-%d.js", d.PagePath(""), i), c))
-			t.add(n, c)
+			for _, words := range c.Clauses.Words {
+				t.add(n, fold(words))
+			}
 			n++
 		}
-		x.Docs = append(x.Docs, document{d.Slug, d.Title, len(chunks), parts(d)})
-		for _, r := range fold(d.Text()) {
-			variants[r] = true
-		}
+		x.Docs = append(x.Docs, entry{d.Slug, len(chunks)})
 	}
-	x.Fold = foldClasses(variants)
+	x.Fold = foldClasses(t.characters(), names(docs))
 	if limit == chunkSize {
 		shards := t.shards()
 		x.Shards = len(shards)
+		x.Layout = hash(fmt.Append(nil, x.Docs, x.Shards))
 		for i, s := range shards {
+			s[""] = x.Layout
 			files = append(files, file(fmt.Sprintf("search/table-%d.js", i), s))
 		}
 	}
+	all := sha256.New()
+	for _, f := range files {
+		all.Write(f.Data)
+	}
+	x.Version = hash(all.Sum(nil))
 	return append(files, file(IndexPath, x))
 }
 
@@ -118,54 +144,82 @@ func chunkLimit(docs []*policy.Document) int {
 	return chunkSize
 }
 
-// chunks cuts the clauses of d into chunks of at most so many characters.
-func chunks(d *policy.Document, limit int) [][]clause {
-	var list [][]clause
+// chunks cuts the clauses of d into chunks of at most so many characters. There is
+// one even where d has no clause, since it says what d is called.
+func chunks(d *policy.Document, limit int) []*chunk {
+	last := &chunk{Title: d.Title, Parts: []part{}}
+	list := []*chunk{last}
 	size := 0
-	for u := range d.All() {
-		n := utf8.RuneCountInString(u.Words())
-		if size += n; len(list) == 0 || size > limit {
-			list, size = append(list, nil), n
+	var in *policy.Unit // the outermost unit that the last clause belongs to
+	for _, root := range d.Units {
+		for u := range policy.Walk([]*policy.Unit{root}) {
+			n := utf8.RuneCountInString(u.Words())
+			if size += n; size > limit && len(last.Clauses.IDs) > 0 {
+				last = &chunk{Title: d.Title, Parts: []part{}}
+				list, size, in = append(list, last), n, nil
+			}
+			if in != root && d.HasPage(root) {
+				last.Parts = append(last.Parts, part{root.Label + root.Title(), len(last.Clauses.IDs)})
+			}
+			in = root
+			last.Clauses.add(d, u)
 		}
-		last := &list[len(list)-1]
-		*last = append(*last, newClause(d, u))
 	}
 	return list
 }
 
-func newClause(d *policy.Document, u *policy.Unit) clause {
-	c := clause{ID: u.ID, Locator: cite.Short(d, u), Words: u.Words(), Head: len(utf16.Encode([]rune(u.Label + u.Heading)))}
+func (c *clauses) add(d *policy.Document, u *policy.Unit) {
+	page := ""
 	if p := d.PageUnit(u); p != nil {
-		c.Page = strings.TrimPrefix(d.PagePath(p.ID), d.PagePath(""))
+		page = strings.TrimPrefix(d.PagePath(p.ID), d.PagePath(""))
 	}
-	return c
+	c.IDs = append(c.IDs, u.ID)
+	c.Locators = append(c.Locators, cite.Short(d, u))
+	c.Pages = append(c.Pages, page)
+	c.Labels = append(c.Labels, units(u.Label))
+	c.Heads = append(c.Heads, units(u.Label+u.Heading))
+	c.Words = append(c.Words, u.Words())
 }
 
-// parts returns the outermost units of d with a label, and how many clauses stand
-// before each.
-func parts(d *policy.Document) [][2]any {
-	list := [][2]any{}
-	n := 0
-	for _, u := range d.Units {
-		if d.Scheme.Rank(u.Kind) >= 0 {
-			list = append(list, [2]any{u.Label + u.Title(), n})
-		}
-		for range policy.Walk([]*policy.Unit{u}) {
-			n++
+// names returns the characters of what editors call the units of docs, folded: where
+// clauses are looked up by these names, the browser folds alike.
+func names(docs []*policy.Document) []rune {
+	var b strings.Builder
+	for _, d := range docs {
+		for _, aid := range d.Aids {
+			b.WriteString(aid.Short + aid.Gallery)
 		}
 	}
-	return list
+	return []rune(fold(b.String()))
 }
+
+// hash returns the beginning of the SHA-256 of data, in hexadecimal.
+func hash(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:4])
+}
+
+// units returns how long JavaScript says that s is.
+func units(s string) int { return len(utf16.Encode([]rune(s))) }
 
 // foldClasses returns what the browser must know of folding to search text of the
 // given folded characters: whoever types any other will not find it there. Each
-// class begins with what its members fold to.
-func foldClasses(folded map[rune]bool) string {
-	var classes []string
-	for _, r := range slices.Sorted(maps.Keys(folded)) {
-		if members := script.Variants(r); len(members) > 1 {
-			classes = append(classes, string(members))
+// class begins with what its members fold to. Those of two stand one after the
+// other, the larger ones behind a blank each. Compatibility ideographs (不 at
+// U+F967) are left out: the browser knows by itself what they stand for.
+func foldClasses(folded ...[]rune) string {
+	all := slices.Concat(folded...)
+	slices.Sort(all)
+	var pairs strings.Builder
+	var larger []string
+	for _, r := range slices.Compact(all) {
+		members := slices.DeleteFunc(slices.Clone(script.Variants(r)), func(m rune) bool { return !norm.NFC.IsNormalString(string(m)) })
+		switch {
+		case len(members) == 2:
+			pairs.WriteString(string(members))
+		case len(members) > 2:
+			larger = append(larger, string(members))
 		}
 	}
-	return strings.Join(classes, " ")
+	return strings.Join(append([]string{pairs.String()}, larger...), " ")
 }

@@ -1,4 +1,4 @@
-package search_test
+package search
 
 import (
 	"bufio"
@@ -11,7 +11,6 @@ import (
 
 	"gongbao/internal/policy"
 	"gongbao/internal/script"
-	"gongbao/internal/search"
 	"gongbao/internal/source"
 )
 
@@ -28,7 +27,7 @@ func guide(t testing.TB) *policy.Document {
 	return nil
 }
 
-func ids(hits []search.Hit) []string {
+func ids(hits []Hit) []string {
 	list := []string{}
 	for _, h := range hits {
 		list = append(list, h.Unit.ID)
@@ -42,7 +41,7 @@ func TestQueries(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	library := search.New(guide(t))
+	library := New(guide(t))
 	lines := bufio.NewScanner(file)
 	for n := 1; lines.Scan(); n++ {
 		query, want, ok := strings.Cut(lines.Text(), " =>")
@@ -53,7 +52,7 @@ func TestQueries(t *testing.T) {
 		if err != nil {
 			t.Fatalf("line %d: %v", n, err)
 		}
-		if got := strings.Join(ids(library.Find(search.Parse(query))), " "); got != strings.TrimSpace(want) {
+		if got := strings.Join(ids(library.Find(Parse(query))), " "); got != strings.TrimSpace(want) {
 			t.Errorf("line %d: %s\n\tfinds %s\n\twant  %s", n, query, got, strings.TrimSpace(want))
 		}
 	}
@@ -67,11 +66,11 @@ var lengths = []int{1, 2, 3, 4, 8}
 // from a list of all substrings, not from looking for them.
 func TestEverySubstring(t *testing.T) {
 	d := guide(t)
-	library := search.New(d)
+	library := New(d)
 	where := substrings(d)
 	for query, want := range where {
 		for _, typed := range []string{query, script.ToHans(query), script.ToHant(query)} {
-			if got := inOrder(d, ids(library.Find(search.Parse(typed)))); !slices.Equal(got, want) {
+			if got := inOrder(d, ids(library.Find(Parse(typed)))); !slices.Equal(got, want) {
 				t.Fatalf("%q is found in %v, and stands in %v", typed, got, want)
 			}
 		}
@@ -106,14 +105,14 @@ func inOrder(d *policy.Document, found []string) []string {
 // What begins in one clause and ends in the next is in neither.
 func TestNothingCrossesBorders(t *testing.T) {
 	d := guide(t)
-	library := search.New(d)
+	library := New(d)
 	text := script.Fold(d.Text())
 	var last string
 	for u := range d.All() {
 		words := []rune(script.Fold(u.Words()))
 		if n := []rune(last); len(n) > 2 && len(words) > 2 {
 			across := string(n[len(n)-2:]) + string(words[:2])
-			found := library.Find(search.Parse(across))
+			found := library.Find(Parse(across))
 			if stands := strings.Count(text, across) > 1; len(found) > 0 && !stands {
 				t.Errorf("%q lies across the border before %s, and is found in %v", across, u.ID, ids(found))
 			}
@@ -124,9 +123,9 @@ func TestNothingCrossesBorders(t *testing.T) {
 
 // The words that are marked are those that were looked for.
 func TestSpans(t *testing.T) {
-	library := search.New(guide(t))
+	library := New(guide(t))
 	for _, query := range []string{"治安", "治安 防控", "安防 防控", "100%", "“三車", "警 民 警務"} {
-		q := search.Parse(query)
+		q := Parse(query)
 		for _, h := range library.Find(q) {
 			words := []rune(script.Fold(h.Unit.Words()))
 			last := -1
@@ -139,7 +138,7 @@ func TestSpans(t *testing.T) {
 			for _, w := range q.Words {
 				at := strings.Index(string(words), w)
 				from := utf8.RuneCountInString(string(words)[:at])
-				if !slices.ContainsFunc(h.Spans, func(s search.Span) bool { return s.From <= from && from+utf8.RuneCountInString(w) <= s.To }) {
+				if !slices.ContainsFunc(h.Spans, func(s Span) bool { return s.From <= from && from+utf8.RuneCountInString(w) <= s.To }) {
 					t.Errorf("%s in %s: %s is not marked", query, h.Unit.ID, w)
 				}
 			}
@@ -149,14 +148,14 @@ func TestSpans(t *testing.T) {
 
 // Whatever is typed, it is taken for words and nothing else.
 func TestHostileQueries(t *testing.T) {
-	library := search.New(guide(t))
+	library := New(guide(t))
 	for _, query := range []string{
 		"", " ", "\"", "\"\"", "\" \"", "　", "\x00", "\xff\xfe", "\ufeff", ".*", "[", "(", "\\", "^$", "<script>", "👮", "\u200b",
 		strings.Repeat("治", 100_000), strings.Repeat("治 安 ", 20_000), strings.Repeat("\"", 100_001),
 	} {
-		for _, h := range library.Find(search.Parse(query)) {
+		for _, h := range library.Find(Parse(query)) {
 			words := script.Fold(h.Unit.Words())
-			for _, w := range search.Parse(query).Words {
+			for _, w := range Parse(query).Words {
 				if !strings.Contains(words, w) {
 					t.Errorf("%.20q is found in %s, which does not contain %q", query, h.Unit.ID, w)
 				}

@@ -4,61 +4,85 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 	"unicode/utf16"
 )
 
-// A table says of characters, and of pairs of neighbouring ones, which chunks have
-// them. Everything in it is folded.
-type table map[string][]int
+// A gram is a character, or two neighbouring ones: the first in the upper half.
+type gram uint64
 
-// add enters chunk n.
-func (t table) add(n int, clauses []clause) {
-	for _, c := range clauses {
-		for _, gram := range grams(fold(c.Words)) {
-			if list := t[gram]; len(list) == 0 || list[len(list)-1] != n {
-				t[gram] = append(list, n)
-			}
+func single(r rune) gram     { return gram(r) }
+func pair(r, next rune) gram { return gram(r)<<32 | gram(next) }
+
+func (g gram) String() string {
+	if g>>32 == 0 {
+		return string(rune(g))
+	}
+	return string([]rune{rune(g >> 32), rune(g & 0xffffffff)})
+}
+
+// A table says of grams which chunks have them, in ascending order. Everything in
+// it is folded.
+type table map[gram][]int32
+
+// add enters the grams of a folded text as those of chunk n, the last one so far.
+func (t table) add(n int, text string) {
+	var last rune
+	for i, r := range text {
+		t.enter(single(r), int32(n))
+		if i > 0 {
+			t.enter(pair(last, r), int32(n))
 		}
+		last = r
 	}
 }
 
-// grams returns the characters of s and its pairs of neighbouring characters.
-func grams(s string) []string {
-	rs := []rune(s)
-	list := make([]string, 0, 2*len(rs))
-	for i := range rs {
-		list = append(list, string(rs[i]))
-		if i+1 < len(rs) {
-			list = append(list, string(rs[i:i+2]))
-		}
+func (t table) enter(g gram, n int32) {
+	if list := t[g]; len(list) == 0 || list[len(list)-1] != n {
+		t[g] = append(list, n)
+	}
+}
+
+// asked returns the grams that a word is looked up by: its pairs, or the only
+// character that it has.
+func asked(word string) []gram {
+	rs := []rune(word)
+	if len(rs) == 1 {
+		return []gram{single(rs[0])}
+	}
+	var list []gram
+	for i := 1; i < len(rs); i++ {
+		list = append(list, pair(rs[i-1], rs[i]))
 	}
 	return list
 }
 
-// shards cuts the table into pieces of about the same size. In a shard the chunks
-// of a gram are written as the distances from one to the next.
-func (t table) shards() []map[string]string {
-	written, size := map[string]string{}, 0
-	for gram, chunks := range t {
-		written[gram] = distances(chunks)
-		size += len(gram) + len(written[gram]) + 6
+// A shard is a piece of a table as it is written: gram → chunks.
+type shard map[string]string
+
+// shards cuts the table into pieces of about the same size. The chunks of a gram
+// are written as the distances from one to the next.
+func (t table) shards() []shard {
+	size := 0
+	written := make(map[gram]string, len(t))
+	for g, chunks := range t {
+		written[g] = distances(chunks)
+		size += len(g.String()) + len(written[g]) + 6 // quotation marks, colon and comma
 	}
-	shards := make([]map[string]string, size/shardSize+1)
-	for i := range shards {
-		shards[i] = map[string]string{}
+	list := make([]shard, size/shardSize+1)
+	for i := range list {
+		list[i] = shard{}
 	}
-	for _, gram := range slices.Sorted(maps.Keys(written)) {
-		shards[shardOf(gram, len(shards))][gram] = written[gram]
+	for g, chunks := range written {
+		list[shardOf(g, len(list))][g.String()] = chunks
 	}
-	return shards
+	return list
 }
 
 // shardOf returns the shard that a gram is in. JavaScript counts the same, in 32
 // bits and UTF-16.
-func shardOf(gram string, shards int) int {
+func shardOf(g gram, shards int) int {
 	h := uint32(0)
-	for _, unit := range utf16.Encode([]rune(gram)) {
+	for _, unit := range utf16.Encode([]rune(g.String())) {
 		h = h*31 + uint32(unit)
 	}
 	return int(h % uint32(shards))
@@ -66,12 +90,18 @@ func shardOf(gram string, shards int) int {
 
 // distances writes ascending numbers as the steps between them, a run of ones as
 // their count: 0 1 1 1 5 is 「0,+3,5」.
-func distances(numbers []int) string {
-	var list []string
-	run, last := 0, 0
+func distances(numbers []int32) string {
+	var list []byte
+	run, last := 0, int32(0)
+	put := func(sign string, n int) {
+		if len(list) > 0 {
+			list = append(list, ',')
+		}
+		list = strconv.AppendInt(append(list, sign...), int64(n), 10)
+	}
 	flush := func() {
 		if run > 0 {
-			list = append(list, "+"+strconv.Itoa(run))
+			put("+", run)
 		}
 		run = 0
 	}
@@ -80,10 +110,22 @@ func distances(numbers []int) string {
 			run++
 		} else {
 			flush()
-			list = append(list, strconv.Itoa(n-last))
+			put("", int(n-last))
 		}
 		last = n
 	}
 	flush()
-	return strings.Join(list, ",")
+	return string(list)
+}
+
+// characters returns the characters that the table knows, in order.
+func (t table) characters() []rune {
+	var list []rune
+	for g := range maps.Keys(t) {
+		if g>>32 == 0 {
+			list = append(list, rune(g))
+		}
+	}
+	slices.Sort(list)
+	return list
 }

@@ -90,7 +90,7 @@ func (f finding) rank() int {
 
 // resolve returns what a query means in one document.
 func (x *Index) resolve(query string) finding {
-	t := fold(query, x.table)
+	t := fold(query)
 	if a, ok := x.byAddress(t); ok {
 		return finding{a, true}
 	}

@@ -13,6 +13,7 @@ export function door() {
   const form = details.querySelector('form');
   const input = form.elements[0];
   const said = details.querySelector('[role=status]');
+  const page = document.querySelector('.finder input'); // which has all that the box has
   let starter; // where the reader was who came by the key
 
   async function fetch() {
@@ -48,13 +49,6 @@ export function door() {
     fetch();
   };
 
-  // The page that browsers know from opensearch.xml opens it with what they ask.
-  const asked = document.querySelector('[data-seek]') && new URLSearchParams(location.search).get('q');
-  if (asked) {
-    input.value = asked;
-    open();
-  }
-
   // One key opens the box, unless it is meant for what has the focus, or the
   // reader has switched such keys off.
   document.addEventListener('keydown', (event) => {
@@ -62,6 +56,7 @@ export function door() {
     if (event.key !== '/' || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented) return;
     if (root.dataset.keys || target.closest?.('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]')) return;
     event.preventDefault();
-    open(target === document.body ? undefined : target);
+    if (page) page.focus();
+    else open(target === document.body ? undefined : target);
   });
 }

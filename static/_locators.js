@@ -2,15 +2,16 @@
 // as a script that calls a function with the data of cite.Index: a page on a disk
 // can load that too. A clause is its place in units.
 import { load } from './_load.js';
+import { unpack } from './_resolve.js';
 
-// Pages are folders; from a disk, where no server opens them, they are files.
-const page = location.protocol === 'file:' ? 'index.html' : '';
+/** What ends the address of a page: pages are folders, but from a disk, where no server opens them, files. */
+export const page = location.protocol === 'file:' ? 'index.html' : '';
 
 /** Fetches what is known; address is the way to it from this page. */
 export async function locators(address) {
   const told = (window.gongbaoLocators ??= (data) => (told.data = data)); // one for all bundles
   if (!told.data) await load(address);
-  return book(told.data, address);
+  return book((told.index ??= unpack(told.data)), address);
 }
 
 function book(index, address) {

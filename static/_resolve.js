@@ -5,6 +5,8 @@
 // UTF-8 is counted by bytes(), and where a pattern of Go, which never looks back,
 // would take JavaScript too long, the words are taken apart by hand.
 
+import { rows } from './_rows.js';
+
 const maxCandidates = 12;
 const maxNearest = 3;
 const maxRuns = 64; // locators that are looked at in a long text
@@ -26,9 +28,17 @@ const pagePath = /^(?:[a-z]?[0-9]+(?:-[a-z][0-9]+)*\/)+/;
 const marks = /[ -/:-@[-`{-~，。、…—·《》\x01]/g;
 const ordinal = new RegExp(`第(${han})`, 'g');
 
-/** Returns what a query means in the document of an index: places in its units. */
-export function resolve(query, index) {
-  if (!compiled.has(index)) compiled.set(index, compile(index));
+/** Returns an index, which comes with its units in columns, with one object a unit. */
+export function unpack(x) {
+  return { ...x, units: rows(x.units).map((unit) => ({ ...unit, a: unit.a && unit.i + unit.a })) };
+}
+
+/**
+ * Returns what a query means in the document of an index: places in its units. like
+ * returns what a character is the same as (folding in _search.js).
+ */
+export function resolve(query, index, like) {
+  if (!compiled.has(index)) compiled.set(index, compile(index, like));
   return { found: [], candidates: [], nearest: [], ...compiled.get(index)(query) };
 }
 
@@ -41,10 +51,12 @@ const isLatin = (c) => /^[a-z0-9]/.test(c);
 const length = (s) => Array.from(s).length;
 const bytes = (s) => new TextEncoder().encode(s).length;
 
-function compile(x) {
+function compile(x, like) {
   const table = new Map();
   const pairs = Array.from(x.fold);
-  for (let i = 0; i < pairs.length; i += 2) if (pairs[i] !== pairs[i + 1]) table.set(pairs[i], pairs[i + 1]);
+  for (let i = 0; i < pairs.length; i += 2) table.set(pairs[i], pairs[i + 1]);
+  const same = (c) => like(table.get(c) ?? c);
+  const names = x.units.map(({ m, t }) => m.map((name) => name || plainName(fold(t, same))));
 
   const ids = new Map();
   x.units.forEach(({ i, a }, at) => {
@@ -62,7 +74,7 @@ function compile(x) {
   const hasRooted = x.units.some(({ k }) => x.rooted.includes(k));
 
   return (query) => {
-    let t = fold(query, table);
+    let t = fold(query, same);
     const a = byAddress(t);
     if (a) return a;
     t = markTitle(t);
@@ -310,7 +322,7 @@ function compile(x) {
   // Names.
 
   function named(is) {
-    return Array.from(x.units.keys()).filter((i) => x.units[i].m?.some(is));
+    return Array.from(names.keys()).filter((i) => names[i].some(is));
   }
 
   function byName(t) {
@@ -341,8 +353,8 @@ function compile(x) {
   function alike(name) {
     const chars = Array.from(name);
     const pairs = [...new Set(chars.slice(1).map((c, i) => chars[i] + c))].filter((pair) => !/[第0-9]/.test(pair));
-    return x.units
-      .map(({ m }, unit) => ({ unit, score: Math.max(0, ...(m ?? []).map((n) => pairs.filter((p) => n.includes(p)).length)) }))
+    return names
+      .map((all, unit) => ({ unit, score: Math.max(0, ...all.map((n) => pairs.filter((p) => n.includes(p)).length)) }))
       .filter(({ score }) => score && score * 3 >= pairs.length)
       .sort((a, b) => b.score - a.score)
       .slice(0, maxNearest)
@@ -359,20 +371,18 @@ function stripAfter(t) {
   return said ? t.slice(0, -said.length) : t;
 }
 
-/** Folds a text as the index is folded: widths, cases, scripts. */
-function fold(s, table) {
+/** Folds a text as names are folded, each character by same. */
+function fold(s, same) {
   let folded = '';
   let last = '';
   let blank = false;
   for (let c of s) {
-    c = table.get(c) ?? c;
+    c = same(c);
     const code = c.codePointAt();
-    if (code > 0xff00 && code < 0xff5f) c = String.fromCharCode(code - 0xfee0);
-    else if (code <= 0x20 || code >= 0x7f && code <= 0xa0 || code === 0x200b || code === 0xfeff || code === 0x2028 || code === 0x2029) {
+    if (code <= 0x20 || code >= 0x7f && code <= 0xa0 || code === 0x200b || code === 0xfeff || code === 0x2028 || code === 0x2029) {
       blank = true;
       continue;
     } else if (code >= 0xd800 && code < 0xe000) c = '\ufffd'; // half a character
-    if (c >= 'A' && c <= 'Z') c = c.toLowerCase();
     if ('“”‘’「」『』"\''.includes(c)) continue;
     if (blank && isLatin(last) && isLatin(c)) folded += ' ';
     folded += c;

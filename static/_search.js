@@ -1,25 +1,28 @@
 // Finds every clause that contains the words, and no other, as internal/search
-// does in Go: testdata/queries.txt there holds for both. The files that it
-// searches are described there too. Nothing here knows the page.
+// does in Go: testdata/queries.txt there holds for both. Nothing here knows the
+// page, or where the words come from (_library.js).
 
 /**
- * Returns the function that folds words as they are compared, character for
- * character. Each class begins with what its members fold to.
+ * Returns the function that folds words as they are compared, and that which says
+ * of a character what it is the same as. Each class begins with what its members fold to; those of two stand
+ * one after the other, larger ones behind a blank each.
  */
 export function folding(classes) {
   const to = new Map();
-  for (const members of classes.split(' ')) {
-    const [first, ...others] = members;
+  const [pairs, ...larger] = classes.split(' ');
+  for (const [first, ...others] of [...pairs.match(/../gu) ?? [], ...larger]) {
     for (const c of others) to.set(c, first);
   }
-  const fold = (c) => {
+  const like = (c) => {
     if (c >= '！' && c <= '～') c = String.fromCharCode(c.charCodeAt() - 0xfee0);
+    else if (compatible.test(c)) c = c.normalize('NFC');
     return c >= 'A' && c <= 'Z' ? c.toLowerCase() : to.get(c) ?? c;
   };
-  return (s) => Array.from(s.replace(blank, ' '), fold).join('');
+  return { fold: (s) => Array.from(s.replace(blank, ' '), like).join(''), like };
 }
 
 const blank = /[\0-\x20\x7f-\xa0\u2000-\u200f\u2028\u2029\u3000\ufeff]/g;
+const compatible = /[\uf900-\ufaff\u{2f800}-\u{2fa1f}]/u; // ideographs that stand for others
 
 /** Reads a query: its words, folded, and all that was typed without the blanks. */
 export function parse(typed, fold) {

@@ -1,6 +1,8 @@
-// The view of the box: what was typed goes to the answerers (_clauses.js says what
+// The view of the box: what was typed goes to the answerers (_answers.js says what
 // they are), what they answer becomes options. It knows nothing of documents.
 // Keys are those of the ARIA pattern for a combobox with a list.
+import { best } from './_answers.js';
+import { make, marked } from './_make.js';
 
 export function seek(details, answerers) {
   const form = details.querySelector('form');
@@ -10,29 +12,35 @@ export function seek(details, answerers) {
   const words = details.dataset;
 
   let options = [];
+  let enter; // the option that Enter goes to
   let active = -1;
-  let sure = false; // Enter goes to the first
   let failed = false;
   let asked = 0; // what is answered to an older question comes too late
-  let answered; // the promise of the newest
+  let shown = 0; // the question whose answers are shown
+  let answered; // the promise of all answers to the newest
 
   async function ask() {
     const typed = input.value.trim();
     const question = ++asked;
+    const isLate = () => question !== asked;
     const late = setTimeout(() => say(said.dataset.loading), 100);
-    let groups = [];
     failed = false;
-    try {
-      if (typed) groups = (await Promise.all(answerers.map((answer) => answer(typed)))).flat();
-    } catch {
-      failed = true;
+    const answers = typed ? answerers.map((answer) => answer(typed, isLate).catch(() => {
+      failed ||= !isLate();
+      return [];
+    })) : [];
+    const groups = [];
+    for (const answer of answers) {
+      groups.push(...await answer);
+      if (isLate()) break;
+      if (groups.some(({ sure }) => sure)) show(best(groups)); // what is certain does not wait for the rest
     }
     clearTimeout(late);
-    if (question !== asked) return;
-    show(groups);
-    const { say: word = 'none', results: [first] = [] } = groups[0] ?? {};
+    if (isLate()) return;
+    const all = best(groups).map((group) => group.said ?? '').join('');
+    show(best(groups));
     if (failed) say(said.dataset.failed);
-    else say(typed && words[word].replace('%d', options.length).replace('%s', first?.label));
+    else say(typed && (all || words.none));
   }
 
   function say(text) {
@@ -40,27 +48,40 @@ export function seek(details, answerers) {
   }
 
   function show(groups) {
+    const chosen = shown === asked ? active : -1;
+    shown = asked;
     options = [];
-    sure = !!groups[0]?.sure;
-    list.replaceChildren(...groups.map(({ heading, results }) => {
-      const group = make('div', { role: heading ? 'group' : 'presentation' });
-      if (heading) group.setAttribute('aria-label', words[heading]);
-      group.append(...results.map(option));
-      return group;
+    enter = undefined;
+    const decided = groups.find(({ sure, unsure }) => sure || unsure);
+    list.replaceChildren(...groups.map((group) => {
+      const links = group.results.map(option);
+      if (group === decided && group.sure) {
+        [enter] = links;
+        enter.setAttribute('data-enter', '');
+      }
+      return make('div', group.heading ? { role: 'group', 'aria-label': group.heading } : { role: 'presentation' }, ...links);
     }));
-    list.toggleAttribute('data-sure', sure);
     list.hidden = !options.length;
     input.setAttribute('aria-expanded', String(!list.hidden));
-    choose(-1);
+    choose(chosen);
   }
 
-  function option({ href, id, label, title, way }) {
+  function option({ href, id, query, label, title, way, term }) {
     const here = id && landing(id);
-    const link = make('a', { role: 'option', id: 'seek-' + options.length, href: here ? '#' + id : href, tabindex: -1, 'aria-selected': false });
-    link.append(make('b', {}, label), make('span', {}, title));
+    if (here) href = (query ? '?' + new URLSearchParams({ q: query }) : '') + '#' + id;
+    const link = make('a', { role: 'option', id: 'seek-' + options.length, href, tabindex: -1, 'aria-selected': false });
+    if (label) link.append(make('b', {}, label));
+    link.append(make('span', {}, ...marked(title)));
     if (way) link.append(make('small', {}, way));
     link.onclick = (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return; // into a window of its own
+      if (term) {
+        event.preventDefault();
+        input.value = term;
+        input.focus();
+        answered = ask();
+        return;
+      }
       details.open = false;
       if (here) land(here);
     };
@@ -80,10 +101,10 @@ export function seek(details, answerers) {
 
   async function go() {
     if (failed) answered = ask();
-    await answered;
-    // What is not certain is shown once more, and goes nowhere unasked.
-    if (active < 0 && options.length && !sure) choose(0);
-    else options[Math.max(active, 0)]?.click();
+    if (shown !== asked || !enter) await answered;
+    if (active >= 0) options[active].click();
+    else if (enter) enter.click();
+    else if (options.length) choose(0); // what is not certain is shown once more, and goes nowhere unasked
   }
 
   input.onkeydown = (event) => {
@@ -116,11 +137,4 @@ function land(place) {
   place.tabIndex = -1;
   place.focus({ preventScroll: true });
   place.addEventListener('blur', () => place.removeAttribute('tabindex'), { once: true });
-}
-
-function make(name, attributes, text = '') {
-  const element = document.createElement(name);
-  for (const key in attributes) element.setAttribute(key, attributes[key]);
-  element.textContent = text;
-  return element;
 }

@@ -20,7 +20,7 @@ import (
 // of its content, so that a browser may keep it for good.
 type asset struct {
 	Path      string // relative to the site's root: assets/site-1a2b3c4d.css
-	Integrity string // for the integrity attribute
+	Integrity string // for the integrity attribute; empty where the site is for a disk, from which a browser can check nothing
 }
 
 type assets struct {
@@ -63,6 +63,14 @@ func (a *assets) add(name string, data []byte) {
 	a.files[hashed] = data
 }
 
+// unseal takes the marks of integrity from all assets.
+func (a *assets) unseal() {
+	for name, one := range a.byName {
+		one.Integrity = ""
+		a.byName[name] = one
+	}
+}
+
 // tag is the template function asset: the asset with the given name below
 // static/. It is the only way for a template to name one.
 func (a *assets) tag(name string) (asset, error) {
@@ -71,6 +79,14 @@ func (a *assets) tag(name string) (asset, error) {
 		return asset{}, fmt.Errorf("there is no static/%s", name)
 	}
 	return found, nil
+}
+
+// Seal returns the attribute by which a browser runs nothing else.
+func (a asset) Seal() template.HTMLAttr {
+	if a.Integrity == "" {
+		return ""
+	}
+	return template.HTMLAttr(`integrity="` + a.Integrity + `"`)
 }
 
 // URL returns the address of the asset from a page whose way to the site's root

@@ -8,7 +8,7 @@ import (
 )
 
 // axeSource is the script that makes a page judge itself.
-func axeSource(t *testing.T) string {
+func axeSource(t testing.TB) string {
 	t.Helper()
 	data, err := os.ReadFile("../../.ci/node_modules/axe-core/axe.min.js")
 	if err != nil {

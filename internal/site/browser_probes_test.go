@@ -61,7 +61,7 @@ func TestQuestionsFindFaults(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			b := *b
-			b.T = t
+			b.TB = t
 			b.page(tt.good)
 			if found := tt.find(&b); len(found) > 0 {
 				t.Errorf("a fault where there is none: %q", found)

@@ -3,6 +3,7 @@ package site
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -16,16 +17,22 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"gongbao/internal/cite"
+	"gongbao/internal/policy"
+	"gongbao/internal/search"
 	"gongbao/internal/source"
 )
 
 // What is meant by what people write, the browser must say as Go does.
 
-// asModule returns a script of static/ as a bundle that puts all that it exports
+// asModule returns scripts of static/ as a bundle that puts all that they export
 // on the window, under a name.
-func asModule(t *testing.T, name string) string {
+func asModule(t testing.TB, names ...string) string {
 	t.Helper()
-	theme := fstest.MapFS{"static/entry.js": {Data: []byte("import * as all from './" + name + "'; window.module = all;")}}
+	entry := "window.module = {};"
+	for i, name := range names {
+		entry += fmt.Sprintf("import * as m%d from './%s'; Object.assign(window.module, m%[1]d);", i, name)
+	}
+	theme := fstest.MapFS{"static/entry.js": {Data: []byte(entry)}}
 	parts, _ := fs.Glob(ourTheme(), "static/_*.js")
 	for _, part := range parts {
 		data, err := fs.ReadFile(ourTheme(), part)
@@ -59,9 +66,17 @@ func openResolver(t *testing.T) (*tab, map[string]*cite.Index) {
 	t.Helper()
 	b, indexes := openStage(t).newTab(t), citable(t)
 	b.open("")
-	run(b, chromedp.Evaluate[chromedp.Void](asModule(t, "_resolve.js")))
+	run(b, chromedp.Evaluate[chromedp.Void](asModule(t, "_resolve.js", "_search.js")))
 	for slug, x := range indexes {
-		ask[chromedp.Void](b, `(slug, data) => { (window.indexes ??= {})[slug] = data; }`, slug, x.Data)
+		// What characters are the same, the files of the search say.
+		files := Files{}
+		for _, f := range search.Publish([]*policy.Document{x.Doc}) {
+			files[f.Path] = f.Data
+		}
+		ask[chromedp.Void](b, `(slug, data, known) => {
+			(window.indexes ??= {})[slug] = module.unpack(data);
+			(window.likes ??= {})[slug] = module.folding(known.fold).like;
+		}`, slug, x.Data, handedOver(t, files, search.IndexPath))
 	}
 	return b, indexes
 }
@@ -73,7 +88,7 @@ func inBrowser(b *tab, slug string, queries []string) []string {
 	return ask[[]string](b, `(slug, queries) => {
 		const index = indexes[slug], ids = (list, sep) => list.map(i => index.units[i].i).join(sep);
 		return queries.map(query => {
-			const { found, candidates, nearest } = module.resolve(JSON.parse(query), index);
+			const { found, candidates, nearest } = module.resolve(JSON.parse(query), index, likes[slug]);
 			if (found.length) return ids(found, ' .. ');
 			return candidates.length ? '? ' + ids(candidates, ' ') : ('! ' + ids(nearest, ' ')).trim();
 		});
@@ -226,7 +241,7 @@ func TestResolveMuch(t *testing.T) {
 			start := time.Now()
 			want := inGo(query, indexes["fangkong"])
 			inGoTook := time.Since(start)
-			took := ask[float64](b, `query => { const start = performance.now(); module.resolve(query, indexes.fangkong); return performance.now() - start; }`, query)
+			took := ask[float64](b, `query => { const start = performance.now(); module.resolve(query, indexes.fangkong, likes.fangkong); return performance.now() - start; }`, query)
 			t.Logf("%8d bytes of %-10s %7.1f ms (Go: %v)", size, name, took, inGoTook.Round(100*time.Microsecond))
 			if got := inBrowser(b, "fangkong", []string{quoted(query)}); !slices.Equal(got, []string{want}) {
 				t.Errorf("%s: %s, in Go %s", name, got, want)

@@ -3,19 +3,23 @@ package site
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"math/rand/v2"
-	"net/url"
+	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/chromedp/chromedp"
 
 	"gongbao/internal/policy"
 	"gongbao/internal/script"
 	"gongbao/internal/search"
+	"gongbao/internal/source"
 )
 
 // What is found, and in what order, the browser says as Go does, from the files
@@ -24,42 +28,106 @@ import (
 func TestSearchInBrowser(t *testing.T) {
 	b := openStage(t).newTab(t)
 	t.Parallel()
-	b.open("")
-	run(b, chromedp.Evaluate[chromedp.Void](asModule(t, "_search.js")))
 	d := b.content.Documents[0]
-	queries := append(tableOfQueries(t), piecesOf(d, 1000)...)
+	queries := append(tableOfQueries(t), piecesOf(b.content.Documents, 1000)...)
 	for _, e := range policy.Editions {
-		got := ask[[][]string](b, findAll, published(t, b.files, e, search.IndexPath), published(t, b.files, e, d.PagePath("")+"words-0.js"), queries)
-		library := search.New(InScript(d, e.Script))
-		for i, query := range queries {
+		b.open(e.Prefix)
+		b.findsAll(queries, InScript(d, e.Script))
+	}
+}
+
+// So it does where a table says which files can hold the words: in the library of
+// the corpus, or where there is none, in one that is made of the guide.
+func TestLibraryInBrowser(t *testing.T) {
+	b := openStage(t).newTab(t)
+	t.Parallel()
+	c, queries := libraryOf(t, b.content.Documents[0])
+	files, found := Build(c, ourTheme(), Options{})
+	if files == nil {
+		t.Fatal(found)
+	}
+	b.do(chromedp.Navigate(b.serve(files)))
+	b.findsAll(piecesOf(c.Documents, queries), c.Documents...)
+	requests, _ := b.record.read()
+	t.Logf("%d documents, %d queries, %d files read", len(c.Documents), queries, len(requests))
+}
+
+// serve serves files for as long as the test lasts, and returns the address.
+func (b *tab) serve(files Files) string {
+	server := httptest.NewServer(serving(files))
+	b.Cleanup(server.Close)
+	return server.URL
+}
+
+// findsAll asks the library of the site at which the tab is for queries, and
+// compares with what Go finds in docs.
+func (b *tab) findsAll(queries []string, docs ...*policy.Document) {
+	b.Helper()
+	run(b, chromedp.Evaluate[chromedp.Void](asModule(b, "_library.js", "_search.js")))
+	library := search.New(docs...)
+	for some := range slices.Chunk(queries, 100) {
+		got := ask[[][]string](b, `async queries => {
+			const library = await module.library(document.querySelector('.seek').dataset.search), all = [];
+			for (const typed of queries) {
+				const search = await library.look(module.parse(typed, library.fold));
+				while (search.left()) await search.more();
+				all.push(search.found().map(({ doc, id }) => doc.slug + '#' + id));
+			}
+			return all;
+		}`, some)
+		for i, query := range some {
 			want := []string{}
 			for _, h := range library.Find(search.Parse(query)) {
-				want = append(want, h.Unit.ID)
+				want = append(want, h.Doc.Slug+"#"+h.Unit.ID)
 			}
 			if !slices.Equal(got[i], want) {
-				t.Errorf("%s: %q finds %v, want %v", e.Script, query, got[i], want)
+				b.Errorf("%q is found in %d clauses, in Go in %d: %.300v, want %.300v", query, len(got[i]), len(want), got[i], want)
 			}
 		}
 	}
 }
 
-const findAll = `(index, clauses, queries) => {
-	const { folding, parse, tier } = module, fold = folding(index.fold);
-	return queries.map(typed => {
-		const query = parse(typed, fold), tiers = [[], [], []];
-		if (query.words.length)
-			for (const [id, , , head, words] of clauses) {
-				const t = tier(query, fold(words), fold(words.slice(0, head)));
-				if (t >= 0) tiers[t].push(id);
-			}
-		return tiers.flat();
-	});
-}`
-
-// published returns what a file of the index hands over.
-func published(t *testing.T, files Files, e policy.Edition, path string) json.RawMessage {
+// libraryOf returns a library, and how many queries it is worth: the corpus if
+// there is one, else eight documents made of the lines of d in other orders.
+func libraryOf(t *testing.T, d *policy.Document) (c *source.Content, queries int) {
 	t.Helper()
-	call := string(files[e.Prefix+path])
+	files := fstest.MapFS{"site.yaml": {Data: []byte("title: 法規\nbase_url: https://law.example/\nedition_date: 2026-11-23\n")}}
+	add := func(slug, scheme string, lines []string) {
+		files[slug+"/document.yaml"] = &fstest.MapFile{Data: fmt.Appendf(nil, "title: %s\nscheme: %s\nscript: zh-Hans\n", slug, scheme)}
+		files[slug+"/1.md"] = &fstest.MapFile{Data: []byte(strings.Join(lines, "\n\n"))}
+	}
+	queries = 200
+	if folder := os.Getenv("GONGBAO_CORPUS"); folder != "" {
+		queries = 2000
+		for kind, scheme := range map[string]string{"gongwen": "gongwen", "statutes": "statute"} {
+			names, err := filepath.Glob(filepath.Join(folder, kind, "*.txt"))
+			if err != nil || len(names) == 0 {
+				t.Fatalf("GONGBAO_CORPUS: no %s in %s", kind, folder)
+			}
+			for _, name := range names {
+				text, err := os.ReadFile(name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				add(kind+"-"+strings.TrimSuffix(filepath.Base(name), ".txt"), scheme, strings.Split(string(text), "\n"))
+			}
+		}
+	} else {
+		random := rand.New(rand.NewPCG(5, 6))
+		for n := range 8 {
+			lines := strings.Split(script.ToHans(strings.Join(d.Lines(), "\n")), "\n")
+			random.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
+			add(fmt.Sprintf("d%d", n), "gongwen", lines)
+		}
+	}
+	c, _ = source.Load(files)
+	return c, queries
+}
+
+// handedOver returns the value that a file of the index hands over.
+func handedOver(t *testing.T, files Files, path string) json.RawMessage {
+	t.Helper()
+	call := string(files[path])
 	_, value, ok := strings.Cut(strings.TrimSuffix(call, ")\n"), ",")
 	if !ok || !json.Valid([]byte(value)) {
 		t.Fatalf("%s is no call of a function with a name and a value", path)
@@ -88,39 +156,26 @@ func tableOfQueries(t *testing.T) []string {
 	return queries
 }
 
-// piecesOf returns so many random pieces of the text of d, every other one in the
-// other script.
-func piecesOf(d *policy.Document, n int) []string {
+// piecesOf returns so many random pieces of the texts of docs, every other one in
+// the other script.
+func piecesOf(docs []*policy.Document, n int) []string {
 	random := rand.New(rand.NewPCG(3, 4))
-	text := []rune(d.Text())
 	lengths := []int{1, 2, 3, 4, 8}
 	var queries []string
 	for i := range n {
+		d := docs[random.IntN(len(docs))]
+		text := []rune(d.Text())
 		size := lengths[random.IntN(len(lengths))]
 		from := random.IntN(len(text) - size)
 		query := string(text[from : from+size])
-		if i%2 == 1 {
+		switch {
+		case i%2 == 0:
+		case d.Script == policy.Hant:
 			query = script.ToHans(query)
+		default:
+			query = script.ToHant(query)
 		}
 		queries = append(queries, query)
 	}
 	return queries
-}
-
-// A browser that knows the site from opensearch.xml lands at the clause it asks for.
-func TestSearchPageAnswers(t *testing.T) {
-	b := openStage(t).newTab(t)
-	t.Parallel()
-	b.open("hans/search/?q=" + url.QueryEscape("三、（四）2"))
-	href := ask[string](b, `async () => {
-		for (let i = 0; i < 100; i++) {
-			const found = document.querySelector('.seek [role=option]');
-			if (found) return found.getAttribute('href');
-			await new Promise(done => setTimeout(done, 50));
-		}
-		return 'nothing';
-	}`)
-	if !strings.HasSuffix(href, "fangkong/3/4/#s3-4-2") {
-		t.Errorf("it answers %s", href)
-	}
 }

@@ -52,7 +52,7 @@ func TestSelection(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			b := *b
-			b.T = t
+			b.TB = t
 			b.open(tt.page)
 			if faults := b.pick(tt.from, tt.to); len(faults) > 0 {
 				t.Fatal(faults)

@@ -24,7 +24,7 @@ import (
 // A tab is a window of the browser with nothing stored, and the test that looks
 // through it.
 type tab struct {
-	*testing.T
+	testing.TB
 	*stage
 	ctx     context.Context
 	record  *record
@@ -32,11 +32,11 @@ type tab struct {
 	kind    kind
 }
 
-func (s *stage) newTab(t *testing.T) *tab {
+func (s *stage) newTab(t testing.TB) *tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(s.browser, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
-	b := &tab{T: t, stage: s, ctx: ctx, record: &record{}, edition: policy.Editions[0]}
+	b := &tab{TB: t, stage: s, ctx: ctx, record: &record{}, edition: policy.Editions[0]}
 	if err := chromedp.Do(ctx); err != nil { // opens it; what follows has a time limit
 		t.Fatal(err)
 	}

@@ -129,7 +129,7 @@ var setStage = sync.OnceValues(func() (*stage, error) {
 		return nil, err
 	}
 	c, _ := source.Load(os.DirFS("../../content"))
-	files, found := Build(c, ourTheme())
+	files, found := Build(c, ourTheme(), Options{})
 	if files == nil {
 		return nil, errors.New("there is no site to look at: " + found[0].Message)
 	}
@@ -244,7 +244,7 @@ func visit(t *testing.T, editions []policy.Edition, prepare, look func(*tab)) {
 			for _, k := range s.kinds(e) {
 				t.Run(k.name, func(t *testing.T) {
 					page := *b
-					page.T, page.edition, page.kind = t, e, k
+					page.TB, page.edition, page.kind = t, e, k
 					page.open(e.Prefix + k.address)
 					look(&page)
 				})

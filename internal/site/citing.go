@@ -44,7 +44,7 @@ func (v viewer) cite(u *policy.Unit) *Citing {
 		c.Points = append(c.Points, v.located(p))
 	}
 	if v.doc.Citations {
-		c.All = citationsFolder + "#" + u.ID
+		c.All = v.p.b.page(citationsFolder + "#" + u.ID)
 	}
 	return c
 }
@@ -59,7 +59,7 @@ func (v viewer) located(u *policy.Unit) *Citing {
 			c.Address = absolute
 			continue
 		}
-		c.Others = append(c.Others, Alternate{Edition: e, Href: v.p.root(v.address) + e.Prefix + url, Absolute: absolute})
+		c.Others = append(c.Others, Alternate{Edition: e, Href: v.p.b.page(v.p.root(v.address) + e.Prefix + url), Absolute: absolute})
 	}
 	return c
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gongbao/internal/policy"
+	"gongbao/internal/search"
 	"gongbao/internal/source"
 )
 
@@ -15,12 +16,15 @@ type Frame struct {
 	Title       string // of the page; empty on the home page
 	Description string
 	Root        string // the way from the page to the site's root
-	Home        string // the way from the page to the home page of its edition
+	Top         string // the way from the page to the files of its edition
+	Home        string // and to the home page of that
+	Portable    bool   // there is no server
 	Canonical   string // absolute
 	Alternates  []Alternate
 	Crumbs      []Link
 	Pages       []PageLink // about the site
-	Search      Link       // the page where clauses are looked up
+	Search      Link       // the page with all results of a search
+	Index       string     // the way to what the browser searches first
 	Nav         []Link     // the principal pages
 	Downloads   []Link     // of the document, on its pages
 	Locators    string     // the way to the locators of the document, or on other pages of the guide; may be empty
@@ -58,7 +62,7 @@ type PageLink struct {
 func (p *press) frame(address, title, description string) Frame {
 	f := Frame{
 		Edition: p.edition, Site: p.site, Title: title, Description: description,
-		Root: p.root(address), Home: p.to(address, ""), Canonical: p.site.BaseURL + p.edition.Prefix + address,
+		Root: p.root(address), Top: p.top(address), Home: p.to(address, ""), Portable: p.b.portable, Canonical: p.site.BaseURL + p.edition.Prefix + address,
 		NoIndex: address == notFoundAddress,
 	}
 	same := address
@@ -69,9 +73,10 @@ func (p *press) frame(address, title, description string) Frame {
 	}
 	for _, e := range policy.Editions {
 		way := e.Prefix + same
-		f.Alternates = append(f.Alternates, Alternate{e, here(f.Root + way), p.site.BaseURL + way, e == p.edition})
+		f.Alternates = append(f.Alternates, Alternate{e, p.b.page(f.Root + way), p.site.BaseURL + way, e == p.edition})
 	}
-	f.Search = Link{Href: p.to(address, searchPath), Text: p.t("查條款"), Current: address == searchPath}
+	f.Search = Link{Href: p.to(address, searchPath), Text: p.t("搜索"), Current: address == searchPath}
+	f.Index = p.to(address, search.IndexPath)
 	f.Nav = p.nav(address)
 	for _, d := range p.docs {
 		if d.Slug == p.site.Guide {
@@ -125,24 +130,36 @@ func (p *press) root(address string) string {
 	return upFrom(p.edition.Prefix + address)
 }
 
+// top returns the way from the page at address to where the addresses of its
+// edition begin.
+func (p *press) top(address string) string {
+	if address == notFoundAddress {
+		return p.root(address) + p.edition.Prefix
+	}
+	return upFrom(address)
+}
+
 // to returns the way from the page at address to another of the same edition.
 // Both are relative to the edition; the empty address is its home page.
-func (p *press) to(address, other string) string {
-	way := upFrom(address) + other
-	if address == notFoundAddress {
-		way = p.root(address) + p.edition.Prefix + other
-	}
-	return here(way)
-}
+func (p *press) to(address, other string) string { return p.b.page(p.top(address) + other) }
 
 // upFrom returns the way from a page to where its address begins.
 func upFrom(address string) string { return strings.Repeat("../", strings.Count(address, "/")) }
 
-// here writes the empty way as ./, since the empty address is the page itself
-// with whatever fragment it was asked for.
-func here(way string) string {
-	if way == "" {
-		return "./"
+// page returns a way as a link. The empty way is written as ./, since the empty
+// address is the page itself with whatever fragment it was asked for.
+func (b *builder) page(way string) string {
+	folder, fragment, _ := strings.Cut(way, "#")
+	switch {
+	case folder != "" && !strings.HasSuffix(folder, "/"):
+		return way // to a file
+	case b.portable:
+		folder += "index.html"
+	case folder == "":
+		folder = "./"
 	}
-	return way
+	if fragment != "" {
+		folder += "#" + fragment
+	}
+	return folder
 }

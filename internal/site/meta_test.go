@@ -39,7 +39,7 @@ func (p htmlPage) tags(t testing.TB) map[string]string {
 
 func buildGood(t testing.TB, c *source.Content) Files {
 	t.Helper()
-	files, found := Build(c, ourTheme())
+	files, found := Build(c, ourTheme(), Options{})
 	if len(found) > 0 {
 		t.Fatal(found)
 	}

@@ -68,8 +68,8 @@ type ArticlePage struct {
 	Documents []*DocumentView
 }
 
-// A SearchPage is where clauses are looked up, and where that cannot be done, what
-// leads to them.
+// A SearchPage is where all results of a search are listed, and where that cannot be
+// done, what leads to the clauses.
 type SearchPage struct {
 	Frame
 	Documents []*DocumentView
@@ -110,9 +110,9 @@ func (p *press) home() {
 // searchPath is the address that browsers know from opensearch.xml.
 const searchPath = "search/"
 
-// search prints the page where clauses are looked up.
+// search prints the page with all results of a search.
 func (p *press) search() {
-	p.print("search", searchPath, SearchPage{p.frame(searchPath, p.t("查條款"), p.t("按編號、標題、地址或引文查條款")), p.documentViews(searchPath)})
+	p.print("search", searchPath, SearchPage{p.frame(searchPath, p.t("搜索"), p.t("逐字搜索全部條款")), p.documentViews(searchPath)})
 }
 
 // document prints all pages of d.

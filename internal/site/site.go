@@ -30,7 +30,8 @@
 // # Addresses
 //
 // All links are relative, so that the site works under any path. Only what
-// needs an absolute address takes it from base_url.
+// needs an absolute address takes it from base_url. Links to pages name their
+// folders; in a portable site, which no server serves, the files in them.
 package site
 
 import (
@@ -50,15 +51,25 @@ import (
 // Files are the files of a website: slash-separated path → content.
 type Files map[string][]byte
 
+// Options say what the website is for.
+type Options struct {
+	// Portable makes a website for a disk or a stick, where no server opens
+	// index.html for a folder.
+	Portable bool
+}
+
 // Build makes the website of c with the theme, which holds templates/ and
 // static/. What is wrong with the theme is returned as findings; files is nil
 // where there is an error among them.
-func Build(c *source.Content, theme fs.FS) (files Files, found diag.List) {
+func Build(c *source.Content, theme fs.FS, o Options) (files Files, found diag.List) {
 	th, found := loadTheme(theme)
 	if found.Count(diag.Error) > 0 {
 		return nil, found
 	}
-	b := &builder{theme: th, files: Files{}}
+	b := &builder{theme: th, portable: o.Portable, files: Files{}}
+	if o.Portable {
+		th.assets.unseal()
+	}
 	for name, data := range th.assets.files {
 		b.add(name, data)
 	}
@@ -86,10 +97,11 @@ func (f Files) Exists(address string) bool {
 
 // A builder collects the files of a site.
 type builder struct {
-	theme *theme
-	files Files
-	pages []string // the addresses for the sitemap
-	found diag.List
+	theme    *theme
+	portable bool
+	files    Files
+	pages    []string // the addresses for the sitemap
+	found    diag.List
 }
 
 // add enters a file. Two files of one name would be a fault of the program,

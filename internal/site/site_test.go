@@ -30,7 +30,7 @@ func ourTheme() fs.FS { return os.DirFS("../..") }
 func guide(t testing.TB) (*source.Content, Files) {
 	t.Helper()
 	c, found := source.Load(os.DirFS("../../content"))
-	files, faults := Build(c, ourTheme())
+	files, faults := Build(c, ourTheme(), Options{})
 	for _, f := range append(found, faults...) {
 		t.Fatalf("%s: %s: %s", f.Pos, f.Code, f.Message)
 	}
@@ -375,7 +375,7 @@ func TestBuildIsReproducible(t *testing.T) {
 func TestNotFoundPageUsesThePathOfTheBaseURL(t *testing.T) {
 	c, _ := guide(t)
 	c.Site.BaseURL = "https://example.org/some/path/"
-	files, _ := Build(c, ourTheme())
+	files, _ := Build(c, ourTheme(), Options{})
 	for n := range parsePage(t, files, "404.html").Descendants() {
 		for _, key := range []string{"href", "src"} {
 			if to, ok := attr(n, key); ok && !strings.HasPrefix(to, "/some/path/") && !strings.HasPrefix(to, "#") && !strings.HasPrefix(to, "mailto:") {
@@ -425,7 +425,7 @@ func law() *source.Content {
 // leads somewhere, and what has another page is not repeated.
 func TestAnySplit(t *testing.T) {
 	c := law()
-	files, found := Build(c, ourTheme())
+	files, found := Build(c, ourTheme(), Options{})
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -454,7 +454,7 @@ func TestSqueezeLeavesCodeAlone(t *testing.T) {
 }
 
 func TestMovedAddresses(t *testing.T) {
-	files, found := Build(small(), ourTheme())
+	files, found := Build(small(), ourTheme(), Options{})
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -481,7 +481,7 @@ func TestNotesAtEveryPlace(t *testing.T) {
 		before, _, _ := strings.Cut(d.Text(), quote)
 		d.Notes = []policy.Note{{Unit: "s1", Quote: quote, Text: "註", Off: utf8.RuneCountInString(before)}}
 		c.Documents = []*policy.Document{d}
-		files, _ := Build(c, ourTheme())
+		files, _ := Build(c, ourTheme(), Options{})
 		p := parsePage(t, files, "law/1/index.html")
 		if got := p.words()["s1"]; got != d.Text() {
 			t.Errorf("note on %s: the page says %q", quote, got)
@@ -493,7 +493,7 @@ func TestNotesAtEveryPlace(t *testing.T) {
 }
 
 func TestTextIsNeverMarkup(t *testing.T) {
-	files, _ := Build(small(), ourTheme())
+	files, _ := Build(small(), ourTheme(), Options{})
 	if got := parsePage(t, files, "law/1/index.html").words()["s1"]; got != "一、總則<b>不是標籤</b>&amp;" {
 		t.Errorf("words of s1: %q", got)
 	}
@@ -530,7 +530,7 @@ func TestFaultsOfTheTheme(t *testing.T) {
 				}
 			}
 			broken[tt.file] = &fstest.MapFile{Data: []byte(tt.content)}
-			files, found := Build(small(), broken)
+			files, found := Build(small(), broken, Options{})
 			if files != nil {
 				t.Error("a site was built all the same")
 			}
@@ -576,6 +576,6 @@ func BenchmarkBuildGuide(b *testing.B) {
 	c, _ := guide(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		Build(c, ourTheme())
+		Build(c, ourTheme(), Options{})
 	}
 }

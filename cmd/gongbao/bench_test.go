@@ -8,6 +8,7 @@ import (
 	gongbao "gongbao"
 	"gongbao/cmd/gongbao/internal/publish"
 	"gongbao/internal/diag"
+	"gongbao/internal/site"
 )
 
 // BenchmarkBuild is a whole build of the guide, from reading the content to the
@@ -18,7 +19,7 @@ func BenchmarkBuild(b *testing.B) {
 	out := filepath.Join(b.TempDir(), "site")
 	b.ReportAllocs()
 	for b.Loop() {
-		files, found := build(content, gongbao.Theme, "")
+		files, found := build(content, gongbao.Theme, "", site.Options{})
 		if found.Count(diag.Error) > 0 {
 			b.Fatal(found)
 		}

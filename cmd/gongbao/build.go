@@ -23,7 +23,7 @@ import (
 // build is the whole program: read, check, make. It returns the files of the
 // website, nil where none could be made, and what is wrong. base replaces the
 // base_url of the content where it is not empty.
-func build(content, theme fs.FS, base string) (site.Files, diag.List) {
+func build(content, theme fs.FS, base string, o site.Options) (site.Files, diag.List) {
 	c, found := source.Load(content)
 	if base != "" {
 		c.Site.BaseURL = base
@@ -32,7 +32,7 @@ func build(content, theme fs.FS, base string) (site.Files, diag.List) {
 	var files site.Files
 	if found.Count(diag.Error) == 0 {
 		var faults diag.List
-		files, faults = site.Build(c, theme)
+		files, faults = site.Build(c, theme, o)
 		found = append(found, faults...)
 	}
 	if files != nil {
@@ -46,6 +46,7 @@ func build(content, theme fs.FS, base string) (site.Files, diag.List) {
 func buildCommand(p *project) *cobra.Command {
 	var out, base string
 	var asJSON bool
+	var o site.Options
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "write the website",
@@ -53,16 +54,17 @@ func buildCommand(p *project) *cobra.Command {
 			"build is interrupted, the site that was there stays.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return p.build(cmd.Context(), out, base, asJSON)
+			return p.build(cmd.Context(), out, base, o, asJSON)
 		},
 	}
 	cmd.Flags().StringVar(&out, "out", "public", "the folder to write")
 	cmd.Flags().StringVar(&base, "base-url", "", "the absolute address of the site (default: base_url in site.yaml)")
+	cmd.Flags().BoolVar(&o.Portable, "portable", false, "make a site that works from a disk or a stick, without a server")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print findings as JSON, one a line, on standard output")
 	return cmd
 }
 
-func (p *project) build(ctx context.Context, out, base string, asJSON bool) error {
+func (p *project) build(ctx context.Context, out, base string, o site.Options, asJSON bool) error {
 	start := time.Now()
 	if err := p.open(); err != nil {
 		return err
@@ -74,7 +76,7 @@ func (p *project) build(ctx context.Context, out, base string, asJSON bool) erro
 	if err != nil {
 		return err
 	}
-	files, found := build(p.content, p.theme, base)
+	files, found := build(p.content, p.theme, base, o)
 	p.place(found)
 	if err := print(found, asJSON, os.Stderr); err != nil {
 		return err

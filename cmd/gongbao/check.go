@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gongbao/internal/diag"
+	"gongbao/internal/site"
 )
 
 func checkCommand(p *project) *cobra.Command {
@@ -27,7 +28,7 @@ func (p *project) check(asJSON bool) error {
 	if err := p.open(); err != nil {
 		return err
 	}
-	_, found := build(p.content, p.theme, "")
+	_, found := build(p.content, p.theme, "", site.Options{})
 	p.place(found)
 	if err := print(found, asJSON, os.Stdout); err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gongbao/internal/serve"
+	"gongbao/internal/site"
 )
 
 func serveCommand(p *project) *cobra.Command {
@@ -41,7 +42,7 @@ func (p *project) serve(ctx context.Context, addr string) error {
 	}
 	err := serve.Run(ctx, serve.Config{Addr: addr, Watch: watch, Log: os.Stderr, Build: func(context.Context) serve.Build {
 		// The site is shown at the root of its server, whatever base_url says.
-		files, found := build(p.content, p.theme, "http://"+addr+"/")
+		files, found := build(p.content, p.theme, "http://"+addr+"/", site.Options{})
 		p.place(found)
 		return serve.Build{Files: files, Findings: found}
 	}})

@@ -8,7 +8,7 @@ import { rows } from './_rows.js';
 import { chunksOf, folding, grams, shardOf, tier } from './_search.js';
 
 const indexPath = 'search/index.js';
-const batch = 16; // chunks that are read at a time
+const batch = 12; // chunks that are read at a time
 const files = (window.gongbaoFiles ??= new Map()); // one for all bundles
 window.gongbaoSearch ??= (path, value) => files.set(path, value);
 

@@ -4,13 +4,18 @@
 
 /**
  * Returns the function that folds words as they are compared, and that which says
- * of a character what it is the same as. Each class begins with what its members fold to; those of two stand
- * one after the other, larger ones behind a blank each.
+ * of a character what it is the same as. foldClasses in Go says how classes are
+ * written.
  */
 export function folding(classes) {
   const to = new Map();
   const [pairs, ...larger] = classes.split(' ');
-  for (const [first, ...others] of [...pairs.match(/../gu) ?? [], ...larger]) {
+  let first = 0;
+  for (const [step, other] of pairs.match(/../gsu) ?? []) {
+    first += step.codePointAt() - 0x5d;
+    to.set(other, String.fromCodePoint(first));
+  }
+  for (const [first, ...others] of larger) {
     for (const c of others) to.set(c, first);
   }
   const like = (c) => {

@@ -58,9 +58,11 @@ export function citeSelection(words, bar) {
   bar.onmousedown = (event) => {
     if (event.target.localName !== 'textarea') event.preventDefault(); // what is selected stays so
   };
-  document.addEventListener('selectionchange', () => {
+  const changed = () => {
     if (!bar.contains(document.activeElement)) soon();
-  });
+  };
+  document.addEventListener('selectionchange', changed);
+  addEventListener('scroll', changed, { passive: true }); // the end of the words may come into sight
   addEventListener('pointerdown', ({ target }) => (pressed = !bar.contains(target)));
   for (const sign of ['pointerup', 'pointercancel']) {
     addEventListener(sign, () => {

@@ -82,14 +82,15 @@ func BenchmarkPublish(b *testing.B) {
 	for _, n := range []int{1, 30, 300, 3000} {
 		b.Run(fmt.Sprintf("documents=%d", n), func(b *testing.B) {
 			docs := grown(b, n)
-			var p published
+			var files []File
 			for b.Loop() {
-				p = publish(docs)
+				files = Publish(docs)
 			}
+			p := found(docs, files)
 			per := 100_000 / float64(p.chars)
 			b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N)*per, "ms/100k-chars")
 			b.ReportMetric(float64(p.size)*per/1000, "kB/100k-chars")
-			b.ReportMetric(float64(packed(p.files[IndexPath]))/1000, "kB-index")
+			b.ReportMetric(float64(p.moves(IndexPath))/1000, "kB-index")
 			first, _ := p.moved(docs, 4, 100)
 			b.ReportMetric(float64(first[50])/1000, "kB-query-median")
 			b.ReportMetric(float64(first[90])/1000, "kB-query-90%")

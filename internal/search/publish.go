@@ -205,21 +205,28 @@ func units(s string) int { return len(utf16.Encode([]rune(s))) }
 // foldClasses returns what the browser must know of folding to search text of the
 // given folded characters: whoever types any other will not find it there. Each
 // class begins with what its members fold to. Those of two stand one after the
-// other, the larger ones behind a blank each. Compatibility ideographs (不 at
-// U+F967) are left out: the browser knows by itself what they stand for.
+// other, their first member written as the step from that of the class before,
+// which takes less; the larger ones follow, a blank before each. Compatibility
+// ideographs (不 at U+F967) are left out: the browser knows by itself what they
+// stand for.
 func foldClasses(folded ...[]rune) string {
 	all := slices.Concat(folded...)
 	slices.Sort(all)
-	var pairs strings.Builder
-	var larger []string
+	var pairs, larger strings.Builder
+	last := rune(0)
 	for _, r := range slices.Compact(all) {
 		members := slices.DeleteFunc(slices.Clone(script.Variants(r)), func(m rune) bool { return !norm.NFC.IsNormalString(string(m)) })
 		switch {
 		case len(members) == 2:
-			pairs.WriteString(string(members))
+			pairs.WriteString(string(members[0]-last+firstStep) + string(members[1]))
+			last = members[0]
 		case len(members) > 2:
-			larger = append(larger, string(members))
+			larger.WriteString(" " + string(members))
 		}
 	}
-	return strings.Join(append([]string{pairs.String()}, larger...), " ")
+	return pairs.String() + larger.String()
 }
+
+// firstStep is the character that stands for no step at all: those after it are
+// written as they are, in JSON too.
+const firstStep = ']'

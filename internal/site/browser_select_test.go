@@ -128,6 +128,25 @@ func TestSelectionEnds(t *testing.T) {
 	gone("what is selected is no text")
 }
 
+// The offer stands below the words; where these end below the window it waits at
+// its foot until the reader has come there.
+func TestSelectionFollows(t *testing.T) {
+	b := openStage(t).newTab(t)
+	b.open(networkPage)
+	b.none("offer", b.pick("從城市社區實際出發", "等各種創建活動"))
+	const below = `() => {
+		const last = getSelection().getRangeAt(0).cloneRange(), { endContainer, endOffset } = last;
+		last.setStart(endContainer, endOffset - 1);
+		const { bottom } = last.getBoundingClientRect(), { top } = document.querySelector('.quote').getBoundingClientRect();
+		return top >= bottom && top < bottom + 60;
+	}`
+	if ask[bool](b, below) {
+		t.Fatal("the words end in the window")
+	}
+	ask[chromedp.Void](b, `() => scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })`)
+	b.until("the offer is below the words", below)
+}
+
 // Whoever has selected words with the mouse has the offer next on the keyboard, and
 // copies without losing what is selected.
 func TestSelectionByKeyboard(t *testing.T) {

@@ -1,0 +1,17 @@
+// What MiniSearch is told about Chinese: two neighbouring characters are a term, a word
+// of other letters or digits is one, and a clause must have all terms of the query.
+
+const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
+
+function tokenize(text) {
+  return [...text.matchAll(runs)].flatMap(([run]) => {
+    const chars = Array.from(run);
+    if (chars.length < 2 || !/\p{Script=Han}/u.test(chars[0])) return [run];
+    return chars.slice(1).map((c, i) => chars[i] + c);
+  });
+}
+
+// A single character is found as the first of two.
+const single = (term) => Array.from(term).length === 1;
+
+export default { tokenize, searchOptions: { combineWith: 'AND', prefix: single } };

@@ -1,0 +1,60 @@
+// Pagefind: its program makes the index, its script answers.
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as pagefind from 'pagefind';
+import { blank } from './server.mjs';
+
+/**
+ * Returns Pagefind as an engine (run.mjs says what that is). asBuilt gives it the
+ * pages as they are, with all that stands around the text; otherwise it gets the
+ * clauses and nothing else, each with a heading of its own, by which Pagefind can tell
+ * where on a page a word stands.
+ */
+export function usePagefind(name, { asBuilt = false, quoted = false } = {}) {
+  return {
+    name,
+    clauses: !asBuilt,
+    async build(pages, folder) {
+      const begun = performance.now();
+      const { index } = await pagefind.createIndex();
+      for (const { address, html, clauses } of pages) {
+        const { errors } = await index.addHTMLFile({ url: '/' + address, content: asBuilt ? html : bare(clauses) });
+        if (errors.length) throw new Error(errors.join('\n'));
+      }
+      await index.writeFiles({ outputPath: path.join(folder, 'pagefind') });
+      await index.deleteIndex();
+      const ms = performance.now() - begun;
+      await pagefind.close();
+      await writeFile(path.join(folder, 'index.html'), blank);
+      return { ms, files: /\.pf_(index|meta|fragment)$|pagefind-entry\.json$/ };
+    },
+    start: () => '',
+    ask: (tab, query, all) => tab.evaluate(ask, { query: quoted ? `"${query}"` : query, all }),
+  };
+}
+
+const escaped = (s) => s.replace(/[&<>]/g, (c) => `&#${c.charCodeAt()};`);
+
+function bare(clauses) {
+  const blocks = clauses.map(({ id, head, words }) => {
+    const end = head || words.length; // what has no heading is one
+    return `<h2 id="${id}">${escaped(words.slice(0, end))}</h2>` + (end < words.length ? `<p>${escaped(words.slice(end))}</p>` : '');
+  });
+  return `<!doctype html><html lang="zh-Hant"><title>${escaped(clauses[0].words.slice(0, 20))}</title><body>${blocks.join('\n')}</body></html>`;
+}
+
+/**
+ * Runs in the browser. Addresses come with the text of a page, so the first five are
+ * fetched, as Pagefind's own interface does.
+ */
+async function ask({ query, all }) {
+  const begun = performance.now();
+  const { init, search } = await import('/pagefind/pagefind.js');
+  await init();
+  const { results } = await search(query);
+  const pages = await Promise.all(results.slice(0, 5).map((r) => r.data()));
+  const ms = performance.now() - begun;
+  if (all) pages.push(...(await Promise.all(results.slice(5).map((r) => r.data()))));
+  const inside = (address) => address.replace(/^\//, '');
+  return { ms, pages: pages.map((p) => inside(p.url)), clauses: pages.flatMap((p) => p.sub_results.map((s) => inside(s.url))) };
+}

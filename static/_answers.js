@@ -70,7 +70,7 @@ export function contents(words) {
     if (titled.length) groups.push({ heading: words.documents, results: titled.slice(0, most).map(({ href, title }) => ({ href, title: plain(title) })) });
     groups.push({
       heading: words.containing,
-      said: tally(words, search, found),
+      said: found.length ? tally(words, search, found) : '',
       has: (wanted) => found.some((clause) => key(clause) === wanted),
       results: found.slice(0, most).map((clause) => ({
         href: marking(clause, typed),
@@ -114,8 +114,11 @@ export function tally(words, search, found) {
 /** Returns the way to the page that shows all results. */
 export const resultsFor = (words, asked) => words.results + '?' + new URLSearchParams(asked);
 
+/** Reports whether words can be part of an address. Servers take no long ones. */
+export const isShort = (typed) => typed.length <= 200;
+
 /** Returns the way to a clause, on whose page the words that were found are marked. */
-export const marking = ({ address, id }, typed) => address + '?' + new URLSearchParams({ q: typed }) + '#' + id;
+export const marking = ({ address, id }, typed) => address + (isShort(typed) ? '?' + new URLSearchParams({ q: typed }) : '') + '#' + id;
 
 function suggestions(words, list) {
   if (!list.length) return [];

@@ -1,6 +1,6 @@
 // The way to the box where clauses are looked up. What the box knows and does
 // comes in a bundle of its own (seek.js), when somebody is about to use it.
-import { load } from './_load.js';
+import { load, patience } from './_load.js';
 import { overlay } from './_overlay.js';
 import { root } from './_reading.js';
 
@@ -17,13 +17,13 @@ export function door() {
   let starter; // where the reader was who came by the key
 
   async function fetch() {
-    const late = setTimeout(() => (said.textContent = said.dataset.loading), 100);
+    const calm = patience(() => (said.textContent = said.dataset.loading));
     try {
       await load(script, integrity);
     } catch {
       said.textContent = said.dataset.failed;
     }
-    clearTimeout(late);
+    calm();
   }
 
   function open(from) {

@@ -5,7 +5,10 @@ import { isSeen, topClause } from './_place.js';
 export function editions() {
   const links = document.querySelectorAll('.editions a, a[data-same-clause]');
   const aim = (hash) => {
-    for (const link of links) link.hash = hash;
+    for (const link of links) {
+      link.hash = hash;
+      if (link.matches('.editions a')) link.search = location.search; // what is searched for is the same in both scripts
+    }
   };
   aim(location.hash);
   addEventListener('hashchange', () => aim(location.hash));

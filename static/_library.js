@@ -13,7 +13,7 @@ const files = (window.gongbaoFiles ??= new Map()); // one for all bundles
 window.gongbaoSearch ??= (path, value) => files.set(path, value);
 
 let opened; // the promise of the library, which is one for a page
-let published = ''; // the layout of the site, where it is known to have changed
+let newer = ''; // the layout of the site, where it is known to have changed
 
 /** Promises the library whose index is at an address, seen from this page. */
 export function library(address) {
@@ -29,13 +29,13 @@ async function open(address) {
     if (!files.has(path)) await load(way(path) + (version && '?' + version)); // a browser keeps what it has by its whole address
     return files.get(path);
   };
-  const { docs, shards, fold: classes, layout, version } = await get(indexPath, published);
+  const { docs, shards, fold: classes, layout, version } = await get(indexPath, newer);
   const { fold, like } = folding(classes);
   const chunks = docs.flatMap(([slug, n]) => Array.from({ length: n }, (_, i) => ({ slug, isFirst: !i, path: `${slug}/words-${i}.js` })));
 
   async function read(n) {
     const chunk = chunks[n];
-    return (chunk.read ??= prepare(n, await get(chunk.path, version)));
+    return (chunk.read ??= prepare(n, trusted(await get(chunk.path, version))));
   }
 
   function prepare(n, { title, parts, clauses }) {
@@ -47,49 +47,60 @@ async function open(address) {
     return {
       doc,
       clauses: rows(clauses).map((clause, i) => {
-        while (parts[next]?.[1] === i) part = parts[next++][0];
+        while (parts[next]?.[2] === i) {
+          const [id, name] = parts[next++];
+          part = { id, name };
+        }
         const { words, head } = clause;
-        return { ...clause, doc, part, order: n * 1e6 + i, address: home + clause.page + page, folded: fold(words), start: fold(words.slice(0, head)) };
+        return { ...clause, doc, part, chunk: n, order: n * 1e6 + i, address: home + clause.page + page, folded: fold(words), start: fold(words.slice(0, head)) };
       }),
     };
   }
 
-  /** Promises a shard. One that was published with another index would lead astray. */
-  async function table(n) {
-    const path = `search/table-${n}.js`;
-    const shard = await get(path, version);
-    if (shard[''] === layout) return shard;
-    published = shard[''];
+  /** Returns what a file holds, unless it was published with another index: that would lead astray. */
+  function trusted(value) {
+    const published = value.layout ?? value[''] ?? layout;
+    if (published === layout) return value;
+    newer = published;
     opened = undefined;
     files.clear();
-    throw new Error(path);
+    throw new Error('the site has been published anew');
   }
 
-  /** Promises the chunks that can contain all words. */
+  /** Promises the chunks that can contain all words, and those that can in a heading. */
   async function candidates(words) {
-    if (!shards) return chunks.map((_, n) => n);
-    const lists = await Promise.all(grams(words).map(async (gram) => {
-      const shard = await table(shardOf(gram, shards));
-      return chunksOf(Object.hasOwn(shard, gram) ? shard[gram] : '');
+    const all = chunks.map((_, n) => n);
+    if (!shards) return { all, heads: all };
+    const postings = await Promise.all(grams(words).map(async (gram) => {
+      const shard = trusted(await get(`search/table-${shardOf(gram, shards)}.js`, version));
+      return (Object.hasOwn(shard, gram) ? shard[gram] : '').split(';').map(chunksOf);
     }));
-    return lists.reduce((some, list) => {
-      const has = new Set(list);
-      return some.filter((n) => has.has(n));
-    });
+    const common = (i) => postings.map((lists) => new Set(lists[i])).reduce((some, list) => some.filter((n) => list.has(n)), all);
+    return { all: common(0), heads: common(1) };
   }
 
   /**
    * Begins to look for a query (see parse) in all documents or in that of a slug.
-   * Each call of more() reads some of the chunks that can contain the words; when
-   * none are left, found() has every clause that does, the best first.
+   * Each call of more() reads some of the chunks that can contain the words, those
+   * with headings first. found() has the clauses whose place among all is known, the
+   * best first: what is found later comes behind them. When nothing is left, that is
+   * every clause that contains the words.
    */
   async function look(query, slug) {
-    let left = query.words.length ? await candidates(query.words) : [];
-    if (slug) left = left.filter((n) => chunks[n].slug === slug);
+    const { all, heads } = query.words.length ? await candidates(query.words) : { all: [], heads: [] };
+    const isWanted = (n) => !slug || chunks[n].slug === slug;
+    let left = [...new Set([...heads, ...all])].filter(isWanted);
     const tiers = [[], [], []];
     const titled = [];
+    const before = (n) => (clause) => clause.chunk < n;
     return {
-      found: () => tiers.flat(),
+      found() {
+        const next = Math.min(Infinity, ...left);
+        const nextHead = Math.min(Infinity, ...heads.filter((n) => left.includes(n)));
+        const [inHead, asTyped, scattered] = tiers.map((list) => list.sort((a, b) => a.order - b.order));
+        if (nextHead < Infinity) return inHead.filter(before(nextHead));
+        return [...inHead, ...asTyped.filter(before(next)), ...(left.length ? [] : scattered)];
+      },
       /** Documents whose title contains the words; where there is one only, nobody looks for it. */
       titled: () => (docs.length > 1 ? titled : []),
       /** How many documents have not been read to their end. */
@@ -105,13 +116,10 @@ async function open(address) {
     };
   }
 
-  /** Promises some clauses that contain a word: those of the first chunk that has any. */
+  /** Promises some clauses that contain a word. */
   async function some(word) {
-    for (const n of (await candidates([word])).slice(0, 4)) {
-      const found = (await read(n)).clauses.filter(({ folded }) => folded.includes(word));
-      if (found.length) return found;
-    }
-    return [];
+    const [first] = (await candidates([word])).all;
+    return first === undefined ? [] : (await read(first)).clauses.filter(({ folded }) => folded.includes(word));
   }
 
   return { fold, like, look, some, isLarge: shards > 0, many: docs.length > 1 };

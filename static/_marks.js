@@ -3,7 +3,8 @@
 // found. The scripts that read words from the page see the same words as before.
 import { library } from './_library.js';
 import { make } from './_make.js';
-import { isWhole } from './_place.js';
+import { isWhole, land } from './_place.js';
+import { root } from './_reading.js';
 import { parse, spans, tier } from './_search.js';
 
 /** Marks the words, and offers to go from one to the next and to take the marks away. */
@@ -59,7 +60,7 @@ function wrap(nodes, from, to) {
   return made;
 }
 
-/** Shows the bar that leads from one place to the next. */
+/** Shows the bar that leads from one place to the next. It is the first thing in the page, and stands at its foot. */
 function offer(bar, found, at, typed) {
   const [before, after, away] = bar.querySelectorAll('button');
   const said = bar.querySelector('[role=status]');
@@ -73,19 +74,33 @@ function offer(bar, found, at, typed) {
     show(at + step);
     found[at][0].scrollIntoView({ block: 'center' });
   };
-  before.hidden = after.hidden = found.length < 2;
-  bar.querySelector('b').textContent = typed;
-  before.onclick = () => go(-1);
-  after.onclick = () => go(1);
-  away.onclick = () => {
+  // What it covers, nothing is scrolled to.
+  const clear = () => (root.style.scrollPaddingBottom = bar.isConnected ? bar.offsetHeight + 16 + 'px' : '');
+  const leave = () => {
+    const clause = found[at][0].closest('.unit');
+    const hadFocus = bar.contains(document.activeElement);
     bar.remove();
+    clear();
     for (const element of found.flat()) {
       const { parentNode } = element;
       element.replaceWith(...element.childNodes);
       parentNode.normalize();
     }
     history.replaceState(null, '', location.pathname + location.hash);
+    if (hadFocus) land(clause);
   };
-  document.body.append(bar);
+  before.hidden = after.hidden = found.length < 2;
+  bar.querySelector('b').textContent = typed;
+  before.onclick = () => go(-1);
+  after.onclick = () => go(1);
+  away.onclick = leave;
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !bar.isConnected) return;
+    event.preventDefault();
+    leave();
+  });
+  document.querySelector('.skip').after(bar);
+  addEventListener('resize', clear);
+  clear();
   show(at);
 }

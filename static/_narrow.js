@@ -2,36 +2,41 @@
 import { resultsFor } from './_answers.js';
 import { make } from './_make.js';
 
+const most = 12; // documents to choose from
+
 /**
  * Returns a list of links for the documents of a library and one for the parts of
- * a document, each where there is more than one to choose from.
+ * a document, each where there is more than one to choose from. How many results
+ * there are is said where all have been found.
  */
-export function narrowings(found, { q, doc, part }, many, names, words) {
+export function narrowings(search, { q, doc, part }, many, names, words) {
+  const found = search.found();
+  const isAll = !search.left();
   const lists = [];
-  const add = (name, current, all, groups) => {
-    if (!current && groups.length < 2) return;
-    const links = [{ text: names.all, asked: all }, ...groups].map(({ text, n, asked, isCurrent = !current }) => make('li', {},
-      make('a', { href: resultsFor(words, asked), ...(isCurrent && { 'aria-current': 'true' }) }, text, ...(n ? [' ', make('small', {}, n)] : []))));
+  const add = (name, current, all, choices) => {
+    if (!current && choices.length < 2) return;
+    const links = [{ text: names.all, asked: all, isCurrent: !current }, ...choices].map(({ text, n, asked, isCurrent }) => make('li', {},
+      make('a', { href: resultsFor(words, asked), ...(isCurrent && { 'aria-current': 'true' }) }, text, ...(n && isAll ? [' ', make('small', {}, n)] : []))));
     lists.push(make('nav', { 'aria-label': name }, make('ul', {}, ...links)));
   };
   if (many) {
-    add(names.docs, doc, { q }, tally(found, (clause) => clause.doc.slug)
-      .map(([slug, n, { doc: { title } }]) => ({ text: title, n, asked: { q, doc: slug }, isCurrent: slug === doc })));
+    const docs = counted(found, (clause) => clause.doc.slug).sort((a, b) => b.n - a.n).slice(0, most);
+    add(names.docs, doc, { q }, docs.map(({ is, n, one }) => ({ text: one.doc.title, n, asked: { q, doc: is }, isCurrent: is === doc })));
   }
   if (!many || doc) {
-    const inDoc = doc ? { q, doc } : { q };
-    add(names.parts, part, inDoc, tally(found, (clause) => clause.part)
-      .map(([name, n]) => ({ text: name, n, asked: { ...inDoc, part: name }, isCurrent: name === part })));
+    const where = doc ? { q, doc } : { q };
+    add(names.parts, part, where, counted(found, (clause) => clause.part?.id)
+      .map(({ is, n, one }) => ({ text: one.part.name, n, asked: { ...where, part: is }, isCurrent: is === part })));
   }
   return lists;
 }
 
-/** Counts clauses by what of says of them, in the order of the text: [it, count, one of them]. */
-function tally(clauses, of) {
+/** Counts clauses by what of says of them, in the order of the text: what it is, how many, one of them. */
+function counted(clauses, of) {
   const rows = new Map();
-  for (const clause of clauses) {
-    const key = of(clause);
-    if (key) rows.set(key, [key, (rows.get(key)?.[1] ?? 0) + 1, clause]);
+  for (const one of clauses) {
+    const is = of(one);
+    if (is) rows.set(is, { is, n: (rows.get(is)?.n ?? 0) + 1, one });
   }
-  return [...rows.values()].sort((a, b) => a[2].order - b[2].order);
+  return [...rows.values()].sort((a, b) => a.one.order - b.one.order);
 }

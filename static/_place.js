@@ -33,3 +33,10 @@ export function keepPlace(change) {
   change();
   if (clause) scrollBy({ top: topOf(clause) - before, behavior: 'instant' });
 }
+
+/** Takes the keyboard along to where a link on this page leads. */
+export function land(place) {
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+  place.addEventListener('blur', () => place.removeAttribute('tabindex'), { once: true });
+}

@@ -26,25 +26,26 @@ export function folding(classes) {
   return { fold: (s) => Array.from(s.replace(blank, ' '), like).join(''), like };
 }
 
-const blank = /[\0-\x20\x7f-\xa0\u2000-\u200f\u2028\u2029\u3000\ufeff]/g;
+const blank = /[\0-\x20\x7f-\xa0\u2000-\u200a\u2028\u2029\u3000]/g;
+const invisible = /[\u200b-\u200f\u2060\ufeff]/g; // comes along when words are copied from elsewhere
 const compatible = /[\uf900-\ufaff\u{2f800}-\u{2fa1f}]/u; // ideographs that stand for others
 
-/** Reads a query: its words, folded, and all that was typed without the blanks. */
+/** Reads a query: its words, folded, and all of them one after the other, without blanks and with. */
 export function parse(typed, fold) {
-  const parts = fold(typed).split('"');
+  const parts = fold(typed.replace(invisible, '')).split('"');
   const said = parts.flatMap((part, i) => (i % 2 && i < parts.length - 1 ? [part.replace(/^ +| +$/g, '')] : part.split(' '))).filter(Boolean);
-  return { words: [...new Set(said)], phrase: said.join('') };
+  return { words: [...new Set(said)], phrase: said.join(''), spaced: said.join(' ') };
 }
 
 /**
  * Returns the tier of a clause: 0 where its heading contains all words, 1 where
  * they stand in it as they were typed, 2 elsewhere; -1 where one is missing.
  */
-export function tier({ words, phrase }, text, head) {
+export function tier({ words, phrase, spaced }, text, head) {
   const inside = (s) => words.every((word) => s.includes(word));
   if (!inside(text)) return -1;
   if (inside(head)) return 0;
-  return text.includes(phrase) ? 1 : 2;
+  return text.includes(phrase) || text.includes(spaced) ? 1 : 2;
 }
 
 /**

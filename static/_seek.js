@@ -1,8 +1,10 @@
 // The view of the box: what was typed goes to the answerers (_answers.js says what
 // they are), what they answer becomes options. It knows nothing of documents.
 // Keys are those of the ARIA pattern for a combobox with a list.
-import { best } from './_answers.js';
+import { best, isShort } from './_answers.js';
+import { patience } from './_load.js';
 import { make, marked } from './_make.js';
+import { land } from './_place.js';
 
 export function seek(details, answerers) {
   const form = details.querySelector('form');
@@ -16,6 +18,7 @@ export function seek(details, answerers) {
   let active = -1;
   let failed = false;
   let asked = 0; // what is answered to an older question comes too late
+  let calm = () => {}; // nothing more is said of what is being loaded
   let shown = 0; // the question whose answers are shown
   let answered; // the promise of all answers to the newest
 
@@ -23,7 +26,8 @@ export function seek(details, answerers) {
     const typed = input.value.trim();
     const question = ++asked;
     const isLate = () => question !== asked;
-    const late = setTimeout(() => say(said.dataset.loading), 100);
+    calm();
+    calm = patience(() => say(said.dataset.loading));
     failed = false;
     const answers = typed ? answerers.map((answer) => answer(typed, isLate).catch(() => {
       failed ||= !isLate();
@@ -32,11 +36,10 @@ export function seek(details, answerers) {
     const groups = [];
     for (const answer of answers) {
       groups.push(...await answer);
-      if (isLate()) break;
+      if (isLate()) return;
       if (groups.some(({ sure }) => sure)) show(best(groups)); // what is certain does not wait for the rest
     }
-    clearTimeout(late);
-    if (isLate()) return;
+    calm();
     const all = best(groups).map((group) => group.said ?? '').join('');
     show(best(groups));
     if (failed) say(said.dataset.failed);
@@ -55,20 +58,21 @@ export function seek(details, answerers) {
     const decided = groups.find(({ sure, unsure }) => sure || unsure);
     list.replaceChildren(...groups.map((group) => {
       const links = group.results.map(option);
+      const cap = group.heading ? [make('small', { 'aria-hidden': 'true' }, group.heading)] : [];
       if (group === decided && group.sure) {
         [enter] = links;
         enter.setAttribute('data-enter', '');
       }
-      return make('div', group.heading ? { role: 'group', 'aria-label': group.heading } : { role: 'presentation' }, ...links);
+      return make('div', group.heading ? { role: 'group', 'aria-label': group.heading } : { role: 'presentation' }, ...cap, ...links);
     }));
     list.hidden = !options.length;
     input.setAttribute('aria-expanded', String(!list.hidden));
     choose(chosen);
   }
 
-  function option({ href, id, query, label, title, way, term }) {
-    const here = id && landing(id);
-    if (here) href = (query ? '?' + new URLSearchParams({ q: query }) : '') + '#' + id;
+  function option({ href, id, key, query, label, title, way, term }) {
+    const here = key === words.document + '#' + id && landing(id);
+    if (here) href = (query && isShort(query) ? '?' + new URLSearchParams({ q: query }) : '') + '#' + id;
     const link = make('a', { role: 'option', id: 'seek-' + options.length, href, tabindex: -1, 'aria-selected': false });
     if (label) link.append(make('b', {}, label));
     link.append(make('span', {}, ...marked(title)));
@@ -130,11 +134,4 @@ export function seek(details, answerers) {
 function landing(id) {
   const place = document.getElementById(id);
   return place?.closest('.unit') && place;
-}
-
-/** Takes the keyboard along to where a link on this page leads. */
-function land(place) {
-  place.tabIndex = -1;
-  place.focus({ preventScroll: true });
-  place.addEventListener('blur', () => place.removeAttribute('tabindex'), { once: true });
 }

@@ -31,6 +31,7 @@ export function citeSelection(words, bar) {
   }
 
   function place(range) {
+    if (!bar.offsetParent) return; // on paper there is none
     const end = range.cloneRange();
     const last = list.at(-1);
     end.setStart(last.node, last.end - 1);

@@ -3,20 +3,23 @@
 
 const most = 5; // terms
 const longest = 8; // characters of a term
-const typedMost = 24; // characters of a word that is cut up
+const typedMost = 16; // characters of a word that is cut up
+const tries = 24; // pieces that are looked for
 const mark = /[\p{P}\p{S}\s]/u;
 
 /** Promises terms for the words of a query. */
 export async function terms(library, words) {
   const found = new Map(); // folded → as it stands in the text
+  let tried = 0;
   const isNew = (piece) => ![...found.keys()].some((folded) => folded.includes(piece));
   for (const word of words.slice(0, most)) {
     for (const piece of pieces(word, words.length > 1)) {
-      if (found.size >= most) break;
-      const clauses = isNew(piece) ? await library.some(piece) : [];
-      if (!clauses.length) continue;
-      const term = whole(piece, clauses);
-      found.set(library.fold(term), term);
+      if (found.size >= most || tried >= tries) break;
+      if (!isNew(piece)) continue;
+      tried++;
+      const clauses = await library.some(piece);
+      const term = clauses.length && whole(piece, clauses);
+      if (term) found.set(library.fold(term), term);
     }
   }
   return [...new Set(found.values())];
@@ -33,8 +36,8 @@ function pieces(word, itself) {
 }
 
 /**
- * Returns a piece together with what always stands around it: 見警 is 見警率. Where it
- * stands once only, that must end at marks on both sides, or the piece is all.
+ * Returns a piece together with what always stands around it: 見警 is 見警率. Two
+ * characters that stand once only are no term, unless marks show where it ends.
  */
 function whole(piece, clauses) {
   const places = clauses.flatMap(({ words, folded }) => {
@@ -57,5 +60,6 @@ function whole(piece, clauses) {
   const after = around(1, 'to');
   const grown = chars.slice(from - before.n, to + after.n);
   const fits = grown.length <= longest && (places.length > 1 || before.ends && after.ends);
+  if (!fits && places.length < 2 && to - from < 3) return '';
   return (fits ? grown : chars.slice(from, to)).join('');
 }

@@ -3,4 +3,5 @@
 import { apply, load, root } from './_reading.js';
 
 root.dataset.js = '';
+if (new URLSearchParams(location.search).get('q')) root.dataset.asked = ''; // answers are to come
 apply(load());

@@ -39,7 +39,7 @@ func found(docs []*policy.Document, files []File) published {
 		p.chars += len([]rune(d.Text()))
 		for i, c := range chunks(d, limit) {
 			for _, words := range c.Clauses.Words {
-				p.table.add(len(p.chunks), fold(words))
+				p.table.add(len(p.chunks), 0, fold(words))
 			}
 			p.chunks = append(p.chunks, fmt.Sprintf("%swords-%d.js", d.PagePath(""), i))
 		}
@@ -62,8 +62,10 @@ func (p published) loads(q Query) (first, all int) {
 			if p.shards > 0 {
 				shards[shardOf(g, p.shards)] = true
 			}
-			for _, n := range p.table[g] {
-				have[n]++
+			if posting := p.table[g]; posting != nil {
+				for _, n := range posting.chunks {
+					have[n]++
+				}
 			}
 		}
 	}

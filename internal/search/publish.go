@@ -39,10 +39,10 @@ const (
 // more of a document than where its words are.
 type index struct {
 	Docs    []entry `json:"docs"`
-	Shards  int     `json:"shards"`          // of the table; 0 where there is none
-	Fold    string  `json:"fold"`            // see foldClasses
-	Layout  string  `json:"layout,omitzero"` // a hash of Docs and Shards, which every shard repeats
-	Version string  `json:"version"`         // a hash of all other files
+	Shards  int     `json:"shards"`  // of the table; 0 where there is none
+	Fold    string  `json:"fold"`    // see foldClasses
+	Layout  string  `json:"layout"`  // a hash of the above, which every shard repeats, or where there is none every chunk
+	Version string  `json:"version"` // a hash of all other files
 }
 
 // An entry is a document in an index.
@@ -58,18 +58,26 @@ func (e entry) MarshalJSON() ([]byte, error) { return json.Marshal([]any{e.Slug,
 // written as columns, which take less than rows when they are compressed.
 type chunk struct {
 	Title   string  `json:"title"` // of the document
-	Parts   []part  `json:"parts"` // that have pages, in order
+	Parts   []part  `json:"parts"` // in order
 	Clauses clauses `json:"clauses"`
+	Layout  string  `json:"layout,omitzero"` // see index
+
+	units []*policy.Unit
 }
 
-// A part is an outermost unit that has a page of its own.
+// A part is an outermost unit that is worth looking in alone: it has a page of its
+// own, or others with labels below it, and is no article.
 type part struct {
-	Name string
-	At   int // the place of its first clause in the chunk
+	ID, Name string
+	At       int // the place of its first clause in the chunk
+}
+
+func isPart(d *policy.Document, u *policy.Unit) bool {
+	return d.HasPage(u) || u.Kind != policy.Article && slices.ContainsFunc(u.Units, func(c *policy.Unit) bool { return d.Scheme.Rank(u.Kind) >= 0 && d.Scheme.Rank(c.Kind) >= 0 })
 }
 
 // MarshalJSON writes p as a list.
-func (p part) MarshalJSON() ([]byte, error) { return json.Marshal([]any{p.Name, p.At}) }
+func (p part) MarshalJSON() ([]byte, error) { return json.Marshal([]any{p.ID, p.Name, p.At}) }
 
 type clauses struct {
 	IDs      []string `json:"id"`
@@ -83,30 +91,41 @@ type clauses struct {
 // Publish returns the files that static/_library.js searches docs by. All are calls
 // of one function with the name of the file and what it holds.
 func Publish(docs []*policy.Document) []File {
-	var files []File
 	x, t, n := index{Docs: []entry{}}, table{}, 0
+	var words []*chunk
+	var paths []string
 	limit := chunkLimit(docs)
 	for _, d := range docs {
-		t.add(n, fold(d.Title)) // whoever looks for a law by its name finds its first chunk
+		t.add(n, 0, fold(d.Title)) // whoever looks for a law by its name finds its first chunk
 		chunks := chunks(d, limit)
 		for i, c := range chunks {
-			files = append(files, file(fmt.Sprintf("%swords-%d.js", d.PagePath(""), i), c))
-			for _, words := range c.Clauses.Words {
-				t.add(n, fold(words))
+			paths = append(paths, fmt.Sprintf("%swords-%d.js", d.PagePath(""), i))
+			words = append(words, c)
+			for _, u := range c.units {
+				head := fold(u.Label + u.Heading)
+				t.add(n, len(head), head+fold(u.Text))
 			}
 			n++
 		}
 		x.Docs = append(x.Docs, entry{d.Slug, len(chunks)})
 	}
 	x.Fold = foldClasses(t.characters(), names(docs))
+	var shards []shard
 	if limit == chunkSize {
-		shards := t.shards()
+		shards = t.shards()
 		x.Shards = len(shards)
-		x.Layout = hash(fmt.Append(nil, x.Docs, x.Shards))
-		for i, s := range shards {
-			s[""] = x.Layout
-			files = append(files, file(fmt.Sprintf("search/table-%d.js", i), s))
+	}
+	x.Layout = hash(fmt.Append(nil, x.Docs, x.Shards, x.Fold))
+	var files []File
+	for i, c := range words {
+		if x.Shards == 0 {
+			c.Layout = x.Layout
 		}
+		files = append(files, file(paths[i], c))
+	}
+	for i, s := range shards {
+		s[""] = x.Layout
+		files = append(files, file(fmt.Sprintf("search/table-%d.js", i), s))
 	}
 	all := sha256.New()
 	for _, f := range files {
@@ -158,11 +177,12 @@ func chunks(d *policy.Document, limit int) []*chunk {
 				last = &chunk{Title: d.Title, Parts: []part{}}
 				list, size, in = append(list, last), n, nil
 			}
-			if in != root && d.HasPage(root) {
-				last.Parts = append(last.Parts, part{root.Label + root.Title(), len(last.Clauses.IDs)})
+			if in != root && isPart(d, root) {
+				last.Parts = append(last.Parts, part{root.ID, root.Label + root.Title(), len(last.Clauses.IDs)})
 			}
 			in = root
 			last.Clauses.add(d, u)
+			last.units = append(last.units, u)
 		}
 	}
 	return list

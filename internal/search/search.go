@@ -23,15 +23,17 @@
 // chunks, as scripts that a page can load from a server and from a disk alike.
 // The words of one document of ordinary size weigh less than any index of them.
 // For a library a table says for every character and for every two neighbouring
-// ones which chunks have them; it is cut into shards, so that a query loads a few
-// kilobytes of it and then only the chunks that can contain its words. These are
-// read as they are in Go, so what the table says never decides what is found.
+// ones which chunks have them, and which in a heading; it is cut into shards, so
+// that a query loads a few kilobytes of it and then only the chunks that can contain
+// its words, those with headings first. These are read as they are in Go, so what
+// the table says never decides what is found.
 //
 // static/_search.js is the same in the browser; testdata/queries.txt says for both
 // what is right.
 package search
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -42,32 +44,40 @@ import (
 
 // A Query is the words that a clause must contain, folded, each of them once.
 type Query struct {
-	Words  []string
-	Phrase string // all that was typed, folded, with nothing between the words
+	Words []string
+
+	// All that was typed, folded: with nothing between the words, and with a blank.
+	Phrase, Spaced string
 }
 
 // Parse reads a query.
 func Parse(s string) Query {
 	var q Query
-	var phrase strings.Builder
+	var said []string
 	seen := map[string]bool{"": true}
-	parts := strings.Split(fold(s), `"`)
+	parts := strings.Split(fold(invisible.ReplaceAllString(s, "")), `"`)
 	for i, part := range parts {
 		words := strings.Split(part, " ")
 		if quoted := i%2 == 1 && i < len(parts)-1; quoted {
 			words = []string{strings.Trim(part, " ")}
 		}
 		for _, word := range words {
-			phrase.WriteString(word)
+			if word != "" {
+				said = append(said, word)
+			}
 			if !seen[word] {
 				seen[word] = true
 				q.Words = append(q.Words, word)
 			}
 		}
 	}
-	q.Phrase = phrase.String()
+	q.Phrase, q.Spaced = strings.Join(said, ""), strings.Join(said, " ")
 	return q
 }
+
+// invisible matches characters without width, which come along when words are
+// copied from elsewhere.
+var invisible = regexp.MustCompile("[\u200b-\u200f\u2060\ufeff]")
 
 // fold returns words as they are compared, character for character.
 func fold(s string) string { return script.Fold(blanks(s)) }
@@ -75,7 +85,7 @@ func fold(s string) string { return script.Fold(blanks(s)) }
 // blanks writes every blank and control character as a plain blank.
 func blanks(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r <= ' ' || 0x7f <= r && r <= 0xa0 || r == '\u3000' || '\u2000' <= r && r <= '\u200f' || r == '\u2028' || r == '\u2029' || r == '\ufeff' {
+		if r <= ' ' || 0x7f <= r && r <= 0xa0 || r == '\u3000' || '\u2000' <= r && r <= '\u200a' || r == '\u2028' || r == '\u2029' {
 			return ' '
 		}
 		return r
@@ -144,7 +154,7 @@ func (q Query) tier(head, words string) int {
 		return -1
 	case containsAll(head, q.Words):
 		return inHeading
-	case strings.Contains(words, q.Phrase):
+	case strings.Contains(words, q.Phrase), strings.Contains(words, q.Spaced):
 		return asTyped
 	}
 	return scattered

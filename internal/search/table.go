@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // A gram is a character, or two neighbouring ones: the first in the upper half.
@@ -20,26 +21,47 @@ func (g gram) String() string {
 	return string([]rune{rune(g >> 32), rune(g & 0xffffffff)})
 }
 
-// A table says of grams which chunks have them, in ascending order. Everything in
-// it is folded.
-type table map[gram][]int32
+// A posting says which chunks have a gram, in ascending order.
+type posting struct {
+	chunks []int32
+	heads  []int32 // those of chunks that have it in the label or heading of a clause
+}
 
-// add enters the grams of a folded text as those of chunk n, the last one so far.
-func (t table) add(n int, text string) {
+// A table has the posting of each gram. Everything in it is folded.
+type table map[gram]*posting
+
+// add enters the grams of a folded clause as those of chunk n, the last one so far.
+// So many bytes of it are label and heading.
+func (t table) add(n int, head int, text string) {
 	var last rune
 	for i, r := range text {
-		t.enter(single(r), int32(n))
+		inHead := i+utf8.RuneLen(r) <= head
+		t.enter(single(r), int32(n), inHead)
 		if i > 0 {
-			t.enter(pair(last, r), int32(n))
+			t.enter(pair(last, r), int32(n), inHead)
 		}
 		last = r
 	}
 }
 
-func (t table) enter(g gram, n int32) {
-	if list := t[g]; len(list) == 0 || list[len(list)-1] != n {
-		t[g] = append(list, n)
+func (t table) enter(g gram, n int32, inHead bool) {
+	p := t[g]
+	if p == nil {
+		p = &posting{}
+		t[g] = p
 	}
+	p.chunks = ascending(p.chunks, n)
+	if inHead {
+		p.heads = ascending(p.heads, n)
+	}
+}
+
+// ascending appends n to list, unless it is there.
+func ascending(list []int32, n int32) []int32 {
+	if len(list) > 0 && list[len(list)-1] == n {
+		return list
+	}
+	return append(list, n)
 }
 
 // asked returns the grams that a word is looked up by: its pairs, or the only
@@ -56,7 +78,8 @@ func asked(word string) []gram {
 	return list
 }
 
-// A shard is a piece of a table as it is written: gram → chunks.
+// A shard is a piece of a table as it is written: gram → chunks, and behind a
+// semicolon those that have it in a heading.
 type shard map[string]string
 
 // shards cuts the table into pieces of about the same size. The chunks of a gram
@@ -64,8 +87,11 @@ type shard map[string]string
 func (t table) shards() []shard {
 	size := 0
 	written := make(map[gram]string, len(t))
-	for g, chunks := range t {
-		written[g] = distances(chunks)
+	for g, p := range t {
+		written[g] = distances(p.chunks)
+		if len(p.heads) > 0 {
+			written[g] += ";" + distances(p.heads)
+		}
 		size += len(g.String()) + len(written[g]) + 6 // quotation marks, colon and comma
 	}
 	list := make([]shard, size/shardSize+1)

@@ -70,8 +70,14 @@ func (b *tab) findsAll(queries []string, docs ...*policy.Document) {
 			const library = await module.library(document.querySelector('.seek').dataset.search), all = [];
 			for (const typed of queries) {
 				const search = await library.look(module.parse(typed, library.fold));
-				while (search.left()) await search.more();
-				all.push(search.found().map(({ doc, id }) => doc.slug + '#' + id));
+				let shown = [];
+				while (search.left()) {
+					await search.more();
+					const found = search.found().map(({ doc, id }) => doc.slug + '#' + id);
+					if (shown.some((clause, i) => clause !== found[i])) found.unshift('what was shown first is elsewhere now');
+					shown = found;
+				}
+				all.push(shown);
 			}
 			return all;
 		}`, some)

@@ -43,6 +43,7 @@ func (d *Document) Map(s Script, f, editor func(string) string) *Document {
 	for id, a := range d.Aids {
 		m.Aids[id] = Aid{editor(a.Short), a.Icon, editor(a.Summary), editor(a.Gallery), editor(a.Sections)}
 	}
+	m.Names = d.Names.mapped(editor)
 	m.Corrections = slices.Clone(d.Corrections)
 	for i := range m.Corrections {
 		m.Corrections[i].Why = editor(m.Corrections[i].Why)

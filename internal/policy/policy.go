@@ -67,9 +67,11 @@ type Document struct {
 	Scheme    *Scheme
 	Split     []string // which units have pages of their own; see [Document.HasPage]
 	Citations bool     // each page has one beside it with all formats of citation
+	Index     bool     // the site has the back of the book too: bodies, targets, terms, laws
 
 	Units       []*Unit        // the roots of the tree
 	Aids        map[string]Aid // by id
+	Names       Names
 	Notes       []Note
 	Corrections []Correction
 	Ledger      []Address // the addresses that were published

@@ -26,6 +26,7 @@ type documentYAML struct {
 	Script    policy.Script `yaml:"script"`
 	Split     []string      `yaml:"split"`
 	Citations bool          `yaml:"citations"`
+	Index     bool          `yaml:"index"`
 	Source    *sourceYAML   `yaml:"source"`
 }
 
@@ -44,7 +45,7 @@ func (l *loader) document(folder string) *policy.Document {
 	d := &policy.Document{
 		Folder: folder, Slug: y.Slug, Title: y.Title, TitleNote: y.TitleNote, Kind: y.Kind,
 		Issuer: y.Issuer, Number: y.Number, Date: y.Date,
-		Script: y.Script, Written: y.Script, Scheme: policy.SchemeNamed(y.Scheme), Split: y.Split, Citations: y.Citations,
+		Script: y.Script, Written: y.Script, Scheme: policy.SchemeNamed(y.Scheme), Split: y.Split, Citations: y.Citations, Index: y.Index,
 	}
 	if d.Scheme == nil {
 		l.add(diag.YAMLValue, l.at(file), "scheme: there is no scheme %q", y.Scheme)
@@ -62,6 +63,7 @@ func (l *loader) document(folder string) *policy.Document {
 	d.Corrections = l.corrections(folder)
 	d.Notes = l.notes(d)
 	d.Aids = l.aids(d)
+	d.Names = l.names(folder)
 	d.Ledger = l.ledger(folder)
 	l.redirects(d)
 	l.split(d, file)
@@ -72,7 +74,7 @@ func (l *loader) document(folder string) *policy.Document {
 // files are the names that mean something in the folder of a document, beside
 // those that end in .md.
 var files = []string{
-	"document.yaml", "source.txt", "corrections.yaml", "notes.yaml", "aids.yaml", "redirects.yaml", LedgerName,
+	"document.yaml", "source.txt", "corrections.yaml", "notes.yaml", "aids.yaml", "bodies.yaml", "redirects.yaml", LedgerName,
 }
 
 // strangers reports what lies in the folder of a document and means nothing
@@ -297,6 +299,41 @@ func (l *loader) aids(d *policy.Document) map[string]policy.Aid {
 		aids[id] = policy.Aid(y[id])
 	}
 	return aids
+}
+
+// namesYAML is bodies.yaml.
+type namesYAML struct {
+	Keys    map[string]string `yaml:"keys"`
+	Aliases map[string]string `yaml:"aliases"`
+	Exclude []string          `yaml:"exclude"`
+	Laws    map[string]string `yaml:"laws"`
+}
+
+// bodyKey is what the key of a body's page looks like.
+var bodyKey = regexp.MustCompile(`^[a-z0-9-]+$`)
+
+// names reads bodies.yaml. A key that cannot stand in an address, or is that of
+// another body, is reported and left out.
+func (l *loader) names(folder string) policy.Names {
+	var y namesYAML
+	file := path.Join(folder, "bodies.yaml")
+	if !l.yaml(file, &y, optional) {
+		return policy.Names{}
+	}
+	keys, taken := map[string]string{}, map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(y.Keys)) {
+		key := y.Keys[name]
+		switch other, repeated := taken[key]; {
+		case !bodyKey.MatchString(key):
+			l.add(diag.YAMLValue, l.at(file), "keys: %q, of %s, cannot stand in an address", key, name)
+			continue
+		case repeated:
+			l.add(diag.YAMLValue, l.at(file), "keys: %q is the key of %s and of %s", key, other, name)
+			continue
+		}
+		keys[name], taken[key] = key, name
+	}
+	return policy.Names{Keys: keys, Aliases: y.Aliases, Excluded: y.Exclude, Laws: y.Laws}
 }
 
 // redirectsYAML is redirects.yaml.

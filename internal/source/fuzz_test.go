@@ -105,12 +105,13 @@ func FuzzYAML(f *testing.F) {
 		"- {from: 范, to: 範, kind: script, count: 1, lines: {1: 1}}\n- {from: '', to: ''}",
 		"moved: [{from: s9, to: s1}]\nrevised:\n - {id: s1, was: x}",
 		"a: &a [*a, *a]", "{", "- \xff", "? [a]\n: b", "title: [1, 2]", "title: a\ntitle: b", "# nothing", "---\n---\n", "s1: {short: 短}",
+		"keys: {局: a, 所: a, 站: Á}\naliases: {局: 所}\nexclude: [辦]\nlaws: {甲: 乙}",
 		"s1 " + strings.Repeat("0", 64) + "\ns2\n",
 	} {
 		f.Add(s)
 	}
 	files := []string{
-		"site.yaml", "doc/document.yaml", "doc/notes.yaml", "doc/corrections.yaml", "doc/redirects.yaml", "doc/aids.yaml", "doc/ids.txt", "doc/source.txt",
+		"site.yaml", "doc/document.yaml", "doc/notes.yaml", "doc/corrections.yaml", "doc/redirects.yaml", "doc/aids.yaml", "doc/bodies.yaml", "doc/ids.txt", "doc/source.txt",
 		"pages/a.md",
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -11,6 +11,7 @@
 //	    corrections.yaml   every difference between the two
 //	    notes.yaml         what the editor says about the words
 //	    aids.yaml          short names, drawings and summaries, the editor's too
+//	    bodies.yaml        what the index calls the bodies and laws of the text
 //	    ids.txt            the ledger of published addresses
 //	    redirects.yaml     addresses that moved or were revised
 //

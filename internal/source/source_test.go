@@ -137,6 +137,39 @@ func TestNotes(t *testing.T) {
 	}
 }
 
+// TestNames reads what the editor says for the index. A key that cannot stand in
+// an address, or is another body's, is reported and left out.
+func TestNames(t *testing.T) {
+	c, found := Load(content(map[string]string{
+		"doc/1.md": "# 一、總則\n",
+		"doc/bodies.yaml": `keys: {公安局: gonganju, 交警: Jiao Jing, 建設局: gonganju, 交通局: ""}
+aliases: {公安派出所: 派出所}
+exclude: [空擋]
+laws: {治安條例: 治安保衛條例}
+also: [甲]
+`,
+	}))
+	want := policy.Names{
+		Keys: map[string]string{"公安局": "gonganju"}, Aliases: map[string]string{"公安派出所": "派出所"},
+		Excluded: []string{"空擋"}, Laws: map[string]string{"治安條例": "治安保衛條例"},
+	}
+	if diff := cmp.Diff(want, c.Documents[0].Names); diff != "" {
+		t.Error(diff)
+	}
+	var got []string
+	for _, f := range found {
+		got = append(got, f.Code+" "+f.Pos.String()+" "+f.Message)
+	}
+	if diff := cmp.Diff([]string{
+		"yaml-key content/doc/bodies.yaml:5:1 unknown key also",
+		`yaml-value content/doc/bodies.yaml keys: "Jiao Jing", of 交警, cannot stand in an address`,
+		`yaml-value content/doc/bodies.yaml keys: "", of 交通局, cannot stand in an address`,
+		`yaml-value content/doc/bodies.yaml keys: "gonganju" is the key of 公安局 and of 建設局`,
+	}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestLedger(t *testing.T) {
 	c, _ := Load(content(map[string]string{"doc/1.md": "# 一、總則\n正文。"}))
 	written := Ledger(c.Documents[0].Addresses())

@@ -1,0 +1,99 @@
+package index_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"gongbao/internal/index"
+	"gongbao/internal/policy"
+)
+
+// corpus returns the documents of a folder of the corpus by their names, or skips
+// where there is no corpus.
+func corpus(t *testing.T, folder, scheme string) map[string]*policy.Document {
+	t.Helper()
+	root := os.Getenv("GONGBAO_CORPUS")
+	if root == "" {
+		t.Skip("GONGBAO_CORPUS names no folder with real documents")
+	}
+	files, err := filepath.Glob(filepath.Join(root, folder, "*.txt"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("GONGBAO_CORPUS: no %s in %s", folder, root)
+	}
+	docs := map[string]*policy.Document{}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs[strings.TrimSuffix(filepath.Base(file), ".txt")] = plain(scheme, policy.Hans, string(text))
+	}
+	return docs
+}
+
+// The cross-references of nine statutes are those of the key, and those of no
+// statute point to what is not there.
+func TestStatutes(t *testing.T) {
+	docs := corpus(t, "statutes", "statute")
+	want := key(t, "statutes/references.tsv", 0, 1, 2, 3)
+	keyed := map[string]bool{}
+	for row := range want {
+		name, _, _ := strings.Cut(row, "\t")
+		keyed[name] = true
+	}
+	got := rows{}
+	total := 0
+	for name, d := range docs {
+		x := index.New(d)
+		checkPlaces(t, d, x)
+		total += len(x.References)
+		for _, r := range x.References {
+			if keyed[name] {
+				got[strings.Join([]string{name, r.Unit.ID, r.Words(), ids(r)}, "\t")]++
+			}
+		}
+	}
+	t.Logf("%d references in %d statutes", total, len(docs))
+	compare(t, got, want, 0.99, 0.95)
+}
+
+// closingForm is what a closing looks like, found without the program: a bracket
+// at the end of a sentence that says who does what, or a label.
+var closingForm = regexp.MustCompile(`。（[^（）]*(?:负责|牵头|配合|参与|落实)）|（[^（）]*(?:负责|牵头[^（）]*配合)）[。；]?$|(?:责任|牵头|配合|负责)单位[：:]`)
+
+// Every closing of the State Council's documents is read, or a doubt.
+func TestClosings(t *testing.T) {
+	there, read, doubts := 0, 0, 0
+	for name, d := range corpus(t, "gongwen", "gongwen") {
+		x := index.New(d)
+		checkPlaces(t, d, x)
+		said := places(x)
+		for u := range d.All() {
+			words := u.Words()
+			for _, at := range closingForm.FindAllStringIndex(words, -1) {
+				there++
+				s := index.Span{From: len([]rune(words[:at[0]])), To: len([]rune(words[:at[1]]))}
+				inside := func(p index.Place) bool { return p.Unit == u && s.From < p.From && p.To < s.To }
+				switch {
+				case slices.ContainsFunc(x.Doubts, func(y index.Doubt) bool { return inside(y.Place) }):
+					doubts++
+				case slices.ContainsFunc(said, inside):
+					read++
+				default:
+					t.Errorf("%s %s: %s is not read", name, u.ID, words[at[0]:at[1]])
+				}
+			}
+		}
+		for _, y := range x.Doubts {
+			t.Logf("%s %s: %s: %s", name, y.Unit.ID, y.Code, y.Words())
+		}
+	}
+	t.Logf("%d closings, %d of them read, %d doubts", there, read, doubts)
+	if there == 0 {
+		t.Error("the corpus has no closing")
+	}
+}

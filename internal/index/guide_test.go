@@ -1,0 +1,205 @@
+package index_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"gongbao/internal/index"
+	"gongbao/internal/policy"
+)
+
+// least is what share of the lines of the index must be in the answer key, and of
+// the key in the index.
+const least = 0.98
+
+// An answer key is a file of testdata/guide, made by reading the text. Rows are
+// compared by some of their columns; how often a row stands there counts.
+type rows map[string]int
+
+// key reads a file of the answer key: a row for each line, by the given columns.
+func key(t *testing.T, name string, columns ...int) rows {
+	t.Helper()
+	data, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := rows{}
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSuffix(line, "\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		fields := strings.Split(line, "\t")
+		var row []string
+		for _, i := range columns {
+			row = append(row, fields[i])
+		}
+		list[strings.Join(row, "\t")]++
+	}
+	return list
+}
+
+func (r rows) len() int {
+	n := 0
+	for _, times := range r {
+		n += times
+	}
+	return n
+}
+
+// compare reports the rows that only one side has, and the shares of those that
+// both have.
+func compare(t *testing.T, got, want rows, precision, recall float64) {
+	t.Helper()
+	both := 0
+	for row, n := range got {
+		both += min(n, want[row])
+		if n > want[row] {
+			t.Logf("not in the key: %s", row)
+		}
+	}
+	for row, n := range want {
+		if n > got[row] {
+			t.Logf("missing: %s", row)
+		}
+	}
+	p, r := share(both, got.len()), share(both, want.len())
+	t.Logf("precision %.3f of %d, recall %.3f of %d", p, got.len(), r, want.len())
+	if p < precision || r < recall {
+		t.Errorf("precision %.3f, at least %.2f is wanted; recall %.3f, at least %.2f is wanted", p, precision, r, recall)
+	}
+}
+
+func share(part, whole int) float64 {
+	if whole == 0 {
+		return 0
+	}
+	return float64(part) / float64(whole)
+}
+
+func TestGuideBodies(t *testing.T) {
+	d, _ := guide(t)
+	compare(t, duties(index.New(d)), key(t, "guide/bodies.tsv", 0, 1, 2), least, least)
+}
+
+// Without what the editor says, the rules alone find nearly as much: names that are
+// one body are then several.
+func TestGuideByRulesAlone(t *testing.T) {
+	d, _ := guide(t)
+	d.Names = policy.Names{}
+	compare(t, duties(index.New(d)), key(t, "guide/bodies.tsv", 0, 1, 2), 0.94, 0.94)
+}
+
+// duties returns what an index says of bodies as the rows of the key.
+func duties(x *index.Index) rows {
+	got := rows{}
+	for _, b := range x.Bodies {
+		for _, d := range b.Duties {
+			got[d.Unit.ID+"\t"+b.Name+"\t"+d.Role.String()]++
+		}
+	}
+	return got
+}
+
+func TestGuideTargets(t *testing.T) {
+	d, _ := guide(t)
+	got := rows{}
+	for _, x := range index.New(d).Targets {
+		got[strings.Join([]string{x.Unit.ID, dash(string(x.Comparison)), dash(x.Value), dash(x.Measure), dash(x.Deadline), lost(x)}, "\t")]++
+	}
+	compare(t, got, key(t, "guide/targets.tsv", 0, 2, 3, 4, 5, 6), least, least)
+}
+
+// lost writes what a target has lost as the key does.
+func lost(x index.Target) string {
+	names := map[index.Loss]string{index.LostPlace: "place name", index.LostYear: "year"}
+	var list []string
+	for _, l := range x.Lost {
+		list = append(list, names[l])
+	}
+	return dash(strings.Join(list, " "))
+}
+
+func TestGuideTerms(t *testing.T) {
+	d, _ := guide(t)
+	got := rows{}
+	for _, x := range index.New(d).Terms {
+		got[x.Unit.ID+"\t"+x.Name]++
+	}
+	compare(t, got, key(t, "guide/terms.tsv", 0, 1), least, least)
+}
+
+// A term that the key has explained is explained, and no other.
+func TestGuideMeanings(t *testing.T) {
+	d, _ := guide(t)
+	got := rows{}
+	for _, x := range index.New(d).Terms {
+		if x.Meaning == (index.Span{}) {
+			got[x.Unit.ID+"\t"+x.Name+"\t文中未作解釋"]++
+		}
+	}
+	want := key(t, "guide/terms.tsv", 0, 1, 2)
+	for row := range want {
+		if !strings.HasSuffix(row, "\t文中未作解釋") {
+			delete(want, row)
+		}
+	}
+	compare(t, got, want, least, least)
+}
+
+func TestGuideLaws(t *testing.T) {
+	d, _ := guide(t)
+	got := rows{}
+	for _, l := range index.New(d).Laws {
+		for _, p := range l.Places {
+			got[p.Unit.ID+"\t"+l.Name]++
+		}
+		if want := realNames[l.Name]; l.Real != want {
+			t.Errorf("%s is really %q, not %q", l.Name, want, l.Real)
+		}
+	}
+	compare(t, got, key(t, "guide/laws.tsv", 0, 1), least, least)
+}
+
+// realNames are those of the editor's notes.
+var realNames = map[string]string{"企事業單位內部治安保衛條例": "企業事業單位內部治安保衛條例"}
+
+// What the index quotes for a line of the key are the words that the key quotes,
+// or others beside them in the same sentence.
+func TestGuideQuotes(t *testing.T) {
+	d, _ := guide(t)
+	said := map[string]string{}
+	for _, b := range index.New(d).Bodies {
+		for _, duty := range b.Duties {
+			said[duty.Unit.ID+"\t"+b.Name+"\t"+duty.Role.String()] = duty.Words()
+		}
+	}
+	for row := range key(t, "guide/bodies.tsv", 0, 1, 2, 3) {
+		i := strings.LastIndexByte(row, '\t')
+		line, quote := row[:i], row[i+1:]
+		id, _, _ := strings.Cut(row, "\t")
+		if u := d.Unit(id); u == nil || !strings.Contains(u.Words(), quote) {
+			t.Errorf("%s: the key quotes %s, which does not stand there", id, quote)
+		}
+		if words := said[line]; !strings.Contains(words, quote) && !strings.Contains(quote, words) && overlap(words, quote) < 2 {
+			t.Errorf("%s: the index quotes %s, the key %s", line, words, quote)
+		}
+	}
+}
+
+// overlap returns the number of characters of the longest words that a and b share.
+func overlap(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	most := 0
+	for i := range x {
+		for j := range y {
+			n := 0
+			for i+n < len(x) && j+n < len(y) && x[i+n] == y[j+n] {
+				n++
+			}
+			most = max(most, n)
+		}
+	}
+	return most
+}

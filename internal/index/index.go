@@ -1,0 +1,125 @@
+// Package index makes the back of the book of a document: who is responsible for
+// what, which figures are set, what the words mean, which laws are cited, and
+// which clauses point to which.
+//
+// Every line of an [Index] is words of the text: a [Place] says in which unit, and
+// which of its characters. Nothing is said that has no place, and where the rules
+// are not sure there is a [Doubt] instead of a line.
+//
+// # How it is read
+//
+// A clause is read by itself, folded (see [script.Fold]) so that one set of rules
+// serves both scripts and the places are the same in both editions. Knowledge
+// stands in tables of words, and the code that goes over them is small:
+//
+//	lexicon.go     the words that names of bodies are made of, a general list
+//	mentions.go    names, and the lists that they stand in: 市、縣區公安局、交通局
+//	segments.go    sentences, and what stands between two marks
+//	duties.go      what is said of a name: 牽頭, 負責, 配合, 參與, 監督指導, 提及
+//	closings.go    （體育總局、民政部負責） and 責任單位：…… at the end of a clause
+//	targets.go     figures that the words beside them set
+//	terms.go       names in quotation marks, and what is defined with 即 or 是指
+//	laws.go        《》 and 文號
+//	references.go  前款, 本法第五條第二款, 第（一）至（三）項
+//
+// The tables know no document. What only the editor of one can know stands in its
+// bodies.yaml ([policy.Names]): which names are one body, what only looks like a
+// name, which bodies have a page.
+//
+// # Bodies
+//
+// A body is called what the text calls it, without 各, 有關 and the like; names that
+// are printed differently are different bodies. A member of a list has what is said
+// once for all of them: 公安、工商等部門 are 公安部門 and 工商部門, 市、縣區兩級公安機關 are
+// 市公安機關 and 縣區公安機關. 單位, 部門, 社區 and others that name nobody in particular are
+// bodies only where they have a duty.
+//
+// A duty is read from the sentence. The subject of a predicate is responsible, unless
+// the predicate says another role, and goes on to the predicates behind the next
+// marks, up to the next subject or the end of the sentence. Whoever has no role in a
+// clause is mentioned in it.
+package index
+
+import "gongbao/internal/policy"
+
+// An Index is the back of the book of a document. Everything in it is in the order
+// of the text.
+type Index struct {
+	Bodies     []*Body // in the order in which the text first gives them a part
+	Targets    []Target
+	Terms      []Term
+	Laws       []Law
+	References []Reference
+	Doubts     []Doubt
+}
+
+// A Span is a stretch of the characters of a unit's words, from From up to but
+// not including To.
+type Span struct{ From, To int }
+
+// A Place is words of the text. Every line of the index has one.
+type Place struct {
+	Unit *policy.Unit
+	Span
+}
+
+// Words returns the words that stand there.
+func (p Place) Words() string { return string([]rune(p.Unit.Words())[p.From:p.To]) }
+
+// A Body (責任單位) is whoever has a part in what the text orders.
+type Body struct {
+	ID     string // of its entry; see [Body.URL]
+	Name   string
+	Key    string // ASCII, of its page; empty: it lives on the page of the index alone
+	Duties []Duty // in the order of the text
+}
+
+// A Duty is what a clause says of a body: the words that say so, name and
+// predicate.
+type Duty struct {
+	Place
+	Role Role
+}
+
+// A Target (量化指標) is a figure that the text sets.
+type Target struct {
+	Place
+	ID         string // of its entry; see [Target.URL]
+	Subject    string // what is measured, in words of the text
+	Comparison Comparison
+	Value      string  // 50, 80%, 2000:1; both ends of a range as 5..10; empty where a day is all that is set
+	Low, High  float64 // the same as numbers: 5 and 10; equal where it is no range
+	Measure    string  // the unit: 人, 名, 個, %, 比例, 年
+	Deadline   string  // as printed; empty for none
+	Lost       []Loss  // what the text has lost beside the figure
+}
+
+// A Term (名詞) is a word that the text defines or coins. Its place is where the
+// text does so.
+type Term struct {
+	Place
+	ID      string // of its entry; see [Term.URL]
+	Name    string
+	Meaning Span    // the words that define it, in the same unit; empty: 文中未作解釋
+	Uses    []Place // in every clause that has it, its first use
+}
+
+// A Law is a law or a document that the text cites.
+type Law struct {
+	Name   string  // as printed inside 《》
+	Real   string  // its name, where the editor says that the printed one is not
+	Number string  // its 文號, where the text prints one
+	Places []Place // where it is cited
+}
+
+// A Reference (互見) is words of the text that point to clauses of its own.
+type Reference struct {
+	Place
+	Units []*policy.Unit // where they point
+}
+
+// A Doubt is words that the program was not sure of, and has not used.
+type Doubt struct {
+	Place
+	Code Uncertain
+}

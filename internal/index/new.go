@@ -1,0 +1,91 @@
+package index
+
+import (
+	"slices"
+
+	"gongbao/internal/policy"
+	"gongbao/internal/script"
+)
+
+// An indexer fills an index, clause by clause.
+type indexer struct {
+	*Index
+	doc    *policy.Document
+	lawOf  map[string]int   // by folded name
+	bodyOf map[string]*Body // by folded name
+
+	shortOf map[string]string // of a law: the short name that the text gives it → its name, folded
+
+	// What bodies.yaml says, by folded name.
+	keys     map[string]string
+	aliases  map[string]string
+	excluded map[string]bool
+	realOf   map[string]string // of a law
+}
+
+// New returns the index of d, in the script of d.
+func New(d *policy.Document) *Index {
+	x := &indexer{
+		Index: &Index{}, doc: d, lawOf: map[string]int{}, bodyOf: map[string]*Body{}, shortOf: map[string]string{},
+		keys: foldKeys(d.Names.Keys), aliases: foldKeys(d.Names.Aliases), excluded: map[string]bool{}, realOf: foldKeys(d.Names.Laws),
+	}
+	for _, name := range d.Names.Excluded {
+		x.excluded[script.Fold(name)] = true
+	}
+	var clauses []*clause
+	for u := range d.All() {
+		c := newClause(u)
+		clauses = append(clauses, c)
+		x.closings(c)
+		x.bodies(c)
+		x.targets(c)
+		x.laws(c)
+		x.references(c)
+	}
+	x.terms(clauses)
+	x.sort()
+	x.identify()
+	return x.Index
+}
+
+// sort puts everything in the order of the text.
+func (x *indexer) sort() {
+	for _, b := range x.Bodies {
+		inOrder(b.Duties, func(d Duty) Place { return d.Place })
+	}
+	inOrder(x.Bodies, func(b *Body) Place { return b.Duties[0].Place })
+	inOrder(x.Targets, func(t Target) Place { return t.Place })
+	inOrder(x.Terms, func(t Term) Place { return t.Place })
+	inOrder(x.Laws, func(l Law) Place { return l.Places[0] })
+	inOrder(x.References, func(r Reference) Place { return r.Place })
+	inOrder(x.Doubts, func(d Doubt) Place { return d.Place })
+}
+
+func inOrder[T any](list []T, place func(T) Place) {
+	off := func(v T) int { return place(v).Unit.Off + place(v).From }
+	slices.SortStableFunc(list, func(a, b T) int { return off(a) - off(b) })
+}
+
+// foldKeys returns m with its keys folded.
+func foldKeys(m map[string]string) map[string]string {
+	folded := map[string]string{}
+	for k, v := range m {
+		folded[script.Fold(k)] = v
+	}
+	return folded
+}
+
+// doubt enters words that the program was not sure of, once.
+func (x *indexer) doubt(c *clause, s Span, code Uncertain) {
+	if d := (Doubt{c.place(s), code}); !slices.Contains(x.Doubts, d) {
+		x.Doubts = append(x.Doubts, d)
+	}
+}
+
+// inScript brings a word of the tables into the script of the document.
+func (x *indexer) inScript(word string) string {
+	if x.doc.Script == policy.Hans {
+		return script.ToHans(word)
+	}
+	return word
+}

@@ -1,0 +1,79 @@
+package index_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"gongbao/internal/index"
+	"gongbao/internal/policy"
+	"gongbao/internal/script"
+)
+
+var update = flag.Bool("update", false, "write the indexes that were made into testdata")
+
+// TestRules makes the indexes of the texts of testdata. Each NAME.txt there stands
+// beside its index, NAME.index, a line for each thing that it says; a text whose
+// name begins with statute is numbered as one. The index of the text in the other
+// script says the same.
+//
+// Run with -update after a change, and read the difference.
+func TestRules(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { testRules(t, file) })
+	}
+}
+
+func testRules(t *testing.T, file string) {
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, f := range archive.Files {
+		name, ok := strings.CutSuffix(f.Name, ".txt")
+		if !ok {
+			continue
+		}
+		if i+1 == len(archive.Files) || archive.Files[i+1].Name != name+".index" {
+			t.Fatalf("%s is not followed by %s.index", f.Name, name)
+		}
+		scheme := "gongwen"
+		if strings.HasPrefix(name, "statute") {
+			scheme = "statute"
+		}
+		want := &archive.Files[i+1].Data
+		got := made(t, scheme, policy.Hant, string(f.Data))
+		if *update {
+			*want = []byte(got)
+		}
+		if diff := cmp.Diff(string(*want), got); diff != "" {
+			t.Errorf("%s:\n%s", name, diff)
+		}
+		if other := made(t, scheme, policy.Hans, script.ToHans(string(f.Data))); script.Fold(other) != script.Fold(got) {
+			t.Errorf("%s is another in simplified characters:\n%s", name, cmp.Diff(script.Fold(got), script.Fold(other)))
+		}
+	}
+	if *update {
+		if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// made returns the index of a text.
+func made(t *testing.T, scheme string, s policy.Script, text string) string {
+	t.Helper()
+	d := plain(scheme, s, text)
+	x := index.New(d)
+	checkPlaces(t, d, x)
+	return strings.Join(append(lines(x), ""), "\n")
+}

@@ -10,8 +10,19 @@ import (
 	"io"
 	"strings"
 
+	"gongbao/internal/cite"
+	"gongbao/internal/index"
 	"gongbao/internal/policy"
 )
+
+// A Copy is a document as the site offers it in an edition.
+type Copy struct {
+	*policy.Document
+	Edition policy.Edition
+	Index   *index.Index                        // of the document; empty where it has none
+	Say     func(word string) string            // a word of the interface, in the script of the edition
+	Cite    func(u *policy.Unit) cite.Reference // a clause
+}
 
 // A Format is one kind of download.
 type Format struct {
@@ -19,7 +30,7 @@ type Format struct {
 	Once  bool   // the same file in every edition; it stands in the principal one
 	Name  func(d *policy.Document) string
 	Has   func(d *policy.Document) bool // whether d has anything to write
-	Write func(w io.Writer, d *policy.Document, e policy.Edition) error
+	Write func(w io.Writer, c Copy) error
 }
 
 // Path returns the address of the download of d in edition e, relative to the
@@ -32,7 +43,7 @@ func (f Format) Path(d *policy.Document, e policy.Edition) string {
 }
 
 // Formats lists all formats, in the order in which they are offered.
-var Formats = []Format{Text, Source, JSON}
+var Formats = []Format{Text, Source, JSON, Index, Targets}
 
 // Text is the reading edition, a heading or paragraph a line.
 var Text = Format{
@@ -59,12 +70,28 @@ var JSON = Format{
 	Write: writeJSON,
 }
 
-func writeText(w io.Writer, d *policy.Document, _ policy.Edition) error {
-	_, err := io.WriteString(w, strings.Join(d.Lines(), "\n")+"\n")
+// Index is the back of the book for programs; its form is [IndexFile].
+var Index = Format{
+	Label: "索引（JSON）",
+	Name:  func(*policy.Document) string { return "index.json" },
+	Has:   func(d *policy.Document) bool { return d.Index },
+	Write: writeIndex,
+}
+
+// Targets is a table of the figures that are set, for spreadsheets.
+var Targets = Format{
+	Label: "量化指標（CSV）",
+	Name:  func(*policy.Document) string { return "targets.csv" },
+	Has:   func(d *policy.Document) bool { return d.Index },
+	Write: writeTargets,
+}
+
+func writeText(w io.Writer, c Copy) error {
+	_, err := io.WriteString(w, strings.Join(c.Lines(), "\n")+"\n")
 	return err
 }
 
-func writeSource(w io.Writer, d *policy.Document, _ policy.Edition) error {
-	_, err := io.WriteString(w, d.Source.Text)
+func writeSource(w io.Writer, c Copy) error {
+	_, err := io.WriteString(w, c.Source.Text)
 	return err
 }

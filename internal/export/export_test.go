@@ -8,6 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"gongbao/internal/cite"
+	"gongbao/internal/index"
 	"gongbao/internal/policy"
 )
 
@@ -29,10 +31,18 @@ func opinion() *policy.Document {
 	return d
 }
 
+// copyOf returns d as a site would offer it, which says everything in traditional
+// characters.
+func copyOf(d *policy.Document, e policy.Edition) Copy {
+	return Copy{d, e, index.New(d), func(word string) string { return word }, func(u *policy.Unit) cite.Reference {
+		return cite.Reference{Doc: d, From: u, To: u, Site: "小站", URL: "https://example.org/" + e.Prefix + d.URL(u)}
+	}}
+}
+
 func write(t *testing.T, f Format, d *policy.Document, e policy.Edition) string {
 	t.Helper()
 	var buf bytes.Buffer
-	if err := f.Write(&buf, d, e); err != nil {
+	if err := f.Write(&buf, copyOf(d, e)); err != nil {
 		t.Fatal(err)
 	}
 	return buf.String()
@@ -102,7 +112,7 @@ func TestUnitJSON(t *testing.T) {
 // A file that is the same in every edition has one address.
 func TestPath(t *testing.T) {
 	d := opinion()
-	want := []string{"hans/opinion/opinion.txt", "opinion/source.txt", "hans/opinion/document.json"}
+	want := []string{"hans/opinion/opinion.txt", "opinion/source.txt", "hans/opinion/document.json", "hans/opinion/index.json", "hans/opinion/targets.csv"}
 	var got []string
 	for _, f := range Formats {
 		got = append(got, f.Path(d, policy.Editions[1]))

@@ -50,7 +50,8 @@ type Unit struct {
 	SHA256  string `json:"sha256"` // of label, heading and text in UTF-8
 }
 
-func writeJSON(w io.Writer, d *policy.Document, e policy.Edition) error {
+func writeJSON(w io.Writer, c Copy) error {
+	d := c.Document
 	f := File{Document: Document{
 		Slug: d.Slug, Title: d.Title, Language: string(d.Script), Kind: d.Kind,
 		Issuer: d.Issuer, Number: d.Number, Date: d.Date, SourceSHA256: d.Source.SHA256,
@@ -59,7 +60,7 @@ func writeJSON(w io.Writer, d *policy.Document, e policy.Edition) error {
 		f.Document.Notes = append(f.Document.Notes, Note{n.Unit, n.Quote, n.Text})
 	}
 	for u := range d.All() {
-		f.Units = append(f.Units, unit(d, e, u))
+		f.Units = append(f.Units, unit(d, c.Edition, u))
 	}
 	return encoder(w).Encode(f)
 }

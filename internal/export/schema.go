@@ -2,11 +2,16 @@ package export
 
 import _ "embed"
 
-// Schema says in JSON Schema (draft 2020-12) what a document.json looks like. It
-// is a promise like the form itself: a key that [File] gains is described there.
-//
-//go:embed schema.json
-var Schema []byte
+// Schemas say in JSON Schema (draft 2020-12) what a document.json and an index.json
+// look like, by their addresses relative to the site's root. They are a promise like
+// the forms themselves: a key that [File] or [IndexFile] gains is described there.
+var Schemas = map[string][]byte{
+	"document.schema.json": documentSchema,
+	"index.schema.json":    indexSchema,
+}
 
-// SchemaName is the address of the schema, relative to the site's root.
-const SchemaName = "document.schema.json"
+//go:embed schema.json
+var documentSchema []byte
+
+//go:embed index.schema.json
+var indexSchema []byte

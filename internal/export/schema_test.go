@@ -13,17 +13,17 @@ import (
 	"gongbao/internal/source"
 )
 
-func schema(t *testing.T) *jsonschema.Schema {
+func schema(t *testing.T, name string) *jsonschema.Schema {
 	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(Schema))
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(Schemas[name]))
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := jsonschema.NewCompiler()
-	if err := c.AddResource(SchemaName, doc); err != nil {
+	if err := c.AddResource(name, doc); err != nil {
 		t.Fatal(err)
 	}
-	return c.MustCompile(SchemaName)
+	return c.MustCompile(name)
 }
 
 func check(t *testing.T, s *jsonschema.Schema, file string) error {
@@ -38,12 +38,14 @@ func check(t *testing.T, s *jsonschema.Schema, file string) error {
 // What the site offers is what the schema says, in both editions.
 func TestGuideKeepsToTheSchema(t *testing.T) {
 	c, _ := source.Load(os.DirFS("../../content"))
-	s := schema(t)
+	forms := map[string]Format{"document.schema.json": JSON, "index.schema.json": Index}
 	for _, d := range append(c.Documents, opinion()) {
 		d.Source.SHA256 = policy.Hash(d.Source.Text)
 		for _, e := range policy.Editions {
-			if err := check(t, s, write(t, JSON, d, e)); err != nil {
-				t.Errorf("%s in %s: %v", d.Slug, e.Name, err)
+			for name, f := range forms {
+				if err := check(t, schema(t, name), write(t, f, d, e)); err != nil {
+					t.Errorf("%s of %s in %s: %v", f.Name(d), d.Slug, e.Name, err)
+				}
 			}
 		}
 	}
@@ -52,15 +54,27 @@ func TestGuideKeepsToTheSchema(t *testing.T) {
 // Everything that [File] can say is in the schema.
 func TestSchemaKnowsEveryKey(t *testing.T) {
 	hash := policy.Hash("")
-	full, err := json.Marshal(File{
+	place := Place{"s1", 0, 2, "甲乙", "slug/1/#s1"}
+	full := map[string]any{"document.schema.json": File{
 		Document{"slug", "題", "zh-Hans", "意見", "機關", "號", "2017年", hash, []Note{{"s1", "甲", "乙"}}},
 		[]Unit{{"a120b1-k1", "paragraph", 1, 1, "", "", "文", "a120b1", "slug/a120b1/#a120b1-k1", hash}},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := check(t, schema(t), string(full)); err != nil {
-		t.Error(err)
+	}, "index.schema.json": IndexFile{
+		IndexDocument{"slug", "題", "zh-Hans"},
+		[]Body{{"市局", "shi-ju", "hans/slug/bodies/shi-ju/", []Duty{{"lead", place}}}, {"縣局", "", "slug/bodies/#b-s1-0-2-2", []Duty{{"mentioned", place}}}},
+		[]Target{{"q-s1-0-2", "slug/targets/#q-s1-0-2", "甲", "range", "5..10", 5, 10, "人", "年底前", []string{"place", "year"}, place}},
+		[]Term{{"t-s1-0-2", "slug/terms/#t-s1-0-2", "甲", place, &place, []Place{place}}},
+		[]Law{{"甲", "乙", "國發〔2017〕1號", []Place{place}}},
+		[]Reference{{place, []Referenced{{"a120b1-k1", "slug/a120b1/#a120b1-k1"}}}},
+		[]Doubt{{"no-target", place}},
+	}}
+	for name, file := range full {
+		data, err := json.Marshal(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := check(t, schema(t, name), string(data)); err != nil {
+			t.Error(err)
+		}
 	}
 }
 
@@ -68,7 +82,7 @@ func TestSchemaKnowsEveryKey(t *testing.T) {
 func TestSchemaRefuses(t *testing.T) {
 	good := write(t, JSON, opinion(), policy.Editions[0])
 	good = strings.Replace(good, `"abc"`, `"`+policy.Hash("")+`"`, 1)
-	s := schema(t)
+	s := schema(t, "document.schema.json")
 	if err := check(t, s, good); err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,160 @@
+package export
+
+import (
+	"io"
+
+	"gongbao/internal/index"
+	"gongbao/internal/policy"
+)
+
+// An IndexFile is index.json. Everything in it is in the order of the text.
+type IndexFile struct {
+	Document   IndexDocument `json:"document"`
+	Bodies     []Body        `json:"bodies"`
+	Targets    []Target      `json:"targets"`
+	Terms      []Term        `json:"terms"`
+	Laws       []Law         `json:"laws"`
+	References []Reference   `json:"references"`
+	Doubts     []Doubt       `json:"doubts"`
+}
+
+// An IndexDocument says whose index it is.
+type IndexDocument struct {
+	Slug     string `json:"slug"`
+	Title    string `json:"title"`
+	Language string `json:"language"`
+}
+
+// A Place is words of a unit: the characters of its label, heading and text, joined
+// with nothing between, from From up to but not including To.
+type Place struct {
+	Unit  string `json:"unit"`
+	From  int    `json:"from"`
+	To    int    `json:"to"`
+	Quote string `json:"quote"`
+	URL   string `json:"url"` // of the unit, relative to the site's root
+}
+
+// A Body is a 責任單位.
+type Body struct {
+	Name   string `json:"name"`
+	Key    string `json:"key,omitzero"` // of its page
+	URL    string `json:"url"`
+	Duties []Duty `json:"duties"`
+}
+
+// A Duty is what a clause says of a body.
+type Duty struct {
+	Role  string `json:"role"`
+	Place Place  `json:"place"`
+}
+
+// A Target is a 量化指標.
+type Target struct {
+	ID         string   `json:"id"`
+	URL        string   `json:"url"`
+	Subject    string   `json:"subject"`
+	Comparison string   `json:"comparison,omitzero"` // ≥ ≤ = > < or range
+	Value      string   `json:"value,omitzero"`      // both ends of a range as 5..10
+	Low        float64  `json:"low,omitzero"`
+	High       float64  `json:"high,omitzero"`
+	Measure    string   `json:"measure,omitzero"`
+	Deadline   string   `json:"deadline,omitzero"`
+	Lost       []string `json:"lost,omitempty"` // place, year
+	Place      Place    `json:"place"`
+}
+
+// A Term is a 名詞.
+type Term struct {
+	ID      string  `json:"id"`
+	URL     string  `json:"url"`
+	Name    string  `json:"name"`
+	Place   Place   `json:"place"`
+	Meaning *Place  `json:"meaning,omitzero"` // the words that define it, where there are any
+	Uses    []Place `json:"uses"`
+}
+
+// A Law is a law or document that is cited.
+type Law struct {
+	Name   string  `json:"name"`
+	Real   string  `json:"real,omitzero"`
+	Number string  `json:"number,omitzero"`
+	Places []Place `json:"places"`
+}
+
+// A Reference is words that point to other clauses.
+type Reference struct {
+	Place Place        `json:"place"`
+	Units []Referenced `json:"units"`
+}
+
+// A Referenced is a clause that a reference points to.
+type Referenced struct {
+	ID  string `json:"id"`
+	URL string `json:"url"`
+}
+
+// A Doubt is words that the program was not sure of, and has not used.
+type Doubt struct {
+	Code  string `json:"code"`
+	Place Place  `json:"place"`
+}
+
+// roles names the roles for programs.
+var roles = map[index.Role]string{
+	index.Lead: "lead", index.Responsible: "responsible", index.Support: "support",
+	index.Participate: "participate", index.Supervise: "supervise", index.Mentioned: "mentioned",
+}
+
+func writeIndex(w io.Writer, c Copy) error {
+	x := c.Index
+	return encoder(w).Encode(IndexFile{
+		Document:   IndexDocument{c.Slug, c.Title, string(c.Script)},
+		Bodies:     each(x.Bodies, c.body),
+		Targets:    each(x.Targets, c.target),
+		Terms:      each(x.Terms, c.term),
+		Laws:       each(x.Laws, func(l index.Law) Law { return Law{l.Name, l.Real, l.Number, each(l.Places, c.place)} }),
+		References: each(x.References, func(r index.Reference) Reference { return Reference{c.place(r.Place), each(r.Units, c.referenced)} }),
+		Doubts:     each(x.Doubts, func(d index.Doubt) Doubt { return Doubt{string(d.Code), c.place(d.Place)} }),
+	})
+}
+
+// each returns f of every element; a list of none is no null in JSON.
+func each[T, U any](list []T, f func(T) U) []U {
+	made := make([]U, 0, len(list))
+	for _, v := range list {
+		made = append(made, f(v))
+	}
+	return made
+}
+
+func (c Copy) place(p index.Place) Place {
+	return Place{p.Unit.ID, p.From, p.To, p.Words(), c.url(p.Unit)}
+}
+
+// url returns the address of u relative to the site's root.
+func (c Copy) url(u *policy.Unit) string { return c.Edition.Prefix + c.URL(u) }
+
+func (c Copy) body(b *index.Body) Body {
+	return Body{b.Name, b.Key, c.Edition.Prefix + b.URL(c.Document), each(b.Duties, func(d index.Duty) Duty {
+		return Duty{roles[d.Role], c.place(d.Place)}
+	})}
+}
+
+func (c Copy) target(t index.Target) Target {
+	return Target{
+		ID: t.ID, URL: c.Edition.Prefix + t.URL(c.Document), Subject: t.Subject,
+		Comparison: string(t.Comparison), Value: t.Value, Low: t.Low, High: t.High, Measure: t.Measure, Deadline: t.Deadline,
+		Lost: each(t.Lost, func(l index.Loss) string { return string(l) }), Place: c.place(t.Place),
+	}
+}
+
+func (c Copy) term(t index.Term) Term {
+	term := Term{ID: t.ID, URL: c.Edition.Prefix + t.URL(c.Document), Name: t.Name, Place: c.place(t.Place), Uses: each(t.Uses, c.place)}
+	if t.Meaning != (index.Span{}) {
+		term.Meaning = new(c.place(index.Place{Unit: t.Unit, Span: t.Meaning}))
+	}
+	return term
+}
+
+func (c Copy) referenced(u *policy.Unit) Referenced { return Referenced{u.ID, c.url(u)} }

@@ -37,13 +37,15 @@ var rooms = map[string]room{
 	"internal/source": {2, "internal/policy internal/diag", "github.com/yuin/goldmark github.com/alecthomas/chroma/v2 go.yaml.in/yaml/v4"},
 	"internal/cite":   {2, "internal/policy internal/script internal/numeral", ""},
 
+	"internal/index": {2, "internal/policy internal/script internal/numeral", ""},
 
 	"internal/search": {3, "internal/cite internal/policy internal/script", "golang.org/x/text/unicode/norm"},
 
-	"internal/export": {3, "internal/policy internal/cite", ""},
+	"internal/export": {3, "internal/policy internal/cite internal/index", ""},
+	"internal/figure": {3, "internal/index internal/policy internal/cite internal/numeral", ""},
 	"internal/lint":   {3, "internal/source internal/policy internal/diag", "github.com/aymanbagabas/go-udiff/lcs"},
 
-	"internal/site": {4, "internal/export internal/search internal/source internal/cite internal/policy internal/script internal/numeral internal/diag",
+	"internal/site": {4, "internal/export internal/search internal/index internal/source internal/cite internal/policy internal/script internal/numeral internal/diag",
 		"github.com/evanw/esbuild/pkg/api github.com/piglig/go-qr"},
 	"internal/serve": {4, "internal/diag", "github.com/fsnotify/fsnotify"},
 

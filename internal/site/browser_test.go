@@ -56,6 +56,11 @@ var kinds = []kind{
 	{"full text", "full", "fangkong/full/"},
 	{"collation", "collation", "fangkong/collation/"},
 	{"search", "search", "search/"},
+	{"bodies", "bodies", "fangkong/bodies/"},
+	{"body", "body", "fangkong/bodies/paichusuo/"},
+	{"targets", "targets", "fangkong/targets/"},
+	{"terms", "terms", "fangkong/terms/"},
+	{"laws", "laws", "fangkong/laws/"},
 	{"citations", "citations", networkPage + "cite/"},
 	{"not found", "404", "no/such/page/"},
 }

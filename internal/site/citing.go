@@ -90,9 +90,14 @@ func reference(s source.Site, d *policy.Document, from, to *policy.Unit) cite.Re
 // reference returns a reference to u, or to the whole of d where u is nil, that
 // waits for the day of access.
 func (p *press) reference(d *policy.Document, u *policy.Unit) cite.Reference {
-	r := reference(p.site, d, u, u)
+	r := p.undated(d, u)
 	r.Accessed = cite.Later
 	return r
+}
+
+// undated returns a reference to u that says nothing of a day of access.
+func (p *press) undated(d *policy.Document, u *policy.Unit) cite.Reference {
+	return reference(p.site, d, u, u)
 }
 
 // cited writes a reference to u in a format.

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"gongbao/internal/cite"
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
 )
@@ -53,7 +52,7 @@ func (p *press) collationPage(d *policy.Document) {
 	page.Crumbs = []Link{{Href: p.to(address, d.PagePath("")), Text: d.Title}}
 	for i := range page.Notes {
 		u := d.Unit(page.Notes[i].Unit)
-		page.Notes[i].Place = Link{Href: p.to(address, d.URL(u)), Text: cite.Short(d, u)}
+		page.Notes[i].Place = p.clause(d, u, address)
 	}
 	kinds := map[policy.CorrectionKind]*CollationKind{
 		policy.ScriptForm:  {Name: "字形"},
@@ -83,7 +82,7 @@ func (p *press) places(d *policy.Document, offsets []int, address string) []Plac
 	var list []Place
 	for u := range d.All() {
 		if n := times[u]; n > 0 {
-			list = append(list, Place{Link{Href: p.to(address, d.URL(u)), Text: cite.Short(d, u)}, n})
+			list = append(list, Place{p.clause(d, u, address), n})
 		}
 	}
 	return list

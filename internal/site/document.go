@@ -14,6 +14,7 @@ type DocumentView struct {
 	FullHref  string
 	Citations string // the way to its citation in all formats; may be empty
 	Collation string // the way to the collation table; empty without source
+	Lists     []Link // of its index
 	Facts     []Fact
 	Parts     []*PartView
 	Chars     int
@@ -43,7 +44,7 @@ type SourceView struct {
 func (p *press) documentView(d *policy.Document, address string) *DocumentView {
 	v := &DocumentView{
 		Title: d.Title, TitleNote: d.TitleNote, Kind: d.Kind,
-		Href: p.to(address, d.PagePath("")), FullHref: p.to(address, fullPath(d)),
+		Href: p.to(address, d.PagePath("")), FullHref: p.to(address, fullPath(d)), Lists: p.lists(d, address),
 		Facts: []Fact{{"文種", d.Kind}, {"發文機關", d.Issuer}, {"文號", d.Number}, {"成文日期", d.Date}},
 	}
 	if d.Citations {
@@ -102,8 +103,9 @@ func (p *press) downloadLinks(d *policy.Document, address string) []Link {
 // paper, its title and address on every sheet.
 func (p *press) docFrame(d *policy.Document, address, title string) Frame {
 	f := p.frame(address, title, d.Title)
+	f.Lists = p.lists(d, address)
 	f.Downloads = p.downloadLinks(d, address)
-	f.Locators = p.to(address, locatorsPath(d))
+	f.Slug, f.Locators = d.Slug, p.to(address, locatorsPath(d))
 	f.Meta.Column = p.documentColumn(d)
 	f.Print = "print.css"
 	p.b.add(p.edition.Prefix+address+f.Print, sheet(p.site.Title, d.Title, f.Canonical))

@@ -26,7 +26,9 @@ type Frame struct {
 	Search      Link       // the page with all results of a search
 	Index       string     // the way to what the browser searches first
 	Nav         []Link     // the principal pages
+	Lists       []Link     // of the index of the document, or on other pages of the guide
 	Downloads   []Link     // of the document, on its pages
+	Slug        string     // of the document whose page it is; empty elsewhere
 	Locators    string     // the way to the locators of the document, or on other pages of the guide; may be empty
 	Meta        Meta       // what the page is, for programs
 	Scan        string     // a picture of its address, for telephones; may be empty
@@ -80,6 +82,7 @@ func (p *press) frame(address, title, description string) Frame {
 	f.Nav = p.nav(address)
 	for _, d := range p.docs {
 		if d.Slug == p.site.Guide {
+			f.Lists = p.lists(d, address)
 			f.Downloads = p.downloadLinks(d, address)
 			f.Locators = p.to(address, locatorsPath(d))
 		}
@@ -107,6 +110,9 @@ func (p *press) nav(address string) []Link {
 			if name := d.Aids[u.ID].Gallery; name != "" {
 				link(d.PagePath(u.ID), name)
 			}
+		}
+		if lists := p.lists(d, address); len(lists) > 0 {
+			nav = append(nav, lists[0]) // which leads to the others
 		}
 		if d.Source.Text != "" {
 			link(collationPath(d), p.t("校勘表"))

@@ -5,7 +5,6 @@ import (
 	"path"
 	"strings"
 
-	"gongbao/internal/cite"
 	"gongbao/internal/diag"
 	"gongbao/internal/policy"
 	"gongbao/internal/source"
@@ -17,7 +16,8 @@ type HomePage struct {
 	Document  *DocumentView // the guide; nil where site.yaml names none
 	Figures   []Figure
 	Galleries []*Gallery
-	Others    []Link // the documents that are not the guide
+	Digest    *Digest // of the index of the guide; nil where it has none
+	Others    []Link  // the documents that are not the guide
 }
 
 // A DocumentPage is the page of a document: what is known about it, and its
@@ -47,6 +47,7 @@ type UnitPage struct {
 	Strip    *Gallery // the siblings that have pages too
 	Below    *Gallery // the units below that have pages of their own
 	Contents []Link   // the units on this page
+	OnPage   *Digest  // what the index has of it; nil where that is nothing
 	Prev     *Link
 	Next     *Link
 }
@@ -98,6 +99,7 @@ func (p *press) home() {
 		page.Document = p.documentView(d, "")
 		page.Description = d.Title
 		page.Figures = figures(d)
+		page.Digest = p.digest(d, "")
 		for _, u := range d.Units {
 			if g := p.gallery(d, u.Units, u, ""); g != nil {
 				page.Galleries = append(page.Galleries, g)
@@ -127,6 +129,7 @@ func (p *press) document(d *policy.Document) {
 	p.documentPage(d)
 	p.fullPage(d)
 	p.collationPage(d)
+	p.indexPages(d)
 	pages := d.Pages()
 	for i := range pages {
 		p.unitPage(d, pages, i)
@@ -138,7 +141,7 @@ func (p *press) document(d *policy.Document) {
 
 func (p *press) documentPage(d *policy.Document) {
 	address := d.PagePath("")
-	v := viewer{p: p, doc: d, address: address}
+	v := p.viewer(d, address, nil, false)
 	page := DocumentPage{
 		Frame: p.docFrame(d, address, d.Title), Document: p.documentView(d, address),
 		Units: v.units(d.Units, 2), Notes: v.notes(), Moved: v.moved(),
@@ -147,7 +150,7 @@ func (p *press) documentPage(d *policy.Document) {
 	page.Scan = p.scan(address, page.Canonical)
 	for _, r := range d.Revised {
 		u := d.Unit(r.ID)
-		page.Revised = append(page.Revised, RevisedView{Link{Href: p.to(address, d.URL(u)), Text: cite.Short(d, u)}, r.Why})
+		page.Revised = append(page.Revised, RevisedView{p.clause(d, u, address), r.Why})
 	}
 	p.print("document", address, page)
 	if d.Citations {
@@ -157,7 +160,7 @@ func (p *press) documentPage(d *policy.Document) {
 
 func (p *press) fullPage(d *policy.Document) {
 	address := fullPath(d)
-	v := viewer{p: p, doc: d, address: address, whole: true}
+	v := p.viewer(d, address, nil, true)
 	page := FullPage{
 		Frame: p.docFrame(d, address, d.Title), Document: p.documentView(d, address),
 		Units: v.units(d.Units, 2), Notes: v.notes(), Readings: p.readingsIn(d.Text()), Moved: v.moved(),
@@ -173,11 +176,11 @@ func (p *press) fullPage(d *policy.Document) {
 func (p *press) unitPage(d *policy.Document, pages []*policy.Unit, i int) {
 	u := pages[i]
 	address := d.PagePath(u.ID)
-	v := viewer{p: p, doc: d, address: address, page: u}
+	v := p.viewer(d, address, u, false)
 	page := UnitPage{
 		Frame: p.docFrame(d, address, u.Label+u.Title()),
 		Unit:  v.unit(u, 1), Notes: v.notes(), Moved: v.moved(),
-		Below: p.gallery(d, u.Units, u, address),
+		Below: p.gallery(d, u.Units, u, address), OnPage: v.onPage(),
 	}
 	page.Readings = p.readingsIn(wordsOn(d, u))
 	page.Description = d.Aids[u.ID].Summary

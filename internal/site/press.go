@@ -13,6 +13,7 @@ import (
 	"gongbao/internal/cite"
 	"gongbao/internal/diag"
 	"gongbao/internal/export"
+	"gongbao/internal/index"
 	"gongbao/internal/policy"
 	"gongbao/internal/source"
 )
@@ -25,6 +26,7 @@ type press struct {
 	site    source.Site         // in the script of the edition
 	docs    []*policy.Document  // in the script of the edition
 	pages   []*source.Page
+	indexes map[string]*index.Index // by slug, of every document
 
 	readings []Reading // in the script of the edition, ordered by word
 }
@@ -33,10 +35,12 @@ type press struct {
 type Reading struct{ Word, Pinyin string }
 
 func newPress(b *builder, c *source.Content, e policy.Edition) *press {
-	p := &press{b: b, edition: e, conv: editorIn(policy.Hant, e.Script), site: c.Site}
+	p := &press{b: b, edition: e, conv: editorIn(policy.Hant, e.Script), site: c.Site, indexes: map[string]*index.Index{}}
 	p.site.Title, p.site.Publisher, p.site.Notice = p.conv(c.Site.Title), p.conv(c.Site.Publisher), p.conv(c.Site.Notice)
 	for _, d := range c.Documents {
-		p.docs = append(p.docs, InScript(d, e.Script))
+		d = InScript(d, e.Script)
+		p.docs = append(p.docs, d)
+		p.indexes[d.Slug] = indexOf(d)
 	}
 	for _, word := range slices.Sorted(maps.Keys(c.Readings)) {
 		p.readings = append(p.readings, Reading{p.conv(word), c.Readings[word]})
@@ -129,7 +133,7 @@ func (p *press) article(page *source.Page) {
 // link returns the way from the page at address to what an editor's link names:
 // the same in this edition, unless it is a file that all editions share.
 func (p *press) link(address, to string) string {
-	if to == export.SchemaName {
+	if _, ok := export.Schemas[to]; ok {
 		return p.root(address) + to
 	}
 	for _, d := range p.docs {
@@ -176,9 +180,7 @@ func (p *press) sample(page *source.Page, d *policy.Document, u *policy.Unit, fo
 		p.b.found.Add(diag.YAMLValue, diag.Pos{File: page.File}, "the example asks for the format %q, which there is not", format)
 		return ""
 	}
-	r := p.reference(d, u)
-	r.Accessed = ""
-	return strings.TrimRight(strings.ReplaceAll(f.Write(r), "\r\n", "\n"), "\n")
+	return strings.TrimRight(strings.ReplaceAll(f.Write(p.undated(d, u)), "\r\n", "\n"), "\n")
 }
 
 // documentViews returns what the page at address says about all documents.

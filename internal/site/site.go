@@ -40,6 +40,7 @@ import (
 	"io/fs"
 	"strings"
 
+	"gongbao/internal/cite"
 	"gongbao/internal/diag"
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
@@ -77,7 +78,9 @@ func Build(c *source.Content, theme fs.FS, o Options) (files Files, found diag.L
 		b.edition(c, e)
 	}
 	b.forRobots(c.Site)
-	b.add(export.SchemaName, export.Schema)
+	for name, schema := range export.Schemas {
+		b.add(name, schema)
+	}
 	if b.found.Count(diag.Error) > 0 {
 		return nil, append(found, b.found...)
 	}
@@ -136,12 +139,13 @@ func (b *builder) edition(c *source.Content, e policy.Edition) {
 
 // downloads writes the files that a document offers in this edition.
 func (p *press) downloads(d *policy.Document) {
+	c := export.Copy{Document: d, Edition: p.edition, Index: p.index(d), Say: p.t, Cite: func(u *policy.Unit) cite.Reference { return p.undated(d, u) }}
 	for _, f := range export.Formats {
 		if !f.Has(d) || f.Once && p.edition != policy.Editions[0] {
 			continue
 		}
 		var buf bytes.Buffer
-		if err := f.Write(&buf, d, p.edition); err != nil {
+		if err := f.Write(&buf, c); err != nil {
 			panic(fmt.Sprintf("site: %s: %v", f.Path(d, p.edition), err)) // a buffer never fails
 		}
 		p.b.add(f.Path(d, p.edition), buf.Bytes())

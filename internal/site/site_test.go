@@ -194,7 +194,7 @@ func TestProvenance(t *testing.T) {
 }
 
 func TestPages(t *testing.T) {
-	_, files := guide(t)
+	c, files := guide(t)
 	var want []string
 	for _, prefix := range []string{"", "hans/"} {
 		want = append(want, prefix+"index.html")
@@ -202,6 +202,12 @@ func TestPages(t *testing.T) {
 			want = append(want, prefix+slug+"/index.html")
 		}
 		want = append(want, prefix+"fangkong/full/index.html", prefix+"fangkong/collation/index.html")
+		for _, list := range []string{"bodies", "targets", "terms", "laws"} {
+			want = append(want, prefix+"fangkong/"+list+"/index.html")
+		}
+		for _, key := range c.Documents[0].Names.Keys {
+			want = append(want, prefix+"fangkong/bodies/"+key+"/index.html")
+		}
 		cited := []string{"fangkong/"}
 		for _, part := range []string{"1", "2", "3", "4", "5"} {
 			cited = append(cited, "fangkong/"+part+"/")

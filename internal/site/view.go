@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gongbao/internal/cite"
 	"gongbao/internal/policy"
 )
 
@@ -20,6 +19,7 @@ type UnitView struct {
 	Units   []*UnitView
 	Summary string  // the editor's, on the unit's own page
 	Citing  *Citing // how it is cited; nil where that is not offered
+	From    []Link  // the clauses that refer to it
 }
 
 // IsSection reports whether v is a section of its page in the sense of HTML: it
@@ -38,7 +38,8 @@ type Piece struct {
 	Of      string // the id for data-t
 	Text    string
 	IsLabel bool
-	Noted   bool // a note is about these words
+	Link    *Inline // where the words lead; nil for most
+	Noted   bool    // a note is about these words
 	Marked  *Marked
 }
 
@@ -48,6 +49,7 @@ type Marked struct {
 	Of    string
 	Text  string
 	Noted bool
+	Link  *Inline
 	Notes []int
 }
 
@@ -58,6 +60,16 @@ type viewer struct {
 	address string       // of the page
 	page    *policy.Unit // whose page it is; nil for the document's own
 	whole   bool         // the page shows the whole text, and nothing beside it
+	links   []*Inline    // of its words
+	cuts    []int        // where in the reading edition notes and links begin and end
+}
+
+// viewer returns the viewer of a page of d.
+func (p *press) viewer(d *policy.Document, address string, page *policy.Unit, whole bool) viewer {
+	v := viewer{p: p, doc: d, address: address, page: page, whole: whole}
+	v.links = v.inlines()
+	v.cuts = v.edges()
+	return v
 }
 
 // on reports whether u stands on the page.
@@ -101,6 +113,7 @@ func (v viewer) unit(u *policy.Unit, level int) *UnitView {
 	view.Units = v.units(rest, level+1)
 	if !v.whole && len(view.Body)+len(view.Head) > 0 {
 		view.Citing = v.cite(u)
+		view.From = v.referrers(append(points, u)...)
 	}
 	return view
 }
@@ -170,8 +183,8 @@ func (p Piece) Words() []Word {
 	return words
 }
 
-// pieces cuts words, which stand in u from its character from on, where notes
-// begin and end.
+// pieces cuts words, which stand in u from its character from on, where notes and
+// links begin and end.
 func (v viewer) pieces(u *policy.Unit, words string, from int) []Piece {
 	if words == "" {
 		return nil
@@ -181,14 +194,12 @@ func (v viewer) pieces(u *policy.Unit, words string, from int) []Piece {
 	var pieces []Piece
 	for start := 0; start < len(rs); {
 		end := len(rs)
-		for _, n := range v.doc.Notes {
-			for _, edge := range []int{n.Off - off, n.End() - off} {
-				if start < edge && edge < end {
-					end = edge
-				}
+		for _, cut := range v.cuts {
+			if edge := cut - off; start < edge && edge < end {
+				end = edge
 			}
 		}
-		p := Piece{Of: u.ID, Text: string(rs[start:end]), Noted: v.doc.NoteAt(off+start) > 0}
+		p := Piece{Of: u.ID, Text: string(rs[start:end]), Noted: v.doc.NoteAt(off+start) > 0, Link: v.inlineAt(off + start)}
 		pieces = append(pieces, p.mark(v.notesEnding(off+end)))
 		start = end
 	}
@@ -219,7 +230,7 @@ func (p Piece) mark(notes []int) Piece {
 		end = end[len(end)-size:]
 	}
 	p.Text = strings.TrimSuffix(p.Text, end)
-	p.Marked = &Marked{p.Of, end, p.Noted, notes}
+	p.Marked = &Marked{p.Of, end, p.Noted, p.Link, notes}
 	return p
 }
 
@@ -250,7 +261,7 @@ func (v viewer) moved() []MovedView {
 	for _, m := range v.doc.Moved {
 		if v.on(v.doc.Above(m.From)) && (v.whole || !v.doc.HadPage(m.From)) {
 			to := v.doc.Unit(m.To)
-			list = append(list, MovedView{m.From, Link{Href: v.p.to(v.address, v.doc.URL(to)), Text: cite.Short(v.doc, to)}})
+			list = append(list, MovedView{m.From, v.p.clause(v.doc, to, v.address)})
 		}
 	}
 	return list

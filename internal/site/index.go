@@ -1,0 +1,185 @@
+package site
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gongbao/internal/cite"
+	"gongbao/internal/index"
+	"gongbao/internal/policy"
+)
+
+// The index of a document is on the site in four lists, each a page of its own
+// (index_bodies.go and its like), on the pages of the text (index_inline.go) and in
+// short on the home page and at the foot of what it is of (index_digest.go). It is
+// there for documents that ask for it; a list without lines has no page.
+
+// An indexList is one of the lists of an index.
+type indexList struct {
+	folder string // below the page of the document
+	name   string // in the navigation, as a word of the interface
+	has    func(*index.Index) bool
+}
+
+var indexLists = []indexList{
+	{index.BodiesFolder, "責任單位", func(x *index.Index) bool { return len(x.Bodies) > 0 }},
+	{index.TargetsFolder, "量化指標", func(x *index.Index) bool { return len(x.Targets) > 0 }},
+	{index.TermsFolder, "名詞", func(x *index.Index) bool { return len(x.Terms) > 0 }},
+	{index.LawsFolder, "引用文件", func(x *index.Index) bool {
+		return len(x.Laws)+len(x.References)+len(doubts(x, index.NoTarget, index.Ambiguous)) > 0
+	}},
+}
+
+// index returns the index of d, which is empty where d does not ask for one.
+func (p *press) index(d *policy.Document) *index.Index { return p.indexes[d.Slug] }
+
+// indexOf makes the index of d, if d asks for it.
+func indexOf(d *policy.Document) *index.Index {
+	if !d.Index {
+		return &index.Index{}
+	}
+	return index.New(d)
+}
+
+// lists returns links from the page at address to the lists of the index of d.
+func (p *press) lists(d *policy.Document, address string) []Link {
+	var links []Link
+	for _, l := range indexLists {
+		if to := d.PagePath("") + l.folder; l.has(p.index(d)) {
+			links = append(links, Link{Href: p.to(address, to), Text: p.t(l.name), Current: to == address})
+		}
+	}
+	return links
+}
+
+// indexPages prints the pages of the index of d.
+func (p *press) indexPages(d *policy.Document) {
+	print := map[string]func(*policy.Document, *index.Index){
+		index.BodiesFolder: p.bodiesPage, index.TargetsFolder: p.targetsPage, index.TermsFolder: p.termsPage, index.LawsFolder: p.lawsPage,
+	}
+	for _, l := range indexLists {
+		if l.has(p.index(d)) {
+			print[l.folder](d, p.index(d))
+		}
+	}
+}
+
+// indexFrame returns the frame of a page of the index of d; about says what is on
+// it.
+func (p *press) indexFrame(d *policy.Document, address, title, about string) Frame {
+	f := p.docFrame(d, address, title)
+	f.Description = about
+	f.Crumbs = []Link{{Href: p.to(address, d.PagePath("")), Text: d.Title}}
+	return f
+}
+
+// A Line is words of a clause, with the sentence that they stand in.
+type Line struct {
+	Clause              Link   // its text is the locator
+	On                  string // what the page of the clause is called
+	Before, Said, After string
+}
+
+// line returns the words at a place, for the page at address.
+func (p *press) line(d *policy.Document, at index.Place, address string) Line {
+	return p.lineWithin(d, at, sentence(at), address)
+}
+
+// lineWithin is line where the words around are known. Words that do not stand in
+// these are not marked in them.
+func (p *press) lineWithin(d *policy.Document, at index.Place, around index.Span, address string) Line {
+	words := []rune(at.Unit.Words())
+	from := min(max(at.From, around.From), around.To)
+	to := max(min(at.To, around.To), from)
+	l := Line{Clause: p.clause(d, at.Unit, address), Before: string(words[around.From:from]), Said: string(words[from:to]), After: string(words[to:around.To])}
+	if on := d.PageUnit(at.Unit); on != nil {
+		l.On = d.Aids[on.ID].Short
+	}
+	return l
+}
+
+// clause returns a link from the page at address to u, which says where u is.
+func (p *press) clause(d *policy.Document, u *policy.Unit, address string) Link {
+	return Link{Href: p.to(address, d.URL(u)), Text: cite.Short(d, u)}
+}
+
+// clauses returns links to the units, each once.
+func (p *press) clauses(d *policy.Document, units []*policy.Unit, address string) []Link {
+	var links []Link
+	for i, u := range units {
+		if !slices.Contains(units[:i], u) {
+			links = append(links, p.clause(d, u, address))
+		}
+	}
+	return links
+}
+
+const (
+	stops   = "。！？"
+	closing = "”’」』）》"
+)
+
+// sentence returns the sentence around a place. A label is no part of it, and a
+// heading is one by itself.
+func sentence(at index.Place) index.Span {
+	words := []rune(at.Unit.Words())
+	label, text := utf8.RuneCountInString(at.Unit.Label), headed(at.Unit)
+	s := index.Span{From: at.From, To: at.To}
+	for s.From > label && s.From != text && !ends(words[:s.From]) {
+		s.From--
+	}
+	for s.To < len(words) && s.To != text && !ends(words[:s.To]) {
+		s.To++
+	}
+	for s.To < len(words) && s.To != text && strings.ContainsRune(closing, words[s.To]) {
+		s.To++
+	}
+	return s
+}
+
+// ends reports whether words end a sentence.
+func ends(words []rune) bool {
+	i := len(words) - 1
+	for i > 0 && strings.ContainsRune(closing, words[i]) {
+		i--
+	}
+	return i >= 0 && strings.ContainsRune(stops, words[i])
+}
+
+// headed returns at which character of the words of u its text begins.
+func headed(u *policy.Unit) int { return utf8.RuneCountInString(u.Label + u.Heading) }
+
+// A DoubtView is words that the program has not used, and why.
+type DoubtView struct {
+	Line
+	Why string // as a word of the interface
+}
+
+var whys = map[index.Uncertain]string{
+	index.UnknownBody:    "可能不是單位的名稱，或者只是名稱的一部分",
+	index.UnknownClosing: "可能是責任分工，但讀不出是誰的",
+	index.UnknownFigure:  "可能是指標",
+	index.NoTarget:       "文中沒有所指的條款",
+	index.Ambiguous:      "可能指不止一條",
+}
+
+// doubts returns the doubts of x that have one of the codes.
+func doubts(x *index.Index, codes ...index.Uncertain) []index.Doubt {
+	var list []index.Doubt
+	for _, d := range x.Doubts {
+		if slices.Contains(codes, d.Code) {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
+// doubts returns the doubts that have one of the codes, for the page at address.
+func (p *press) doubts(d *policy.Document, address string, codes ...index.Uncertain) []DoubtView {
+	var views []DoubtView
+	for _, doubt := range doubts(p.index(d), codes...) {
+		views = append(views, DoubtView{p.line(d, doubt.Place, address), whys[doubt.Code]})
+	}
+	return views
+}

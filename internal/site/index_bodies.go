@@ -1,0 +1,170 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gongbao/internal/index"
+	"gongbao/internal/policy"
+)
+
+// A BodiesPage lists the bodies of a document (責任單位索引).
+type BodiesPage struct {
+	Frame
+	Groups []BodyGroup
+	Doubts []DoubtView
+}
+
+// A BodyGroup is bodies that a reader looks for together.
+type BodyGroup struct {
+	ID     string // for the heading
+	Name   string // as a word of the interface
+	Bodies []BodyView
+}
+
+// A BodyView is a body in a list.
+type BodyView struct {
+	Link           // to its page; where it has none, without Href
+	ID      string // of its entry
+	Roles   []RoleCount
+	Clauses int // in which it is named
+	Lines   []DutyView
+}
+
+// A RoleCount says in how many clauses a body has a role.
+type RoleCount struct {
+	Role    string
+	Clauses int
+}
+
+// A DutyView is what a clause says of a body.
+type DutyView struct {
+	Line
+	Role string
+}
+
+// A BodyPage is the page of a body.
+type BodyPage struct {
+	Frame
+	Body     BodyView
+	Mentions []DutyView
+	Near     []Link // bodies whose names contain this one's, or are contained in it
+}
+
+// bodiesPage prints the list of bodies and the pages of those that have one. On
+// the list these come first, then whoever else has a duty, then whoever is only
+// named. Whoever has most duties stands at the head; whoever has as many, in the
+// order of the text.
+func (p *press) bodiesPage(d *policy.Document, x *index.Index) {
+	address := d.PagePath("") + index.BodiesFolder
+	about := fmt.Sprintf(p.t("《%s》的責任單位和它們在每一條中的職責，逐條引用原文。"), d.Title)
+	page := BodiesPage{
+		Frame:  p.indexFrame(d, address, p.t("責任單位索引"), about),
+		Doubts: p.doubts(d, address, index.UnknownBody, index.UnknownClosing),
+	}
+	paged, others := split(slices.SortedStableFunc(slices.Values(x.Bodies), byActs), func(b *index.Body) bool { return b.Key != "" })
+	acting, named := split(others, func(b *index.Body) bool { return acts(b) > 0 })
+	theOthers := "其他責任單位"
+	if paged == nil {
+		theOthers = "責任單位"
+	}
+	page.group("paged", "有專頁的責任單位", p.bodyViews(d, paged, address))
+	page.group("acting", theOthers, p.bodyViews(d, acting, address))
+	page.group("named", "只提到名稱的單位和組織", p.bodyViews(d, named, address))
+	p.print("bodies", address, page)
+	for _, b := range paged {
+		p.bodyPage(d, x, b)
+	}
+}
+
+// group adds a group of bodies, if there are any.
+func (page *BodiesPage) group(id, name string, bodies []BodyView) {
+	if bodies != nil {
+		page.Groups = append(page.Groups, BodyGroup{id, name, bodies})
+	}
+}
+
+// split returns the bodies that are so, and those that are not.
+func split(bodies []*index.Body, so func(*index.Body) bool) (those, others []*index.Body) {
+	for _, b := range bodies {
+		if so(b) {
+			those = append(those, b)
+		} else {
+			others = append(others, b)
+		}
+	}
+	return those, others
+}
+
+// isDuty reports whether a line of a body is more than its name.
+func isDuty(d index.Duty) bool { return d.Role != index.Mentioned }
+
+// acts returns in how many clauses b has a duty.
+func acts(b *index.Body) int { return clausesOf(b, isDuty) }
+
+// byActs orders bodies by the number of clauses in which they have a duty.
+func byActs(a, b *index.Body) int { return acts(b) - acts(a) }
+
+// clausesOf counts the clauses that have such a line of b.
+func clausesOf(b *index.Body, such func(index.Duty) bool) int {
+	units := map[*policy.Unit]bool{}
+	for _, d := range b.Duties {
+		if such(d) {
+			units[d.Unit] = true
+		}
+	}
+	return len(units)
+}
+
+func (p *press) bodyViews(d *policy.Document, bodies []*index.Body, address string) []BodyView {
+	var views []BodyView
+	for _, b := range bodies {
+		views = append(views, p.bodyView(d, b, address))
+	}
+	return views
+}
+
+// bodyView returns b as the list of bodies has it; lines stand there only where b
+// has no page.
+func (p *press) bodyView(d *policy.Document, b *index.Body, address string) BodyView {
+	v := BodyView{Link: Link{Text: b.Name}, ID: b.ID, Clauses: clausesOf(b, func(index.Duty) bool { return true })}
+	for _, r := range index.Roles() {
+		if n := clausesOf(b, func(d index.Duty) bool { return d.Role == r }); n > 0 {
+			v.Roles = append(v.Roles, RoleCount{r.Label(d.Script), n})
+		}
+	}
+	if b.Key != "" {
+		v.Href = p.to(address, b.URL(d))
+		return v
+	}
+	for _, duty := range b.Duties {
+		v.Lines = append(v.Lines, p.dutyView(d, duty, address))
+	}
+	return v
+}
+
+func (p *press) dutyView(d *policy.Document, duty index.Duty, address string) DutyView {
+	return DutyView{p.line(d, duty.Place, address), duty.Role.Label(d.Script)}
+}
+
+// bodyPage prints the page of b.
+func (p *press) bodyPage(d *policy.Document, x *index.Index, b *index.Body) {
+	address := b.URL(d)
+	about := fmt.Sprintf(p.t("《%s》規定的%s的職責，逐條引用原文。"), d.Title, b.Name)
+	page := BodyPage{Frame: p.indexFrame(d, address, b.Name, about), Body: p.bodyView(d, b, address)}
+	page.Crumbs = append(page.Crumbs, Link{Href: p.to(address, d.PagePath("")+index.BodiesFolder), Text: p.t("責任單位索引")})
+	for _, duty := range b.Duties {
+		if v := p.dutyView(d, duty, address); isDuty(duty) {
+			page.Body.Lines = append(page.Body.Lines, v)
+		} else {
+			page.Mentions = append(page.Mentions, v)
+		}
+	}
+	for _, o := range x.Bodies {
+		if o != b && (strings.Contains(o.Name, b.Name) || strings.Contains(b.Name, o.Name)) {
+			page.Near = append(page.Near, p.bodyLink(d, o, address).Link)
+		}
+	}
+	p.print("body", address, page)
+}

@@ -1,0 +1,279 @@
+package figure
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+
+	"gongbao/internal/cite"
+	"gongbao/internal/index"
+	"gongbao/internal/numeral"
+	"gongbao/internal/policy"
+)
+
+// mostRows is how many bodies a matrix has at most; mostColumns how many columns
+// a telephone shows.
+const (
+	mostRows    = 64
+	mostColumns = 12
+)
+
+// A matrix says who has which part where.
+type matrix struct {
+	Title   string
+	Note    string
+	Of      string // what its columns are: 十張治安防控網
+	Columns []column
+	Legend  []legend
+	Bands   []band
+	Left    int // bodies that it does not show
+}
+
+// A column is a unit that has a page.
+type column struct {
+	Unit          *policy.Unit
+	Number, Short string
+	Href          string
+}
+
+// A legend says what a mark means.
+type legend struct {
+	Role index.Role
+	Mark template.HTML
+	Name string
+}
+
+// A band is rows that have something in common.
+type band struct {
+	Title string
+	Rows  []row
+}
+
+// A row is a body, with a place for each column.
+type row struct {
+	Body   *index.Body
+	Href   string
+	Places []place
+}
+
+// A place is where a body and a column meet. Its parts are the weightiest first;
+// what is only mentioned beside a part is none.
+type place struct {
+	Column *column
+	Parts  []part
+}
+
+// A part is a role and the clauses that give it.
+type part struct {
+	Role   index.Role
+	Name   string
+	Mark   template.HTML
+	Duties []index.Duty
+	Href   string
+	Where  string // the locator of the first of the clauses
+	More   int    // how many others there are
+}
+
+// columns returns the units that a document shows side by side, and what they are
+// called together: the first gallery, or else the parts with pages.
+func (m *maker) columns() ([]column, string) {
+	units, name := m.Doc.Units, ""
+	for u := range m.Doc.All() {
+		if g := m.Doc.Aids[u.ID].Gallery; g != "" {
+			units, name = u.Units, g
+			break
+		}
+	}
+	var list []column
+	for _, u := range units {
+		if m.Doc.HasPage(u) && len(list) < mostColumns {
+			list = append(list, column{u, numeral.Format(u.Num.N), cmp.Or(m.Doc.Aids[u.ID].Short, u.Title()), m.Page(u)})
+		}
+	}
+	return list, name
+}
+
+// Matrix returns the figure of the bodies by the sections: who has which role
+// where. Its rows are the bodies that have pages; where none has, all of them.
+func (in Maker) Matrix() (Figure, error) {
+	m := &maker{Maker: in}
+	x := m.matrix()
+	f := Figure{Name: "matrix", Title: x.Title, Table: m.matrixTable(x)}
+	f.Alt = m.matrixAlt(x)
+	f.HTML = m.page("matrix.html", x)
+	g := &drawing{script: m.Doc.Script}
+	f.SVG = g.file(m.drawMatrix(g, f, x))
+	return f, m.err
+}
+
+func (m *maker) matrix() *matrix {
+	x := &matrix{}
+	x.Columns, x.Of = m.columns()
+	x.Title = m.t("責任單位")
+	if x.Of != "" {
+		x.Title = m.t("責任單位在%s中的職責", x.Of)
+	}
+	keyed := slices.ContainsFunc(m.Index.Bodies, func(b *index.Body) bool { return b.Key != "" })
+	var many, one []row
+	for _, b := range m.Index.Bodies {
+		if keyed && b.Key == "" {
+			continue
+		}
+		r := row{b, m.body(b), m.places(b, x.Columns)}
+		switch n := spread(r); {
+		case n > 1:
+			many = append(many, r)
+		case n == 1:
+			one = append(one, r)
+		}
+	}
+	slices.SortStableFunc(many, func(a, b row) int { return spread(b) - spread(a) })
+	slices.SortStableFunc(one, func(a, b row) int { return first(a) - first(b) })
+	x.Bands, x.Left = fit([]band{{m.t("在兩節以上有職責"), many}, {m.t("只在一節有職責"), one}})
+	for _, r := range index.Roles() {
+		x.Legend = append(x.Legend, legend{r, icon(r, m.Doc.Script), r.Label(m.Doc.Script)})
+	}
+	x.Note = m.matrixNote(x)
+	return x
+}
+
+// fit leaves as many rows as can be read, and says how many more there are.
+func fit(bands []band) ([]band, int) {
+	var kept []band
+	room, left := mostRows, 0
+	for _, b := range bands {
+		n := min(len(b.Rows), room)
+		left += len(b.Rows) - n
+		room -= n
+		if b.Rows = b.Rows[:n]; n > 0 {
+			kept = append(kept, b)
+		}
+	}
+	return kept, left
+}
+
+func (m *maker) matrixNote(x *matrix) string {
+	note := m.t("一格有幾條的，鏈接到其中第一條；全部條款見數據表。只被提及、沒有職責的單位不列。")
+	if x.Left > 0 {
+		note += m.t("另有%d個單位未列。", x.Left)
+	}
+	return note
+}
+
+// places returns what b has to do in each column.
+func (m *maker) places(b *index.Body, columns []column) []place {
+	list := make([]place, len(columns))
+	for i := range columns {
+		list[i].Column = &columns[i]
+		for _, d := range b.Duties {
+			if within(d.Unit, columns[i].Unit) {
+				list[i].Parts = m.addDuty(list[i].Parts, d)
+			}
+		}
+		slices.SortStableFunc(list[i].Parts, func(a, b part) int { return int(a.Role) - int(b.Role) })
+		if n := len(list[i].Parts); n > 1 && list[i].Parts[n-1].Role == index.Mentioned {
+			list[i].Parts = list[i].Parts[:n-1]
+		}
+	}
+	return list
+}
+
+// addDuty puts a duty to those of its role.
+func (m *maker) addDuty(parts []part, d index.Duty) []part {
+	for i := range parts {
+		p := &parts[i]
+		if p.Role != d.Role {
+			continue
+		}
+		if p.Duties[len(p.Duties)-1].Unit != d.Unit {
+			p.More++
+		}
+		p.Duties = append(p.Duties, d)
+		return parts
+	}
+	return append(parts, part{
+		Role: d.Role, Name: d.Role.Label(m.Doc.Script), Mark: icon(d.Role, m.Doc.Script), Duties: []index.Duty{d},
+		Href: m.Page(d.Unit), Where: cite.Short(m.Doc, d.Unit),
+	})
+}
+
+// within reports whether u is top or hangs on it.
+func within(u, top *policy.Unit) bool {
+	for ; u != nil; u = u.Parent {
+		if u == top {
+			return true
+		}
+	}
+	return false
+}
+
+// hasPart reports whether a body has a role in a place, and is not only mentioned.
+func hasPart(p place) bool { return len(p.Parts) > 0 && p.Parts[0].Role != index.Mentioned }
+
+// spread returns in how many places a body has a role, first in which it first has.
+func spread(r row) int {
+	n := 0
+	for _, p := range r.Places {
+		if hasPart(p) {
+			n++
+		}
+	}
+	return n
+}
+
+func first(r row) int { return slices.IndexFunc(r.Places, hasPart) }
+
+func (x *matrix) rows() []row {
+	var list []row
+	for _, b := range x.Bands {
+		list = append(list, b.Rows...)
+	}
+	return list
+}
+
+// matrixTable returns a row for each duty that the matrix shows.
+func (m *maker) matrixTable(x *matrix) Table {
+	t := Table{Head: []string{m.t("責任單位"), m.t("條款"), m.t("職責"), m.t("原文")}}
+	for _, r := range x.rows() {
+		for _, p := range r.Places {
+			for _, part := range p.Parts {
+				for _, d := range part.Duties {
+					t.Rows = append(t.Rows, []Cell{{r.Body.Name, r.Href}, {cite.Short(m.Doc, d.Unit), m.Page(d.Unit)}, {Text: part.Name}, {Text: d.Words()}})
+				}
+			}
+		}
+	}
+	return t
+}
+
+// matrixAlt says what the matrix shows: who has parts in most places, and who
+// leads.
+func (m *maker) matrixAlt(x *matrix) string {
+	rows := x.rows()
+	alt := m.t("矩陣圖：%d行，每行一個責任單位；%d列，每列一節。", len(rows), len(x.Columns))
+	if len(rows) > 0 && spread(rows[0]) > 1 {
+		var names []string
+		for _, r := range rows {
+			if spread(r) == spread(rows[0]) {
+				names = append(names, r.Body.Name)
+			}
+		}
+		alt += m.t("涉及最多的是%s，在%d節有職責。", join(names), spread(rows[0]))
+	}
+	var leads []string
+	for _, r := range rows {
+		if slices.ContainsFunc(r.Places, func(p place) bool { return len(p.Parts) > 0 && p.Parts[0].Role == index.Lead }) {
+			leads = append(leads, r.Body.Name)
+		}
+	}
+	if leads != nil {
+		alt += m.t("牽頭的有%s。", join(leads))
+	}
+	return alt
+}
+
+// Total returns how many clauses give the part.
+func (p part) Total() int { return p.More + 1 }
+
+// Across returns how many columns there are with that of the names.
+func (x *matrix) Across() int { return len(x.Columns) + 1 }

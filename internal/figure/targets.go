@@ -1,0 +1,256 @@
+package figure
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gongbao/internal/cite"
+	"gongbao/internal/index"
+)
+
+// A chart shows the targets of a document on scales, like with like.
+type chart struct {
+	Title  string
+	Note   string
+	Legend []key
+	Groups []group
+}
+
+// A key says what a sign on a scale means.
+type key struct {
+	Scale scale
+	Name  string
+}
+
+// A group is targets that are measured alike. Without an end of the scale they
+// cannot be compared, and are only listed.
+type group struct {
+	Title string
+	Note  string
+	End   float64
+	Ticks []tick
+	Goals []goal
+}
+
+// A tick is a number on a scale, at so many hundredths of it.
+type tick struct {
+	At   float64
+	Text string
+}
+
+// A goal is one target.
+type goal struct {
+	index.Target
+	Value  string // with comparison and unit: ≥80%
+	Notes  []string
+	Href   string
+	Locate string
+	Scale  scale
+}
+
+// A scale is where a goal stands on the scale of its group, in hundredths of it.
+type scale struct {
+	Low, High float64
+	Sense     string // "": no more and no less; up, down: what is beyond is good too; span: from Low to High
+	Open      bool   // it is good beyond the end of the scale too
+}
+
+// What is counted in heads, whatever it is called.
+var heads = []string{"人", "名", "位"}
+
+// Targets returns the chart of the figures that the text sets.
+func (in Maker) Targets() (Figure, error) {
+	m := &maker{Maker: in}
+	c := m.chart()
+	f := Figure{Name: "targets", Title: c.Title, Alt: m.chartAlt(c), Table: m.targetTable()}
+	f.HTML = m.page("targets.html", c)
+	g := &drawing{script: m.Doc.Script}
+	f.SVG = g.file(m.drawChart(g, f, c))
+	return f, m.err
+}
+
+func (m *maker) chart() *chart {
+	c := &chart{Title: m.t("量化指標"), Note: m.t("同類的數放在同一把標尺上，依正文順序排列。") + m.signs()}
+	percent, people, other := &group{Title: m.t("百分比")}, &group{Title: m.t("人數")}, &group{Title: m.t("其他")}
+	for _, t := range m.Index.Targets {
+		switch {
+		case t.High > 0 && t.Measure == "%" && t.High <= 100:
+			percent.add(m.goal(t))
+		case t.High > 0 && slices.Contains(heads, t.Measure):
+			people.add(m.goal(t))
+		default:
+			other.add(m.goal(t))
+		}
+	}
+	percent.fix(100, "%", 25)
+	top, step := round(people.most())
+	people.fix(top, "人", step)
+	other.Note = m.t("單位各不相同，不作比較。")
+	for _, g := range []*group{percent, people, other} {
+		if len(g.Goals) > 0 {
+			c.Groups = append(c.Groups, *g)
+		}
+	}
+	c.Legend = []key{
+		{scale{Low: 50, High: 50}, m.t("等於")}, {scale{Low: 30, High: 30, Sense: "up"}, m.t("不少於")},
+		{scale{Low: 70, High: 70, Sense: "down"}, m.t("不多於")}, {scale{Low: 20, High: 80, Sense: "span"}, m.t("範圍")},
+	}
+	return c
+}
+
+func (g *group) add(one goal) { g.Goals = append(g.Goals, one) }
+
+func (g *group) most() float64 {
+	most := 0.0
+	for _, one := range g.Goals {
+		most = max(most, one.High)
+	}
+	return most
+}
+
+// round returns the end of a scale that most fits on, and a step that divides it.
+func round(most float64) (end, step float64) {
+	step = 1
+	for step*5 < most {
+		step = grow(step)
+	}
+	return math.Ceil(most/step) * step, step
+}
+
+// grow returns the next larger of 1, 2, 5, 10, 20, 50 …
+func grow(step float64) float64 {
+	power := math.Pow(10, math.Floor(math.Log10(step)))
+	switch math.Round(step / power) {
+	case 1:
+		return 2 * power
+	case 2:
+		return 5 * power
+	}
+	return 10 * power
+}
+
+// fix gives a group its scale: from 0 to end.
+func (g *group) fix(end float64, unit string, step float64) {
+	g.End = end
+	for v := 0.0; v <= end; v += step {
+		text := num(v)
+		if v+step > end {
+			text += unit
+		}
+		g.Ticks = append(g.Ticks, tick{v / end * 100, text})
+	}
+	for i := range g.Goals {
+		one := &g.Goals[i]
+		one.Scale.Low, one.Scale.High = one.Low/end*100, one.High/end*100
+		one.Scale.Open = one.Scale.Sense == "up" && unit != "%"
+	}
+}
+
+var senses = map[index.Comparison]string{
+	index.AtLeast: "up", index.More: "up", index.AtMost: "down", index.Less: "down", index.Between: "span",
+}
+
+func (m *maker) goal(t index.Target) goal {
+	g := goal{Target: t, Value: m.value(t), Href: m.Page(t.Unit), Locate: cite.Short(m.Doc, t.Unit), Scale: scale{Sense: senses[t.Comparison]}}
+	if t.Value != "" && deadline(t) != "" {
+		g.Notes = append(g.Notes, t.Deadline)
+	}
+	g.Notes = append(g.Notes, m.losses(t)...)
+	return g
+}
+
+// deadline returns the day by which t is to be reached; empty where the text has
+// lost it: the bare 年 that is left says nothing.
+func deadline(t index.Target) string {
+	if slices.Contains(t.Lost, index.LostYear) {
+		return ""
+	}
+	return t.Deadline
+}
+
+// losses says what the text has lost beside a figure.
+func (m *maker) losses(t index.Target) []string {
+	var list []string
+	for _, l := range t.Lost {
+		switch l {
+		case index.LostPlace:
+			list = append(list, m.t("地名原缺"))
+		case index.LostYear:
+			list = append(list, m.t("年份原缺"))
+		}
+	}
+	return list
+}
+
+// value writes what is to be reached: ≥80%, 200～300人, 低於全省平均值.
+func (m *maker) value(t index.Target) string {
+	if t.Value == "" {
+		return cmp.Or(deadline(t), "—")
+	}
+	sign := string(t.Comparison)
+	if t.Comparison == index.Between || t.Comparison == index.Exactly {
+		sign = ""
+	}
+	if t.High == 0 {
+		return m.inWords(t, sign)
+	}
+	low, high, ranged := strings.Cut(t.Value, "..")
+	words := m.count(low)
+	if ranged {
+		words += "～" + m.count(high)
+	}
+	if t.Measure != "%" {
+		words += t.Measure
+	}
+	return sign + words
+}
+
+// inWords writes a value that is no number, or a ratio.
+func (m *maker) inWords(t index.Target, sign string) string {
+	switch t.Comparison {
+	case index.Less:
+		return m.t("低於%s", t.Value)
+	case index.More:
+		return m.t("高於%s", t.Value)
+	}
+	return sign + t.Value
+}
+
+// count writes whole ten thousands as Chinese does.
+func (m *maker) count(s string) string {
+	if n, err := strconv.Atoi(s); err == nil && n >= 10000 && n%10000 == 0 {
+		return strconv.Itoa(n/10000) + m.t("萬")
+	}
+	return s
+}
+
+// targetTable returns all targets, in the order of the text.
+func (m *maker) targetTable() Table {
+	t := Table{Head: []string{m.t("指標"), m.t("數值"), m.t("期限"), m.t("條款"), m.t("說明"), m.t("原文")}}
+	for _, one := range m.Index.Targets {
+		t.Rows = append(t.Rows, []Cell{
+			{Text: one.Subject}, {Text: m.value(one)}, {Text: deadline(one)}, {cite.Short(m.Doc, one.Unit), m.Page(one.Unit)},
+			{Text: join(m.losses(one))}, {Text: one.Words()},
+		})
+	}
+	return t
+}
+
+// chartAlt says what the chart shows, group by group.
+func (m *maker) chartAlt(c *chart) string {
+	alt := m.t("圖表：每行一項指標。")
+	for _, g := range c.Groups {
+		var list []string
+		for _, one := range g.Goals {
+			list = append(list, one.Subject+one.Value)
+		}
+		alt += g.Title + "：" + strings.Join(list, "；") + "。"
+	}
+	return alt
+}
+
+// join writes a list as Chinese does.
+func join(list []string) string { return strings.Join(list, "、") }

@@ -45,7 +45,7 @@ var rooms = map[string]room{
 	"internal/figure": {3, "internal/index internal/policy internal/cite internal/numeral", ""},
 	"internal/lint":   {3, "internal/source internal/policy internal/diag", "github.com/aymanbagabas/go-udiff/lcs"},
 
-	"internal/site": {4, "internal/export internal/search internal/index internal/source internal/cite internal/policy internal/script internal/numeral internal/diag",
+	"internal/site": {4, "internal/export internal/figure internal/search internal/index internal/source internal/cite internal/policy internal/script internal/numeral internal/diag",
 		"github.com/evanw/esbuild/pkg/api github.com/piglig/go-qr"},
 	"internal/serve": {4, "internal/diag", "github.com/fsnotify/fsnotify"},
 

@@ -51,17 +51,17 @@ func indexOf(d *policy.Document) *index.Index {
 	return indexes[d]
 }
 
-// wordsOf returns the words of the interface, those that the pages have and those
-// that only figures need.
+// wordsOf returns the words of the interface.
 func wordsOf(t testing.TB, s policy.Script) func(string, ...any) (string, error) {
 	t.Helper()
 	hans := map[string]string{}
-	for _, name := range []string{"testdata/words.tsv", "../../templates/words.tsv"} {
-		data, _ := os.ReadFile(name)
-		for line := range strings.Lines(string(data)) {
-			if a, b, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok {
-				hans[a] = b
-			}
+	data, err := os.ReadFile("../../templates/words.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		if a, b, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok {
+			hans[a] = b
 		}
 	}
 	return func(word string, args ...any) (string, error) {

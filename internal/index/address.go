@@ -12,6 +12,7 @@ const (
 	TargetsFolder = "targets/"
 	TermsFolder   = "terms/"
 	LawsFolder    = "laws/"
+	GlanceFolder  = "glance/"
 )
 
 // URL returns the address of b relative to its edition: its page, or where it has

@@ -59,6 +59,7 @@ var kinds = []kind{
 	{"bodies", "bodies", "fangkong/bodies/"},
 	{"body", "body", "fangkong/bodies/paichusuo/"},
 	{"targets", "targets", "fangkong/targets/"},
+	{"glance", "glance", "fangkong/glance/"},
 	{"terms", "terms", "fangkong/terms/"},
 	{"laws", "laws", "fangkong/laws/"},
 	{"citations", "citations", networkPage + "cite/"},

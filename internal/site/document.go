@@ -77,7 +77,7 @@ func (p *press) clauseLink(d *policy.Document, u *policy.Unit, address string) L
 // partView returns what the page at address says about the part u of a document
 // that has so many characters.
 func (p *press) partView(d *policy.Document, u *policy.Unit, address string, chars int) *PartView {
-	part := &PartView{Link: p.clauseLink(d, u, address), Percent: percent(u.Chars(), chars), Figure: figure(d, u)}
+	part := &PartView{Link: p.clauseLink(d, u, address), Percent: percent(u.Chars(), chars), Figure: countOf(d, u)}
 	for _, s := range u.Units {
 		if d.Scheme.Rank(s.Kind) >= 0 {
 			part.Sections = append(part.Sections, p.clauseLink(d, s, address))

@@ -15,6 +15,7 @@ type Frame struct {
 	Site        source.Site
 	Title       string // of the page; empty on the home page
 	Description string
+	Notice      string // what the site is and is not
 	Root        string // the way from the page to the site's root
 	Top         string // the way from the page to the files of its edition
 	Home        string // and to the home page of that
@@ -64,7 +65,7 @@ type PageLink struct {
 func (p *press) frame(address, title, description string) Frame {
 	f := Frame{
 		Edition: p.edition, Site: p.site, Title: title, Description: description,
-		Root: p.root(address), Top: p.top(address), Home: p.to(address, ""), Portable: p.b.portable, Canonical: p.site.BaseURL + p.edition.Prefix + address,
+		Notice: p.notice(), Root: p.root(address), Top: p.top(address), Home: p.to(address, ""), Portable: p.b.portable, Canonical: p.site.BaseURL + p.edition.Prefix + address,
 		NoIndex: address == notFoundAddress,
 	}
 	same := address
@@ -93,6 +94,17 @@ func (p *press) frame(address, title, description string) Frame {
 	}
 	return f
 }
+
+// notice says what the site is and is not.
+func (p *press) notice() string {
+	if p.site.Notice != "" {
+		return p.site.Notice
+	}
+	return p.t(noticeOfAll)
+}
+
+// noticeOfAll is what the site says of itself until site.yaml says something else.
+const noticeOfAll = "本站不是政府網站。所載文本為未署名的範文，不具法律效力；發文機關、文號、成文日期未載明。"
 
 // nav returns the links to what the guide offers.
 func (p *press) nav(address string) []Link {

@@ -64,16 +64,16 @@ type Figure struct {
 func figures(d *policy.Document) []Figure {
 	var list []Figure
 	for u := range d.All() {
-		if f := figure(d, u); f.Text != "" {
+		if f := countOf(d, u); f.Text != "" {
 			list = append(list, f)
 		}
 	}
 	return list
 }
 
-// figure counts the numbered units that hang on u, if the editor has a name for
+// countOf counts the numbered units that hang on u, if the editor has a name for
 // them.
-func figure(d *policy.Document, u *policy.Unit) Figure {
+func countOf(d *policy.Document, u *policy.Unit) Figure {
 	return Figure{numbered(d, u.Units), d.Aids[u.ID].Sections}
 }
 

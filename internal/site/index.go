@@ -11,7 +11,7 @@ import (
 )
 
 // The index of a document is on the site in four lists, each a page of its own
-// (index_bodies.go and its like), on the pages of the text (index_inline.go) and in
+// (index_bodies.go and its like), in figures (index_figures.go), on the pages of the text (index_inline.go) and in
 // short on the home page and at the foot of what it is of (index_digest.go). It is
 // there for documents that ask for it; a list without lines has no page.
 
@@ -23,13 +23,16 @@ type indexList struct {
 }
 
 var indexLists = []indexList{
-	{index.BodiesFolder, "責任單位", func(x *index.Index) bool { return len(x.Bodies) > 0 }},
+	{index.BodiesFolder, "責任單位", hasBodies},
 	{index.TargetsFolder, "量化指標", func(x *index.Index) bool { return len(x.Targets) > 0 }},
 	{index.TermsFolder, "名詞", func(x *index.Index) bool { return len(x.Terms) > 0 }},
 	{index.LawsFolder, "引用文件", func(x *index.Index) bool {
 		return len(x.Laws)+len(x.References)+len(doubts(x, index.NoTarget, index.Ambiguous)) > 0
 	}},
+	{index.GlanceFolder, "一圖讀懂", hasBodies},
 }
+
+func hasBodies(x *index.Index) bool { return len(x.Bodies) > 0 }
 
 // index returns the index of d, which is empty where d does not ask for one.
 func (p *press) index(d *policy.Document) *index.Index { return p.indexes[d.Slug] }
@@ -57,6 +60,7 @@ func (p *press) lists(d *policy.Document, address string) []Link {
 func (p *press) indexPages(d *policy.Document) {
 	print := map[string]func(*policy.Document, *index.Index){
 		index.BodiesFolder: p.bodiesPage, index.TargetsFolder: p.targetsPage, index.TermsFolder: p.termsPage, index.LawsFolder: p.lawsPage,
+		index.GlanceFolder: p.glancePage,
 	}
 	for _, l := range indexLists {
 		if l.has(p.index(d)) {

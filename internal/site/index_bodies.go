@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"gongbao/internal/figure"
 	"gongbao/internal/index"
 	"gongbao/internal/policy"
 )
@@ -12,6 +13,7 @@ import (
 // A BodiesPage lists the bodies of a document (責任單位索引).
 type BodiesPage struct {
 	Frame
+	Figure *FigureView
 	Groups []BodyGroup
 	Doubts []DoubtView
 }
@@ -63,6 +65,7 @@ func (p *press) bodiesPage(d *policy.Document, x *index.Index) {
 		Frame:  p.indexFrame(d, address, p.t("責任單位索引"), about),
 		Doubts: p.doubts(d, address, index.UnknownBody, index.UnknownClosing),
 	}
+	page.Figure = p.figure(d, x, address, figure.Maker.Matrix)
 	paged, others := split(slices.SortedStableFunc(slices.Values(x.Bodies), byActs), func(b *index.Body) bool { return b.Key != "" })
 	acting, named := split(others, func(b *index.Body) bool { return acts(b) > 0 })
 	theOthers := "其他責任單位"

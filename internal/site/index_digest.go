@@ -31,7 +31,7 @@ type TargetLink struct {
 }
 
 // DigestLists are the ways to the whole lists.
-type DigestLists struct{ Bodies, Targets, Terms string }
+type DigestLists struct{ Bodies, Targets, Terms, Glance string }
 
 // most is how many lines of a list the home page shows.
 const most = 8
@@ -94,7 +94,7 @@ func (v viewer) onPage() *Digest {
 
 func (p *press) newDigest(d *policy.Document, address string) *Digest {
 	to := func(folder string) string { return p.to(address, d.PagePath("")+folder) }
-	return &Digest{Lists: DigestLists{to(index.BodiesFolder), to(index.TargetsFolder), to(index.TermsFolder)}}
+	return &Digest{Lists: DigestLists{to(index.BodiesFolder), to(index.TargetsFolder), to(index.TermsFolder), to(index.GlanceFolder)}}
 }
 
 // orNone returns g, or nil where nothing is in it.

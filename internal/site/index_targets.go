@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"gongbao/internal/export"
+	"gongbao/internal/figure"
 	"gongbao/internal/index"
 	"gongbao/internal/policy"
 )
@@ -11,6 +12,7 @@ import (
 // A TargetsPage lists the figures that a document sets (量化指標).
 type TargetsPage struct {
 	Frame
+	Figure *FigureView
 	Groups []*TargetGroup
 	Doubts []DoubtView
 	Table  string // where the table can be downloaded
@@ -41,6 +43,7 @@ func (p *press) targetsPage(d *policy.Document, x *index.Index) {
 		Doubts: p.doubts(d, address, index.UnknownFigure),
 		Table:  p.root(address) + export.Targets.Path(d, p.edition),
 	}
+	page.Figure = p.figure(d, x, address, figure.Maker.Targets)
 	var last *policy.Unit
 	for _, t := range x.Targets {
 		if on := d.PageUnit(t.Unit); page.Groups == nil || on != last {

@@ -194,10 +194,12 @@ func (p *press) documentViews(address string) []*DocumentView {
 
 // sheet returns the stylesheet that prints the title of the document and the
 // address of the page on every sheet. What a page repeats on paper can only be
-// said in a stylesheet, and pages may not have one inside.
+// said in a stylesheet, and pages may not have one inside. Even sheets have their
+// number on the left (_print.css); it is said again here, since Chromium takes what
+// comes last, whichever sheets it is for.
 func sheet(site, document, address string) []byte {
 	return fmt.Appendf(nil, "@page{@top-left{content:%s}@top-right{content:%s}@bottom-left{content:%s}}"+
-		"@page :left{@bottom-right{content:%[3]s}}\n", cssString(document), cssString(site), cssString(address))
+		"@page :left{@bottom-left{content:\"— \" counter(page) \" —\"}@bottom-right{content:%[3]s}}\n", cssString(document), cssString(site), cssString(address))
 }
 
 // cssString returns s as a string of a stylesheet.

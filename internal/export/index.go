@@ -59,7 +59,9 @@ type Target struct {
 	Low        float64  `json:"low,omitzero"`
 	High       float64  `json:"high,omitzero"`
 	Measure    string   `json:"measure,omitzero"`
+	Every      string   `json:"every,omitzero"` // 每月
 	Deadline   string   `json:"deadline,omitzero"`
+	Hedge      string   `json:"hedge,omitzero"` // 原則上, 爭取
 	Lost       []string `json:"lost,omitempty"` // place, year
 	Place      Place    `json:"place"`
 }
@@ -144,7 +146,7 @@ func (c Copy) body(b *index.Body) Body {
 func (c Copy) target(t index.Target) Target {
 	return Target{
 		ID: t.ID, URL: c.Edition.Prefix + t.URL(c.Document), Subject: t.Subject,
-		Comparison: string(t.Comparison), Value: t.Value, Low: t.Low, High: t.High, Measure: t.Measure, Deadline: t.Deadline,
+		Comparison: string(t.Comparison), Value: t.Value, Low: t.Low, High: t.High, Measure: t.Measure, Every: t.Every, Deadline: t.Deadline, Hedge: t.Hedge,
 		Lost: each(t.Lost, func(l index.Loss) string { return string(l) }), Place: c.place(t.Place),
 	}
 }

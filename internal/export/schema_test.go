@@ -61,7 +61,7 @@ func TestSchemaKnowsEveryKey(t *testing.T) {
 	}, "index.schema.json": IndexFile{
 		IndexDocument{"slug", "題", "zh-Hans"},
 		[]Body{{"市局", "shi-ju", "hans/slug/bodies/shi-ju/", []Duty{{"lead", place}}}, {"縣局", "", "slug/bodies/#b-s1-0-2-2", []Duty{{"mentioned", place}}}},
-		[]Target{{"q-s1-0-2", "slug/targets/#q-s1-0-2", "甲", "range", "5..10", 5, 10, "人", "年底前", []string{"place", "year"}, place}},
+		[]Target{{"q-s1-0-2", "slug/targets/#q-s1-0-2", "甲", "range", "5..10", 5, 10, "人", "每月", "年底前", "原則上", []string{"place", "year"}, place}},
 		[]Term{{"t-s1-0-2", "slug/terms/#t-s1-0-2", "甲", place, &place, []Place{place}}},
 		[]Law{{"甲", "乙", "國發〔2017〕1號", []Place{place}}},
 		[]Reference{{place, []Referenced{{"a120b1-k1", "slug/a120b1/#a120b1-k1"}}}},

@@ -51,8 +51,8 @@ var requirements = map[index.Comparison]struct{ count, share string }{
 }
 
 // Requirement says what a target requires in words of the interface, which say
-// brings into the script of the edition: 不少於50人. It is empty where a day is all
-// that is set.
+// brings into the script of the edition: 不少於50人, 原則上不少於3人, 每月1次. It is
+// empty where a day is all that is set.
 func Requirement(t index.Target, say func(string) string) string {
 	value := t.Value
 	if from, to, ok := strings.Cut(value, ".."); ok {
@@ -64,11 +64,12 @@ func Requirement(t index.Target, say func(string) string) string {
 	form, ok := requirements[t.Comparison]
 	switch {
 	case !ok:
-		return value
 	case t.Measure == "" || t.Measure == "%":
-		return fmt.Sprintf(say(form.share), value)
+		value = fmt.Sprintf(say(form.share), value)
+	default:
+		value = fmt.Sprintf(say(form.count), value)
 	}
-	return fmt.Sprintf(say(form.count), value)
+	return t.Hedge + t.Every + value
 }
 
 // Deadline says by when a target is to be reached.

@@ -117,18 +117,21 @@ func (m *maker) shares() []share {
 	return list
 }
 
-// roleLines returns who leads in a section and who is responsible for what.
+// roleLines returns who leads in a section and who is responsible for what: first
+// what the section says of itself, then what its clauses say of parts of it.
 func (m *maker) roleLines(top *policy.Unit) []roleLine {
 	var list []roleLine
-	for _, r := range []index.Role{index.Lead, index.Responsible} {
-		l := roleLine{Role: r, Name: r.Label(m.Doc.Script), Mark: icon(r, m.Doc.Script)}
-		for u := range policy.Walk([]*policy.Unit{top}) {
-			if names := m.with(u, r); names != nil {
-				l.Clauses = append(l.Clauses, clause{u, names, m.Page(u), m.near(u)})
+	for _, units := range [][]*policy.Unit{{top}, slices.Collect(policy.Walk(top.Units))} {
+		for _, r := range []index.Role{index.Lead, index.Responsible} {
+			l := roleLine{Role: r, Name: r.Label(m.Doc.Script), Mark: icon(r, m.Doc.Script)}
+			for _, u := range units {
+				if names := m.with(u, r); names != nil {
+					l.Clauses = append(l.Clauses, clause{u, names, m.Page(u), m.near(u)})
+				}
 			}
-		}
-		if l.Clauses != nil {
-			list = append(list, l)
+			if l.Clauses != nil {
+				list = append(list, l)
+			}
 		}
 	}
 	return list

@@ -90,7 +90,7 @@ func (m *maker) drawCards(g *drawing, y float64, x *glance) float64 {
 	if len(x.Cards) == 0 {
 		return y
 	}
-	top := m.drawHeading(g, margin, y, x.Of, x.Where+m.t("　誰牽頭、誰負責，後附條款")) + 10
+	top := m.drawHeading(g, margin, y, x.Of, x.Where+m.t("：")+m.t("誰牽頭、誰負責，後附條款")) + 10
 	left := m.balance(x.Cards)
 	y1, y2 := top, top
 	for i, c := range x.Cards {

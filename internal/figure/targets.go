@@ -158,6 +158,11 @@ func (m *maker) goal(t index.Target) goal {
 	if t.Value != "" && deadline(t) != "" {
 		g.Notes = append(g.Notes, t.Deadline)
 	}
+	for _, said := range []string{t.Hedge, t.Every} {
+		if said != "" {
+			g.Notes = append(g.Notes, said)
+		}
+	}
 	g.Notes = append(g.Notes, m.losses(t)...)
 	return g
 }

@@ -61,6 +61,37 @@ func TestStatutes(t *testing.T) {
 	compare(t, got, want, 0.99, 0.95)
 }
 
+// noTerm is in the name of nothing that is defined.
+var noTerm = regexp.MustCompile(`应当|必须|不得|立$|^其|^该|后$`)
+
+// What the corpus defines with 即 or 是指 are names. Read the list.
+func TestDefinitions(t *testing.T) {
+	for _, kind := range [][2]string{{"statutes", "statute"}, {"gongwen", "gongwen"}} {
+		for name, d := range corpus(t, kind[0], kind[1]) {
+			x := index.New(d)
+			for _, term := range x.Terms {
+				meaning := index.Place{Unit: term.Unit, Span: term.Meaning}
+				if term.Meaning == (index.Span{}) || !strings.Contains(meaning.Words(), "即") && !strings.Contains(meaning.Words(), "是指") {
+					continue
+				}
+				t.Logf("%s %s: %s", name, term.Unit.ID, term.Name)
+				if noTerm.MatchString(term.Name) {
+					t.Errorf("%s %s: %s is no term: %s", name, term.Unit.ID, term.Name, meaning.Words())
+				}
+			}
+			differ(t, name, x)
+			for _, target := range x.Targets {
+				if often.MatchString(target.Subject) {
+					t.Errorf("%s %s: %s says how often", name, target.Unit.ID, target.Subject)
+				}
+			}
+		}
+	}
+}
+
+// often is no part of what is measured.
+var often = regexp.MustCompile(`每半年|每年|每季度|每月|每周|至少|原则上|一般$`)
+
 // closingForm is what a closing looks like, found without the program: a bracket
 // at the end of a sentence that says who does what, or a label.
 var closingForm = regexp.MustCompile(`。（[^（）]*(?:负责|牵头|配合|参与|落实)）|（[^（）]*(?:负责|牵头[^（）]*配合)）[。；]?$|(?:责任|牵头|配合|负责)单位[：:]`)

@@ -12,7 +12,8 @@ import (
 // What a body does is read sentence by sentence, and in a sentence from mark to
 // mark. A group has a role where the words beside it say so by themselves (由……牽頭,
 // ……負責, 在……指導下), or where it is the subject of a predicate. A subject goes on to
-// the predicates behind the next marks, up to the next subject.
+// the predicates behind the next marks, up to the next subject. Whoever is punished
+// or chosen has no duty by that, nor has whoever a condition (……的) speaks of.
 
 // A phrase says a role.
 type phrase struct {
@@ -66,22 +67,34 @@ const (
 	duties  = `建立|健全|完善|加強|加大|強化|推進|推行|推廣|實行|實施|落實|組織|開展|制定|擬定|擬訂|研究|提出|承擔|履行|做好|抓好|搞好|配備|配齊|安裝|` +
 		`設立|設置|成立|組建|聘用|調劑|排查|檢查|整治|打擊|防範|掌握|收集|報告|通報|公示|溝通|協調|給予|採取|發揮|接受|預防|控制|納入|明確|提供|保障|` +
 		`培訓|重視|堅持|貫徹|負責|確定|形成|指定|安排|部署|審核|審批|發布|公布|編制|實現|確保|值巡|提高|改進|規範|優化|創新|深化|整合|認識|打破`
-	supports = `加強|加大|強化|進行|予以` // verbs that say nothing without their object: 加強監督
+	supports = `加強|加大|強化|進行|予以|給予|實施|開展` // verbs that say nothing without their object: 加強監督
 )
 
 var (
 	fillForm      = pattern(`^(?:` + links + `|` + adverbs + `|` + modals + `)+`)
 	modalForm     = pattern(`^(?:` + adverbs + `)*(?:` + modals + `)`)
+	oughtForm     = pattern(`^(?:` + links + `|` + adverbs + `)*(?:應|必須|須|不得|要)`)
 	dutyForm      = pattern(`^(?:` + adverbs + `)*(?:` + duties + `)`)
 	someDuty      = pattern(`(?:` + duties + `)`)
 	predicateForm = pattern(`^(?:` + adverbs + `|` + modals + `|` + duties + `|牽頭|負責|配合|協同|協助|參與|參加|指導|監督)`)
 	coverbForm    = pattern(`^(?:在|對|按|根據|依據|依照|針對|結合|以|通過|將|把|與|從|利用|除|向|就)`)
-	supportForm   = pattern(`(?:` + supports + `)(?:對[^,;。]*的)?`)
+	supportForm   = pattern(`(?:` + supports + `)(?:對[^,;。]*的)?(?:必要的|業務)?`)
+	overForm      = pattern(`^(?:` + supports + `)[^,;。]*(?:監督管理|監督檢查|檢查監管)$`) // 加強消防安全監督檢查
+	helpForm      = pattern(`指導(?:、[^,;。、]{2})*[、和與]+(?:支持|幫助|協助)|(?:支持|幫助|協助)[、和與]+指導`)
 	chiefForm     = pattern(`^(?:是|為)[^,;。]*第一責任人`)
 	// What may stand before a subject: nothing, 由, or what belongs to it: 200人以上的.
 	beforeForm = pattern(`^(?:` + links + `)*$|由$|(?:的|以上|以下)$`)
+	// What is not the subject though 的 stands before it: 對直接負責的主管人員.
+	objectForm = pattern(`(?:對|向|把|將|給|被)(?:[^,;。]*(?:的|以上|以下))?$`)
+	// What is done to somebody: 由選民選舉, 處以罰款, 依法給予處分.
+	passiveForm = pattern(`^(?:` + adverbs + `|` + modals + `)*[由被]`)
+	penalForm   = pattern(`^(?:` + adverbs + `|` + modals + `)*(?:責令|並?處以?[^,;。]*罰款|給予[^,;。]*(?:處分|處罰|警告)|予以[^,;。]*(?:處分|處罰)|追究)`)
+	chosenForm  = pattern(`^[^,;。]*(?:擔任|選舉產生|推選產生|任命)`) // behind 由 and somebody
+	conditional = pattern(`[^之目]的$`)
+	ownerForm   = pattern(`^(?:、|的|性|成員|法人|及其)`) // behind a name that is not who a condition speaks of
 	// Members of a list that are no bodies, between those that are and the predicate.
-	strangers = pattern(`^(?:和|以及|與|、)[^,;。]{2,20}?(?:` + adverbs + `)*(?:` + modals + `|` + duties + `)`)
+	strangers    = pattern(`^(?:和|以及|與|、)[^,;。]{2,20}?(?:` + adverbs + `)*(?:` + modals + `|` + duties + `)`)
+	strangersEnd = pattern(`^(?:和|以及|與|、)[^,;。]{1,12}(?:組織|團體|單位|機構|人員|個人)$`)
 )
 
 // A reader reads what a clause says of its bodies.
@@ -92,6 +105,7 @@ type reader struct {
 	subject []name // of the sentence, so far
 	first   Role   // its first role in the sentence
 	waits   bool   // it has no predicate yet
+	held    bool   // it is that of a condition, and need not have one
 	waited  int    // where its segment ends
 	led     bool   // somebody has the lead in the sentence
 	near    []name // the last group of the sentence
@@ -131,7 +145,17 @@ func (x *indexer) bodies(c *clause) {
 // subject of what follows.
 func (r *reader) group(g group, next string) bool {
 	before, behind := r.c.folded(Span{r.seg.From, g.From}), r.c.folded(Span{g.To, max(g.To, r.seg.To)})
-	free := beforeForm().MatchString(before)
+	free := beforeForm().MatchString(before) && !objectForm().MatchString(before)
+	switch {
+	case passiveForm().MatchString(behind), strings.HasSuffix(before, by()) && chosenForm().MatchString(behind):
+		return false
+	case objectForm().MatchString(before) && penalForm().MatchString(behind):
+		return false
+	case free && conditional().MatchString(behind) && !modalForm().MatchString(behind) && !strings.HasSuffix(before, by()) && !ownerForm().MatchString(behind):
+		r.await(g.names)
+		r.held = true
+		return true
+	}
 	if role, ok := besides(before, behind); ok {
 		r.give(g.names, role, r.seg.To)
 		if free {
@@ -139,13 +163,13 @@ func (r *reader) group(g group, next string) bool {
 		}
 		return free
 	}
-	acts := dutyForm().MatchString(behind) || strangers().MatchString(behind)
+	acts := dutyForm().MatchString(behind) || strangers().MatchString(strings.TrimSuffix(behind, organization()))
 	switch {
 	case free && r.led && dutyForm().MatchString(behind):
 		r.predicateIs(g.names, Support)
 	case modalForm().MatchString(behind), free && (acts || hasVerb(behind)):
 		r.predicate(g.names, behind)
-	case free && behind == "" && modalForm().MatchString(next):
+	case free && (behind == "" || strangersEnd().MatchString(behind)) && modalForm().MatchString(next):
 		r.await(g.names)
 	case free && !staffed().MatchString(behind) && coverbForm().MatchString(unfilled(behind)):
 		r.await(g.names)
@@ -160,6 +184,9 @@ func (r *reader) group(g group, next string) bool {
 	}
 	return true
 }
+
+// by stands before who does something.
+var by = folded("由")
 
 // unfilled returns words from their verb on.
 func unfilled(words string) string { return fillForm().ReplaceAllString(words, "") }
@@ -192,10 +219,10 @@ func besides(before, behind string) (Role, bool) {
 // begin makes names the subject of the sentence. One whose predicate was not
 // recognized has its duty all the same.
 func (r *reader) begin(names []name, role Role) {
-	if r.waits {
+	if r.waits && !r.held {
 		r.give(r.subject, Responsible, r.waited)
 	}
-	r.subject, r.first, r.waits = names, role, false
+	r.subject, r.first, r.waits, r.held = names, role, false, false
 	r.led = r.led || role == Lead
 }
 
@@ -224,6 +251,14 @@ func (r *reader) predicateIs(names []name, role Role) {
 	r.waits = false
 	r.give(names, role, r.seg.To)
 	r.begin(names, role)
+	r.helps()
+}
+
+// helps enters that the subject helps too: 給予指導、支持和幫助.
+func (r *reader) helps() {
+	if helpForm().MatchString(r.c.folded(r.seg.Span)) {
+		r.give(r.subject, Support, r.seg.To)
+	}
 }
 
 // hasVerb reports whether a predicate that says a role stands at the start of
@@ -240,11 +275,14 @@ func verbRole(words string) (Role, bool) {
 			return v.role, true
 		}
 	}
-	if m := supportForm().FindStringIndex(words); m != nil && m[0] == 0 {
+	if m := supportForm().FindStringIndex(words); m != nil && m[0] == 0 || strings.HasPrefix(words, toward()) {
 		return supported(words)
 	}
 	return 0, false
 }
+
+// toward stands before whom the object of a verb is for: 對下級進行監督.
+var toward = folded("對")
 
 // supported returns the role that the object of a verb such as 加強 says: 加強指導,
 // 加大對……的查處力度.
@@ -252,6 +290,9 @@ func supported(words string) (Role, bool) {
 	m := supportForm().FindStringIndex(words)
 	if m == nil {
 		return 0, false
+	}
+	if overForm().MatchString(words[m[0]:]) {
+		return Supervise, true
 	}
 	object := unfilled(words[m[1]:])
 	for _, v := range verbs() {
@@ -265,6 +306,9 @@ func supported(words string) (Role, bool) {
 // goOn reads a segment in which nobody new begins.
 func (r *reader) goOn() {
 	words := r.c.folded(r.seg.Span)
+	if r.waits && penalForm().MatchString(words) && (r.punished() || r.held && disciplined().MatchString(words)) {
+		r.subject, r.waits = nil, false
+	}
 	rest := unfilled(words)
 	role, ok := verbRole(rest)
 	if r.subject == nil {
@@ -280,12 +324,28 @@ func (r *reader) goOn() {
 	case coverbForm().MatchString(rest) && takesPart().MatchString(rest):
 		r.give(r.subject, Participate, r.seg.To)
 		r.waits = false
+	case r.held && r.waits:
+		if oughtForm().MatchString(words) || dutyForm().MatchString(rest) {
+			r.give(r.subject, Responsible, r.seg.To)
+			r.waits = false
+		}
 	case r.waits && someDuty().MatchString(words),
 		(r.first == Responsible || r.first == Supervise) && (modalForm().MatchString(words) || dutyForm().MatchString(rest)):
 		r.give(r.subject, Responsible, r.seg.To)
 		r.waits = false
 	}
 }
+
+// punished reports whether a penalty behind the subject is one for it: nobody
+// punishes who is no authority.
+func (r *reader) punished() bool {
+	return !slices.ContainsFunc(r.subject, func(n name) bool { return !subjectForm().MatchString(r.c.folded(n.Span)) })
+}
+
+var (
+	disciplined = pattern(`給予[^,;。]*處分`)                                          // what only superiors do
+	subjectForm = pattern(`(?:人員|員|民警|警察|單位|企業|公司|機構|幹部|負責人|領導|主任|學校|醫院|組織|團體)$`) // those who are no authority
+)
 
 // assists is said of whoever is named last, where nobody is the subject: 配備協管員，協助
 // 公安機關……
@@ -298,7 +358,7 @@ var takesPart = pattern(`(?:參加|參與)[^的]*$`)
 // character.
 func (r *reader) give(names []name, role Role, to int) {
 	for _, n := range names {
-		if n.cut {
+		if n.cut || n.nobody {
 			r.x.doubt(r.c, n.Span, UnknownBody)
 			continue
 		}

@@ -2,8 +2,10 @@ package index_test
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"gongbao/internal/index"
 	"gongbao/internal/policy"
@@ -17,20 +19,27 @@ const least = 0.98
 // compared by some of their columns; how often a row stands there counts.
 type rows map[string]int
 
-// key reads a file of the answer key: a row for each line, by the given columns.
-func key(t *testing.T, name string, columns ...int) rows {
+// keyLines reads a file of the answer key: the columns of each line.
+func keyLines(t *testing.T, name string) [][]string {
 	t.Helper()
 	data, err := os.ReadFile("testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	list := rows{}
+	var list [][]string
 	for line := range strings.Lines(string(data)) {
-		line = strings.TrimSuffix(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
+		if line = strings.TrimSuffix(line, "\n"); line != "" && line[0] != '#' {
+			list = append(list, strings.Split(line, "\t"))
 		}
-		fields := strings.Split(line, "\t")
+	}
+	return list
+}
+
+// key reads a file of the answer key: a row for each line, by the given columns.
+func key(t *testing.T, name string, columns ...int) rows {
+	t.Helper()
+	list := rows{}
+	for _, fields := range keyLines(t, name) {
 		var row []string
 		for _, i := range columns {
 			row = append(row, fields[i])
@@ -102,13 +111,103 @@ func duties(x *index.Index) rows {
 	return got
 }
 
+// The key has a frequency as the deadline, and what is left of one whose year is
+// lost.
 func TestGuideTargets(t *testing.T) {
 	d, _ := guide(t)
 	got := rows{}
 	for _, x := range index.New(d).Targets {
-		got[strings.Join([]string{x.Unit.ID, dash(string(x.Comparison)), dash(x.Value), dash(x.Measure), dash(x.Deadline), lost(x)}, "\t")]++
+		got[target(x)]++
 	}
 	compare(t, got, key(t, "guide/targets.tsv", 0, 2, 3, 4, 5, 6), least, least)
+}
+
+// target writes a target as the key does.
+func target(x index.Target) string {
+	deadline := x.Deadline
+	switch {
+	case deadline == "" && x.Every != "":
+		deadline = x.Every
+	case deadline == "" && slices.Contains(x.Lost, index.LostYear):
+		deadline = "年"
+	}
+	return strings.Join([]string{x.Unit.ID, dash(string(x.Comparison)), dash(x.Value), dash(x.Measure), dash(deadline), lost(x)}, "\t")
+}
+
+// leastNamed is what share of the targets must say all that the key says of what is
+// measured.
+const leastNamed = 0.9
+
+// Every character of what the key says is measured stands in what the index says
+// is, and what both quote is the same words or overlaps.
+func TestGuideSubjects(t *testing.T) {
+	d, _ := guide(t)
+	got := map[string][]index.Target{}
+	for _, x := range index.New(d).Targets {
+		got[target(x)] = append(got[target(x)], x)
+	}
+	named, all := 0, 0
+	for _, row := range keyLines(t, "guide/targets.tsv") {
+		line := strings.Join([]string{row[0], row[2], row[3], row[4], row[5], row[6]}, "\t")
+		all++
+		if len(got[line]) == 0 {
+			t.Errorf("missing: %s", line)
+			continue
+		}
+		x := got[line][0] // both are in the order of the text
+		got[line] = got[line][1:]
+		if missing := unsaid(row[1], x.Subject); missing != "" {
+			t.Logf("%s: the key measures %s, the index %s, without %s", row[0], row[1], x.Subject, missing)
+		} else {
+			named++
+		}
+		from := strings.Index(x.Unit.Words(), row[7])
+		if from < 0 {
+			t.Errorf("%s: the key quotes %s, which does not stand there", row[0], row[7])
+			continue
+		}
+		from = len([]rune(x.Unit.Words()[:from]))
+		if to := from + len([]rune(row[7])); x.From >= to || from >= x.To {
+			t.Errorf("%s: the index quotes %s, the key %s", row[0], x.Words(), row[7])
+		}
+		if missing := unsaid(x.Subject, x.Words()+"："); missing != "" {
+			t.Errorf("%s: %s stands in %s, but not in its quotation %s", row[0], missing, x.Subject, x.Words())
+		}
+	}
+	t.Logf("%d of %d subjects say all that the key says", named, all)
+	if share(named, all) < leastNamed {
+		t.Errorf("%.3f of the subjects, at least %.2f is wanted", share(named, all), leastNamed)
+	}
+}
+
+// unsaid returns the characters of words that do not stand in others; 的 and blanks
+// say nothing.
+func unsaid(words, others string) string {
+	var list []rune
+	for _, r := range words {
+		if r != '的' && r != ' ' && unicode.Is(unicode.Han, r) && !strings.ContainsRune(others, r) {
+			list = append(list, r)
+		}
+	}
+	return string(list)
+}
+
+func TestTargetsDiffer(t *testing.T) {
+	d, _ := guide(t)
+	differ(t, "guide", index.New(d))
+}
+
+// differ reports targets of a clause that measure the same and set the same.
+func differ(t *testing.T, name string, x *index.Index) {
+	t.Helper()
+	seen := map[string]bool{}
+	for _, x := range x.Targets {
+		row := strings.Join([]string{x.Unit.ID, x.Subject, x.Value}, "\t")
+		if seen[row] {
+			t.Errorf("%s: twice: %s", name, row)
+		}
+		seen[row] = true
+	}
 }
 
 // lost writes what a target has lost as the key does.

@@ -18,6 +18,7 @@
 //	duties.go      what is said of a name: 牽頭, 負責, 配合, 參與, 監督指導, 提及
 //	closings.go    （體育總局、民政部負責） and 責任單位：…… at the end of a clause
 //	targets.go     figures that the words beside them set
+//	subjects.go    what these measure
 //	terms.go       names in quotation marks, and what is defined with 即 or 是指
 //	laws.go        《》 and 文號
 //	references.go  前款, 本法第五條第二款, 第（一）至（三）項
@@ -37,7 +38,9 @@
 // A duty is read from the sentence. The subject of a predicate is responsible, unless
 // the predicate says another role, and goes on to the predicates behind the next
 // marks, up to the next subject or the end of the sentence. Whoever has no role in a
-// clause is mentioned in it.
+// clause is mentioned in it. So are those who are punished or chosen, and those whom
+// a condition speaks of without saying what they are to do. 單位, 人員 and the like
+// in a statute, with nothing before them that tells who, are doubts.
 package index
 
 import "gongbao/internal/policy"
@@ -82,15 +85,22 @@ type Duty struct {
 }
 
 // A Target (量化指標) is a figure that the text sets.
+//
+// Its Subject is words of its place in their order, joined where others lie between
+// (200人以上的單位……專職保安), the two sides of a ratio with a colon. What the sentence
+// says once for several figures stands in the Subject of each; only there words can
+// come from before those that they follow (其餘城區 and 聯防人員, of 城區聯防人員).
 type Target struct {
 	Place
 	ID         string // of its entry; see [Target.URL]
-	Subject    string // what is measured, in words of the text
+	Subject    string // what is measured
 	Comparison Comparison
 	Value      string  // 50, 80%, 2000:1; both ends of a range as 5..10; empty where a day is all that is set
 	Low, High  float64 // the same as numbers: 5 and 10; equal where it is no range
 	Measure    string  // the unit: 人, 名, 個, %, 比例, 年
-	Deadline   string  // as printed; empty for none
+	Every      string  // how often it is to be reached, as printed: 每月; empty for once and for all
+	Deadline   string  // as printed; empty for none, and where its year is lost
+	Hedge      string  // words that set less than the figure says, as printed: 原則上, 爭取; empty for none
 	Lost       []Loss  // what the text has lost beside the figure
 }
 

@@ -47,7 +47,8 @@ func lines(x *index.Index) []string {
 		}
 	}
 	for _, t := range x.Targets {
-		add("%s %s %s %s %s %s %v：%s", t.Unit.ID, t.Subject, dash(string(t.Comparison)), dash(t.Value), dash(t.Measure), dash(t.Deadline), t.Lost, t.Words())
+		add("%s %s %s %s %s %s %s %s %v：%s", t.Unit.ID, t.Subject, dash(string(t.Comparison)), dash(t.Value), dash(t.Measure),
+			dash(t.Every), dash(t.Deadline), dash(t.Hedge), t.Lost, t.Words())
 	}
 	for _, t := range x.Terms {
 		add("%s “%s” %s", t.Unit.ID, t.Name, dash(index.Place{Unit: t.Unit, Span: t.Meaning}.Words()))

@@ -13,6 +13,7 @@ type name struct {
 	Span            // in the text
 	bodies []string // what it is called in the index; several where levels are listed before it: 市、縣區公安局
 	faint  bool     // names somebody only where it has a duty: 單位, 社區
+	nobody bool     // nothing tells who it is: 單位 of a statute
 	cut    bool     // may be the end of a longer name: 區政府 of 特別行政區政府
 }
 
@@ -41,8 +42,8 @@ func (x *indexer) groups(c *clause) []group {
 }
 
 // thing matches what makes of the name before it part of the name of a thing:
-// 公安局指揮中心.
-var thing = pattern(`^(?:指揮|調度|控制中心|視頻|監控|平臺|系統|網絡|專網|信息|微博)`)
+// 公安局指揮中心, 居民委員會組織法.
+var thing = pattern(`^(?:組織法|組織條例|指揮|調度|控制中心|視頻|監控|平臺|系統|網絡|專網|信息|微博)`)
 
 // covering returns which of spans a character lies in, or -1.
 func covering(spans []Span, at int) int {
@@ -280,7 +281,7 @@ func (c *clause) lastOf(at int, before []item) (item, bool) {
 }
 
 // tailForm matches what ends a list: 等有關部門, 護樓守院等組織.
-var tailForm = pattern(`^等(?:(?:各|有關|相關|職能|行業|主管)*(部門|機關|單位|組織)|[^,;。、]{0,8}(力量))?`)
+var tailForm = pattern(`^等(?:(?:各|有關|相關|職能|行業|主管)*(部門|機關|單位|組織)|(?:群團|人民|社會)*(團體)|[^,;。、]{0,8}(力量))?`)
 
 // tail reads the end of a list at a character, and returns the folded word that
 // says what all its members are.
@@ -289,7 +290,7 @@ func (c *clause) tail(at int) (string, int) {
 	if m == nil {
 		return "", at
 	}
-	return m[1] + m[2], c.char(c.at[at] + len(m[0]))
+	return m[1] + m[2] + m[3], c.char(c.at[at] + len(m[0]))
 }
 
 // called says what the items of a list are called in the index.
@@ -323,18 +324,28 @@ func (x *indexer) called(c *clause, items []item, tail string) []name {
 			if it.also != "" {
 				n.bodies = append(n.bodies, it.also)
 			}
-		case it.bare() && (kind == "" || !it.only(trade) || tail == "" && i == len(items)-1 && c.goesOn(it.To)):
+		case it.bare() && (kind == "" || is(c.folded(it.last().Span), served()) || !it.only(trade) || tail == "" && i == len(items)-1 && c.goesOn(it.To)):
 			continue
 		case it.bare():
 			n.bodies[0] += kind
 		case len(it.words) == 1 && i < len(items)-1 && rest != "" && is(c.folded(it.words[0].Span), owners()):
 			n.bodies[0] += rest
 		}
+		n.nobody = n.faint && x.isStatute() && is(script.Fold(n.bodies[0]), unnamed()) && !told().MatchString(c.before(items[0].From))
 		n.cut = len(levels) == 0 && (n.faint || c.isShort(it.words[0])) && !c.begins(it.From)
 		found = append(found, n)
 	}
 	return found
 }
+
+// A statute is for all: 單位 and 人員 in it are not somebody unless what stands before
+// tells who.
+func (x *indexer) isStatute() bool { return x.doc.Scheme != nil && x.doc.Scheme.Name == "statute" }
+
+var (
+	unnamed = fold("人員", "機構", "單位", "部門", "主管人員", "責任人員")
+	told    = pattern(`(?:的|以上|以下)$`)
+)
 
 // isShort reports whether w is a level of one character, which may be the end of
 // another word: 特別行政區政府.
@@ -420,6 +431,7 @@ var (
 	counties    = fold("縣", "縣區", "區縣", "區", "市", "省")
 	lands       = fold("農村", "基層", "轄區", "責任區", "城關")
 	standing    = fold("鄉鎮") // a level that is a body wherever it stands by itself
+	served      = fold("用戶") // trades that only go with a word of their own: 用戶單位, but no 用戶部門
 	owners      = fold("廠礦", "學校", "企業", "事業單位", "企事業單位", "機關", "團體")
 )
 

@@ -21,8 +21,9 @@ func (c *clause) sealed() []Span {
 	return append(spans, c.read...)
 }
 
-// sealForm matches a title, words in quotation marks, and the number of an order.
-var sealForm = pattern(`《[^《》]*》|“[^“”]*”|國務院令第[0-9]+號`)
+// sealForm matches a title, words in quotation marks, the number of an order, and
+// the name of a law on a line of its own.
+var sealForm = pattern(`《[^《》]*》|“[^“”]*”|國務院令第[0-9]+號|^中華人民共和國\p{Han}{2,40}(?:法|法典|條例|規定|辦法|細則)$`)
 
 // segments returns the segments of a clause. A heading that stands on a line of
 // its own is a sentence.

@@ -36,12 +36,12 @@ var setters = []setter{
 
 const (
 	amount   = `([0-9]+(?:\.[0-9]+)?|[一二兩三四五六七八九十百千]+)([萬億]?)`
-	counters = `(人次|人|名|個百分點|個月|個|家|戶|所|座|臺|輛|間|次|件|項|元|公里|平方米|立方米|噸|畝|公頃|張床位|學時|課時|小時|分鐘|天|日|周歲|周|年|%|倍|歲)`
+	counters = `(人次|人|名|個百分點|個工作日|個月|個|家|戶|所|座|臺|輛|間|次|件|項|元|公里|平方米|立方米|噸|畝|公頃|張床位|學時|課時|小時|分鐘|天|日|周歲|周|年|%|倍|歲)`
 	until    = `(?:至|到|~|-|—)`
 )
 
 var (
-	figureForm = pattern(amount + `(?:人|名|個|元|%)?` + until + amount + counters + `|` + amount + counters)
+	figureForm = pattern(amount + `(?:人|名|個|元|戶|家|所|件|項|天|日|歲|%)?` + until + amount + counters + `|` + amount + counters)
 	ratioForm  = pattern(`([0-9]+):([0-9]+)`)
 	shareForm  = pattern(`百分之([0-9]+(?:\.[0-9]+)?|[一二兩三四五六七八九十百]+)`)
 	meanForm   = pattern(`全[省國市縣區]平均(?:值|水平|數)`)
@@ -50,13 +50,17 @@ var (
 	// What can stand between what sets a figure and the figure.
 	articleForm = pattern(`(?:一[支個批隊])?$`)
 	tryForm     = pattern(`(?:爭取|力爭|確保)[^,;。]*$`)
-	everyForm   = pattern(`(每(?:年|半年|季度?|月|周|日|天|兩年|三年))[^,;。]{0,6}$`)
+	everyForm   = pattern(`((?:至少|一般|原則上)?)(每(?:年|半年|季度?|月|周|日|天|兩年|三年))([^,;。]{0,6})$`)
+	leastForm   = pattern(`至少|不少於|不得少於|不能少於`)
+	mostForm    = pattern(`至多|最多|不超過|不得超過|不能超過`)
+	hedgeForm   = pattern(`原則上|爭取|力爭|盡量|一般(?:在|為|按|每|不|應|要|$)`)
 	boundForm   = pattern(`^(?:(以上)|(以下|以內|之內|以里)|左右)`)
-	thingForm   = pattern(`^(?:的(?:比例)?)?(?:完成|配備)?(\p{Han}[^,;。:]*)`)
+	withinForm  = pattern(`^的?(?:範圍|幅度|區間|之間)`) // behind a range in which something is to lie
+	thingForm   = pattern(`^(?:的?(?:比例|(?:範圍|幅度|區間)之?內|之間)|的)?(?:完成|配備)?(?:一[支個批隊])?(\p{Han}[^,;。:]*)`)
 	rateForm    = pattern(`(?:率|比例|比重|佔比|占比|面)$`)
 	goingForm   = pattern(`^(?:完成|配備)`)
 
-	deadlineForm = pattern(`^(?:` + links + `)*((?:力爭|爭取|確保)?(?:到|在)?(?:[0-9]{4}年|今年|明年|當年|本年)?年?底(?:之?前)?|(?:到)?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|底)?(?:之?前)|到[0-9]{4}年(?:底)?|(?:力爭|爭取|確保)?[0-9一二兩三四五六七八九十]+(?:年|個月|個工作日|日|天|周)(?:之?內|以內))`)
+	deadlineForm = pattern(`^(?:` + links + `|力爭|爭取|確保)*((?:到|在)?(?:[0-9]{4}年|今年|明年|當年|本年)?年?底(?:之?前)?|(?:到)?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|底)?(?:之?前)|到[0-9]{4}年(?:底)?|[0-9一二兩三四五六七八九十]+(?:年|個月|個工作日|日|天|周)(?:之?內|以內))`)
 	// A year whose number was lost: 年達到60%.
 	lostYear = pattern(`^(?:並|到)?(年)(?:達到|全面|完成|基本|實現|力爭|建成)`)
 )
@@ -70,7 +74,10 @@ type measuring struct {
 	last     Span   // the segment before, of the same sentence
 	lent     bool   // it has said what the figure of this one measures
 	deadline string // of the sentence
+	dated    int    // where the deadline of the segment ends, or its beginning
+	hedge    string // of the sentence: 原則上
 	lost     []Loss
+	said     said
 }
 
 // targets enters what a clause sets.
@@ -84,7 +91,7 @@ func (x *indexer) targets(c *clause) {
 		open = nil
 	}
 	for _, seg := range c.segments() {
-		m.seg = seg
+		m.seg, m.dated = seg, seg.From
 		due, begins := m.due()
 		if begins {
 			flush()
@@ -105,15 +112,17 @@ func (x *indexer) targets(c *clause) {
 			m.last = seg.Span
 		}
 		m.lent = false
+		m.listen()
 		if seg.ends {
 			flush()
-			m.last, m.deadline, m.lost = Span{}, "", nil
+			m.last, m.deadline, m.hedge, m.lost = Span{}, "", "", nil
 		}
 	}
 	flush()
 }
 
-// due reads a deadline at the head of a segment, as a target without a figure.
+// due reads a deadline at the head of a segment, as a target without a figure. One
+// whose year was lost is none.
 func (m *measuring) due() (Target, bool) {
 	words := m.c.folded(m.seg.Span)
 	at := lostYear().FindStringSubmatchIndex(words)
@@ -125,15 +134,35 @@ func (m *measuring) due() (Target, bool) {
 		return Target{}, false
 	}
 	from := m.seg.From + len([]rune(words[:at[2]]))
-	to := from + len([]rune(words[at[2]:at[3]]))
-	m.deadline, m.lost = m.c.printed(Span{from, to}), nil
+	m.dated = from + len([]rune(words[at[2]:at[3]]))
+	m.deadline, m.lost = m.c.printed(Span{from, m.dated}), nil
 	if lost {
-		m.lost = []Loss{LostYear}
+		m.deadline, m.lost = "", []Loss{LostYear}
+	}
+	if h := m.hedgeIn(Span{m.seg.From, from}); h != "" {
+		m.hedge, from = h, m.seg.From
 	}
 	return Target{
-		Place: m.c.place(Span{from, m.seg.To}), Subject: m.c.printed(Span{to, m.seg.To}), Deadline: m.deadline, Lost: m.lost,
+		Place: m.c.place(Span{from, m.seg.To}), Subject: m.c.printed(Span{m.dated, m.seg.To}), Deadline: m.deadline, Hedge: m.hedge, Lost: m.lost,
 	}, true
 }
+
+// hedgeIn returns the first words in a span that set less than they seem to.
+func (m *measuring) hedgeIn(s Span) string {
+	at := hedgeForm().FindStringIndex(m.c.folded(s))
+	if at == nil {
+		return ""
+	}
+	from := s.From + runes(m.c.folded(s)[:at[0]])
+	to := s.From + runes(m.c.folded(s)[:at[1]])
+	if m.c.has(from, usually()) {
+		to = from + 2
+	}
+	return m.c.printed(Span{from, to})
+}
+
+// usually is 一般, which before a noun is no adverb: 一般鄉鎮.
+var usually = folded("一般")
 
 // A figure is a number or a range as it stands in a clause.
 type figure struct {
@@ -233,36 +262,73 @@ func (m *measuring) target(f figure, from int) (Target, bool) {
 	before, behind := c.folded(Span{from, f.From}), c.folded(Span{f.To, m.seg.To})
 	bound := boundForm().FindStringSubmatch(behind)
 	how, setAt := setBy(before)
-	t := Target{Value: f.value, Low: f.low, High: f.high, Measure: f.measure, Deadline: m.deadline, Lost: slices.Clone(m.lost)}
+	t := Target{Value: f.value, Low: f.low, High: f.high, Measure: f.measure, Deadline: m.deadline, Hedge: m.hedge, Lost: slices.Clone(m.lost)}
 	every := everyForm().FindStringSubmatch(before)
 	switch {
-	case c.isDate(f), periodForm().MatchString(behind), concerns(how, behind):
+	case c.isDate(f), periodForm().MatchString(behind), concerns(how, behind), strings.HasSuffix(before, nth()):
 		return Target{}, false
-	case every != nil && f.measure == "次":
-		how, t.Deadline = Exactly, c.printed(Span{f.From - runes(every[0]), f.From - runes(every[0]) + runes(every[1])})
-	case how == "" && (goingForm().MatchString(behind) || tryForm().MatchString(before)):
+	case every != nil && f.isOften():
+		how = often(before)
+	case how == "" && f.low != f.high && strings.HasSuffix(before, "在") && withinForm().MatchString(behind):
+		how, setAt = Between, setAt-1
+	case how == "" && (goingForm().MatchString(behind) && !c.counts(f) || tryForm().MatchString(before)):
 		how = Exactly
 	case how == "" && f.measure == "%" && bound != nil && rateForm().MatchString(before):
 		how = Exactly
 	case how == "" && bound != nil && f.To+runes(bound[0]) == m.seg.To:
 		m.x.doubt(c, f.Span, UnknownFigure) // one that sets nothing has behind it what it is said of: 200人以上的單位
 		return Target{}, false
-	case how == "", how == Exactly && c.counts(f):
+	case how == "", how == Exactly && every == nil && c.counts(f):
 		return Target{}, false
 	}
 	t.Comparison = f.bounded(how, bound)
+	own := Span{max(from, m.dated), max(from+setAt, m.dated)}
+	var doing Span // between the frequency and the figure: 每年召開一次
+	if every != nil {
+		at := f.From - runes(every[2]+every[3])
+		t.Every = c.printed(Span{at, at + runes(every[2])})
+		own.To = max(own.From, at-runes(every[1]))
+		if f.isOften() {
+			doing = Span{at + runes(every[2]), f.From}
+		}
+	}
+	if h := m.hedgeIn(Span{from, f.From}); h != "" {
+		t.Hedge = h
+	}
 	to := f.To
 	if bound != nil {
 		to += runes(bound[0])
 	}
-	var words Span
-	if words, to = m.counted(f, to); words == (Span{}) {
-		words, from = m.measured(from, setAt)
+	var thing Span
+	thing, to = m.counted(f, to)
+	words := m.measured(own, doing, thing, f)
+	t.Subject = m.joined(words, f)
+	for _, s := range words {
+		from = min(from, s.From)
+		switch {
+		case s.To == m.said.whole.To:
+			from = min(from, m.said.whole.From) // its end was taken
+		case s == m.said.base:
+			from = min(from, s.From-1) // with 以
+		}
 	}
-	t.Subject = c.printed(words)
 	t.Place = c.place(Span{from, to})
-	t.Lost = append(t.Lost, m.lostBeside(f, words)...)
+	t.Lost = append(t.Lost, m.lostBeside(f, t.Subject)...)
 	return t, true
+}
+
+// nth stands before a number that counts nothing: 第三人.
+var nth = folded("第")
+
+// often returns how the words before it set how often something is to be done.
+func often(before string) Comparison {
+	switch {
+	case leastForm().MatchString(before):
+		return AtLeast
+	case mostForm().MatchString(before):
+		return AtMost
+	}
+	return Exactly
 }
 
 func runes(s string) int { return utf8.RuneCountInString(s) }
@@ -315,18 +381,6 @@ func (m *measuring) counted(f figure, to int) (Span, int) {
 // passive matches what behind a figure is no thing that is counted: 按200人至300人配備.
 var passive = pattern(`^(?:的?標準|配備|配置|執行|計算)$`)
 
-// measured returns the words that say what is measured: those from a character of
-// the segment on that stand before what sets the figure, or, where there are
-// none, the segment before (安裝監控系統，年達到60%); and where the words begin.
-func (m *measuring) measured(from, length int) (Span, int) {
-	own := Span{from, from + length}
-	if w := m.c.folded(own); w != "" && w != script.Fold("年") || m.last == (Span{}) {
-		return own, from
-	}
-	m.lent = true
-	return m.last, m.last.From
-}
-
 // isDate reports whether a figure is a year.
 func (c *clause) isDate(f figure) bool {
 	return f.measure == "年" && f.low >= 1900 && f.low < 2200
@@ -340,8 +394,8 @@ func (c *clause) counts(f figure) bool {
 
 // lostBeside returns what by the editor's notes was lost beside a figure, and is
 // not known yet. 其餘 names its places by those before.
-func (m *measuring) lostBeside(f figure, words Span) []Loss {
-	if strings.Contains(m.c.folded(words), script.Fold("其餘")) {
+func (m *measuring) lostBeside(f figure, subject string) []Loss {
+	if strings.Contains(script.Fold(subject), script.Fold("其餘")) {
 		return nil
 	}
 	return slices.DeleteFunc(m.x.losses(m.c, f.Span), func(l Loss) bool { return slices.Contains(m.lost, l) })

@@ -26,7 +26,7 @@ var (
 
 	// T即……, T，即……, T是指……; T of a quotation may go on: “兩會三通報”預警機制，即.
 	quotedIs = pattern(`“([^“”]+)”(\p{Han}{0,6}),?(?:即|是指|指的是)`)
-	plainIs  = pattern(`(?:^|[,;。:])(?:本(?:法|條例|辦法|規定|意見|通知|細則)所稱的?)?(\p{Han}{2,12}?),?(?:即|是指)[^使可將便]`)
+	plainIs  = pattern(`(?:^|[,;。:])(?:(?:本(?:法|條例|辦法|規定|意見|通知|細則|條|款)|前[條款])所稱的?)?(\p{Han}{2,12}?),?(即|是指)`)
 	briefIs  = pattern(`以下(?:簡稱|統稱)[“《]?([^“”《》()]{2,20})[”》]?\)`)
 	// T為……, where a definition with 即 went before.
 	plainAs = pattern(`(?:^|[;])(\p{Han}{2,8}?)為`)
@@ -35,6 +35,19 @@ var (
 	coinedForm  = pattern(`^(?:構建|建設|打造|實施|開展)(.{2,20}(網|工程|行動))$`)
 	sharedForm  = pattern(`((?:\p{Han}{2}、){2,}\p{Han}{2})(?:相結合|並舉|並重)`)
 )
+
+// 即 that is an adverb defines nothing: 立即, 即使, 見票即付, 該申請即被視為撤回. With it
+// stands before it no name but what is ordered or has happened (應當立即, 簽發匯票後，即),
+// or behind it a predicate.
+var (
+	noName     = pattern(`應當|必須|不得|不能|可以|責令|確需|^(?:自|對|為|其|該|上述|屬於|由|經|在|從|令|未|完成|實施|並|或者)|(?:[立隨當迅旋亦應須都也後起時的])$`)
+	adverbAsIs = pattern(`^(?:[使將可便刻時日行付徵被受不承視終侵]|確立|構成|生效|失效|喪失|取得|違反|` + modals + `)`)
+)
+
+// defines reports whether what plainIs matched is a definition.
+func (c *clause) defines(m match) bool {
+	return c.folded(m[2]) != "即" || !noName().MatchString(c.folded(m[1])) && !adverbAsIs().MatchString(c.text[c.at[m[2].To]:])
+}
 
 // leadingVerb matches what stands before the list that a counted name counts.
 var leadingVerb = pattern(`^(?:` + links + `|` + adverbs + `|` + modals + `)*(?:` + duties + `)?`)
@@ -126,6 +139,9 @@ func (c *clause) defined() []finding {
 		found = append(found, c.finding(m[1], Span{m[0].From, c.sentenceEnd(m[0].To, ";")}))
 	}
 	for _, m := range c.find(plainIs) {
+		if !c.defines(m) {
+			continue
+		}
 		meaning := Span{m[1].From, c.sentenceEnd(m[0].To, ";")}
 		found = append(found, c.finding(m[1], meaning))
 		found = append(found, c.alike(m[1], meaning)...)

@@ -13,6 +13,7 @@ import (
 // A BodiesPage lists the bodies of a document (責任單位索引).
 type BodiesPage struct {
 	Frame
+	Fields []FieldView
 	Figure *FigureView
 	Groups []BodyGroup
 	Doubts []DoubtView
@@ -65,6 +66,7 @@ func (p *press) bodiesPage(d *policy.Document, x *index.Index) {
 		Frame:  p.indexFrame(d, address, p.t("責任單位索引"), about),
 		Doubts: p.doubts(d, address, index.UnknownBody, index.UnknownClosing),
 	}
+	page.Fields = p.fields(d, x, address)
 	page.Figure = p.figure(d, x, address, figure.Maker.Matrix)
 	paged, others := split(slices.SortedStableFunc(slices.Values(x.Bodies), byActs), func(b *index.Body) bool { return b.Key != "" })
 	acting, named := split(others, func(b *index.Body) bool { return acts(b) > 0 })

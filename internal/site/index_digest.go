@@ -12,6 +12,7 @@ import (
 // A Digest is the most asked for of an index, or what it has of one page.
 type Digest struct {
 	Title   string
+	Fields  []FieldView // on the home page, where the document has any
 	Bodies  []BodyLink
 	Targets []TargetLink
 	Terms   []Link
@@ -42,6 +43,7 @@ const most = 8
 func (p *press) digest(d *policy.Document, address string) *Digest {
 	x := p.index(d)
 	g := p.newDigest(d, address)
+	g.Fields = p.fields(d, x, address)
 	for _, b := range slices.SortedStableFunc(slices.Values(x.Bodies), byActs) {
 		if acts(b) > 0 && len(g.Bodies) < most {
 			g.Bodies = append(g.Bodies, p.bodyLink(d, b, address))

@@ -45,7 +45,7 @@ func classed(class string) func(*html.Node) bool {
 func indexed(files Files, folder string) []string {
 	return slices.DeleteFunc(htmlPages(files), func(name string) bool {
 		for _, l := range indexLists {
-			if strings.HasPrefix(name, folder+l.folder) {
+			if strings.HasPrefix(name, folder+l.folder) && l.folder != index.GlanceFolder { // which quotes nothing
 				return false
 			}
 		}

@@ -202,7 +202,7 @@ func TestPages(t *testing.T) {
 			want = append(want, prefix+slug+"/index.html")
 		}
 		want = append(want, prefix+"fangkong/full/index.html", prefix+"fangkong/collation/index.html")
-		for _, list := range []string{"bodies", "targets", "terms", "laws"} {
+		for _, list := range []string{"bodies", "targets", "terms", "laws", "glance"} {
 			want = append(want, prefix+"fangkong/"+list+"/index.html")
 		}
 		for _, key := range c.Documents[0].Names.Keys {
@@ -558,7 +558,7 @@ func TestWordsAreUsed(t *testing.T) {
 		t.Fatal(found)
 	}
 	var said strings.Builder
-	for _, pattern := range []string{"templates/*.html", "internal/site/*.go", "internal/export/*.go", "internal/cite/*.go"} {
+	for _, pattern := range []string{"templates/*.html", "internal/site/*.go", "internal/export/*.go", "internal/cite/*.go", "internal/figure/*.go", "internal/figure/*.html"} {
 		names, _ := fs.Glob(ourTheme(), pattern)
 		for _, name := range names {
 			if strings.HasSuffix(name, "_test.go") {

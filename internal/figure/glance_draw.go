@@ -44,7 +44,7 @@ func (m *maker) drawMasthead(g *drawing, x *glance) float64 {
 	facts := ""
 	for i, f := range x.Facts {
 		if i > 0 {
-			facts += "　"
+			facts += "；"
 		}
 		facts += f
 	}
@@ -213,14 +213,14 @@ func (m *maker) drawFoot(g *drawing, y float64, x *glance) float64 {
 func drawMore(g *drawing, x, y, w float64, more []Link) float64 {
 	columns := 2
 	for _, l := range more {
-		if width(l.Text+"　"+typed(l.URL))*body > w/2-8 {
+		if width(l.Text+"："+typed(l.URL))*body > w/2-8 {
 			columns = 1
 		}
 	}
 	for i, l := range more {
 		down := 0.0
 		g.link(l.URL, func() {
-			down = g.flow(x+float64(i%columns)*w/2, y, w, leading, running, []run{{words: l.Text + "　", ink: black}, {words: typed(l.URL), ink: soft}})
+			down = g.flow(x+float64(i%columns)*w/2, y, w, leading, running, []run{{words: l.Text + "：", ink: black}, {words: typed(l.URL), ink: soft}})
 		})
 		if i%columns == columns-1 || i == len(more)-1 {
 			y = down

@@ -273,6 +273,7 @@ func TestSearchWeight(t *testing.T) {
 
 // A site on a disk is searched like any other.
 func TestPortable(t *testing.T) {
+	longOnly(t)
 	b := openStage(t).newTab(t)
 	t.Parallel()
 	files, found := Build(b.content, ourTheme(), Options{Portable: true})
@@ -353,6 +354,7 @@ func TestSeekAmongDocuments(t *testing.T) {
 // An index that a browser kept from before the site was published anew would lead
 // astray: it is fetched again.
 func TestStaleIndex(t *testing.T) {
+	longOnly(t)
 	b := openStage(t).newTab(t)
 	t.Parallel()
 	c, _ := libraryOf(t, b.content.Documents[0])

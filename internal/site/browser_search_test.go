@@ -39,6 +39,7 @@ func TestSearchInBrowser(t *testing.T) {
 // So it does where a table says which files can hold the words: in the library of
 // the corpus, or where there is none, in one that is made of the guide.
 func TestLibraryInBrowser(t *testing.T) {
+	longOnly(t)
 	b := openStage(t).newTab(t)
 	t.Parallel()
 	c, queries := libraryOf(t, b.content.Documents[0])
@@ -50,6 +51,15 @@ func TestLibraryInBrowser(t *testing.T) {
 	b.findsAll(piecesOf(c.Documents, queries), c.Documents...)
 	requests, _ := b.record.read()
 	t.Logf("%d documents, %d queries, %d files read", len(c.Documents), queries, len(requests))
+}
+
+// longOnly leaves out, where tests are to be short, one that builds another site for
+// the browser alone.
+func longOnly(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("a site of its own, in the browser: not with -short")
+	}
 }
 
 // serve serves files for as long as the test lasts, and returns the address.

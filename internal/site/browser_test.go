@@ -134,10 +134,10 @@ var setStage = sync.OnceValues(func() (*stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, _ := source.Load(os.DirFS("../../content"))
-	files, found := Build(c, ourTheme(), Options{})
+	g := builtOnce()
+	c, files := g.content, g.files
 	if files == nil {
-		return nil, errors.New("there is no site to look at: " + found[0].Message)
+		return nil, errors.New("there is no site to look at: " + g.found[0].Message)
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(exe), chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),

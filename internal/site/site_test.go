@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"unicode/utf8"
@@ -27,7 +28,30 @@ import (
 
 func ourTheme() fs.FS { return os.DirFS("../..") }
 
+// guide returns the guide, built once for all tests, which only look.
 func guide(t testing.TB) (*source.Content, Files) {
+	t.Helper()
+	g := builtOnce()
+	for _, f := range g.found {
+		t.Fatalf("%s: %s: %s", f.Pos, f.Code, f.Message)
+	}
+	return g.content, g.files
+}
+
+type built struct {
+	content *source.Content
+	files   Files
+	found   diag.List
+}
+
+var builtOnce = sync.OnceValue(func() built {
+	c, found := source.Load(os.DirFS("../../content"))
+	files, faults := Build(c, ourTheme(), Options{})
+	return built{c, files, append(found, faults...)}
+})
+
+// guideAnew returns the guide, built for a test alone.
+func guideAnew(t testing.TB) (*source.Content, Files) {
 	t.Helper()
 	c, found := source.Load(os.DirFS("../../content"))
 	files, faults := Build(c, ourTheme(), Options{})
@@ -369,8 +393,8 @@ func TestEditionsAreOneClickApart(t *testing.T) {
 }
 
 func TestBuildIsReproducible(t *testing.T) {
-	_, first := guide(t)
-	_, second := guide(t)
+	_, first := guideAnew(t)
+	_, second := guideAnew(t)
 	if !maps.EqualFunc(first, second, bytes.Equal) {
 		t.Error("two builds of the same content differ")
 	}
@@ -379,7 +403,7 @@ func TestBuildIsReproducible(t *testing.T) {
 // A site under a path: links of the 404 page begin with it, all others do not
 // need it.
 func TestNotFoundPageUsesThePathOfTheBaseURL(t *testing.T) {
-	c, _ := guide(t)
+	c, _ := guideAnew(t)
 	c.Site.BaseURL = "https://example.org/some/path/"
 	files, _ := Build(c, ourTheme(), Options{})
 	for n := range parsePage(t, files, "404.html").Descendants() {

@@ -15,8 +15,8 @@ import (
 // A published library, as a browser finds it.
 type published struct {
 	files  map[string][]byte
-	table  table
-	chunks []string // their paths
+	has    map[gram][]int32 // the chunks of a gram
+	chunks []string         // their paths
 	shards int
 	chars  int // of the documents
 	size   int // of the files, in bytes
@@ -26,7 +26,7 @@ type published struct {
 
 // found returns what files say, published for docs.
 func found(docs []*policy.Document, files []File) published {
-	p := published{files: map[string][]byte{}, table: table{}, travels: map[string]int{}}
+	p := published{files: map[string][]byte{}, has: map[gram][]int32{}, travels: map[string]int{}}
 	for _, f := range files {
 		p.files[f.Path] = f.Data
 		p.size += len(f.Data)
@@ -34,12 +34,15 @@ func found(docs []*policy.Document, files []File) published {
 			p.shards++
 		}
 	}
-	limit := chunkLimit(docs)
+	limit := chunkSize
+	if p.shards == 0 {
+		limit = wholeSize
+	}
 	for _, d := range docs {
 		p.chars += len([]rune(d.Text()))
 		for i, c := range chunks(d, limit) {
-			for _, words := range c.Clauses.Words {
-				p.table.add(len(p.chunks), 0, fold(words))
+			for _, s := range sightings(d, c, i == 0) {
+				p.has[s.gram()] = append(p.has[s.gram()], int32(len(p.chunks)))
 			}
 			p.chunks = append(p.chunks, fmt.Sprintf("%swords-%d.js", d.PagePath(""), i))
 		}
@@ -62,10 +65,8 @@ func (p published) loads(q Query) (first, all int) {
 			if p.shards > 0 {
 				shards[shardOf(g, p.shards)] = true
 			}
-			if posting := p.table[g]; posting != nil {
-				for _, n := range posting.chunks {
-					have[n]++
-				}
+			for _, n := range p.has[g] {
+				have[n]++
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -29,9 +30,10 @@ const IndexPath = "search/index.js"
 
 // How the words of documents are cut.
 const (
-	small     = 24_000 // characters of a library that is loaded whole, a document a chunk
-	chunkSize = 6_000  // characters that a chunk of a larger one has at most, unless one clause has more
-	shardSize = 12_000 // bytes of the table that a shard has about, before compression
+	small     = 24_000  // characters of a library that is small: it is loaded whole
+	wholeSize = 1 << 30 // characters that a chunk of such a one has at most: a document a chunk
+	chunkSize = 6_000   // characters that a chunk of a larger one has at most, unless one clause has more
+	shardSize = 12_000  // bytes of the table that a shard has about, before compression
 )
 
 // An index is what the browser knows before it has seen a query. It is the only
@@ -88,51 +90,14 @@ type clauses struct {
 	Words    []string `json:"words"`
 }
 
-// Publish returns the files that static/_library.js searches docs by. All are calls
-// of one function with the name of the file and what it holds.
-func Publish(docs []*policy.Document) []File {
-	x, t, n := index{Docs: []entry{}}, table{}, 0
-	var words []*chunk
-	var paths []string
-	limit := chunkLimit(docs)
-	for _, d := range docs {
-		t.add(n, 0, fold(d.Title)) // whoever looks for a law by its name finds its first chunk
-		chunks := chunks(d, limit)
-		for i, c := range chunks {
-			paths = append(paths, fmt.Sprintf("%swords-%d.js", d.PagePath(""), i))
-			words = append(words, c)
-			for _, u := range c.units {
-				head := fold(u.Label + u.Heading)
-				t.add(n, len(head), head+fold(u.Text))
-			}
-			n++
-		}
-		x.Docs = append(x.Docs, entry{d.Slug, len(chunks)})
-	}
-	x.Fold = foldClasses(t.characters(), names(docs))
-	var shards []shard
-	if limit == chunkSize {
-		shards = t.shards()
-		x.Shards = len(shards)
-	}
-	x.Layout = hash(fmt.Append(nil, x.Docs, x.Shards, x.Fold))
+// words returns the files with the words of d.
+func words(d *policy.Document, limit int, layout string) []File {
 	var files []File
-	for i, c := range words {
-		if x.Shards == 0 {
-			c.Layout = x.Layout
-		}
-		files = append(files, file(paths[i], c))
+	for i, c := range chunks(d, limit) {
+		c.Layout = layout
+		files = append(files, file(fmt.Sprintf("%swords-%d.js", d.PagePath(""), i), c))
 	}
-	for i, s := range shards {
-		s[""] = x.Layout
-		files = append(files, file(fmt.Sprintf("search/table-%d.js", i), s))
-	}
-	all := sha256.New()
-	for _, f := range files {
-		all.Write(f.Data)
-	}
-	x.Version = hash(all.Sum(nil))
-	return append(files, file(IndexPath, x))
+	return files
 }
 
 // file returns a script that hands over a value.
@@ -147,20 +112,6 @@ func file(path string, value any) File {
 	b.Truncate(b.Len() - 1)
 	b.WriteString(")\n")
 	return File{path, b.Bytes()}
-}
-
-// chunkLimit returns how many characters a chunk of docs has at most.
-func chunkLimit(docs []*policy.Document) int {
-	n := 0
-	for _, d := range docs {
-		for _, u := range d.Units {
-			n += u.Chars()
-		}
-	}
-	if n <= small {
-		return small
-	}
-	return chunkSize
 }
 
 // chunks cuts the clauses of d into chunks of at most so many characters. There is
@@ -201,18 +152,6 @@ func (c *clauses) add(d *policy.Document, u *policy.Unit) {
 	c.Words = append(c.Words, u.Words())
 }
 
-// names returns the characters of what editors call the units of docs, folded: where
-// clauses are looked up by these names, the browser folds alike.
-func names(docs []*policy.Document) []rune {
-	var b strings.Builder
-	for _, d := range docs {
-		for _, aid := range d.Aids {
-			b.WriteString(aid.Short + aid.Gallery)
-		}
-	}
-	return []rune(fold(b.String()))
-}
-
 // hash returns the beginning of the SHA-256 of data, in hexadecimal.
 func hash(data []byte) string {
 	sum := sha256.Sum256(data)
@@ -229,12 +168,10 @@ func units(s string) int { return len(utf16.Encode([]rune(s))) }
 // which takes less; the larger ones follow, a blank before each. Compatibility
 // ideographs (不 at U+F967) are left out: the browser knows by itself what they
 // stand for.
-func foldClasses(folded ...[]rune) string {
-	all := slices.Concat(folded...)
-	slices.Sort(all)
+func foldClasses(folded map[rune]bool) string {
 	var pairs, larger strings.Builder
 	last := rune(0)
-	for _, r := range slices.Compact(all) {
+	for _, r := range slices.Sorted(maps.Keys(folded)) {
 		members := slices.DeleteFunc(slices.Clone(script.Variants(r)), func(m rune) bool { return !norm.NFC.IsNormalString(string(m)) })
 		switch {
 		case len(members) == 2:

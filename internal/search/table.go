@@ -1,67 +1,47 @@
 package search
 
 import (
-	"maps"
-	"slices"
 	"strconv"
 	"unicode/utf16"
-	"unicode/utf8"
 )
 
 // A gram is a character, or two neighbouring ones: the first in the upper half.
 type gram uint64
 
+// runeBits is how many bits a character takes.
+const runeBits = 21
+
 func single(r rune) gram     { return gram(r) }
-func pair(r, next rune) gram { return gram(r)<<32 | gram(next) }
+func pair(r, next rune) gram { return gram(r)<<runeBits | gram(next) }
 
-func (g gram) String() string {
-	if g>>32 == 0 {
-		return string(rune(g))
+// runes returns the characters of g.
+func (g gram) runes() []rune {
+	if first := rune(g >> runeBits); first != 0 {
+		return []rune{first, rune(g & (1<<runeBits - 1))}
 	}
-	return string([]rune{rune(g >> 32), rune(g & 0xffffffff)})
+	return []rune{rune(g)}
 }
 
-// A posting says which chunks have a gram, in ascending order.
-type posting struct {
-	chunks []int32
-	heads  []int32 // those of chunks that have it in the label or heading of a clause
-}
+func (g gram) String() string { return string(g.runes()) }
+
+// A posting says which chunks have a gram, and which in the label or heading of a
+// clause.
+type posting struct{ chunks, heads steps }
 
 // A table has the posting of each gram. Everything in it is folded.
 type table map[gram]*posting
 
-// add enters the grams of a folded clause as those of chunk n, the last one so far.
-// So many bytes of it are label and heading.
-func (t table) add(n int, head int, text string) {
-	var last rune
-	for i, r := range text {
-		inHead := i+utf8.RuneLen(r) <= head
-		t.enter(single(r), int32(n), inHead)
-		if i > 0 {
-			t.enter(pair(last, r), int32(n), inHead)
-		}
-		last = r
-	}
-}
-
+// enter says that chunk n, the last one so far, has g.
 func (t table) enter(g gram, n int32, inHead bool) {
 	p := t[g]
 	if p == nil {
 		p = &posting{}
 		t[g] = p
 	}
-	p.chunks = ascending(p.chunks, n)
+	p.chunks.add(n)
 	if inHead {
-		p.heads = ascending(p.heads, n)
+		p.heads.add(n)
 	}
-}
-
-// ascending appends n to list, unless it is there.
-func ascending(list []int32, n int32) []int32 {
-	if len(list) > 0 && list[len(list)-1] == n {
-		return list
-	}
-	return append(list, n)
 }
 
 // asked returns the grams that a word is looked up by: its pairs, or the only
@@ -82,76 +62,99 @@ func asked(word string) []gram {
 // semicolon those that have it in a heading.
 type shard map[string]string
 
-// shards cuts the table into pieces of about the same size. The chunks of a gram
-// are written as the distances from one to the next.
-func (t table) shards() []shard {
+// String returns p as a shard has it.
+func (p *posting) String() string {
+	if p.heads.n == 0 {
+		return p.chunks.String()
+	}
+	return p.chunks.String() + ";" + p.heads.String()
+}
+
+// shardCount returns into how many pieces of about the same size the table is cut.
+func (t table) shardCount() int {
 	size := 0
-	written := make(map[gram]string, len(t))
 	for g, p := range t {
-		written[g] = distances(p.chunks)
-		if len(p.heads) > 0 {
-			written[g] += ";" + distances(p.heads)
-		}
-		size += len(g.String()) + len(written[g]) + 6 // quotation marks, colon and comma
+		size += len(g.String()) + len(p.String()) + 6 // quotation marks, colon and comma
 	}
-	list := make([]shard, size/shardSize+1)
-	for i := range list {
-		list[i] = shard{}
-	}
-	for g, chunks := range written {
-		list[shardOf(g, len(list))][g.String()] = chunks
+	return size/shardSize + 1
+}
+
+// shards cuts the table into pieces: the grams of each.
+func (t table) shards() [][]gram {
+	list := make([][]gram, t.shardCount())
+	for g := range t {
+		n := shardOf(g, len(list))
+		list[n] = append(list[n], g)
 	}
 	return list
+}
+
+// shard writes down what the table says of grams.
+func (t table) shard(grams []gram) shard {
+	s := make(shard, len(grams)+1)
+	for _, g := range grams {
+		s[g.String()] = t[g].String()
+	}
+	return s
 }
 
 // shardOf returns the shard that a gram is in. JavaScript counts the same, in 32
 // bits and UTF-16.
 func shardOf(g gram, shards int) int {
 	h := uint32(0)
-	for _, unit := range utf16.Encode([]rune(g.String())) {
+	for _, unit := range utf16.Encode(g.runes()) {
 		h = h*31 + uint32(unit)
 	}
 	return int(h % uint32(shards))
 }
 
-// distances writes ascending numbers as the steps between them, a run of ones as
-// their count: 0 1 1 1 5 is 「0,+3,5」.
-func distances(numbers []int32) string {
-	var list []byte
-	run, last := 0, int32(0)
-	put := func(sign string, n int) {
-		if len(list) > 0 {
-			list = append(list, ',')
-		}
-		list = strconv.AppendInt(append(list, sign...), int64(n), 10)
-	}
-	flush := func() {
-		if run > 0 {
-			put("+", run)
-		}
-		run = 0
-	}
-	for i, n := range numbers {
-		if i > 0 && n == last+1 {
-			run++
-		} else {
-			flush()
-			put("", int(n-last))
-		}
-		last = n
-	}
-	flush()
-	return string(list)
+// Steps are ascending numbers, written as the steps from one to the next, a run of
+// ones as their count: 0 1 1 1 5 is 「0,+3,5」. They are kept as they are written,
+// which takes less than the numbers.
+type steps struct {
+	written []byte
+	n       int   // numbers
+	last    int32 // of them
+	run     int32 // steps of one that are not written yet
 }
 
-// characters returns the characters that the table knows, in order.
-func (t table) characters() []rune {
-	var list []rune
-	for g := range maps.Keys(t) {
-		if g>>32 == 0 {
-			list = append(list, rune(g))
+// add appends n, which is larger than all before.
+func (s *steps) add(n int32) {
+	if s.n > 0 && n == s.last+1 {
+		s.run++
+	} else {
+		s.written = s.settled()
+		s.written = strconv.AppendInt(s.comma(s.written), int64(n-s.last), 10)
+		s.run = 0
+	}
+	s.last = n
+	s.n++
+}
+
+// settled returns what is written, with the run at its end.
+func (s *steps) settled() []byte {
+	if s.run == 0 {
+		return s.written
+	}
+	return strconv.AppendInt(append(s.comma(s.written), '+'), int64(s.run), 10)
+}
+
+func (s *steps) comma(to []byte) []byte {
+	if len(to) == 0 {
+		return to
+	}
+	return append(to, ',')
+}
+
+func (s *steps) String() string { return string(s.settled()) }
+
+// characters returns the characters that the table knows.
+func (t table) characters() map[rune]bool {
+	known := map[rune]bool{}
+	for g := range t {
+		if g>>runeBits == 0 {
+			known[rune(g)] = true
 		}
 	}
-	slices.Sort(list)
-	return list
+	return known
 }

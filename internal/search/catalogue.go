@@ -1,0 +1,225 @@
+package search
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"slices"
+	"sync"
+
+	"gongbao/internal/policy"
+)
+
+// A Catalogue is the index of a library that is being made: documents are added
+// one at a time, and what it keeps of each is which characters stand in which of
+// its chunks.
+type Catalogue struct {
+	limit int // characters of a chunk
+
+	mu      sync.Mutex
+	docs    map[int]*catalogued // by place
+	entered int                 // documents whose chunks are in the table: those of the first places
+	chunks  int32               // in the table
+	table   table
+	known   map[rune]bool // folded characters by which something can be found
+}
+
+// A catalogued document.
+type catalogued struct {
+	entry
+	chunks [][]sighting // until they are in the table
+	hash   [sha256.Size]byte
+}
+
+// NewCatalogue returns an empty catalogue. A small library, of a few documents
+// that a browser loads whole, needs no table.
+func NewCatalogue(small bool) *Catalogue {
+	c := &Catalogue{limit: chunkSize, docs: map[int]*catalogued{}, table: table{}, known: map[rune]bool{}}
+	if small {
+		c.limit = wholeSize
+	}
+	return c
+}
+
+// Add enters a document, given in all its editions, as that of a place: places
+// count from 0, and each gets its document once, in whatever order and by as many
+// goroutines as there are.
+func (c *Catalogue) Add(place int, editions ...*policy.Document) {
+	d := editions[0] // its folded words are those of all
+	made := &catalogued{entry: entry{Slug: d.Slug}, hash: hashOf(editions)}
+	for i, chunk := range chunks(d, c.limit) {
+		made.Chunks++
+		made.chunks = append(made.chunks, sightings(d, chunk, i == 0))
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.docs[place] = made
+	for _, aid := range d.Aids { // where clauses are looked up by these names, the browser folds alike
+		for _, r := range fold(aid.Short + aid.Gallery) {
+			c.known[r] = true
+		}
+	}
+	for next := c.docs[c.entered]; next != nil; next = c.docs[c.entered] {
+		c.enter(next)
+		c.entered++
+	}
+}
+
+// enter writes the chunks of a document into the table, behind those of the
+// documents before it.
+func (c *Catalogue) enter(d *catalogued) {
+	for _, chunk := range d.chunks {
+		for _, s := range chunk {
+			c.table.enter(s.gram(), c.chunks, s.inHead())
+		}
+		c.chunks++
+	}
+	d.chunks = nil
+}
+
+// hashOf returns a hash of all that the files with the words of a document are
+// made of.
+func hashOf(editions []*policy.Document) (sum [sha256.Size]byte) {
+	h := sha256.New()
+	for _, d := range editions {
+		fmt.Fprintln(h, d.Slug, d.Title, d.Split)
+		for u := range d.All() {
+			fmt.Fprintf(h, "%s\t%s\t%s\t%s\n", u.ID, u.Label, u.Heading, u.Text)
+		}
+	}
+	h.Sum(sum[:0])
+	return sum
+}
+
+// Words returns the files with the words of d, by which static/_library.js
+// compares what was typed with the clauses. In a small library they say to which
+// index they belong, and so can be had only when all documents have been added.
+func (c *Catalogue) Words(d *policy.Document) []File {
+	layout := ""
+	if c.isSmall() {
+		layout = c.layout(c.index())
+	}
+	return words(d, c.limit, layout)
+}
+
+func (c *Catalogue) isSmall() bool { return c.limit == wholeSize }
+
+// Index returns the files that say where to look for words: the index itself and,
+// unless the library is small, the shards of the table. All documents have been
+// added by then. The files are those of every edition.
+func (c *Catalogue) Index() []Sheet {
+	x := c.index()
+	x.Layout = c.layout(x)
+	x.Version = c.version(x)
+	sheets := []Sheet{{IndexPath, func() []byte { return file(IndexPath, x).Data }}}
+	if c.isSmall() {
+		return sheets
+	}
+	for i, grams := range c.table.shards() {
+		path := fmt.Sprintf("search/table-%d.js", i)
+		sheets = append(sheets, Sheet{path, func() []byte {
+			s := c.table.shard(grams)
+			s[""] = x.Layout
+			return file(path, s).Data
+		}})
+	}
+	return sheets
+}
+
+// A Sheet is a file that is made when it is asked for.
+type Sheet struct {
+	Path string
+	Make func() []byte
+}
+
+// index returns the index without its hashes.
+func (c *Catalogue) index() index {
+	x := index{Docs: []entry{}}
+	for place := range c.entered {
+		x.Docs = append(x.Docs, c.docs[place].entry)
+	}
+	known := c.table.characters()
+	for r := range c.known {
+		known[r] = true
+	}
+	x.Fold = foldClasses(known)
+	if !c.isSmall() {
+		x.Shards = c.table.shardCount()
+	}
+	return x
+}
+
+func (c *Catalogue) layout(x index) string {
+	return hash(fmt.Append(nil, x.Docs, x.Shards, x.Fold))
+}
+
+// version returns a hash of all that the other files are made of.
+func (c *Catalogue) version(x index) string {
+	all := []byte(x.Layout)
+	for place := range c.entered {
+		all = append(all, c.docs[place].hash[:]...)
+	}
+	return hash(all)
+}
+
+// Publish returns the files that static/_library.js searches docs by. All are calls
+// of one function with the name of the file and what it holds.
+func Publish(docs []*policy.Document) []File {
+	chars := 0
+	for _, d := range docs {
+		for _, u := range d.Units {
+			chars += u.Chars()
+		}
+	}
+	c := NewCatalogue(chars <= small)
+	for place, d := range docs {
+		c.Add(place, d)
+	}
+	var files []File
+	for _, d := range docs {
+		files = append(files, c.Words(d)...)
+	}
+	for _, s := range c.Index() {
+		files = append(files, File{s.Path, s.Make()})
+	}
+	return files
+}
+
+// A sighting is a gram of a chunk, and whether it stands in a label or heading
+// there: the gram is what is above the lowest bit, which is 0 where it does.
+type sighting uint64
+
+func (s sighting) gram() gram   { return gram(s >> 1) }
+func (s sighting) inHead() bool { return s&1 == 0 }
+
+// sightings returns the grams of a chunk, each once. The first chunk of a document
+// has its title too: whoever looks for a law by its name finds that.
+func sightings(d *policy.Document, c *chunk, first bool) []sighting {
+	var all []sighting
+	if first {
+		all = see(all, 0, fold(d.Title))
+	}
+	for _, u := range c.units {
+		head := fold(u.Label + u.Heading)
+		all = see(all, len(head), head+fold(u.Text))
+	}
+	slices.Sort(all)
+	return slices.CompactFunc(all, func(a, b sighting) bool { return a.gram() == b.gram() })
+}
+
+// see appends the grams of a folded clause, of which so many bytes are label and
+// heading.
+func see(all []sighting, head int, text string) []sighting {
+	var last rune
+	for i, r := range text {
+		low := sighting(1)
+		if i < head {
+			low = 0
+		}
+		all = append(all, sighting(single(r))<<1|low)
+		if i > 0 {
+			all = append(all, sighting(pair(last, r))<<1|low)
+		}
+		last = r
+	}
+	return all
+}

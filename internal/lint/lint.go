@@ -24,15 +24,20 @@ import (
 func Check(c *source.Content) diag.List {
 	var found diag.List
 	for _, d := range c.Documents {
-		ck := &checker{doc: d, explained: explained(d)}
-		ck.labels()
-		ck.addresses()
-		ck.words()
-		ck.collate()
-		ck.ledger()
-		found = append(found, ck.found...)
+		found = append(found, Document(d)...)
 	}
 	return found
+}
+
+// Document returns what is wrong with d.
+func Document(d *policy.Document) diag.List {
+	ck := &checker{doc: d, explained: explained(d)}
+	ck.labels()
+	ck.addresses()
+	ck.words()
+	ck.collate()
+	ck.ledger()
+	return ck.found
 }
 
 // Links returns the links of the pages that lead nowhere. exists reports

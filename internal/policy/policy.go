@@ -108,6 +108,14 @@ func (s Source) ProvenanceLines() []string {
 	return strings.Split(strings.TrimPrefix(s.Text, "\ufeff"), "\n")[:s.Provenance]
 }
 
+// Head returns what is known about d, without its text and what belongs to that.
+func (d *Document) Head() *Document {
+	return &Document{
+		Folder: d.Folder, Slug: d.Slug, Title: d.Title, TitleNote: d.TitleNote, Kind: d.Kind, Issuer: d.Issuer, Number: d.Number, Date: d.Date,
+		Script: d.Script, Written: d.Written, Scheme: d.Scheme, Split: d.Split, Citations: d.Citations, Index: d.Index,
+	}
+}
+
 // A Unit is what can be cited.
 type Unit struct {
 	ID      string

@@ -79,29 +79,77 @@ type loader struct {
 
 // Load reads the content in fsys, whose root is the folder content/.
 func Load(fsys fs.FS) (*Content, diag.List) {
+	c, found := LoadSite(fsys)
+	folders, faults := Folders(fsys)
+	found = append(found, faults...)
+	for _, folder := range folders {
+		d, faults := LoadDocument(fsys, folder)
+		found = append(found, faults...)
+		if d != nil {
+			c.Documents = append(c.Documents, d)
+		}
+	}
+	slices.SortFunc(c.Documents, func(a, b *policy.Document) int { return strings.Compare(a.Slug, b.Slug) })
+	return c, append(found, Addresses(c)...)
+}
+
+// LoadSite reads what the whole site has in common: of the documents it reads none.
+func LoadSite(fsys fs.FS) (*Content, diag.List) {
 	l := &loader{fsys: fsys}
 	c := &Content{}
 	l.site(c)
 	l.yaml("readings.yaml", &c.Readings, optional)
+	if _, err := fs.Stat(fsys, pagesFolder); err == nil {
+		c.Pages = l.pages(pagesFolder)
+	}
+	return c, l.found
+}
+
+// pagesFolder holds the pages about the site; every other folder is a document.
+const pagesFolder = "pages"
+
+// Folders returns the folders of documents in fsys, by their names.
+func Folders(fsys fs.FS) ([]string, diag.List) {
+	l := &loader{fsys: fsys}
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
 		l.found.Add(diag.FileUnread, diag.Pos{File: Root}, "%v", cause(err))
 	}
+	var folders []string
 	for _, e := range entries {
-		switch name := e.Name(); {
-		case !e.IsDir() || hidden(name):
-		case name == "pages":
-			c.Pages = l.pages(name)
-		default:
-			if d := l.document(name); d != nil {
-				c.Documents = append(c.Documents, d)
-			}
+		if name := e.Name(); e.IsDir() && !hidden(name) && name != pagesFolder {
+			folders = append(folders, name)
 		}
 	}
-	slices.SortFunc(c.Documents, func(a, b *policy.Document) int { return strings.Compare(a.Slug, b.Slug) })
+	return folders, l.found
+}
+
+// LoadDocument reads the document in a folder of fsys; it is nil where that holds none.
+func LoadDocument(fsys fs.FS, folder string) (*policy.Document, diag.List) {
+	l := &loader{fsys: fsys}
+	return l.document(folder), l.found
+}
+
+// Size returns how many bytes of Markdown a folder of fsys holds.
+func Size(fsys fs.FS, folder string) int64 {
+	l := &loader{fsys: fsys}
+	size := int64(0)
+	for _, file := range l.markdown(folder) {
+		if info, err := fs.Stat(fsys, file); err == nil {
+			size += info.Size()
+		}
+	}
+	return size
+}
+
+// Addresses checks that every document and page of c has an address of its own, and
+// that the guide is among the documents. Of these it looks at what is known about them
+// alone.
+func Addresses(c *Content) diag.List {
+	l := &loader{}
 	l.slugs(c)
 	l.guide(c)
-	return c, l.found
+	return l.found
 }
 
 func (l *loader) add(c diag.Code, p diag.Pos, format string, args ...any) {

@@ -28,8 +28,8 @@ type published struct {
 func found(docs []*policy.Document, files []File) published {
 	p := published{files: map[string][]byte{}, has: map[gram][]int32{}, travels: map[string]int{}}
 	for _, f := range files {
-		p.files[f.Path] = f.Data
-		p.size += len(f.Data)
+		p.files[f.Path] = f.Make()
+		p.size += len(p.files[f.Path])
 		if strings.HasPrefix(f.Path, "search/table-") {
 			p.shards++
 		}
@@ -40,8 +40,8 @@ func found(docs []*policy.Document, files []File) published {
 	}
 	for _, d := range docs {
 		p.chars += len([]rune(d.Text()))
-		for i, c := range chunks(d, limit) {
-			for _, s := range sightings(d, c, i == 0) {
+		for i, units := range cut(d, limit) {
+			for _, s := range sightings(d, units, i == 0) {
 				p.has[s.gram()] = append(p.has[s.gram()], int32(len(p.chunks)))
 			}
 			p.chunks = append(p.chunks, fmt.Sprintf("%swords-%d.js", d.PagePath(""), i))

@@ -46,9 +46,9 @@ func NewCatalogue(small bool) *Catalogue {
 func (c *Catalogue) Add(place int, editions ...*policy.Document) {
 	d := editions[0] // its folded words are those of all
 	made := &catalogued{entry: entry{Slug: d.Slug}, hash: hashOf(editions)}
-	for i, chunk := range chunks(d, c.limit) {
+	for i, units := range cut(d, c.limit) {
 		made.Chunks++
-		made.chunks = append(made.chunks, sightings(d, chunk, i == 0))
+		made.chunks = append(made.chunks, sightings(d, units, i == 0))
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -90,15 +90,24 @@ func hashOf(editions []*policy.Document) (sum [sha256.Size]byte) {
 	return sum
 }
 
-// Words returns the files with the words of d, by which static/_library.js
-// compares what was typed with the clauses. In a small library they say to which
-// index they belong, and so can be had only when all documents have been added.
-func (c *Catalogue) Words(d *policy.Document) []File {
-	layout := ""
-	if c.isSmall() {
-		layout = c.layout(c.index())
+// Words returns the files with the words of a document, by which
+// static/_library.js compares what was typed with the clauses; edition returns the
+// document in the edition that they are for. In a small library they say to which
+// index they belong, and so can be made only when all documents have been added.
+func (c *Catalogue) Words(d *policy.Document, edition func() *policy.Document) []File {
+	var files []File
+	for i := range cut(d, c.limit) {
+		path := fmt.Sprintf("%swords-%d.js", d.PagePath(""), i)
+		files = append(files, File{path, func() []byte {
+			e := edition()
+			chunk := chunkOf(e, cut(e, c.limit)[i])
+			if c.isSmall() {
+				chunk.Layout = c.layout(c.index())
+			}
+			return handOver(path, chunk)
+		}})
 	}
-	return words(d, c.limit, layout)
+	return files
 }
 
 func (c *Catalogue) isSmall() bool { return c.limit == wholeSize }
@@ -106,29 +115,23 @@ func (c *Catalogue) isSmall() bool { return c.limit == wholeSize }
 // Index returns the files that say where to look for words: the index itself and,
 // unless the library is small, the shards of the table. All documents have been
 // added by then. The files are those of every edition.
-func (c *Catalogue) Index() []Sheet {
+func (c *Catalogue) Index() []File {
 	x := c.index()
 	x.Layout = c.layout(x)
 	x.Version = c.version(x)
-	sheets := []Sheet{{IndexPath, func() []byte { return file(IndexPath, x).Data }}}
+	files := []File{{IndexPath, func() []byte { return handOver(IndexPath, x) }}}
 	if c.isSmall() {
-		return sheets
+		return files
 	}
 	for i, grams := range c.table.shards() {
 		path := fmt.Sprintf("search/table-%d.js", i)
-		sheets = append(sheets, Sheet{path, func() []byte {
+		files = append(files, File{path, func() []byte {
 			s := c.table.shard(grams)
 			s[""] = x.Layout
-			return file(path, s).Data
+			return handOver(path, s)
 		}})
 	}
-	return sheets
-}
-
-// A Sheet is a file that is made when it is asked for.
-type Sheet struct {
-	Path string
-	Make func() []byte
+	return files
 }
 
 // index returns the index without its hashes.
@@ -176,12 +179,9 @@ func Publish(docs []*policy.Document) []File {
 	}
 	var files []File
 	for _, d := range docs {
-		files = append(files, c.Words(d)...)
+		files = append(files, c.Words(d, func() *policy.Document { return d })...)
 	}
-	for _, s := range c.Index() {
-		files = append(files, File{s.Path, s.Make()})
-	}
-	return files
+	return append(files, c.Index()...)
 }
 
 // A sighting is a gram of a chunk, and whether it stands in a label or heading
@@ -193,12 +193,12 @@ func (s sighting) inHead() bool { return s&1 == 0 }
 
 // sightings returns the grams of a chunk, each once. The first chunk of a document
 // has its title too: whoever looks for a law by its name finds that.
-func sightings(d *policy.Document, c *chunk, first bool) []sighting {
+func sightings(d *policy.Document, units []*policy.Unit, first bool) []sighting {
 	var all []sighting
 	if first {
 		all = see(all, 0, fold(d.Title))
 	}
-	for _, u := range c.units {
+	for _, u := range units {
 		head := fold(u.Label + u.Heading)
 		all = see(all, len(head), head+fold(u.Text))
 	}

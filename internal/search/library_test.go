@@ -85,6 +85,9 @@ func BenchmarkPublish(b *testing.B) {
 			var files []File
 			for b.Loop() {
 				files = Publish(docs)
+				for _, f := range files {
+					f.Make()
+				}
 			}
 			p := found(docs, files)
 			per := 100_000 / float64(p.chars)

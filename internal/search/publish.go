@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -19,14 +20,22 @@ import (
 	"gongbao/internal/script"
 )
 
-// A File is a file for the browser. Its path is relative to the edition.
+// A File is a file for the browser, made when it is asked for. Its path is relative
+// to the edition.
 type File struct {
 	Path string
-	Data []byte
+	Make func() []byte
 }
 
 // IndexPath is the file that a page loads first.
 const IndexPath = "search/index.js"
+
+// IsFile reports whether a file of the site, in any edition, is one of the search that
+// belongs to no document.
+func IsFile(name string) bool {
+	base := path.Base(name)
+	return path.Base(path.Dir(name)) == "search" && (base == path.Base(IndexPath) || strings.HasPrefix(base, "table-"))
+}
 
 // How the words of documents are cut.
 const (
@@ -63,8 +72,6 @@ type chunk struct {
 	Parts   []part  `json:"parts"` // in order
 	Clauses clauses `json:"clauses"`
 	Layout  string  `json:"layout,omitzero"` // see index
-
-	units []*policy.Unit
 }
 
 // A part is an outermost unit that is worth looking in alone: it has a page of its
@@ -90,18 +97,8 @@ type clauses struct {
 	Words    []string `json:"words"`
 }
 
-// words returns the files with the words of d.
-func words(d *policy.Document, limit int, layout string) []File {
-	var files []File
-	for i, c := range chunks(d, limit) {
-		c.Layout = layout
-		files = append(files, file(fmt.Sprintf("%swords-%d.js", d.PagePath(""), i), c))
-	}
-	return files
-}
-
-// file returns a script that hands over a value.
-func file(path string, value any) File {
+// handOver returns a script that hands over a value.
+func handOver(path string, value any) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "gongbaoSearch(%q,", path)
 	e := json.NewEncoder(&b)
@@ -111,32 +108,43 @@ func file(path string, value any) File {
 	}
 	b.Truncate(b.Len() - 1)
 	b.WriteString(")\n")
-	return File{path, b.Bytes()}
+	return b.Bytes()
 }
 
-// chunks cuts the clauses of d into chunks of at most so many characters. There is
-// one even where d has no clause, since it says what d is called.
-func chunks(d *policy.Document, limit int) []*chunk {
-	last := &chunk{Title: d.Title, Parts: []part{}}
-	list := []*chunk{last}
+// cut cuts the clauses of d into stretches of at most so many characters. There is
+// one even where d has no clause, since its chunk says what d is called.
+func cut(d *policy.Document, limit int) [][]*policy.Unit {
+	stretches := [][]*policy.Unit{nil}
 	size := 0
-	var in *policy.Unit // the outermost unit that the last clause belongs to
-	for _, root := range d.Units {
-		for u := range policy.Walk([]*policy.Unit{root}) {
-			n := utf8.RuneCountInString(u.Words())
-			if size += n; size > limit && len(last.Clauses.IDs) > 0 {
-				last = &chunk{Title: d.Title, Parts: []part{}}
-				list, size, in = append(list, last), n, nil
-			}
-			if in != root && isPart(d, root) {
-				last.Parts = append(last.Parts, part{root.ID, root.Label + root.Title(), len(last.Clauses.IDs)})
-			}
-			in = root
-			last.Clauses.add(d, u)
-			last.units = append(last.units, u)
+	for u := range d.All() {
+		n := utf8.RuneCountInString(u.Words())
+		last := len(stretches) - 1
+		if size += n; size > limit && len(stretches[last]) > 0 {
+			stretches = append(stretches, nil)
+			size = n
+			last++
 		}
+		stretches[last] = append(stretches[last], u)
 	}
-	return list
+	return stretches
+}
+
+// chunkOf returns the chunk with the given clauses of d.
+func chunkOf(d *policy.Document, units []*policy.Unit) *chunk {
+	c := &chunk{Title: d.Title, Parts: []part{}}
+	var in *policy.Unit // the outermost unit that the last clause belongs to
+	for _, u := range units {
+		root := u
+		for root.Parent != nil {
+			root = root.Parent
+		}
+		if in != root && isPart(d, root) {
+			c.Parts = append(c.Parts, part{root.ID, root.Label + root.Title(), len(c.Clauses.IDs)})
+		}
+		in = root
+		c.Clauses.add(d, u)
+	}
+	return c
 }
 
 func (c *clauses) add(d *policy.Document, u *policy.Unit) {

@@ -52,4 +52,3 @@ func (s *steps) numbers() []int32 {
 	}
 	return list
 }
-

@@ -167,7 +167,7 @@ func failToPublish(t *testing.T, out string) {
 	t.Helper()
 	d := realDisk
 	d.write = func(string, []byte) error { return syscall.ENOSPC }
-	if _, err := publish(t.Context(), d, out, edition(3, 1), nil); !errors.Is(err, syscall.ENOSPC) {
+	if _, err := publish(t.Context(), d, out, all(edition(3, 1)), nil); !errors.Is(err, syscall.ENOSPC) {
 		t.Error(err)
 	}
 }
@@ -217,7 +217,7 @@ func dieAt(step int, d disk, out string) {
 		exchange: func(a, b string) error { countdown(); return d.exchange(a, b) },
 		remove:   func(folder string) error { return removeSlowly(folder, countdown) },
 	}
-	if _, err := publish(context.Background(), mortal, out, edition(2, 3), nil); err != nil {
+	if _, err := publish(context.Background(), mortal, out, all(edition(2, 3)), nil); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(failed)
 	}
@@ -252,7 +252,7 @@ func removeSlowly(folder string, step func()) error {
 // expects to be killed, but ends some day if the test is killed before it.
 func publishMany(d disk, out string) {
 	for v := range 2000 {
-		if _, err := publish(context.Background(), d, out, edition(1+v%2, 60), nil); err != nil {
+		if _, err := publish(context.Background(), d, out, all(edition(1+v%2, 60)), nil); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(failed)
 		}

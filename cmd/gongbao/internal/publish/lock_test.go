@@ -18,7 +18,7 @@ func TestSecondBuildWaits(t *testing.T) {
 		t.Fatal(err)
 	}
 	told := 0
-	_, err = Site(t.Context(), out, edition(1, 5), func() { told++; release() })
+	_, err = Site(t.Context(), out, all(edition(1, 5)), func() { told++; release() })
 	if err != nil || told != 1 {
 		t.Errorf("told %d times that it waits, %v", told, err)
 	}
@@ -32,7 +32,7 @@ func TestWaitingCanBeInterrupted(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	if _, err := Site(ctx, out, edition(1, 5), cancel); !errors.Is(err, context.Canceled) {
+	if _, err := Site(ctx, out, all(edition(1, 5)), cancel); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 	release()
@@ -101,7 +101,7 @@ func TestManyBuildsAtOnce(t *testing.T) {
 	for v := range 3 {
 		builders.Go(func() {
 			for range 5 {
-				if _, err := Site(t.Context(), out, edition(1+v%2, pages), nil); err != nil {
+				if _, err := Site(t.Context(), out, all(edition(1+v%2, pages)), nil); err != nil {
 					t.Error(err)
 				}
 			}

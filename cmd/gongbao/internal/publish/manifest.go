@@ -2,7 +2,6 @@ package publish
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -21,24 +20,17 @@ const (
 	manifestLine = "# gongbao site: sha256sum -c " + manifestName
 )
 
-// checkNames returns an error unless files can be the files of a site.
-func checkNames(files map[string][]byte) error {
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		_, err := filepath.Localize(name)
-		// A manifest would have to escape these, and not every tool that checks
-		// one can read them back.
-		awkward := strings.ContainsAny(name, "\\\r\n")
-		if err != nil || awkward || name == "." {
-			return fmt.Errorf("%q cannot be the path of a file in a site", name)
-		}
-	}
-	if _, taken := files[manifestName]; taken {
+// checkName returns an error unless name can be the path of a file of a site.
+func checkName(name string) error {
+	_, err := filepath.Localize(name)
+	// A manifest would have to escape these, and not every tool that checks one can
+	// read them back.
+	awkward := strings.ContainsAny(name, "\\\r\n")
+	switch {
+	case err != nil || awkward || name == ".":
+		return fmt.Errorf("%q cannot be the path of a file in a site", name)
+	case name == manifestName:
 		return fmt.Errorf("%s is written by publishing and cannot be among the files of the site", manifestName)
-	}
-	for _, name := range foldersOf(files) {
-		if _, taken := files[name]; taken {
-			return fmt.Errorf("%q cannot be both a file and a folder of the site", name)
-		}
 	}
 	return nil
 }
@@ -54,16 +46,15 @@ func foldersOf(files map[string][]byte) []string {
 	return slices.Sorted(maps.Keys(folders))
 }
 
-// withManifest returns files and their manifest.
-func withManifest(files map[string][]byte) map[string][]byte {
+// manifest returns the manifest of the files with the given sums.
+func manifest(sums []sum) []byte {
+	slices.SortFunc(sums, func(a, b sum) int { return strings.Compare(a.name, b.name) })
 	var b bytes.Buffer
 	fmt.Fprintln(&b, manifestLine)
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		fmt.Fprintf(&b, "%x  %s\n", sha256.Sum256(files[name]), name)
+	for _, s := range sums {
+		fmt.Fprintf(&b, "%x  %s\n", s.hash, s.name)
 	}
-	all := map[string][]byte{manifestName: b.Bytes()}
-	maps.Copy(all, files)
-	return all
+	return b.Bytes()
 }
 
 // ownNames returns what a site may hold by its own manifest, folders with a

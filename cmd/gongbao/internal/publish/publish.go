@@ -46,10 +46,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 )
 
 // Stats says what publishing a site did; every file is either written or kept.
@@ -59,25 +57,28 @@ type Stats struct {
 	Kept    int // the same as in the site before, and linked from it
 }
 
-// Site makes the folder out hold exactly files, by their slash-separated
-// paths, and a SHA256SUMS that lists them. Folders above out are created.
+// A Put takes a file of the new site, by its slash-separated path. Several goroutines
+// may call it at once. It does not keep data.
+type Put func(name string, data []byte) error
+
+// Site makes the folder out hold exactly the files that fill puts, and a SHA256SUMS
+// that lists them. Folders above out are created. Each file is written when it is put,
+// so the site need never be in memory as a whole; where fill fails, or ctx ends, all of
+// them go.
 //
 // After an error the folder is as it was before, unless the error says that a
 // whole site is in place. A [*Refusal] means that out is no place for a site.
 // Another build of the same folder is waited for; waiting, if not nil, is
 // called once when that takes long enough to be noticed.
-func Site(ctx context.Context, out string, files map[string][]byte, waiting func()) (Stats, error) {
-	stats, err := publish(ctx, realDisk, out, files, waiting)
+func Site(ctx context.Context, out string, fill func(Put) error, waiting func()) (Stats, error) {
+	stats, err := publish(ctx, realDisk, out, fill, waiting)
 	if err != nil {
 		return stats, fmt.Errorf("publish to %s: %w", out, err)
 	}
 	return stats, nil
 }
 
-func publish(ctx context.Context, d disk, out string, files map[string][]byte, waiting func()) (Stats, error) {
-	if err := checkNames(files); err != nil {
-		return Stats{}, err
-	}
+func publish(ctx context.Context, d disk, out string, fill func(Put) error, waiting func()) (Stats, error) {
 	folder, err := locate(out)
 	if err != nil {
 		return Stats{}, err
@@ -88,7 +89,7 @@ func publish(ctx context.Context, d disk, out string, files map[string][]byte, w
 		return Stats{}, err
 	}
 	defer release()
-	return w.replace(ctx, files)
+	return w.replace(ctx, fill)
 }
 
 // A workshop is the folder beside a site where the next one is made.
@@ -111,8 +112,9 @@ func newWorkshop(d disk, out string) workshop {
 	}
 }
 
-// replace puts files in the place of the site. Whoever calls it holds the lock.
-func (w workshop) replace(ctx context.Context, files map[string][]byte) (stats Stats, err error) {
+// replace puts the files of fill in the place of the site. Whoever calls it holds the
+// lock.
+func (w workshop) replace(ctx context.Context, fill func(Put) error) (stats Stats, err error) {
 	// Nothing is touched, not even what a killed build left, before it is
 	// certain that the folder is ours.
 	if err := claim(w.out); err != nil {
@@ -123,50 +125,16 @@ func (w workshop) replace(ctx context.Context, files map[string][]byte) (stats S
 	}
 	defer func() { err = errors.Join(err, w.settle()) }()
 
-	if stats, err = w.fill(ctx, withManifest(files)); err != nil {
-		return stats, fmt.Errorf("stage the new site: %w; nothing was changed", err)
+	s := w.newStage(ctx)
+	if err := s.fill(fill); err != nil {
+		return s.stats, fmt.Errorf("stage the new site: %w; nothing was changed", err)
 	}
+	stats = s.stats
 	// Somebody may have saved a file there in the meantime.
 	if err := claim(w.out); err != nil {
 		return stats, err
 	}
 	return stats, w.swap()
-}
-
-// fill makes the stage hold files.
-func (w workshop) fill(ctx context.Context, files map[string][]byte) (Stats, error) {
-	var stats Stats
-	for _, name := range append([]string{"."}, foldersOf(files)...) {
-		if err := makeFolder(filepath.Join(w.stage, filepath.FromSlash(name))); err != nil {
-			return stats, err
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if err := ctx.Err(); err != nil {
-			return stats, fmt.Errorf("stopped before %s: %w", name, err)
-		}
-		kept, err := w.put(filepath.FromSlash(name), files[name])
-		switch {
-		case err != nil:
-			return stats, err
-		case kept:
-			stats.Kept++
-		default:
-			stats.Written++
-		}
-		stats.Files++
-	}
-	return stats, ctx.Err()
-}
-
-// put makes the file name of the stage hold data, by a link to the same file of
-// the old site if that holds the same.
-func (w workshop) put(name string, data []byte) (kept bool, err error) {
-	from, to := filepath.Join(w.out, name), filepath.Join(w.stage, name)
-	if holds(from, data) && w.disk.link(from, to) == nil {
-		return true, nil
-	}
-	return false, w.disk.write(to, data)
 }
 
 // swap makes the stage the site. What the site was becomes the stage, or stays

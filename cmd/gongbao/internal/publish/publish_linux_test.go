@@ -55,7 +55,7 @@ func TestUnwritableFolder(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer os.Chmod(dir, 0o755)
-		_, err := Site(t.Context(), out, edition(2, 5), nil)
+		_, err := Site(t.Context(), out, all(edition(2, 5)), nil)
 		if !errors.Is(err, fs.ErrPermission) || !strings.Contains(err.Error(), "make the folder around it writable") {
 			t.Error(err)
 		}
@@ -69,7 +69,7 @@ func TestFullDisk(t *testing.T) {
 		mount(t, "tmpfs", disk, 0, "size=256k")
 		out := filepath.Join(disk, "public")
 		mustPublish(t, out, edition(1, 5))
-		_, err := Site(t.Context(), out, map[string][]byte{"large": make([]byte, 1<<20)}, nil)
+		_, err := Site(t.Context(), out, all(map[string][]byte{"large": make([]byte, 1<<20)}), nil)
 		if !errors.Is(err, syscall.ENOSPC) || !strings.Contains(err.Error(), "large") {
 			t.Error(err)
 		}
@@ -95,7 +95,7 @@ func TestMountPoint(t *testing.T) {
 
 func wantMountError(t *testing.T, out string) {
 	t.Helper()
-	_, err := Site(t.Context(), out, edition(2, 5), nil)
+	_, err := Site(t.Context(), out, all(edition(2, 5)), nil)
 	if err == nil || !strings.Contains(err.Error(), "is a mount point") {
 		t.Errorf("%v does not speak of a mount point", err)
 	}

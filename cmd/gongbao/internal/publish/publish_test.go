@@ -3,6 +3,7 @@ package publish
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -15,6 +16,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"golang.org/x/sync/errgroup"
 )
 
 func TestFirstBuild(t *testing.T) {
@@ -61,7 +64,7 @@ func TestNextEdition(t *testing.T) {
 			out := filepath.Join(t.TempDir(), "public")
 			mustPublish(t, out, edition(1, 5))
 			before := stat(t, out, "p/0.html")
-			if _, err := publish(t.Context(), d, out, edition(2, 5), nil); err != nil {
+			if _, err := publish(t.Context(), d, out, all(edition(2, 5)), nil); err != nil {
 				t.Fatal(err)
 			}
 			wantSite(t, out, edition(2, 5))
@@ -94,7 +97,7 @@ func TestLinksThatFailAreCopies(t *testing.T) {
 	mustPublish(t, out, edition(1, 5))
 	d := realDisk
 	d.link = func(from, to string) error { return syscall.EXDEV }
-	stats, err := publish(t.Context(), d, out, edition(1, 5), nil)
+	stats, err := publish(t.Context(), d, out, all(edition(1, 5)), nil)
 	if err != nil || stats.Kept != 0 {
 		t.Errorf("%+v, %v", stats, err)
 	}
@@ -146,10 +149,10 @@ func TestBadNames(t *testing.T) {
 		for _, name := range names {
 			files[name] = nil
 		}
-		if _, err := Site(t.Context(), filepath.Join(dir, "deep/public"), files, nil); err == nil {
+		if _, err := Site(t.Context(), filepath.Join(dir, "deep/public"), all(files), nil); err == nil {
 			t.Errorf("%q: no error", names)
 		}
-		if entries, _ := os.ReadDir(dir); len(entries) > 0 {
+		if entries, _ := os.ReadDir(filepath.Join(dir, "deep")); len(entries) > 0 {
 			t.Errorf("%q: something was written", names)
 		}
 	}
@@ -213,7 +216,7 @@ func TestStrangersAreRefused(t *testing.T) {
 			mustPublish(t, out, edition(1, 5))
 			test.add(t, out)
 			before := listing(t, out)
-			_, err := Site(t.Context(), out, edition(2, 5), nil)
+			_, err := Site(t.Context(), out, all(edition(2, 5)), nil)
 			wantRefusal(t, err, "put there: "+test.want+"; move that away")
 			if after := listing(t, out); !slices.Equal(before, after) {
 				t.Errorf("the folder was changed from\n%q to\n%q", before, after)
@@ -231,7 +234,7 @@ func TestStrangerWhoComesLate(t *testing.T) {
 		write(t, filepath.Join(out, "notes.txt"), []byte("mine"))
 		return writeFile(name, data)
 	}
-	_, err := publish(t.Context(), d, out, edition(2, 5), nil)
+	_, err := publish(t.Context(), d, out, all(edition(2, 5)), nil)
 	wantRefusal(t, err, "notes.txt")
 	if err := os.Remove(filepath.Join(out, "notes.txt")); err != nil {
 		t.Fatal(err)
@@ -263,10 +266,10 @@ func TestUnfitPlaces(t *testing.T) {
 		filepath.Join(dir, "file"): "a file",
 	}
 	for out, want := range tests {
-		_, err := Site(t.Context(), out, edition(1, 5), nil)
+		_, err := Site(t.Context(), out, all(edition(1, 5)), nil)
 		wantRefusal(t, err, want)
 	}
-	if _, err := Site(t.Context(), filepath.Join(dir, "file", "public"), edition(1, 5), nil); err == nil {
+	if _, err := Site(t.Context(), filepath.Join(dir, "file", "public"), all(edition(1, 5)), nil); err == nil {
 		t.Error("a folder inside a file: no error")
 	}
 }
@@ -274,7 +277,7 @@ func TestUnfitPlaces(t *testing.T) {
 func TestWorkshopInTheWay(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "public")
 	symlink(t, "nothing", newWorkshop(realDisk, out).folder)
-	_, err := Site(t.Context(), out, edition(1, 5), nil)
+	_, err := Site(t.Context(), out, all(edition(1, 5)), nil)
 	wantRefusal(t, err, "in the way")
 }
 
@@ -315,7 +318,7 @@ func publishUntil(ctx context.Context, out string, n int, fate func() error) (re
 		}
 		return writeFile(name, data)
 	}
-	_, err = publish(ctx, d, out, edition(2, 4), nil)
+	_, err = publish(ctx, d, out, all(edition(2, 4)), nil)
 	return reached, err
 }
 
@@ -330,7 +333,7 @@ func TestFailedRenamesLeaveTheOldSite(t *testing.T) {
 			}
 			return os.Rename(from, to)
 		}
-		_, err := publish(t.Context(), d, out, edition(2, 5), nil)
+		_, err := publish(t.Context(), d, out, all(edition(2, 5)), nil)
 		if !errors.Is(err, syscall.EBUSY) || !strings.Contains(err.Error(), "mount point") {
 			t.Errorf("rename %d: %v", n, err)
 		}
@@ -349,7 +352,7 @@ func TestOldSiteThatStays(t *testing.T) {
 		}
 		return nil
 	}
-	_, err := publish(t.Context(), d, out, edition(2, 5), nil)
+	_, err := publish(t.Context(), d, out, all(edition(2, 5)), nil)
 	if !errors.Is(err, syscall.EPERM) || !strings.Contains(err.Error(), "site is in place") {
 		t.Error(err)
 	}
@@ -387,9 +390,21 @@ func disks() map[string]disk {
 	return map[string]disk{"exchange": realDisk, "two renames": twoRenames}
 }
 
+// all puts files in the order of their names.
+func all(files map[string][]byte) func(Put) error {
+	return func(put Put) error {
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			if err := put(name, files[name]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
 func mustPublish(t *testing.T, out string, files map[string][]byte) Stats {
 	t.Helper()
-	stats, err := Site(t.Context(), out, files, nil)
+	stats, err := Site(t.Context(), out, all(files), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -407,7 +422,12 @@ func wantSite(t *testing.T, out string, files map[string][]byte) {
 
 // compare returns how out differs from the site of files.
 func compare(out string, files map[string][]byte) error {
-	want := withManifest(files)
+	want := maps.Clone(files)
+	var sums []sum
+	for name, data := range files {
+		sums = append(sums, sum{name, sha256.Sum256(data)})
+	}
+	want[manifestName] = manifest(sums)
 	got, err := contents(out)
 	if err != nil {
 		return err
@@ -505,4 +525,37 @@ func symlink(t *testing.T, target, name string) {
 	if err := os.Symlink(target, name); err != nil {
 		t.Skipf("no symbolic links here: %v", err)
 	}
+}
+
+// Pages are printed on all cores.
+func TestPutsFromManyGoroutines(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	files := edition(1, 200)
+	for range 2 {
+		_, err := Site(t.Context(), out, func(put Put) error {
+			var all errgroup.Group
+			for name, data := range files {
+				all.Go(func() error { return put(name, data) })
+			}
+			return all.Wait()
+		}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantSite(t, out, files)
+	}
+}
+
+// A build that finds an error after its first pages leaves the old site.
+func TestFillThatFails(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	mustPublish(t, out, edition(1, 5))
+	broken := errors.New("a fault")
+	_, err := Site(t.Context(), out, func(put Put) error {
+		return errors.Join(put("index.html", []byte("half a site")), broken)
+	}, nil)
+	if !errors.Is(err, broken) {
+		t.Errorf("got %v, want %v", err, broken)
+	}
+	wantSite(t, out, edition(1, 5))
 }

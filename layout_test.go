@@ -51,7 +51,7 @@ var rooms = map[string]room{
 
 	"cmd/gongbao/internal/publish": {0, "", "github.com/rogpeppe/go-internal/lockedfile golang.org/x/sys/unix"},
 	"cmd/gongbao": {5, ". cmd/gongbao/internal/publish internal/serve internal/site internal/lint internal/search internal/cite internal/source internal/policy internal/diag",
-		"github.com/spf13/cobra"},
+		"github.com/spf13/cobra golang.org/x/sync/errgroup golang.org/x/term"},
 }
 
 // What touches the world belongs to the command and the server; the rest takes

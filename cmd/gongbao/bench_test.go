@@ -6,8 +6,6 @@ import (
 	"testing"
 
 	gongbao "gongbao"
-	"gongbao/cmd/gongbao/internal/publish"
-	"gongbao/internal/diag"
 	"gongbao/internal/site"
 )
 
@@ -19,11 +17,7 @@ func BenchmarkBuild(b *testing.B) {
 	out := filepath.Join(b.TempDir(), "site")
 	b.ReportAllocs()
 	for b.Loop() {
-		files, found := build(content, gongbao.Theme, "", site.Options{})
-		if found.Count(diag.Error) > 0 {
-			b.Fatal(found)
-		}
-		if _, err := publish.Site(b.Context(), out, files, nil); err != nil {
+		if _, _, err := build(b.Context(), content, gongbao.Theme, "", out, site.Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}

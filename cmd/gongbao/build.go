@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
-	"slices"
 	"strings"
 	"time"
 
@@ -15,32 +14,33 @@ import (
 
 	"gongbao/cmd/gongbao/internal/publish"
 	"gongbao/internal/diag"
-	"gongbao/internal/lint"
 	"gongbao/internal/site"
-	"gongbao/internal/source"
 )
 
-// build is the whole program: read, check, make. It returns the files of the
-// website, nil where none could be made, and what is wrong. base replaces the
-// base_url of the content where it is not empty.
-func build(content, theme fs.FS, base string, o site.Options) (site.Files, diag.List) {
-	c, found := source.Load(content)
-	if base != "" {
-		c.Site.BaseURL = base
+// build is the whole program: read, check, make. The files of the website go to out, all
+// or none of them; what is wrong with the content or the theme, the work says.
+func build(ctx context.Context, content, theme fs.FS, base, out string, o site.Options) (*work, publish.Stats, error) {
+	loaded, faults := site.LoadTheme(theme, o)
+	w := newWork(content, loaded, base, o)
+	w.add(faults)
+	reading := tell("read", "document", len(w.folders))
+	err := w.read(ctx, reading)
+	reading.stop()
+	switch {
+	case err != nil:
+		return w, publish.Stats{}, err
+	case !w.sound():
+		return w, publish.Stats{}, errFaults
 	}
-	found = append(found, lint.Check(c)...)
-	var files site.Files
-	if found.Count(diag.Error) == 0 {
-		var faults diag.List
-		files, faults = site.Build(c, theme, o)
-		found = append(found, faults...)
+	if err := w.index(ctx); err != nil {
+		return w, publish.Stats{}, err
 	}
-	if files != nil {
-		found = append(found, lint.Links(c.Pages, files.Exists)...)
-	}
-	found.Sort()
-	found = slices.Compact(found) // a faulty template fails in every page alike
-	return files, found.Abridge(20)
+	printing := tell("printed", "document", len(w.folders))
+	defer printing.stop()
+	stats, err := publish.Site(ctx, out, func(put publish.Put) error { return w.print(ctx, printing, put) }, func() {
+		fmt.Fprintln(os.Stderr, "gongbao: another build is writing there; waiting for it")
+	})
+	return w, stats, err
 }
 
 func buildCommand(p *project) *cobra.Command {
@@ -76,7 +76,8 @@ func (p *project) build(ctx context.Context, out, base string, o site.Options, a
 	if err != nil {
 		return err
 	}
-	files, found := build(p.content, p.theme, base, o)
+	w, stats, err := build(ctx, p.content, p.theme, base, out, o)
+	found := w.findings()
 	p.place(found)
 	if err := print(found, asJSON, os.Stderr); err != nil {
 		return err
@@ -84,16 +85,13 @@ func (p *project) build(ctx context.Context, out, base string, o site.Options, a
 	if n := found.Count(diag.Error); n > 0 {
 		return &failure{code: findings, err: fmt.Errorf("%s; %s is as it was", count(n, "error"), out)}
 	}
-	stats, err := publish.Site(ctx, out, files, func() {
-		fmt.Fprintln(os.Stderr, "gongbao: another build is writing there; waiting for it")
-	})
 	if err != nil {
 		return publishFailure(err)
 	}
 	if !asJSON {
 		fmt.Printf("built %s: %d files, %d of them new or changed, in %v\n",
 			out, stats.Files, stats.Written, time.Since(start).Round(time.Millisecond))
-		warnReserved(string(files["index.html"]))
+		warnReserved(w.common.Site.BaseURL)
 	}
 	return nil
 }
@@ -124,10 +122,8 @@ func checkBase(base string) (string, error) {
 
 // warnReserved says so if the site calls itself by a name that is reserved for
 // examples, and that nobody can visit.
-func warnReserved(home string) {
-	_, rest, _ := strings.Cut(home, `rel="canonical" href="`)
-	address, _, _ := strings.Cut(rest, `"`)
-	if u, err := url.Parse(address); err == nil && strings.HasSuffix(u.Hostname(), ".example") {
-		fmt.Printf("note: base_url is %s, a reserved example name; set yours in site.yaml or with --base-url\n", address)
+func warnReserved(base string) {
+	if u, err := url.Parse(base); err == nil && strings.HasSuffix(u.Hostname(), ".example") {
+		fmt.Printf("note: base_url is %s, a reserved example name; set yours in site.yaml or with --base-url\n", base)
 	}
 }

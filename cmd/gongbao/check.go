@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 
@@ -18,17 +19,27 @@ func checkCommand(p *project) *cobra.Command {
 		Long: "Check the content: labels, marks, the reading edition against its source, published\n" +
 			"addresses, notes, links. Exit status 1 if anything is found that no note explains.",
 		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return p.check(asJSON) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return p.check(cmd.Context(), asJSON) },
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print findings as JSON, one a line")
 	return cmd
 }
 
-func (p *project) check(asJSON bool) error {
+func (p *project) check(ctx context.Context, asJSON bool) error {
 	if err := p.open(); err != nil {
 		return err
 	}
-	_, found := build(p.content, p.theme, "", site.Options{})
+	theme, faults := site.LoadTheme(p.theme, site.Options{})
+	w := newWork(p.content, theme, "", site.Options{})
+	w.add(faults)
+	reading := tell("checked", "document", len(w.folders))
+	err := w.read(ctx, reading)
+	reading.stop()
+	if err != nil {
+		return &failure{code: findings, err: err}
+	}
+	w.proof()
+	found := w.findings()
 	p.place(found)
 	if err := print(found, asJSON, os.Stdout); err != nil {
 		return err

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"gongbao/internal/serve"
-	"gongbao/internal/site"
 )
 
 func serveCommand(p *project) *cobra.Command {
@@ -40,12 +39,8 @@ func (p *project) serve(ctx context.Context, addr string) error {
 	if p.home != "" {
 		watch = append(watch, filepath.Join(p.home, "templates"), filepath.Join(p.home, "static"))
 	}
-	err := serve.Run(ctx, serve.Config{Addr: addr, Watch: watch, Log: os.Stderr, Build: func(context.Context) serve.Build {
-		// The site is shown at the root of its server, whatever base_url says.
-		files, found := build(p.content, p.theme, "http://"+addr+"/", site.Options{})
-		p.place(found)
-		return serve.Build{Files: files, Findings: found}
-	}})
+	l := &live{project: p, base: "http://" + addr + "/"}
+	err := serve.Run(ctx, serve.Config{Addr: addr, Watch: watch, Log: os.Stderr, Build: l.build})
 	if err != nil {
 		return &failure{code: findings, err: err}
 	}

@@ -126,7 +126,7 @@ func TestEventsWithoutASite(t *testing.T) {
 // The limits on ordinary requests must not cut off a stream.
 func TestStreamOutlivesTheLimits(t *testing.T) {
 	s := newServer(Config{}, address{"localhost", "0"})
-	s.build = func(context.Context) Build { return Build{Files: map[string][]byte{}} }
+	s.build = func(context.Context) Build { return made(nil) }
 	srv := s.httpServer(t.Context())
 	const limit = 50 * time.Millisecond
 	srv.ReadHeaderTimeout, srv.ReadTimeout, srv.WriteTimeout = limit, limit, limit

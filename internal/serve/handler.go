@@ -60,7 +60,7 @@ func serveAsset(w http.ResponseWriter, name string) {
 // ServeHTTP answers with a file of the site. The path has to be a name that the
 // build gave, exactly: it is never cleaned, so what is not clean is not found.
 func (sh *showing) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if sh.files == nil {
+	if sh.file == nil {
 		sh.serveFailure(w)
 		return
 	}
@@ -69,18 +69,18 @@ func (sh *showing) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		sh.serveNotFound(w)
 		return
 	}
-	if data, ok := sh.files[name]; ok {
+	if data, ok := sh.file(name); ok {
 		sh.serveFile(w, http.StatusOK, name, data)
 		return
 	}
-	if _, ok := sh.files[name+"/index.html"]; ok {
+	if _, ok := sh.file(name + "/index.html"); ok {
 		redirectToFolder(w, r.URL)
 		return
 	}
 	sh.serveNotFound(w)
 }
 
-// fileName returns the name that u has in the map of files. It is false for
+// fileName returns the name of the file that u asks for. It is false for
 // what can be no name: empty, "." and ".." elements, a backslash, and a slash
 // that was written as %2F, below which relative links would lead astray.
 func fileName(u *url.URL) (string, bool) {
@@ -102,7 +102,7 @@ func redirectToFolder(w http.ResponseWriter, u *url.URL) {
 }
 
 func (sh *showing) serveNotFound(w http.ResponseWriter) {
-	data, ok := sh.files["404.html"]
+	data, ok := sh.file("404.html")
 	if !ok {
 		http.Error(w, "the site has no such page", http.StatusNotFound)
 		return

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -16,14 +17,21 @@ import (
 func site(t *testing.T, files map[string]string) http.Handler {
 	t.Helper()
 	s := newServer(Config{Build: func(context.Context) Build {
-		b := Build{Files: map[string][]byte{}}
-		for name, text := range files {
-			b.Files[name] = []byte(text)
-		}
-		return b
+		return made(files)
 	}}, address{"localhost", "8080"})
 	s.rebuild(t.Context())
 	return s
+}
+
+// made returns a good build with files.
+func made(files map[string]string) Build {
+	return Build{
+		File: func(name string) ([]byte, bool) {
+			text, ok := files[name]
+			return []byte(text), ok
+		},
+		Version: fmt.Sprint(files), Made: count(len(files), "file"),
+	}
 }
 
 // ask sends a request whose target is taken as it stands.

@@ -1,10 +1,10 @@
 // Package serve is the development server: it shows the site while somebody
 // writes it.
 //
-// [Run] builds the site in memory, serves it, watches the folders it was made
-// from, builds again when something in them changes, and has open pages load
-// themselves again. It knows nothing of documents or templates: a build is a
-// function that returns a [Build].
+// [Run] builds the site, serves it, watches the folders it was made from, builds
+// again when something in them changes, and has open pages load themselves again.
+// It knows nothing of documents or templates: a build is a function that returns a
+// [Build], and the files of that are made when a browser asks for them.
 //
 //	content/ ──watch──▶ bell ──▶ Build ──▶ showing ──▶ pages
 //	                                          └──────▶ /-/events ──▶ reload.js
@@ -12,7 +12,7 @@
 // # Showings
 //
 // What browsers see from one build to the next is a showing, an immutable
-// value behind an atomic pointer. It holds the files of the last good build
+// value behind an atomic pointer. It has the files of the last good build
 // and the report on the last build; the two differ while something is broken,
 // for a build with errors never replaces a good site. A request reads the
 // pointer once and so never sees half of one build and half of another. Each
@@ -25,8 +25,8 @@
 // Every HTML page gets one more script, /-/reload.js, whose address carries
 // the version of the showing that the page comes from. The script listens to
 // /-/events. When the version there is another than its own it loads the page
-// again; the browser keeps the scroll position. A version is a hash of the
-// files, so a build that changes nothing reloads nothing, and a change between
+// again; the browser keeps the scroll position. A version is a hash of what
+// the files are made of, so a build that changes nothing reloads nothing, and a change between
 // the loading of a page and its first event is not missed. Findings appear
 // above the page, as text; where there never was a good site they are a page
 // of their own. The pages' Content-Security-Policy allows neither inline
@@ -69,14 +69,20 @@ import (
 // A Build is what one run of the program made. Nobody may change it after it
 // was returned.
 type Build struct {
-	Files    map[string][]byte // by path from the site's root, such as "fangkong/3/1/index.html"; nil where nothing could be made
+	// File returns the file with the given path from the site's root, such as
+	// "fangkong/3/1/index.html", and whether there is one. Several goroutines may call
+	// it at once. It is nil where nothing could be made.
+	File func(name string) ([]byte, bool)
+
+	Version  string // the same for builds with the same files
+	Made     string // what was made, for the log: 536 files
 	Findings diag.List
 	Err      error // a failure of the program, not of the content
 }
 
 // good reports whether b may be shown.
 func (b Build) good() bool {
-	return b.Err == nil && b.Files != nil && b.Findings.Count(diag.Error) == 0
+	return b.Err == nil && b.File != nil && b.Findings.Count(diag.Error) == 0
 }
 
 // A Config says what to serve and where.
@@ -170,10 +176,10 @@ func (s *server) tell(old, next *showing, took time.Duration) {
 	}
 	switch {
 	case !r.Failed && r.Summary == "":
-		s.log.Printf("built %s in %v", count(len(next.files), "file"), took)
+		s.log.Printf("built %s in %v", next.made, took)
 	case !r.Failed:
-		s.log.Printf("built %s in %v, with %s", count(len(next.files), "file"), took, r.Summary)
-	case next.files == nil:
+		s.log.Printf("built %s in %v, with %s", next.made, took, r.Summary)
+	case next.file == nil:
 		s.log.Printf("not built: %s; there is no site to show yet", r.Summary)
 	default:
 		s.log.Printf("not built: %s; the last good site is still shown", r.Summary)

@@ -102,8 +102,14 @@ func quoteAll(dir string) (b Build) {
 		b.Err = err
 	}
 	if b.Err == nil && b.Findings.Count(diag.Error) == 0 {
-		b.Files = map[string][]byte{"index.html": []byte(page)}
+		b = with(made(map[string]string{"index.html": page}), b.Findings)
 	}
+	return b
+}
+
+// with returns b with findings.
+func with(b Build, found diag.List) Build {
+	b.Findings = found
 	return b
 }
 
@@ -354,7 +360,7 @@ func TestLeavesNoGoroutineBehind(t *testing.T) {
 func TestEveryInterface(t *testing.T) {
 	r := &running{t: t}
 	r.run(Config{Addr: "0.0.0.0:0", Build: func(context.Context) Build {
-		return Build{Files: map[string][]byte{"index.html": []byte("home")}}
+		return made(map[string]string{"index.html": "home"})
 	}})
 	r.logs("anyone who can reach this machine at ")
 	req, _ := http.NewRequest("GET", r.url, nil)

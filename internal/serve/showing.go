@@ -5,8 +5,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"gongbao/internal/diag"
@@ -14,33 +12,30 @@ import (
 
 // A showing is what browsers see from one build to the next.
 type showing struct {
-	files   map[string][]byte // the last good site; nil as long as there was none
-	version string            // an open page of another version has to be loaded again
-	report  report            // on the last build, good or not
-	over    chan struct{}     // closed when another showing takes this one's place
+	file    func(name string) ([]byte, bool) // of the last good site; nil as long as there was none
+	made    string                           // what that consists of
+	version string                           // an open page of another version has to be loaded again
+	report  report                           // on the last build, good or not
+	over    chan struct{}                    // closed when another showing takes this one's place
 }
 
 // next returns the showing that follows sh when b was built.
 func (sh *showing) next(b Build) *showing {
-	n := &showing{files: sh.files, version: sh.version, report: reportOn(b), over: make(chan struct{})}
+	n := &showing{file: sh.file, made: sh.made, version: sh.version, report: reportOn(b), over: make(chan struct{})}
 	switch {
 	case b.good():
-		n.files, n.version = b.Files, versionOf(b.Files)
-	case n.files == nil:
-		n.version = versionOf(map[string][]byte{"": []byte(n.report.text)})
+		n.file, n.made, n.version = b.File, b.Made, b.Version
+	case n.file == nil:
+		n.version = versionOf(n.report.text)
 	}
 	return n
 }
 
 // versionOf is a hash rather than a count, so that it means the same after the
 // server was started anew.
-func versionOf(files map[string][]byte) string {
-	h := sha256.New()
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		fmt.Fprintf(h, "%q %d\n", name, len(files[name]))
-		h.Write(files[name])
-	}
-	return hex.EncodeToString(h.Sum(nil)[:8])
+func versionOf(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:8])
 }
 
 // news is sh as reload.js hears of it. Where the findings are a page of their
@@ -50,7 +45,7 @@ func (sh *showing) news() []byte {
 		Version string `json:"version"`
 		report
 	}{Version: sh.version}
-	if sh.files != nil {
+	if sh.file != nil {
 		news.report = sh.report
 	}
 	data, err := json.Marshal(news)
@@ -124,7 +119,7 @@ func summary(b Build) string {
 	}
 	if errs > 0 {
 		parts = append(parts, count(errs, "error"))
-	} else if b.Files == nil {
+	} else if b.File == nil {
 		parts = append(parts, "the build made no files")
 	}
 	if n := b.Findings.Count(diag.Warning); n > 0 {

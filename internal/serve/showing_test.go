@@ -34,7 +34,7 @@ func TestReport(t *testing.T) {
 }
 
 func TestReportOnAGoodBuild(t *testing.T) {
-	if r := reportOn(Build{Files: map[string][]byte{}}); r.Failed || r.Summary != "" || r.text != "" {
+	if r := reportOn(made(nil)); r.Failed || r.Summary != "" || r.text != "" {
 		t.Errorf("%+v", r)
 	}
 }
@@ -58,7 +58,7 @@ func TestReportIsBounded(t *testing.T) {
 
 func TestNewsIsOneLine(t *testing.T) {
 	first := &showing{over: make(chan struct{})}
-	good := first.next(Build{Files: map[string][]byte{}})
+	good := first.next(made(nil))
 	bad := good.next(Build{Err: errors.New("one\ntwo\u2028</script>")})
 	news := string(bad.news())
 	if strings.ContainsAny(news, "\n\u2028<") || !json.Valid([]byte(news)) {
@@ -67,21 +67,16 @@ func TestNewsIsOneLine(t *testing.T) {
 }
 
 func TestVersion(t *testing.T) {
-	version := func(pairs ...string) string {
-		files := map[string][]byte{}
-		for i := 0; i < len(pairs); i += 2 {
-			files[pairs[i]] = []byte(pairs[i+1])
-		}
-		return versionOf(files)
+	none := &showing{over: make(chan struct{})}
+	first, second := none.next(Build{Err: errors.New("one")}), none.next(Build{Err: errors.New("two")})
+	if first.version == second.version {
+		t.Error("another failure has the same version, so nobody would see it")
 	}
-	if version("a", "1", "b", "2") != version("b", "2", "a", "1") {
-		t.Error("the order counts")
+	good := first.next(made(map[string]string{"a": "1"}))
+	if broken := good.next(Build{Err: errors.New("one")}); broken.version != good.version {
+		t.Error("the last good site has another version after a failure, though it is the same")
 	}
-	seen := map[string]bool{}
-	for _, v := range []string{version(), version("a", ""), version("a", "1"), version("b", "1"), version("a", "1", "b", "2"), version("a", "1b2")} {
-		if seen[v] {
-			t.Errorf("%s twice", v)
-		}
-		seen[v] = true
+	if same := good.next(made(map[string]string{"a": "1"})); same.version != good.version {
+		t.Error("a build that changed nothing reloads the pages")
 	}
 }

@@ -25,7 +25,7 @@ type asset struct {
 
 type assets struct {
 	byName map[string]asset
-	files  Files
+	files  map[string][]byte
 }
 
 // loadAssets reads static/, bundles stylesheets and scripts, and names
@@ -33,7 +33,7 @@ type assets struct {
 // others and no asset of its own; icons/ is for templates.
 func loadAssets(fsys fs.FS) (*assets, diag.List) {
 	var found diag.List
-	a := &assets{byName: map[string]asset{}, files: Files{}}
+	a := &assets{byName: map[string]asset{}, files: map[string][]byte{}}
 	err := fs.WalkDir(fsys, "static", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:

@@ -71,7 +71,7 @@ func openResolver(t *testing.T) (*tab, map[string]*cite.Index) {
 		// What characters are the same, the files of the search say.
 		files := Files{}
 		for _, f := range search.Publish([]*policy.Document{x.Doc}) {
-			files[f.Path] = f.Data
+			files[f.Path] = f.Make()
 		}
 		ask[chromedp.Void](b, `(slug, data, known) => {
 			(window.indexes ??= {})[slug] = module.unpack(data);

@@ -142,10 +142,13 @@ func citationsPath(d *policy.Document, u *policy.Unit) string {
 	return d.PagePath(id) + citationsFolder
 }
 
-// citations prints the page on which the clauses of the page at address are cited
-// in all formats. u is the unit whose page it is; nil for that of the document.
-func (p *press) citations(d *policy.Document, u *policy.Unit, title string) {
-	address := citationsPath(d, u)
+// citations returns the page on which the clauses of another page are cited in all
+// formats. u is the unit whose page that is; nil for that of the document.
+func (p *press) citations(d *policy.Document, u *policy.Unit) CitationsPage {
+	address, title := citationsPath(d, u), d.Title
+	if u != nil {
+		title = u.Label + u.Title()
+	}
 	of := strings.TrimSuffix(address, citationsFolder)
 	page := CitationsPage{Frame: p.docFrame(d, address, p.t("引用")+p.t("：")+title), Of: Link{Href: p.to(address, of), Text: title}}
 	page.Crumbs = []Link{{Href: p.to(address, d.PagePath("")), Text: d.Title}}
@@ -159,7 +162,7 @@ func (p *press) citations(d *policy.Document, u *policy.Unit, title string) {
 			page.Items = append(page.Items, p.citationsItem(d, c, address))
 		}
 	}
-	p.print("citations", address, page)
+	return page
 }
 
 // citationsItem returns u, or the whole of d where u is nil, in all formats that

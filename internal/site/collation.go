@@ -38,11 +38,8 @@ type Place struct {
 
 func collationPath(d *policy.Document) string { return d.PagePath("") + "collation/" }
 
-// collationPage prints every correction and where it was made (校勘表).
-func (p *press) collationPage(d *policy.Document) {
-	if d.Source.Text == "" {
-		return
-	}
+// collationPage returns every correction and where it was made (校勘表).
+func (p *press) collationPage(d *policy.Document) CollationPage {
 	address := collationPath(d)
 	page := CollationPage{
 		Frame:  p.docFrame(d, address, p.t("校勘表")),
@@ -69,7 +66,7 @@ func (p *press) collationPage(d *policy.Document) {
 		kind.Corrections = append(kind.Corrections, view)
 	}
 	page.Kinds = []*CollationKind{kinds[policy.ScriptForm], kinds[policy.Punctuation]}
-	p.print("collation", address, page)
+	return page
 }
 
 // places returns the clauses that the given characters of the reading edition

@@ -107,9 +107,25 @@ func (p *press) docFrame(d *policy.Document, address, title string) Frame {
 	f.Downloads = p.downloadLinks(d, address)
 	f.Slug, f.Locators = d.Slug, p.to(address, locatorsPath(d))
 	f.Meta.Column = p.documentColumn(d)
-	f.Print = "print.css"
-	p.b.add(p.edition.Prefix+address+f.Print, sheet(p.site.Title, d.Title, f.Canonical))
+	f.Print = sheetName
 	return f
+}
+
+// docPage lists a page of the document, which fill makes, and its sheet.
+func (p *press) docPage(template, address string, fill func(*policy.Document) any) {
+	p.print(template, address, func() any { return fill(p.own.doc()) })
+	p.sheet(address)
+}
+
+// sheet lists the stylesheet that prints the title of the document and the address of
+// a page on every sheet.
+func (p *press) sheet(address string) {
+	p.add(address+sheetName, func() []byte { return sheet(p.site.Title, p.title(), p.address(address)) })
+}
+
+// title returns the title of the document in the script of the edition.
+func (p *press) title() string {
+	return inScript(p.own.written.Script, p.edition.Script)(p.own.written.Title)
 }
 
 // unitLink returns a link from the page at address to that of u.

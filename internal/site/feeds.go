@@ -14,17 +14,21 @@ import (
 // feeds writes what an edition has for feed readers, browsers and telephones.
 // Their names are addresses that others keep, so they are without hashes.
 func (p *press) feeds() {
-	p.add("feed.xml", markup(p.atom()))
-	p.add("opensearch.xml", markup(p.openSearch()))
-	data, err := json.MarshalIndent(p.manifest(), "", "  ")
-	if err != nil {
-		panic(fmt.Sprintf("site: manifest: %v", err)) // strings can always be encoded
+	for i, feed := range p.atom() {
+		p.add(feedPath(i), func() []byte { return markup(feed) })
 	}
-	p.add("site.webmanifest", append(data, '\n'))
+	p.add("opensearch.xml", func() []byte { return markup(p.openSearch()) })
+	p.add("site.webmanifest", func() []byte { return written(p.manifest()) })
 }
 
-// add enters a file of the edition.
-func (p *press) add(name string, data []byte) { p.b.add(p.edition.Prefix+name, data) }
+// written returns v as a JSON file.
+func written(v any) []byte {
+	data, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		panic(fmt.Sprintf("site: %v", err)) // strings can always be encoded
+	}
+	return append(data, '\n')
+}
 
 // address returns the absolute address of what has the given one in the edition.
 func (p *press) address(of string) string { return p.site.BaseURL + p.edition.Prefix + of }
@@ -117,7 +121,7 @@ func (p *press) manifest() manifest {
 	for _, icon := range manifestIcons {
 		a, err := p.b.theme.assets.tag(icon.Source)
 		if err != nil {
-			p.b.found.Add(diag.Asset, diag.Pos{File: "static"}, "%v", err)
+			p.b.report(diag.Asset.At(diag.Pos{File: "static"}, "%v", err))
 		}
 		icon.Source = p.root("") + a.Path
 		m.Icons = append(m.Icons, icon)

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"net/url"
+	"slices"
 
 	"gongbao/internal/cite"
 	"gongbao/internal/policy"
@@ -40,28 +41,55 @@ type atomEntry struct {
 	Summary string   `xml:"summary,omitempty"`
 }
 
-// atom returns the feed of the edition: what is new is a new edition of a document
+// feedLimit is how many entries a reader loads at once. The rest is in feeds that
+// each leads to (RFC 5005, section 3).
+const feedLimit = 200
+
+// feedPath returns the name of the feed with the given number, from 0.
+func feedPath(n int) string {
+	if n == 0 {
+		return "feed.xml"
+	}
+	return fmt.Sprintf("feed-%d.xml", n+1)
+}
+
+// atom returns the feeds of the edition: what is new is a new edition of a document
 // or a clause that was revised. A revision does not say when it was made; it is as
 // old as the edition that tells of it.
-func (p *press) atom() atomFeed {
+func (p *press) atom() []atomFeed {
+	var entries []atomEntry
+	for _, r := range p.library {
+		entries = append(append(entries, p.editionEntry(r.head)), r.revised...)
+	}
+	var feeds []atomFeed
+	for some := range slices.Chunk(entries, feedLimit) {
+		feeds = append(feeds, p.feed(len(feeds), some))
+	}
+	if feeds == nil {
+		return []atomFeed{p.feed(0, nil)}
+	}
+	for i := range feeds[1:] {
+		feeds[i].Links = append(feeds[i].Links, p.feedLink("next", i+1))
+		feeds[i+1].Links = append(feeds[i+1].Links, p.feedLink("previous", i), p.feedLink("first", 0))
+	}
+	return feeds
+}
+
+// feed returns the feed with the given number and entries.
+func (p *press) feed(n int, entries []atomEntry) atomFeed {
 	f := atomFeed{
 		Language: string(p.edition.Script), ID: p.tag(""), Title: p.site.Title, Updated: p.updated(),
-		Author: atomAuthor{p.site.Publisher, p.site.Contact},
-		Links: []atomLink{
-			{"self", "application/atom+xml", p.address("feed.xml")},
-			{"alternate", "text/html", p.address("")},
-		},
+		Author: atomAuthor{p.site.Publisher, p.site.Contact}, Entries: entries,
+		Links: []atomLink{p.feedLink("self", n), {"alternate", "text/html", p.address("")}},
 	}
 	if f.Author.Name == "" {
 		f.Author.Name = p.site.Title
 	}
-	for _, d := range p.docs {
-		f.Entries = append(f.Entries, p.editionEntry(d))
-		for _, r := range d.Revised {
-			f.Entries = append(f.Entries, p.revisedEntry(d, r))
-		}
-	}
 	return f
+}
+
+func (p *press) feedLink(rel string, n int) atomLink {
+	return atomLink{rel, "application/atom+xml", p.address(feedPath(n))}
 }
 
 func (p *press) editionEntry(d *policy.Document) atomEntry {

@@ -8,17 +8,6 @@ import (
 	"gongbao/internal/source"
 )
 
-// head returns the frame of a page, of which it is a part.
-func (f Frame) head() Frame { return f }
-
-// list enters the page at address into the sitemap, unless it says that it is not
-// to be found or that another page has its words.
-func (p *press) list(f Frame, address string) {
-	if !f.NoIndex && f.Canonical == p.address(address) {
-		p.b.pages = append(p.b.pages, f.Canonical)
-	}
-}
-
 // A limit is how much a sitemap may hold.
 type limit struct{ pages, bytes int }
 
@@ -32,22 +21,23 @@ const (
 	indexFoot   = "</sitemapindex>\n"
 )
 
-// forRobots writes what search engines ask for.
-func (b *builder) forRobots(s source.Site) {
-	for name, data := range sitemaps(b.pages, s, sitemapLimit) {
-		b.add(name, data)
+// forRobots returns what search engines ask for.
+func forRobots(pages []string, s source.Site) []File {
+	files := []File{{"robots.txt", ready(fmt.Appendf(nil, "User-agent: *\nAllow: /\n\nSitemap: %ssitemap.xml\n", s.BaseURL))}}
+	for name, data := range sitemaps(pages, s, sitemapLimit) {
+		files = append(files, File{name, ready(data)})
 	}
-	b.add("robots.txt", fmt.Appendf(nil, "User-agent: *\nAllow: /\n\nSitemap: %ssitemap.xml\n", s.BaseURL))
+	return files
 }
 
 // sitemaps returns sitemap.xml, which lists the pages, or where that would be too
 // much, lists sitemap-1.xml and so on, which do.
-func sitemaps(pages []string, s source.Site, most limit) Files {
+func sitemaps(pages []string, s source.Site, most limit) map[string][]byte {
 	parts := partsOf(pages, s.EditionDate, most)
 	if len(parts) == 1 {
-		return Files{"sitemap.xml": parts[0]}
+		return map[string][]byte{"sitemap.xml": parts[0]}
 	}
-	files := Files{}
+	files := map[string][]byte{}
 	index := bytes.NewBufferString(indexHead)
 	for i, part := range parts {
 		name := fmt.Sprintf("sitemap-%d.xml", i+1)

@@ -81,12 +81,11 @@ func (p *press) frame(address, title, description string) Frame {
 	f.Search = Link{Href: p.to(address, searchPath), Text: p.t("搜索"), Current: address == searchPath}
 	f.Index = p.to(address, search.IndexPath)
 	f.Nav = p.nav(address)
-	for _, d := range p.docs {
-		if d.Slug == p.site.Guide {
-			f.Lists = p.lists(d, address)
-			f.Downloads = p.downloadLinks(d, address)
-			f.Locators = p.to(address, locatorsPath(d))
-		}
+	if p.guide != nil {
+		d := p.guide.doc()
+		f.Lists = p.lists(d, address)
+		f.Downloads = p.downloadLinks(d, address)
+		f.Locators = p.to(address, locatorsPath(d))
 	}
 	for _, page := range p.pages {
 		link := Link{Href: p.to(address, page.Slug+"/"), Text: page.Title, Current: address == page.Slug+"/"}
@@ -112,23 +111,22 @@ func (p *press) nav(address string) []Link {
 	link := func(to, text string) {
 		nav = append(nav, Link{Href: p.to(address, to), Text: text, Current: to == address})
 	}
-	for _, d := range p.docs {
-		if d.Slug != p.site.Guide {
-			continue
+	if p.guide == nil {
+		return nil
+	}
+	d := p.guide.doc()
+	link(d.PagePath(""), p.t("目錄"))
+	link(fullPath(d), p.t("全文"))
+	for _, u := range d.Units {
+		if name := d.Aids[u.ID].Gallery; name != "" {
+			link(d.PagePath(u.ID), name)
 		}
-		link(d.PagePath(""), p.t("目錄"))
-		link(fullPath(d), p.t("全文"))
-		for _, u := range d.Units {
-			if name := d.Aids[u.ID].Gallery; name != "" {
-				link(d.PagePath(u.ID), name)
-			}
-		}
-		if lists := p.lists(d, address); len(lists) > 0 {
-			nav = append(nav, lists[0]) // which leads to the others
-		}
-		if d.Source.Text != "" {
-			link(collationPath(d), p.t("校勘表"))
-		}
+	}
+	if lists := p.lists(d, address); len(lists) > 0 {
+		nav = append(nav, lists[0]) // which leads to the others
+	}
+	if d.Source.Text != "" {
+		link(collationPath(d), p.t("校勘表"))
 	}
 	return nav
 }
@@ -166,7 +164,7 @@ func upFrom(address string) string { return strings.Repeat("../", strings.Count(
 
 // page returns a way as a link. The empty way is written as ./, since the empty
 // address is the page itself with whatever fragment it was asked for.
-func (b *builder) page(way string) string {
+func (b *Site) page(way string) string {
 	folder, fragment, _ := strings.Cut(way, "#")
 	switch {
 	case folder != "" && !strings.HasSuffix(folder, "/"):

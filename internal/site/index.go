@@ -34,8 +34,14 @@ var indexLists = []indexList{
 
 func hasBodies(x *index.Index) bool { return len(x.Bodies) > 0 }
 
-// index returns the index of d, which is empty where d does not ask for one.
-func (p *press) index(d *policy.Document) *index.Index { return p.indexes[d.Slug] }
+// index returns the index of the document of the press, or of the guide; it is empty
+// where these do not ask for one.
+func (p *press) index(d *policy.Document) *index.Index {
+	if p.own != nil && p.own.written.Slug == d.Slug {
+		return p.own.index()
+	}
+	return p.guide.index()
+}
 
 // indexOf makes the index of d, if d asks for it.
 func indexOf(d *policy.Document) *index.Index {
@@ -56,17 +62,25 @@ func (p *press) lists(d *policy.Document, address string) []Link {
 	return links
 }
 
-// indexPages prints the pages of the index of d.
-func (p *press) indexPages(d *policy.Document) {
-	print := map[string]func(*policy.Document, *index.Index){
-		index.BodiesFolder: p.bodiesPage, index.TargetsFolder: p.targetsPage, index.TermsFolder: p.termsPage, index.LawsFolder: p.lawsPage,
-		index.GlanceFolder: p.glancePage,
+// indexPages lists the pages of the index of the document.
+func (p *press) indexPages() {
+	if !p.own.written.Index {
+		return
+	}
+	pages := map[string]func(){
+		index.BodiesFolder: p.bodiesPages, index.TargetsFolder: p.targetsPages, index.TermsFolder: p.termsPages, index.LawsFolder: p.lawsPages,
+		index.GlanceFolder: p.glancePages,
 	}
 	for _, l := range indexLists {
-		if l.has(p.index(d)) {
-			print[l.folder](d, p.index(d))
+		if l.has(p.own.index()) {
+			pages[l.folder]()
 		}
 	}
+}
+
+// indexPage lists a page of the index of the document, in the folder below its page.
+func (p *press) indexPage(template, folder string, fill func(*policy.Document, *index.Index) any) {
+	p.docPage(template, p.own.written.PagePath("")+folder, func(d *policy.Document) any { return fill(d, p.own.index()) })
 }
 
 // indexFrame returns the frame of a page of the index of d; about says what is on

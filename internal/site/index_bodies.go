@@ -55,11 +55,21 @@ type BodyPage struct {
 	Near     []Link // bodies whose names contain this one's, or are contained in it
 }
 
-// bodiesPage prints the list of bodies and the pages of those that have one. On
-// the list these come first, then whoever else has a duty, then whoever is only
+// bodiesPages lists the list of bodies, its figure, and the pages of those that have one.
+func (p *press) bodiesPages() {
+	p.indexPage("bodies", index.BodiesFolder, func(d *policy.Document, x *index.Index) any { return p.bodiesPage(d, x) })
+	p.figureFile(index.BodiesFolder, figure.Maker.Matrix)
+	for i, b := range p.own.index().Bodies {
+		if b.Key != "" {
+			p.docPage("body", b.URL(p.own.written), func(d *policy.Document) any { return p.bodyPage(d, p.own.index(), p.own.index().Bodies[i]) })
+		}
+	}
+}
+
+// bodiesPage returns the list of bodies. On the list these come first, then whoever else has a duty, then whoever is only
 // named. Whoever has most duties stands at the head; whoever has as many, in the
 // order of the text.
-func (p *press) bodiesPage(d *policy.Document, x *index.Index) {
+func (p *press) bodiesPage(d *policy.Document, x *index.Index) BodiesPage {
 	address := d.PagePath("") + index.BodiesFolder
 	about := fmt.Sprintf(p.t("《%s》的責任單位和它們在每一條中的職責，逐條引用原文。"), d.Title)
 	page := BodiesPage{
@@ -77,10 +87,7 @@ func (p *press) bodiesPage(d *policy.Document, x *index.Index) {
 	page.group("paged", "有專頁的責任單位", p.bodyViews(d, paged, address))
 	page.group("acting", theOthers, p.bodyViews(d, acting, address))
 	page.group("named", "只提到名稱的單位和組織", p.bodyViews(d, named, address))
-	p.print("bodies", address, page)
-	for _, b := range paged {
-		p.bodyPage(d, x, b)
-	}
+	return page
 }
 
 // group adds a group of bodies, if there are any.
@@ -153,8 +160,8 @@ func (p *press) dutyView(d *policy.Document, duty index.Duty, address string) Du
 	return DutyView{p.line(d, duty.Place, address), duty.Role.Label(d.Script)}
 }
 
-// bodyPage prints the page of b.
-func (p *press) bodyPage(d *policy.Document, x *index.Index, b *index.Body) {
+// bodyPage returns the page of b.
+func (p *press) bodyPage(d *policy.Document, x *index.Index, b *index.Body) BodyPage {
 	address := b.URL(d)
 	about := fmt.Sprintf(p.t("《%s》規定的%s的職責，逐條引用原文。"), d.Title, b.Name)
 	page := BodyPage{Frame: p.indexFrame(d, address, b.Name, about), Body: p.bodyView(d, b, address)}
@@ -171,5 +178,5 @@ func (p *press) bodyPage(d *policy.Document, x *index.Index, b *index.Body) {
 			page.Near = append(page.Near, p.bodyLink(d, o, address).Link)
 		}
 	}
-	p.print("body", address, page)
+	return page
 }

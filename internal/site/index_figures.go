@@ -21,31 +21,46 @@ type GlancePage struct {
 	Figure *FigureView
 }
 
-// glancePage prints the document at a glance.
-func (p *press) glancePage(d *policy.Document, x *index.Index) {
+// glancePages lists the document at a glance. It has no sheet: the paper is full.
+func (p *press) glancePages() {
+	address := p.own.written.PagePath("") + index.GlanceFolder
+	p.print("glance", address, func() any { return p.glancePage(p.own.doc(), p.own.index()) })
+	p.figureFile(index.GlanceFolder, figure.Maker.Glance)
+}
+
+func (p *press) glancePage(d *policy.Document, x *index.Index) GlancePage {
 	address := d.PagePath("") + index.GlanceFolder
 	about := fmt.Sprintf(p.t("一圖讀懂《%s》"), d.Title)
 	page := GlancePage{Frame: p.indexFrame(d, address, p.t("一圖讀懂"), about)}
 	page.Figure = p.figure(d, x, address, figure.Maker.Glance)
-	delete(p.b.files, p.edition.Prefix+address+page.Print) // the sheet of paper is full
 	page.Print = ""
-	p.print("glance", address, page)
+	return page
 }
 
-// figure draws a figure for the page at address and writes its file beside the
-// page of the document. It is nil where there is nothing to draw.
+// figure draws a figure for the page at address. It is nil where there is nothing to
+// draw.
 func (p *press) figure(d *policy.Document, x *index.Index, address string, draw func(figure.Maker) (figure.Figure, error)) *FigureView {
 	f, err := draw(p.figureMaker(d, x, address))
 	if err != nil {
-		p.b.found = append(p.b.found, diag.Template.At(diag.Pos{File: wordsFile}, "%v", err))
+		p.b.report(diag.Template.At(diag.Pos{File: wordsFile}, "%v", err))
 		return nil
 	}
 	if f.Empty() {
 		return nil
 	}
-	file := d.PagePath("") + f.Name + ".svg"
-	p.add(file, f.SVG)
-	return &FigureView{f, p.to(address, file)}
+	return &FigureView{f, p.to(address, figurePath(d, f))}
+}
+
+// figurePath returns the address of the file of a figure, beside the page of d.
+func figurePath(d *policy.Document, f figure.Figure) string { return d.PagePath("") + f.Name + ".svg" }
+
+// figureFile lists the file of the figure that stands on a page of the index, if
+// there is anything to draw.
+func (p *press) figureFile(folder string, draw func(figure.Maker) (figure.Figure, error)) {
+	d := p.own.doc()
+	if v := p.figure(d, p.own.index(), d.PagePath("")+folder, draw); v != nil {
+		p.add(figurePath(d, v.Figure), ready(v.SVG))
+	}
 }
 
 func (p *press) figureMaker(d *policy.Document, x *index.Index, address string) figure.Maker {

@@ -28,7 +28,11 @@ type ReferenceView struct {
 	To []Link
 }
 
-func (p *press) lawsPage(d *policy.Document, x *index.Index) {
+func (p *press) lawsPages() {
+	p.indexPage("laws", index.LawsFolder, func(d *policy.Document, x *index.Index) any { return p.lawsPage(d, x) })
+}
+
+func (p *press) lawsPage(d *policy.Document, x *index.Index) LawsPage {
 	address := d.PagePath("") + index.LawsFolder
 	about := fmt.Sprintf(p.t("《%s》引用的法律法規和文件，以及條款之間的引用。"), d.Title)
 	page := LawsPage{
@@ -48,5 +52,5 @@ func (p *press) lawsPage(d *policy.Document, x *index.Index) {
 	for _, r := range x.References {
 		page.References = append(page.References, ReferenceView{p.line(d, r.Place, address), p.clauses(d, r.Units, address)})
 	}
-	p.print("laws", address, page)
+	return page
 }

@@ -34,8 +34,13 @@ type TargetView struct {
 	Line        Line
 }
 
-// targetsPage prints the table of targets, page of the text by page.
-func (p *press) targetsPage(d *policy.Document, x *index.Index) {
+func (p *press) targetsPages() {
+	p.indexPage("targets", index.TargetsFolder, func(d *policy.Document, x *index.Index) any { return p.targetsPage(d, x) })
+	p.figureFile(index.TargetsFolder, figure.Maker.Targets)
+}
+
+// targetsPage returns the table of targets, page of the text by page.
+func (p *press) targetsPage(d *policy.Document, x *index.Index) TargetsPage {
 	address := d.PagePath("") + index.TargetsFolder
 	about := fmt.Sprintf(p.t("《%s》的量化指標：要求、期限和原文。"), d.Title)
 	page := TargetsPage{
@@ -53,7 +58,7 @@ func (p *press) targetsPage(d *policy.Document, x *index.Index) {
 		group := page.Groups[len(page.Groups)-1]
 		group.Targets = append(group.Targets, p.targetView(d, t, address))
 	}
-	p.print("targets", address, page)
+	return page
 }
 
 // pageLink returns a link from the page at address to that of u, or where u is nil,

@@ -24,14 +24,18 @@ type TermView struct {
 	Elsewhere []Link // the other clauses that use it
 }
 
-func (p *press) termsPage(d *policy.Document, x *index.Index) {
+func (p *press) termsPages() {
+	p.indexPage("terms", index.TermsFolder, func(d *policy.Document, x *index.Index) any { return p.termsPage(d, x) })
+}
+
+func (p *press) termsPage(d *policy.Document, x *index.Index) TermsPage {
 	address := d.PagePath("") + index.TermsFolder
 	about := fmt.Sprintf(p.t("《%s》中的名詞：文中的解釋，或者首次使用的地方。"), d.Title)
 	page := TermsPage{Frame: p.indexFrame(d, address, p.t("名詞"), about)}
 	for _, t := range inUse(x.Terms) {
 		page.Terms = append(page.Terms, p.termView(d, t, address))
 	}
-	p.print("terms", address, page)
+	return page
 }
 
 // inUse returns terms in the order of their first use.

@@ -1,10 +1,12 @@
 package site
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 
 	"gongbao/internal/cite"
+	"gongbao/internal/export"
 	"gongbao/internal/policy"
 )
 
@@ -12,12 +14,39 @@ import (
 // by their locators.
 func locatorsPath(d *policy.Document) string { return d.PagePath("") + "locators.js" }
 
-// locators writes the locators of d as a call with the data of [cite.Index]: a
-// script can be loaded from a disk too, where data cannot.
-func (p *press) locators(d *policy.Document) {
-	data, err := json.Marshal(cite.NewIndex(d).Data)
-	if err != nil {
-		panic(fmt.Sprintf("site: locators of %s: %v", d.Slug, err)) // there is nothing in it that JSON lacks
+// locators lists the locators of the document as a call with the data of
+// [cite.Index]: a script can be loaded from a disk too, where data cannot.
+func (p *press) locators() {
+	p.add(locatorsPath(p.own.written), func() []byte {
+		data, err := json.Marshal(cite.NewIndex(p.own.doc()).Data)
+		if err != nil {
+			panic(fmt.Sprintf("site: locators of %s: %v", p.own.written.Slug, err)) // there is nothing in it that JSON lacks
+		}
+		return fmt.Appendf(nil, "gongbaoLocators(%s)\n", data)
+	})
+}
+
+// downloads lists the files that the document offers in this edition.
+func (p *press) downloads() {
+	for _, f := range export.Formats {
+		d := p.own.written
+		if !f.Has(d) || f.Once && p.edition != policy.Editions[0] {
+			continue
+		}
+		p.files = append(p.files, File{f.Path(d, p.edition), func() []byte { return p.download(f) }})
 	}
-	p.b.add(p.edition.Prefix+locatorsPath(d), fmt.Appendf(nil, "gongbaoLocators(%s)\n", data))
+}
+
+// download returns the document in a format.
+func (p *press) download(f export.Format) []byte {
+	d := p.own.doc()
+	var buf bytes.Buffer
+	err := f.Write(&buf, export.Copy{
+		Document: d, Edition: p.edition, Index: p.index(d), Say: p.t,
+		Cite: func(u *policy.Unit) cite.Reference { return p.undated(d, u) },
+	})
+	if err != nil {
+		panic(fmt.Sprintf("site: %s: %v", f.Path(d, p.edition), err)) // a buffer never fails
+	}
+	return buf.Bytes()
 }

@@ -69,11 +69,11 @@ func keywords(first string, others []string) string {
 func (p *press) homeColumn() Column {
 	c := Column{Name: p.t("首頁"), Description: p.site.Title, Type: p.t("首頁")}
 	var titles []string
-	for _, d := range p.docs {
-		titles = append(titles, d.Title)
-		if d.Slug == p.site.Guide {
-			c.Description = p.lede(d)
-		}
+	for _, r := range p.library {
+		titles = append(titles, r.head.Title)
+	}
+	if p.guide != nil {
+		c.Description = p.lede(p.guide.doc())
 	}
 	c.Keywords = keywords(p.site.Title, titles)
 	return c

@@ -2,7 +2,9 @@ package site
 
 import (
 	"html/template"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"gongbao/internal/diag"
@@ -65,15 +67,17 @@ type FullPage struct {
 // An ArticlePage is a page about the site.
 type ArticlePage struct {
 	Frame
-	Body      template.HTML
-	Documents []*DocumentView
+	Body     template.HTML
+	Document *DocumentView // the guide; nil where there is none
+	Others   []Link        // the other documents
 }
 
 // A SearchPage is where all results of a search are listed, and where that cannot be
 // done, what leads to the clauses.
 type SearchPage struct {
 	Frame
-	Documents []*DocumentView
+	Document *DocumentView // the guide; nil where there is none
+	Others   []Link        // the other documents
 }
 
 // A MovedPage stands at an address whose words have moved.
@@ -87,59 +91,108 @@ type NotFoundPage struct{ Frame }
 
 func fullPath(d *policy.Document) string { return d.PagePath("") + "full/" }
 
-// home prints the home page.
-func (p *press) home() {
-	page := HomePage{Frame: p.frame("", "", "")}
-	page.Meta = Meta{Column: p.homeColumn(), docs: p.docs}
-	for _, d := range p.docs {
-		if d.Slug != p.site.Guide {
-			page.Others = append(page.Others, Link{Href: p.to("", d.PagePath("")), Text: d.Title})
-			continue
-		}
-		page.Document = p.documentView(d, "")
-		page.Description = d.Title
-		page.Figures = figures(d)
-		page.Digest = p.digest(d, "")
-		for _, u := range d.Units {
-			if g := p.gallery(d, u.Units, u, ""); g != nil {
-				page.Galleries = append(page.Galleries, g)
-			}
+// common lists the pages and files that belong to no document.
+func (p *press) common() {
+	p.feeds()
+	p.print("home", "", func() any { return p.home() })
+	p.print("search", searchPath, func() any {
+		return SearchPage{p.frame(searchPath, p.t("搜索"), p.t("逐字搜索全部條款")), p.guideView(searchPath), p.others(searchPath)}
+	})
+	p.notFound()
+	for _, page := range p.pages {
+		p.article(page)
+	}
+}
+
+// home returns the home page.
+func (p *press) home() HomePage {
+	page := HomePage{Frame: p.frame("", "", ""), Others: p.others("")}
+	page.Meta = Meta{Column: p.homeColumn()}
+	for _, r := range p.library {
+		page.Meta.docs = append(page.Meta.docs, r.head)
+	}
+	if p.guide == nil {
+		return page
+	}
+	d := p.guide.doc()
+	page.Document = p.documentView(d, "")
+	page.Description = d.Title
+	page.Figures = figures(d)
+	page.Digest = p.digest(d, "")
+	for _, u := range d.Units {
+		if g := p.gallery(d, u.Units, u, ""); g != nil {
+			page.Galleries = append(page.Galleries, g)
 		}
 	}
-	p.print("home", "", page)
+	return page
+}
+
+// guideView returns what the page at address says about the guide, nil where there is
+// none.
+func (p *press) guideView(address string) *DocumentView {
+	if p.guide == nil {
+		return nil
+	}
+	return p.documentView(p.guide.doc(), address)
+}
+
+// others returns links to the documents that are not the guide.
+func (p *press) others(address string) []Link {
+	var links []Link
+	for _, r := range p.library {
+		if r.head.Slug != p.site.Guide {
+			links = append(links, Link{Href: p.to(address, r.head.PagePath("")), Text: r.head.Title})
+		}
+	}
+	return links
 }
 
 // searchPath is the address that browsers know from opensearch.xml.
 const searchPath = "search/"
 
-// search prints the page with all results of a search.
-func (p *press) search() {
-	p.print("search", searchPath, SearchPage{p.frame(searchPath, p.t("搜索"), p.t("逐字搜索全部條款")), p.documentViews(searchPath)})
-}
-
-// document prints all pages of d.
-func (p *press) document(d *policy.Document) {
-	for u := range d.All() {
-		icon := d.Aids[u.ID].Icon
-		if _, ok := p.b.theme.icons[icon]; !ok && icon != "" {
-			p.b.found.Add(diag.YAMLValue, diag.Pos{File: path.Join(source.Root, d.Folder, "aids.yaml")}, "%s: there is no drawing %q", u.ID, icon)
-			return
-		}
+// document lists all pages of the document.
+func (p *press) document() {
+	d := p.own.written
+	p.docPage("document", d.PagePath(""), func(d *policy.Document) any { return p.documentPage(d) })
+	p.scan(d.PagePath(""))
+	p.citationsPage("")
+	p.docPage("full", fullPath(d), func(d *policy.Document) any { return p.fullPage(d) })
+	p.scan(fullPath(d))
+	if d.Source.Text != "" {
+		p.docPage("collation", collationPath(d), func(d *policy.Document) any { return p.collationPage(d) })
 	}
-	p.documentPage(d)
-	p.fullPage(d)
-	p.collationPage(d)
-	p.indexPages(d)
-	pages := d.Pages()
-	for i := range pages {
-		p.unitPage(d, pages, i)
+	p.indexPages()
+	for i, u := range d.Pages() {
+		p.docPage("unit", d.PagePath(u.ID), func(d *policy.Document) any { return p.unitPage(d, p.own.pages(), i) })
+		p.scan(d.PagePath(u.ID))
+		p.citationsPage(u.ID)
 	}
 	for _, m := range d.Moved {
-		p.movedPage(d, m)
+		p.movedPage(m)
 	}
 }
 
-func (p *press) documentPage(d *policy.Document) {
+// citationsPage lists the page with the citations of what stands on that of the unit
+// with the given id, or where it is empty, of the document.
+func (p *press) citationsPage(id string) {
+	if d := p.own.written; d.Citations {
+		p.docPage("citations", citationsPath(d, d.Unit(id)), func(d *policy.Document) any { return p.citations(d, d.Unit(id)) })
+	}
+}
+
+// icons returns what aids.yaml calls a drawing and is none.
+func (s *Site) icons(d *policy.Document) diag.List {
+	var found diag.List
+	for _, id := range slices.Sorted(maps.Keys(d.Aids)) {
+		icon := d.Aids[id].Icon
+		if _, ok := s.theme.icons[icon]; !ok && icon != "" {
+			found.Add(diag.YAMLValue, diag.Pos{File: path.Join(source.Root, d.Folder, "aids.yaml")}, "%s: there is no drawing %q", id, icon)
+		}
+	}
+	return found
+}
+
+func (p *press) documentPage(d *policy.Document) DocumentPage {
 	address := d.PagePath("")
 	v := p.viewer(d, address, nil, false)
 	page := DocumentPage{
@@ -147,18 +200,15 @@ func (p *press) documentPage(d *policy.Document) {
 		Units: v.units(d.Units, 2), Notes: v.notes(), Moved: v.moved(),
 	}
 	page.Meta = p.meta(d, nil, len(page.Units) > 0)
-	page.Scan = p.scan(address, page.Canonical)
+	page.Scan = scanOf(page.Canonical)
 	for _, r := range d.Revised {
 		u := d.Unit(r.ID)
 		page.Revised = append(page.Revised, RevisedView{p.clause(d, u, address), r.Why})
 	}
-	p.print("document", address, page)
-	if d.Citations {
-		p.citations(d, nil, d.Title)
-	}
+	return page
 }
 
-func (p *press) fullPage(d *policy.Document) {
+func (p *press) fullPage(d *policy.Document) FullPage {
 	address := fullPath(d)
 	v := p.viewer(d, address, nil, true)
 	page := FullPage{
@@ -166,14 +216,14 @@ func (p *press) fullPage(d *policy.Document) {
 		Units: v.units(d.Units, 2), Notes: v.notes(), Readings: p.readingsIn(d.Text()), Moved: v.moved(),
 	}
 	page.Meta = p.meta(d, nil, true)
-	page.Scan = p.scan(address, page.Canonical)
+	page.Scan = scanOf(page.Canonical)
 	page.Crumbs = []Link{{Href: p.to(address, d.PagePath("")), Text: d.Title}}
-	p.print("full", address, page)
+	return page
 }
 
-// unitPage prints the page of pages[i]. Units below it that have pages of their
-// own are listed and not repeated.
-func (p *press) unitPage(d *policy.Document, pages []*policy.Unit, i int) {
+// unitPage returns the page of pages[i]. Units below it that have pages of their own
+// are listed and not repeated.
+func (p *press) unitPage(d *policy.Document, pages []*policy.Unit, i int) UnitPage {
 	u := pages[i]
 	address := d.PagePath(u.ID)
 	v := p.viewer(d, address, u, false)
@@ -185,7 +235,7 @@ func (p *press) unitPage(d *policy.Document, pages []*policy.Unit, i int) {
 	page.Readings = p.readingsIn(wordsOn(d, u))
 	page.Description = d.Aids[u.ID].Summary
 	page.Meta = p.meta(d, u, true)
-	page.Scan = p.scan(address, page.Canonical)
+	page.Scan = scanOf(page.Canonical)
 	page.Crumbs = p.crumbs(d, u, address)
 	for _, c := range u.Units {
 		if !d.HasPage(c) && d.Scheme.Rank(c.Kind) >= 0 {
@@ -203,10 +253,7 @@ func (p *press) unitPage(d *policy.Document, pages []*policy.Unit, i int) {
 	if i+1 < len(pages) {
 		page.Next = new(p.unitLink(d, pages[i+1], address))
 	}
-	p.print("unit", address, page)
-	if d.Citations {
-		p.citations(d, u, page.Title)
-	}
+	return page
 }
 
 // wordsOn returns the words that stand on the page of u.
@@ -231,16 +278,21 @@ func (p *press) readingsIn(text string) []Reading {
 	return list
 }
 
-// movedPage prints, where a unit that is no more would have its page, a page
-// that leads to the new place of its words.
-func (p *press) movedPage(d *policy.Document, m policy.Moved) {
+// movedPage lists, where a unit that is no more would have its page, a page that leads
+// to the new place of its words.
+func (p *press) movedPage(m policy.Moved) {
+	d := p.own.written
 	if !d.HadPage(m.From) {
 		return
 	}
 	address := d.PagePath(m.From)
-	to := p.unitLink(d, d.Unit(m.To), address)
-	to.Href = p.to(address, d.URL(d.Unit(m.To)))
-	page := MovedPage{Frame: p.docFrame(d, address, ""), To: to}
-	page.Canonical = p.site.BaseURL + p.edition.Prefix + d.URL(d.Unit(m.To))
-	p.print("moved", address, page)
+	p.unlisted("moved", address, func() any {
+		d := p.own.doc()
+		to := p.unitLink(d, d.Unit(m.To), address)
+		to.Href = p.to(address, d.URL(d.Unit(m.To)))
+		page := MovedPage{Frame: p.docFrame(d, address, ""), To: to}
+		page.Canonical = p.address(d.URL(d.Unit(m.To)))
+		return page
+	})
+	p.sheet(address)
 }

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"gongbao/internal/cite"
 	"gongbao/internal/diag"
@@ -18,30 +19,46 @@ import (
 	"gongbao/internal/source"
 )
 
-// A press prints the pages of one edition.
+// A press prints the pages of one edition: those of a document, or those that
+// belong to none.
 type press struct {
-	b       *builder
+	own     *opened // the document; nil for the shared pages
+	b       *Site
 	edition policy.Edition
 	conv    func(string) string // from traditional into the script of the edition
 	site    source.Site         // in the script of the edition
-	docs    []*policy.Document  // in the script of the edition
+	guide   *opened             // nil where there is none
+	library []*summary          // of all documents, for the shared pages
 	pages   []*source.Page
-	indexes map[string]*index.Index // by slug, of every document
 
 	readings []Reading // in the script of the edition, ordered by word
+
+	files  []File   // that were listed so far
+	listed []string // those of them that the sitemap has, by their absolute address
+}
+
+// An opened document is one whose pages are printed in an edition. What is made of
+// it is made once, when it is first needed.
+type opened struct {
+	written *policy.Document // in the script that it was written in
+	doc     func() *policy.Document
+	index   func() *index.Index
+	pages   func() []*policy.Unit // those that have pages
+}
+
+func open(d *policy.Document, e policy.Edition) *opened {
+	o := &opened{written: d, doc: sync.OnceValue(func() *policy.Document { return InScript(d, e.Script) })}
+	o.index = sync.OnceValue(func() *index.Index { return indexOf(o.doc()) })
+	o.pages = sync.OnceValue(func() []*policy.Unit { return o.doc().Pages() })
+	return o
 }
 
 // A Reading says how a word is read.
 type Reading struct{ Word, Pinyin string }
 
-func newPress(b *builder, c *source.Content, e policy.Edition) *press {
-	p := &press{b: b, edition: e, conv: editorIn(policy.Hant, e.Script), site: c.Site, indexes: map[string]*index.Index{}}
+func newPress(b *Site, c *source.Content, e policy.Edition) *press {
+	p := &press{b: b, edition: e, conv: editorIn(policy.Hant, e.Script), site: c.Site}
 	p.site.Title, p.site.Publisher, p.site.Notice = p.conv(c.Site.Title), p.conv(c.Site.Publisher), p.conv(c.Site.Notice)
-	for _, d := range c.Documents {
-		d = InScript(d, e.Script)
-		p.docs = append(p.docs, d)
-		p.indexes[d.Slug] = indexOf(d)
-	}
 	for _, word := range slices.Sorted(maps.Keys(c.Readings)) {
 		p.readings = append(p.readings, Reading{p.conv(word), c.Readings[word]})
 	}
@@ -53,33 +70,79 @@ func newPress(b *builder, c *source.Content, e policy.Edition) *press {
 	return p
 }
 
+// of returns a press for the pages of d.
+func (p *press) of(d *policy.Document) *press {
+	q := *p
+	q.guide, q.own = p.b.guideIn(p.edition), open(d, p.edition)
+	if q.guide != nil && q.guide.written == d {
+		q.own = q.guide
+	}
+	return &q
+}
+
+// shared returns a press for the pages that belong to no document.
+func (p *press) shared(library []*summary) *press {
+	q := *p
+	q.guide, q.library = p.b.guideIn(p.edition), library
+	return &q
+}
+
+// A summary is what the shared pages of an edition need of a document, whose text
+// has left the memory by the time that they are printed.
+type summary struct {
+	head    *policy.Document // without its text
+	pages   []string         // absolute addresses, for the sitemap
+	revised []atomEntry      // for the feed
+}
+
+// summary returns what the document leaves behind when all its pages are listed.
+func (p *press) summary() *summary {
+	r := &summary{head: InScript(p.own.written.Head(), p.edition.Script), pages: p.listed}
+	for _, revised := range p.own.written.Revised {
+		r.revised = append(r.revised, p.revisedEntry(p.own.doc(), revised))
+	}
+	return r
+}
+
 // t returns a word of the interface. One that the table lacks is a finding.
 func (p *press) t(word string) string {
 	said, err := p.b.theme.words.in(p.edition.Script)(word)
 	if err != nil {
-		p.b.found = append(p.b.found, diag.Template.At(diag.Pos{File: wordsFile}, "there is no line for 「%s」", word))
+		p.b.report(diag.Template.At(diag.Pos{File: wordsFile}, "there is no line for 「%s」", word))
 	}
 	return said
 }
 
-// print fills the template with page and enters the result at address.
-func (p *press) print(name, address string, page interface{ head() Frame }) {
-	p.list(page.head(), address)
-	p.write(name, path.Join(p.edition.Prefix, address, "index.html"), page)
+// print lists the page at address, which fill makes: the template of that name,
+// filled.
+func (p *press) print(name, address string, fill func() any) {
+	p.listed = append(p.listed, p.address(address))
+	p.unlisted(name, address, fill)
 }
 
-func (p *press) write(name, file string, page any) {
+// unlisted is print for a page that no sitemap has.
+func (p *press) unlisted(name, address string, fill func() any) {
+	p.add(path.Join(address, "index.html"), func() []byte { return p.fill(name, fill()) })
+}
+
+// add lists a file of the edition.
+func (p *press) add(name string, make func() []byte) {
+	p.files = append(p.files, File{p.edition.Prefix + name, make})
+}
+
+// fill returns the template of that name, filled with page.
+func (p *press) fill(name string, page any) []byte {
 	t, ok := p.b.theme.sets[p.edition.Script][name]
 	if !ok {
-		p.b.found = append(p.b.found, templateFinding(missingTemplate(name)))
-		return
+		p.b.report(templateFinding(missingTemplate(name)))
+		return nil
 	}
 	var buf bytes.Buffer
 	if err := t.ExecuteTemplate(&buf, name+".html", page); err != nil {
-		p.b.found = append(p.b.found, templateFinding(err))
-		return
+		p.b.report(templateFinding(err))
+		return nil
 	}
-	p.b.add(file, squeeze(buf.Bytes()))
+	return squeeze(buf.Bytes())
 }
 
 type missingTemplate string
@@ -113,20 +176,19 @@ func squeeze(html []byte) []byte {
 // articleLayouts are the templates that frame pages about the site.
 var articleLayouts = []string{"page", "about", "sitemap"}
 
-// article prints a page about the site.
+// article lists a page about the site.
 func (p *press) article(page *source.Page) {
 	address := page.Slug + "/"
 	if !slices.Contains(articleLayouts, page.Layout) {
-		p.b.found.Add(diag.YAMLValue, diag.Pos{File: page.File}, "layout: %q is none of %s", page.Layout, strings.Join(articleLayouts, ", "))
+		p.b.report(diag.YAMLValue.At(diag.Pos{File: page.File}, "layout: %q is none of %s", page.Layout, strings.Join(articleLayouts, ", ")))
 		return
 	}
-	body, err := source.HTML(p.samples(page), func(to string) string { return p.link(address, strings.TrimPrefix(to, "/")) })
-	if err != nil {
-		p.b.found = append(p.b.found, templateFinding(err))
-		return
-	}
-	p.print(page.Layout, address, ArticlePage{
-		Frame: p.frame(address, page.Title, page.Summary), Body: template.HTML(body), Documents: p.documentViews(address),
+	p.print(page.Layout, address, func() any {
+		body, err := source.HTML(p.samples(page), func(to string) string { return p.link(address, strings.TrimPrefix(to, "/")) })
+		if err != nil {
+			p.b.report(templateFinding(err))
+		}
+		return ArticlePage{p.frame(address, page.Title, page.Summary), template.HTML(body), p.guideView(address), p.others(address)}
 	})
 }
 
@@ -136,9 +198,9 @@ func (p *press) link(address, to string) string {
 	if _, ok := export.Schemas[to]; ok {
 		return p.root(address) + to
 	}
-	for _, d := range p.docs {
+	for _, r := range p.library {
 		for _, f := range export.Formats {
-			if f.Once && f.Path(d, p.edition) == to {
+			if f.Once && f.Path(r.head, p.edition) == to {
 				return p.root(address) + to
 			}
 		}
@@ -156,16 +218,16 @@ func (p *press) link(address, to string) string {
 var sample = regexp.MustCompile("(?m)^```([a-z]+) unit=([^/\\s]+)/(\\S+)(?: format=(\\S+))?\n```$")
 
 // samples returns the Markdown of a page with the code blocks filled in that ask
-// for a unit, so that an example is always what the site says.
+// for a unit of the guide, so that an example is always what the site says.
 func (p *press) samples(page *source.Page) string {
 	return sample.ReplaceAllStringFunc(page.Body, func(block string) string {
 		m := sample.FindStringSubmatch(block)
-		for _, d := range p.docs {
-			if u := d.Unit(m[3]); d.Slug == m[2] && u != nil {
-				return "```" + m[1] + "\n" + p.sample(page, d, u, m[4]) + "\n```"
+		if p.guide != nil && p.guide.written.Slug == m[2] {
+			if u := p.guide.doc().Unit(m[3]); u != nil {
+				return "```" + m[1] + "\n" + p.sample(page, p.guide.doc(), u, m[4]) + "\n```"
 			}
 		}
-		p.b.found.Add(diag.IDUnknown, diag.Pos{File: page.File}, "the example asks for the unit %s of %s", m[3], m[2])
+		p.b.report(diag.IDUnknown.At(diag.Pos{File: page.File}, "the example asks for the unit %s of %s, which the guide does not have", m[3], m[2]))
 		return block
 	})
 }
@@ -177,20 +239,14 @@ func (p *press) sample(page *source.Page, d *policy.Document, u *policy.Unit, fo
 	}
 	f := cite.FormatNamed(format)
 	if f == nil {
-		p.b.found.Add(diag.YAMLValue, diag.Pos{File: page.File}, "the example asks for the format %q, which there is not", format)
+		p.b.report(diag.YAMLValue.At(diag.Pos{File: page.File}, "the example asks for the format %q, which there is not", format))
 		return ""
 	}
 	return strings.TrimRight(strings.ReplaceAll(f.Write(p.undated(d, u)), "\r\n", "\n"), "\n")
 }
 
-// documentViews returns what the page at address says about all documents.
-func (p *press) documentViews(address string) []*DocumentView {
-	var views []*DocumentView
-	for _, d := range p.docs {
-		views = append(views, p.documentView(d, address))
-	}
-	return views
-}
+// sheetName is what the stylesheet of a page for paper is called.
+const sheetName = "print.css"
 
 // sheet returns the stylesheet that prints the title of the document and the
 // address of the page on every sheet. What a page repeats on paper can only be
@@ -217,10 +273,10 @@ func cssString(s string) string {
 	return b.String()
 }
 
-// notFound prints the page for addresses that are not there. A server knows one
+// notFound lists the page for addresses that are not there. A server knows one
 // such page, so it is in the principal edition.
 func (p *press) notFound() {
 	if p.edition == policy.Editions[0] {
-		p.write("404", notFoundAddress, NotFoundPage{p.frame(notFoundAddress, "", "")})
+		p.add(notFoundAddress, func() []byte { return p.fill("404", NotFoundPage{p.frame(notFoundAddress, "", "")}) })
 	}
 }

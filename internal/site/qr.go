@@ -7,17 +7,36 @@ import (
 	qrcode "github.com/piglig/go-qr"
 )
 
-// scan enters the QR code of the page at address, and returns its name. An
-// address that is too long for one has none.
-func (p *press) scan(address, canonical string) string {
-	code, err := qrcode.EncodeText(canonical, qrcode.Medium)
-	if err != nil {
+// scanName is what the QR code of a page is called.
+const scanName = "qr.svg"
+
+// scanOf returns the name of the QR code of the page at an absolute address. One that
+// is too long has none.
+func scanOf(canonical string) string {
+	if len(canonical) > longestScan {
 		return ""
 	}
-	const name = "qr.svg"
-	p.b.add(p.edition.Prefix+address+name, drawQR(code))
-	return name
+	return scanName
 }
+
+// scan lists the QR code of the page at address, if there is one.
+func (p *press) scan(address string) {
+	canonical := p.address(address)
+	if scanOf(canonical) == "" {
+		return
+	}
+	p.add(address+scanName, func() []byte {
+		code, err := qrcode.EncodeText(canonical, qrcode.Medium)
+		if err != nil {
+			panic("site: " + err.Error()) // it is short enough
+		}
+		return drawQR(code)
+	})
+}
+
+// longestScan is how many bytes a QR code of medium correction holds (ISO/IEC 18004,
+// table 7: version 40).
+const longestScan = 2331
 
 // quietZone is how many modules of white the standard asks for on every side. It
 // is part of the picture, which is so readable on a dark page too.

@@ -1,7 +1,11 @@
 // Package site turns content and theme into the files of the website.
 //
-// [Build] is a function: content and theme in, files out. It knows no disk, no
-// clock and no network, so the same input gives the same bytes anywhere.
+// [New] takes the theme and what the whole site has in common. [Site.Enter] tells it
+// of a document; when it knows of all, [Site.Files] lists the files of a document and
+// [Site.Shared] those of none. A file is made when it is asked for: a build prints on
+// all cores and keeps no more in memory than the documents at hand, and the
+// development server makes the one page that somebody looks at. Nothing here knows a
+// disk, a clock or a network, so the same input gives the same bytes anywhere.
 //
 // # Pages
 //
@@ -35,12 +39,11 @@
 package site
 
 import (
-	"bytes"
-	"fmt"
-	"io/fs"
+	"maps"
+	"slices"
 	"strings"
+	"sync"
 
-	"gongbao/internal/cite"
 	"gongbao/internal/diag"
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
@@ -49,107 +52,186 @@ import (
 	"gongbao/internal/source"
 )
 
-// Files are the files of a website: slash-separated path → content.
-type Files map[string][]byte
+// SmallSize is how many bytes of text make a site small; see [Options].
+const SmallSize = 72_000
 
 // Options say what the website is for.
 type Options struct {
 	// Portable makes a website for a disk or a stick, where no server opens
 	// index.html for a folder.
 	Portable bool
+
+	// Small says that a browser can load all words of the site at once.
+	Small bool
 }
 
-// Build makes the website of c with the theme, which holds templates/ and
-// static/. What is wrong with the theme is returned as findings; files is nil
-// where there is an error among them.
-func Build(c *source.Content, theme fs.FS, o Options) (files Files, found diag.List) {
-	th, found := loadTheme(theme)
-	if found.Count(diag.Error) > 0 {
-		return nil, found
-	}
-	b := &builder{theme: th, portable: o.Portable, files: Files{}}
-	if o.Portable {
-		th.assets.unseal()
-	}
-	for name, data := range th.assets.files {
-		b.add(name, data)
-	}
-	for _, e := range policy.Editions {
-		b.edition(c, e)
-	}
-	b.forRobots(c.Site)
-	for name, schema := range export.Schemas {
-		b.add(name, schema)
-	}
-	if b.found.Count(diag.Error) > 0 {
-		return nil, append(found, b.found...)
-	}
-	return b.files, append(found, b.found...)
+// A File is a file of the website, made when it is asked for. Path is relative to
+// the site's root, with slashes.
+type File struct {
+	Path string
+	Make func() []byte
 }
 
-// Exists reports whether address, given relative to the site's root with a
-// leading slash, is a page, file or element of the site.
-func (f Files) Exists(address string) bool {
-	name, fragment, _ := strings.Cut(strings.TrimPrefix(address, "/"), "#")
-	if name == "" || strings.HasSuffix(name, "/") {
-		name += "index.html"
-	}
-	data, ok := f[name]
-	return ok && (fragment == "" || bytes.Contains(data, []byte(` id="`+fragment+`"`)))
-}
-
-// A builder collects the files of a site.
-type builder struct {
-	theme    *theme
+// A Site is a website that is made file by file. Several goroutines may ask for
+// files at once.
+type Site struct {
+	theme    *Theme
 	portable bool
-	files    Files
-	pages    []string // the addresses for the sitemap
-	found    diag.List
+	small    bool
+	presses  []*press // in the order of the editions
+
+	mu        sync.Mutex
+	catalogue *search.Catalogue
+	found     diag.List
+	summaries map[int][]*summary // by the place of the document, one for each edition
+	guide     []*opened          // one for each edition; nil where there is none
 }
 
-// add enters a file. Two files of one name would be a fault of the program,
-// since the slugs have been checked; it shows as a finding all the same.
-func (b *builder) add(name string, data []byte) {
-	if _, taken := b.files[name]; taken {
-		b.found.Add(diag.SlugRepeat, diag.Pos{File: name}, "two files of the site want this name")
-		return
+// New prepares the website of which c has what its pages have in common. It looks at
+// none of the documents of c.
+func New(c *source.Content, theme *Theme, o Options) *Site {
+	s := &Site{theme: theme, portable: o.Portable, small: o.Small, catalogue: search.NewCatalogue(o.Small), summaries: map[int][]*summary{}}
+	for _, e := range policy.Editions {
+		s.presses = append(s.presses, newPress(s, c, e))
 	}
-	b.files[name] = data
+	return s
 }
 
-// edition makes all pages and downloads of one edition.
-func (b *builder) edition(c *source.Content, e policy.Edition) {
-	p := newPress(b, c, e)
-	p.feeds()
-	p.home()
-	p.search()
-	p.notFound()
-	for _, page := range p.pages {
-		p.article(page)
+// Enter tells the site of d, and returns what the theme lacks for it. place is that of d
+// among the documents, from 0; what was known of another that stood there is forgotten.
+func (s *Site) Enter(place int, d *policy.Document) diag.List {
+	var summaries []*summary
+	var opened []*opened
+	for _, p := range s.presses {
+		p = p.of(d)
+		p.document()
+		summaries = append(summaries, p.summary())
+		opened = append(opened, p.own)
 	}
-	for _, d := range p.docs {
-		p.document(d)
-		p.locators(d)
-		p.downloads(d)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.summaries[place] = summaries
+	if d.Slug == s.presses[0].site.Guide {
+		s.guide = opened
 	}
-	for _, f := range search.Publish(p.docs) {
-		p.b.add(p.edition.Prefix+f.Path, f.Data)
-	}
+	return s.icons(d)
 }
 
-// downloads writes the files that a document offers in this edition.
-func (p *press) downloads(d *policy.Document) {
-	c := export.Copy{Document: d, Edition: p.edition, Index: p.index(d), Say: p.t, Cite: func(u *policy.Unit) cite.Reference { return p.undated(d, u) }}
-	for _, f := range export.Formats {
-		if !f.Has(d) || f.Once && p.edition != policy.Editions[0] {
-			continue
+// Index enters d in the index of the search. It is called once for every place, before
+// any file of the search is made; see [Site.Forget].
+func (s *Site) Index(place int, d *policy.Document) {
+	var editions []*policy.Document
+	for _, p := range s.presses {
+		editions = append(editions, p.of(d).own.doc())
+	}
+	s.index().Add(place, editions...)
+}
+
+// IsSmall reports whether a browser can load all words of the site at once.
+func (s *Site) IsSmall() bool { return s.small }
+
+// Forget empties the index of the search, so that it can be made anew.
+func (s *Site) Forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.catalogue = search.NewCatalogue(s.small)
+}
+
+// index returns the index of the search.
+func (s *Site) index() *search.Catalogue {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.catalogue
+}
+
+// Files returns the files of d in all editions.
+func (s *Site) Files(d *policy.Document) []File {
+	var files []File
+	for _, p := range s.presses {
+		p = p.of(d)
+		p.document()
+		p.locators()
+		p.downloads()
+		for _, f := range s.index().Words(d, p.own.doc) {
+			p.add(f.Path, f.Make)
 		}
-		var buf bytes.Buffer
-		if err := f.Write(&buf, c); err != nil {
-			panic(fmt.Sprintf("site: %s: %v", f.Path(d, p.edition), err)) // a buffer never fails
-		}
-		p.b.add(f.Path(d, p.edition), buf.Bytes())
+		files = append(files, p.files...)
 	}
+	return files
+}
+
+// Shared returns the files that belong to no single document. All documents have been
+// entered by then.
+func (s *Site) Shared() []File {
+	var files []File
+	for name, data := range s.theme.assets.files {
+		files = append(files, File{name, ready(data)})
+	}
+	for name, schema := range export.Schemas {
+		files = append(files, File{name, ready(schema)})
+	}
+	var pages []string
+	for i, p := range s.presses {
+		p = p.shared(s.all(i))
+		p.common()
+		files = append(files, p.files...)
+		pages = append(pages, p.listed...)
+		for _, r := range p.library {
+			pages = append(pages, r.pages...)
+		}
+	}
+	return append(files, forRobots(pages, s.presses[0].site)...)
+}
+
+// Search returns the files of the search that belong to no single document. All have
+// been handed over to Index by then.
+func (s *Site) Search() []File {
+	var files []File
+	index := s.index().Index()
+	for _, p := range s.presses {
+		for _, f := range index {
+			files = append(files, File{p.edition.Prefix + f.Path, f.Make})
+		}
+	}
+	return files
+}
+
+// ready returns how to make what is there.
+func ready(data []byte) func() []byte { return func() []byte { return data } }
+
+// all returns what is known of the documents in an edition, in their order.
+func (s *Site) all(edition int) []*summary {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var all []*summary
+	for _, place := range slices.Sorted(maps.Keys(s.summaries)) {
+		all = append(all, s.summaries[place][edition])
+	}
+	return all
+}
+
+// guideIn returns the guide in an edition; nil where there is none.
+func (s *Site) guideIn(e policy.Edition) *opened {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.guide == nil {
+		return nil
+	}
+	return s.guide[slices.Index(policy.Editions, e)]
+}
+
+// report enters what is wrong with the theme or the pages.
+func (s *Site) report(f diag.Finding) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.found = append(s.found, f)
+}
+
+// Findings returns what was found wrong while files were made.
+func (s *Site) Findings() diag.List {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.found)
 }
 
 // InScript returns d as the edition in script s has it.

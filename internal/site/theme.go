@@ -14,19 +14,31 @@ import (
 	"gongbao/internal/policy"
 )
 
-// A theme is templates, interface words and assets, ready for use.
-type theme struct {
+// A Theme is templates, interface words and assets, ready for use.
+type Theme struct {
 	sets   map[policy.Script]map[string]*template.Template // page template by file name
 	words  words
 	icons  map[string]template.HTML
 	assets *assets
 }
 
-// loadTheme reads the theme. Each file in templates/ whose name does not begin
-// with _ is a page; the others are shared by all of them.
-func loadTheme(fsys fs.FS) (*theme, diag.List) {
+// LoadTheme reads the theme in fsys, which holds templates/ and static/. Each file in
+// templates/ whose name does not begin with _ is a page; the others are shared by all
+// of them. Where there is an error among the findings there is no theme.
+func LoadTheme(fsys fs.FS, o Options) (*Theme, diag.List) {
+	th, found := loadTheme(fsys)
+	if found.Count(diag.Error) > 0 {
+		return nil, found
+	}
+	if o.Portable {
+		th.assets.unseal()
+	}
+	return th, found
+}
+
+func loadTheme(fsys fs.FS) (*Theme, diag.List) {
 	var found diag.List
-	th := &theme{sets: map[policy.Script]map[string]*template.Template{}}
+	th := &Theme{sets: map[policy.Script]map[string]*template.Template{}}
 	th.assets, found = loadAssets(fsys)
 	words, faults := loadWords(fsys)
 	th.words = words

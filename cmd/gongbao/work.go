@@ -1,0 +1,293 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"gongbao/internal/diag"
+	"gongbao/internal/lint"
+	"gongbao/internal/policy"
+	"gongbao/internal/site"
+	"gongbao/internal/source"
+)
+
+// A work is a website in the making. A build reads the documents of a library twice:
+// once to check them and to note what the shared pages must know of them, and once to
+// print them. In between none of them is in memory, unless the whole library is small.
+type work struct {
+	content fs.FS
+	common  *source.Content // what the whole site has in common; no documents
+	folders []string        // of the documents: the place of a document is that of its folder
+	theme   *site.Theme     // nil where it is faulty
+	site    *site.Site      // nil without theme
+	keep    bool            // documents stay in memory
+
+	mu       sync.Mutex
+	faults   diag.List // of what is common
+	together diag.List // what is wrong with documents beside each other, and with links to them
+	drafts   []draft   // by place
+}
+
+// A draft is what is known of a document that was read.
+type draft struct {
+	head   *policy.Document // as it last was without errors, and without its text; nil where it never was
+	whole  *policy.Document // with its text; nil where that does not stay in memory
+	faults diag.List        // as it is now
+}
+
+// newWork reads what the whole site has in common.
+func newWork(content fs.FS, theme *site.Theme, base string, o site.Options) *work {
+	w := &work{content: content, theme: theme}
+	w.common, w.faults = source.LoadSite(content)
+	w.common.Site.BaseURL = cmp.Or(base, w.common.Site.BaseURL)
+	var faults diag.List
+	w.folders, faults = source.Folders(content)
+	w.add(faults)
+	w.drafts = make([]draft, len(w.folders))
+	size := int64(0)
+	for _, folder := range w.folders {
+		size += source.Size(content, folder)
+	}
+	if theme != nil {
+		o.Small = size <= site.SmallSize
+		w.keep = o.Small
+		w.site = site.New(w.common, theme, o)
+	}
+	return w
+}
+
+// add enters findings on what is common.
+func (w *work) add(found diag.List) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.faults = append(w.faults, found...)
+}
+
+// findings returns what is wrong, in order.
+func (w *work) findings() diag.List {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	found := slices.Concat(w.faults, w.together)
+	for _, d := range w.drafts {
+		found = append(found, d.faults...)
+	}
+	found.Sort()
+	found = slices.Compact(found) // a faulty template fails in every page alike
+	return found.Abridge(20)
+}
+
+// sound reports whether nothing stands in the way of the site.
+func (w *work) sound() bool { return w.site != nil && w.findings().Count(diag.Error) == 0 }
+
+// read reads and checks all documents.
+func (w *work) read(ctx context.Context, p *progress) error {
+	group, ctx := onAllCores(ctx)
+	for place := range w.folders {
+		group.Go(func() error {
+			defer p.step()
+			w.enter(place)
+			return ctx.Err()
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	w.compare()
+	return nil
+}
+
+// enter reads and checks the document of a place, and tells the site of it unless it
+// has errors.
+func (w *work) enter(place int) {
+	d, found := source.LoadDocument(w.content, w.folders[place])
+	if d != nil {
+		found = append(found, lint.Document(d)...)
+	}
+	good := d != nil && found.Count(diag.Error) == 0
+	if good && w.site != nil {
+		found = append(found, w.site.Enter(place, d)...)
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	at := &w.drafts[place]
+	at.faults = found
+	if !good {
+		return
+	}
+	at.head = d.Head()
+	if w.keep {
+		at.whole = d
+	}
+}
+
+// compare checks what one document can only be checked for beside the others.
+func (w *work) compare() {
+	w.together = nil
+	w.together = w.addresses()
+}
+
+func (w *work) addresses() diag.List {
+	all := *w.common
+	for _, d := range w.drafts {
+		if d.head != nil {
+			all.Documents = append(all.Documents, d.head)
+		}
+	}
+	if !w.sound() {
+		return nil // a document that cannot be read has no address to miss
+	}
+	found := source.Addresses(&all)
+	if found.Count(diag.Error) == 0 {
+		found = append(found, lint.Links(w.common.Pages, w.exists())...)
+	}
+	return found
+}
+
+// index enters all documents in the index of the search.
+func (w *work) index(ctx context.Context) error {
+	group, ctx := onAllCores(ctx)
+	for place := range w.folders {
+		group.Go(func() error {
+			w.site.Index(place, w.document(place))
+			return ctx.Err()
+		})
+	}
+	return group.Wait()
+}
+
+// document returns the document of a place, which has no errors.
+func (w *work) document(place int) *policy.Document {
+	w.mu.Lock()
+	d := w.drafts[place].whole
+	w.mu.Unlock()
+	if d == nil {
+		d, _ = source.LoadDocument(w.content, w.folders[place])
+	}
+	return d
+}
+
+// exists returns a function that reports whether the site has an address, given
+// relative to its root with a leading slash: a page, a file, an element of a page.
+func (w *work) exists() func(address string) bool {
+	listed := map[int]map[string]site.File{} // by place
+	return func(address string) bool {
+		name, fragment, _ := strings.Cut(strings.TrimPrefix(address, "/"), "#")
+		if name == "" || strings.HasSuffix(name, "/") {
+			name += "index.html"
+		}
+		place := w.owner(name)
+		if listed[place] == nil {
+			listed[place] = w.list(place)
+		}
+		f, ok := listed[place][name]
+		return ok && (fragment == "" || bytes.Contains(f.Make(), []byte(` id="`+fragment+`"`)))
+	}
+}
+
+// noDocument is the place of what all documents share.
+const noDocument = -1
+
+// owner returns the place of the document that a file of the site belongs to, or
+// noDocument.
+func (w *work) owner(name string) int {
+	for _, e := range policy.Editions[1:] {
+		name = strings.TrimPrefix(name, e.Prefix)
+	}
+	slug, _, _ := strings.Cut(name, "/")
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return slices.IndexFunc(w.drafts, func(d draft) bool { return d.head != nil && d.head.Slug == slug })
+}
+
+// list returns the files of the document of a place, or where that is noDocument,
+// those that all share but for the search.
+func (w *work) list(place int) map[string]site.File {
+	var files []site.File
+	if place == noDocument {
+		files = w.site.Shared()
+	} else {
+		files = w.site.Files(w.document(place))
+	}
+	byName := map[string]site.File{}
+	for _, f := range files {
+		byName[f.Path] = f
+	}
+	return byName
+}
+
+// proof makes the shared pages and those of the guide, or where there is none of the
+// first document, to see that the templates can be filled in.
+func (w *work) proof() {
+	if !w.sound() || len(w.folders) == 0 {
+		return
+	}
+	first := slices.IndexFunc(w.drafts, func(d draft) bool { return d.head.Slug == w.common.Site.Guide })
+	for _, f := range append(w.site.Shared(), w.site.Files(w.document(max(first, 0)))...) {
+		f.Make()
+	}
+	w.add(w.site.Findings())
+}
+
+// errFaults says that the findings say why there is no site.
+var errFaults = errors.New("the content or the theme has errors")
+
+// print makes the files of the site and puts them. Nothing but the time that it takes
+// depends on how many cores there are.
+func (w *work) print(ctx context.Context, p *progress, put func(name string, data []byte) error) error {
+	files := make(chan site.File)
+	readers, reading := onAllCores(ctx)
+	printers, printing := errgroup.WithContext(reading)
+	for range runtime.GOMAXPROCS(0) {
+		printers.Go(func() error { return putAll(files, put) })
+	}
+	hand := func(list []site.File) error {
+		for _, f := range list {
+			select {
+			case files <- f:
+			case <-printing.Done():
+				return context.Cause(printing)
+			}
+		}
+		return nil
+	}
+	readers.Go(func() error { return hand(append(w.site.Shared(), w.site.Search()...)) })
+	for place := range w.folders {
+		readers.Go(func() error {
+			defer p.step()
+			return hand(w.site.Files(w.document(place)))
+		})
+	}
+	err := readers.Wait()
+	close(files)
+	err = cmp.Or(printers.Wait(), err)
+	if w.add(w.site.Findings()); err == nil && !w.sound() {
+		return errFaults
+	}
+	return err
+}
+
+// putAll makes files and puts them.
+func putAll(files <-chan site.File, put func(name string, data []byte) error) error {
+	for f := range files {
+		if err := put(f.Path, f.Make()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// onAllCores returns a group that does so many things at once as there are cores.
+func onAllCores(ctx context.Context) (*errgroup.Group, context.Context) {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	return group, ctx
+}

@@ -1,0 +1,57 @@
+package site
+
+import (
+	"bytes"
+	"io/fs"
+	"strings"
+
+	"gongbao/internal/diag"
+	"gongbao/internal/source"
+)
+
+// Files are the files of a website, all made: path → content.
+type Files map[string][]byte
+
+// Build makes the whole website of c.
+func Build(c *source.Content, theme fs.FS, o Options) (Files, diag.List) {
+	size := 0
+	for _, d := range c.Documents {
+		size += len(d.Text())
+	}
+	o.Small = size <= SmallSize
+	th, found := LoadTheme(theme, o)
+	if th == nil {
+		return nil, found
+	}
+	s := New(c, th, o)
+	for place, d := range c.Documents {
+		found = append(found, s.Enter(place, d)...)
+		s.Index(place, d)
+	}
+	listed := append(s.Shared(), s.Search()...)
+	for _, d := range c.Documents {
+		listed = append(listed, s.Files(d)...)
+	}
+	files := Files{}
+	for _, f := range listed {
+		if _, twice := files[f.Path]; twice {
+			panic("two files are called " + f.Path)
+		}
+		files[f.Path] = f.Make()
+	}
+	if found = append(found, s.Findings()...); found.Count(diag.Error) > 0 {
+		return nil, found
+	}
+	return files, found
+}
+
+// Exists reports whether address, given relative to the site's root with a leading
+// slash, is a page, file or element of the site.
+func (f Files) Exists(address string) bool {
+	name, fragment, _ := strings.Cut(strings.TrimPrefix(address, "/"), "#")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	data, ok := f[name]
+	return ok && (fragment == "" || bytes.Contains(data, []byte(` id="`+fragment+`"`)))
+}

@@ -23,6 +23,7 @@ func build(ctx context.Context, content, theme fs.FS, base, out string, o site.O
 	loaded, faults := site.LoadTheme(theme, o)
 	w := newWork(content, loaded, base, o)
 	w.add(faults)
+	w.indexed = true
 	reading := tell("read", "document", len(w.folders))
 	err := w.read(ctx, reading)
 	reading.stop()
@@ -31,9 +32,6 @@ func build(ctx context.Context, content, theme fs.FS, base, out string, o site.O
 		return w, publish.Stats{}, err
 	case !w.sound():
 		return w, publish.Stats{}, errFaults
-	}
-	if err := w.index(ctx); err != nil {
-		return w, publish.Stats{}, err
 	}
 	printing := tell("printed", "document", len(w.folders))
 	defer printing.stop()

@@ -30,6 +30,7 @@ type work struct {
 	theme   *site.Theme     // nil where it is faulty
 	site    *site.Site      // nil without theme
 	keep    bool            // documents stay in memory
+	indexed bool            // documents are entered in the index of the search as they are read
 
 	mu       sync.Mutex
 	faults   diag.List // of what is common
@@ -115,6 +116,9 @@ func (w *work) enter(place int) {
 	good := d != nil && found.Count(diag.Error) == 0
 	if good && w.site != nil {
 		found = append(found, w.site.Enter(place, d)...)
+		if w.indexed {
+			w.site.Index(place, d)
+		}
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()

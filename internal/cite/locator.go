@@ -115,12 +115,29 @@ func own(d *policy.Document, u *policy.Unit, f form) string {
 		p = phrases[""][kind]
 	}
 	words := inScript(d, p[f])
-	label := strings.TrimRight(u.Label, ".．、")
-	written := strings.NewReplacer("{n}", numeral.Format(u.Num.N), "{d}", strconv.Itoa(u.Num.N), "{l}", label).Replace(words)
+	written := fillIn(words, u)
 	if u.Num.Sub > 0 && !strings.Contains(words, "{l}") {
 		written += "之" + numeral.Format(u.Num.Sub)
 	}
 	return written
+}
+
+// fillIn writes the label or the number of u where words have a mark for it.
+func fillIn(words string, u *policy.Unit) string {
+	before, mark, ok := strings.Cut(words, "{")
+	if !ok {
+		return words
+	}
+	value := ""
+	switch mark[0] {
+	case 'n':
+		value = numeral.Format(u.Num.N)
+	case 'd':
+		value = strconv.Itoa(u.Num.N)
+	case 'l':
+		value = strings.TrimRight(u.Label, ".．、")
+	}
+	return before + value + mark[len("n}"):]
 }
 
 // inScript brings words of phrases into the script of d.

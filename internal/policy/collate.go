@@ -26,6 +26,9 @@ func isLatin(r rune) bool { return r < unicode.MaxASCII && (unicode.IsLetter(r) 
 // edition at which the corrected words begin. It is nil where source and
 // reading edition do not run side by side.
 func (d *Document) CorrectedAt() [][]int {
+	if len(d.Corrections) == 0 {
+		return nil
+	}
 	offsets := d.readingOffsets()
 	if offsets == nil {
 		return nil

@@ -40,12 +40,11 @@ func NewCatalogue(small bool) *Catalogue {
 	return c
 }
 
-// Add enters a document, given in all its editions, as that of a place: places
-// count from 0, and each gets its document once, in whatever order and by as many
-// goroutines as there are.
-func (c *Catalogue) Add(place int, editions ...*policy.Document) {
-	d := editions[0] // its folded words are those of all
-	made := &catalogued{entry: entry{Slug: d.Slug}, hash: hashOf(editions)}
+// Add enters a document as that of a place: places count from 0, and each gets its
+// document once, in whatever order and by as many goroutines as there are. In which
+// edition it is does not matter: the folded words of all are the same.
+func (c *Catalogue) Add(place int, d *policy.Document) {
+	made := &catalogued{entry: entry{Slug: d.Slug}, hash: hashOf(d)}
 	for i, units := range cut(d, c.limit) {
 		made.Chunks++
 		made.chunks = append(made.chunks, sightings(d, units, i == 0))
@@ -76,15 +75,12 @@ func (c *Catalogue) enter(d *catalogued) {
 	d.chunks = nil
 }
 
-// hashOf returns a hash of all that the files with the words of a document are
-// made of.
-func hashOf(editions []*policy.Document) (sum [sha256.Size]byte) {
+// hashOf returns a hash of all that the files with the words of d are made of.
+func hashOf(d *policy.Document) (sum [sha256.Size]byte) {
 	h := sha256.New()
-	for _, d := range editions {
-		fmt.Fprintln(h, d.Slug, d.Title, d.Split)
-		for u := range d.All() {
-			fmt.Fprintf(h, "%s\t%s\t%s\t%s\n", u.ID, u.Label, u.Heading, u.Text)
-		}
+	fmt.Fprintln(h, d.Slug, d.Title, d.Split, d.Script)
+	for u := range d.All() {
+		fmt.Fprintf(h, "%s\t%s\t%s\t%s\n", u.ID, u.Label, u.Heading, u.Text)
 	}
 	h.Sum(sum[:0])
 	return sum

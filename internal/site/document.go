@@ -103,11 +103,8 @@ func (p *press) downloadLinks(d *policy.Document, address string) []Link {
 // paper, its title and address on every sheet.
 func (p *press) docFrame(d *policy.Document, address, title string) Frame {
 	f := p.frame(address, title, d.Title)
-	f.Lists = p.lists(d, address)
-	f.Downloads = p.downloadLinks(d, address)
-	f.Slug, f.Locators = d.Slug, p.to(address, locatorsPath(d))
 	f.Meta.Column = p.documentColumn(d)
-	f.Print = sheetName
+	f.Print = p.beside(d, address, sheetName)
 	return f
 }
 
@@ -117,9 +114,28 @@ func (p *press) docPage(template, address string, fill func(*policy.Document) an
 	p.sheet(address)
 }
 
+// hasOwn reports whether the page at address has a stylesheet for paper and a QR code
+// of its own, with its own address. Where citations are not asked for, one of each is
+// enough for all pages of a document: a library has as many files less.
+func hasOwn(d *policy.Document, address string) bool {
+	return d.Citations || address == d.PagePath("")
+}
+
+// beside returns the way from the page at address to the file of that name which is
+// its own, or else that of the page of d.
+func (p *press) beside(d *policy.Document, address, name string) string {
+	if hasOwn(d, address) {
+		return name
+	}
+	return p.top(address) + d.PagePath("") + name
+}
+
 // sheet lists the stylesheet that prints the title of the document and the address of
-// a page on every sheet.
+// a page on every sheet, if the page has one of its own.
 func (p *press) sheet(address string) {
+	if !hasOwn(p.own.written, address) {
+		return
+	}
 	p.add(address+sheetName, func() []byte { return sheet(p.site.Title, p.title(), p.address(address)) })
 }
 

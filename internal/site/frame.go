@@ -1,7 +1,10 @@
 package site
 
 import (
+	"bytes"
+	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 
 	"gongbao/internal/policy"
@@ -31,9 +34,10 @@ type Frame struct {
 	Downloads   []Link     // of the document, on its pages
 	Slug        string     // of the document whose page it is; empty elsewhere
 	Locators    string     // the way to the locators of the document, or on other pages of the guide; may be empty
-	Meta        Meta       // what the page is, for programs
-	Scan        string     // a picture of its address, for telephones; may be empty
-	Print       string     // a stylesheet for paper that holds for this page alone; may be empty
+	Shell       Shell
+	Meta        Meta      // what the page is, for programs
+	Scan        *ScanView // a picture of an address, for telephones; may be nil
+	Print       string    // a stylesheet for paper that says where the page is from; may be empty
 	NoIndex     bool
 }
 
@@ -63,11 +67,8 @@ type PageLink struct {
 
 // frame returns the frame of the page at address.
 func (p *press) frame(address, title, description string) Frame {
-	f := Frame{
-		Edition: p.edition, Site: p.site, Title: title, Description: description,
-		Notice: p.notice(), Root: p.root(address), Top: p.top(address), Home: p.to(address, ""), Portable: p.b.portable, Canonical: p.site.BaseURL + p.edition.Prefix + address,
-		NoIndex: address == notFoundAddress,
-	}
+	f := p.furnished(address)
+	f.Title, f.Description, f.Canonical, f.NoIndex = title, description, p.address(address), address == notFoundAddress
 	same := address
 	if !f.NoIndex {
 		f.Meta.Column = p.siteColumn()
@@ -78,20 +79,102 @@ func (p *press) frame(address, title, description string) Frame {
 		way := e.Prefix + same
 		f.Alternates = append(f.Alternates, Alternate{e, p.b.page(f.Root + way), p.site.BaseURL + way, e == p.edition})
 	}
+	return f
+}
+
+// A standpoint is what the links of a page that many pages have depend on: how deep it
+// lies, and whether it is itself among the pages that they lead to.
+type standpoint struct {
+	depth   int
+	current string // its address, if it is; else nothing
+}
+
+// furnished returns the part of a frame that is the same on all pages of a standpoint.
+// Of those of a document it is made once.
+func (p *press) furnished(address string) Frame {
+	if p.own == nil {
+		return p.furnish(address)
+	}
+	at := standpoint{depth: strings.Count(address, "/")}
+	if p.leadsTo(address) {
+		at.current = address
+	}
+	if f, ok := p.own.frames.Load(at); ok {
+		return f.(Frame)
+	}
+	f := p.furnish(address)
+	p.own.frames.Store(at, f)
+	return f
+}
+
+// leadsTo reports whether the links of the frame lead to address.
+func (p *press) leadsTo(address string) bool {
+	if p.guide != nil && slices.Contains(p.guide.leads(), address) {
+		return true
+	}
+	folder, isOwn := strings.CutPrefix(address, p.own.written.PagePath(""))
+	return isOwn && slices.ContainsFunc(indexLists, func(l indexList) bool { return l.folder == folder })
+}
+
+// navPaths returns the addresses of the pages that the guide has in the navigation.
+func navPaths(d *policy.Document) []string {
+	paths := []string{d.PagePath(""), fullPath(d), collationPath(d)}
+	for _, u := range d.Units {
+		if d.Aids[u.ID].Gallery != "" {
+			paths = append(paths, d.PagePath(u.ID))
+		}
+	}
+	return paths
+}
+
+func (p *press) furnish(address string) Frame {
+	f := Frame{
+		Edition: p.edition, Site: p.site, Notice: p.notice(), Portable: p.b.portable,
+		Root: p.root(address), Top: p.top(address), Home: p.to(address, ""),
+	}
 	f.Search = Link{Href: p.to(address, searchPath), Text: p.t("搜索"), Current: address == searchPath}
 	f.Index = p.to(address, search.IndexPath)
 	f.Nav = p.nav(address)
-	if p.guide != nil {
-		d := p.guide.doc()
-		f.Lists = p.lists(d, address)
-		f.Downloads = p.downloadLinks(d, address)
-		f.Locators = p.to(address, locatorsPath(d))
-	}
 	for _, page := range p.pages {
 		link := Link{Href: p.to(address, page.Slug+"/"), Text: page.Title, Current: address == page.Slug+"/"}
 		f.Pages = append(f.Pages, PageLink{link, page.Slug, page.Principal})
 	}
+	of := p.own
+	if of == nil {
+		of = p.guide
+	}
+	if of != nil {
+		d := of.doc()
+		f.Lists = p.lists(d, address)
+		f.Downloads = p.downloadLinks(d, address)
+		f.Locators = p.to(address, locatorsPath(d))
+	}
+	if p.own != nil {
+		f.Slug = p.own.written.Slug
+	}
+	f.Shell = p.shell(f)
 	return f
+}
+
+// A Shell is the parts of a page that stand around what is its own, as HTML.
+type Shell struct {
+	Scripts template.HTML // in the head: what has to be there before the page is drawn
+	Links   template.HTML // in the head: the drawing of the tab, the feed and the like
+	Opening template.HTML // of the masthead, up to the links to the other editions
+	Closing template.HTML // of the masthead, from there
+	Footer  template.HTML
+}
+
+// shell returns the shell of the pages of a standpoint.
+func (p *press) shell(f Frame) Shell {
+	part := func(name string) template.HTML {
+		var b bytes.Buffer
+		if err := p.b.theme.shells[p.edition.Script].ExecuteTemplate(&b, name, f); err != nil {
+			p.b.report(templateFinding(err))
+		}
+		return template.HTML(squeeze(b.Bytes()))
+	}
+	return Shell{part("scripts"), part("head-links"), part("opening"), part("closing"), part("footer")}
 }
 
 // notice says what the site is and is not.

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"html/template"
 	"net/url"
 	"slices"
 	"time"
@@ -64,6 +65,22 @@ func (f Frame) Tags() []Tag {
 		tags = append(tags, f.cited()...)
 	}
 	return known(tags)
+}
+
+// Said returns all that the head says in tags, as HTML.
+func (f Frame) Said() template.HTML {
+	var b setting
+	say := func(attribute string, tags []Tag) {
+		for _, t := range tags {
+			b.open("meta", attribute, t.Name, "content", t.Content)
+			b.markup("\n")
+		}
+	}
+	say("name", f.Tags())
+	if !f.NoIndex {
+		say("property", f.Properties())
+	}
+	return template.HTML(b.String())
 }
 
 // cited returns the tags by which Zotero enters the page into a bibliography.

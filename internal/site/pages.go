@@ -200,7 +200,7 @@ func (p *press) documentPage(d *policy.Document) DocumentPage {
 		Units: v.units(d.Units, 2), Notes: v.notes(), Moved: v.moved(),
 	}
 	page.Meta = p.meta(d, nil, len(page.Units) > 0)
-	page.Scan = scanOf(page.Canonical)
+	page.Scan = p.scanOf(d, address)
 	for _, r := range d.Revised {
 		u := d.Unit(r.ID)
 		page.Revised = append(page.Revised, RevisedView{p.clause(d, u, address), r.Why})
@@ -216,7 +216,7 @@ func (p *press) fullPage(d *policy.Document) FullPage {
 		Units: v.units(d.Units, 2), Notes: v.notes(), Readings: p.readingsIn(d.Text()), Moved: v.moved(),
 	}
 	page.Meta = p.meta(d, nil, true)
-	page.Scan = scanOf(page.Canonical)
+	page.Scan = p.scanOf(d, address)
 	page.Crumbs = []Link{{Href: p.to(address, d.PagePath("")), Text: d.Title}}
 	return page
 }
@@ -235,7 +235,7 @@ func (p *press) unitPage(d *policy.Document, pages []*policy.Unit, i int) UnitPa
 	page.Readings = p.readingsIn(wordsOn(d, u))
 	page.Description = d.Aids[u.ID].Summary
 	page.Meta = p.meta(d, u, true)
-	page.Scan = scanOf(page.Canonical)
+	page.Scan = p.scanOf(d, address)
 	page.Crumbs = p.crumbs(d, u, address)
 	for _, c := range u.Units {
 		if !d.HasPage(c) && d.Scheme.Rank(c.Kind) >= 0 {

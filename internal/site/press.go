@@ -44,11 +44,14 @@ type opened struct {
 	doc     func() *policy.Document
 	index   func() *index.Index
 	pages   func() []*policy.Unit // those that have pages
+	leads   func() []string       // the addresses of those that the navigation leads to
+	frames  sync.Map              // standpoint → [Frame]
 }
 
 func open(d *policy.Document, e policy.Edition) *opened {
 	o := &opened{written: d, doc: sync.OnceValue(func() *policy.Document { return InScript(d, e.Script) })}
 	o.index = sync.OnceValue(func() *index.Index { return indexOf(o.doc()) })
+	o.leads = sync.OnceValue(func() []string { return navPaths(d) })
 	o.pages = sync.OnceValue(func() []*policy.Unit { return o.doc().Pages() })
 	return o
 }
@@ -137,13 +140,18 @@ func (p *press) fill(name string, page any) []byte {
 		p.b.report(templateFinding(missingTemplate(name)))
 		return nil
 	}
-	var buf bytes.Buffer
-	if err := t.ExecuteTemplate(&buf, name+".html", page); err != nil {
+	buf := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buf)
+	buf.Reset()
+	if err := t.ExecuteTemplate(buf, name+".html", page); err != nil {
 		p.b.report(templateFinding(err))
 		return nil
 	}
 	return squeeze(buf.Bytes())
 }
+
+// buffers are where templates are filled, before what they leave is squeezed out.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 type missingTemplate string
 
@@ -155,22 +163,22 @@ func (m missingTemplate) Error() string {
 // of units never hold line ends, and what stands in <pre> is left alone, so
 // nothing that is shown changes.
 func squeeze(html []byte) []byte {
-	var out bytes.Buffer
+	out := make([]byte, 0, len(html))
 	inPre := false
 	for line := range bytes.Lines(html) {
 		if !inPre {
-			line = append(bytes.TrimLeft(bytes.TrimRight(line, " \t\n"), " \t"), '\n')
-			if len(line) == 1 {
+			line = bytes.Trim(line, " \t\n")
+			if len(line) == 0 {
 				continue
 			}
 		}
-		opened, closed := bytes.LastIndex(line, []byte("<pre")), bytes.LastIndex(line, []byte("</pre>"))
-		if opened != closed { // else there is neither
-			inPre = opened > closed
+		if bytes.Contains(line, []byte("pre")) {
+			opened, closed := bytes.LastIndex(line, []byte("<pre")), bytes.LastIndex(line, []byte("</pre>"))
+			inPre = opened > closed || opened == closed && inPre
 		}
-		out.Write(line)
+		out = append(append(out, bytes.TrimSuffix(line, []byte("\n"))...), '\n')
 	}
-	return out.Bytes()
+	return out
 }
 
 // articleLayouts are the templates that frame pages about the site.

@@ -5,24 +5,37 @@ import (
 	"strings"
 
 	qrcode "github.com/piglig/go-qr"
+
+	"gongbao/internal/policy"
 )
 
 // scanName is what the QR code of a page is called.
 const scanName = "qr.svg"
 
-// scanOf returns the name of the QR code of the page at an absolute address. One that
-// is too long has none.
-func scanOf(canonical string) string {
-	if len(canonical) > longestScan {
-		return ""
-	}
-	return scanName
+// A ScanView is the QR code of a page, or of the document that it belongs to.
+type ScanView struct {
+	Src     string // the way to it
+	OfPage  bool
+	Address string // absolute, that it stands for
 }
 
-// scan lists the QR code of the page at address, if there is one.
+// scanOf returns the QR code for the page of d at address; nil where the address is too
+// long for one.
+func (p *press) scanOf(d *policy.Document, address string) *ScanView {
+	v := &ScanView{p.beside(d, address, scanName), hasOwn(d, address), p.address(address)}
+	if !v.OfPage {
+		v.Address = p.address(d.PagePath(""))
+	}
+	if len(v.Address) > longestScan {
+		return nil
+	}
+	return v
+}
+
+// scan lists the QR code of the page at address, if it has one of its own.
 func (p *press) scan(address string) {
 	canonical := p.address(address)
-	if scanOf(canonical) == "" {
+	if !hasOwn(p.own.written, address) || len(canonical) > longestScan {
 		return
 	}
 	p.add(address+scanName, func() []byte {

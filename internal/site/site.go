@@ -120,11 +120,7 @@ func (s *Site) Enter(place int, d *policy.Document) diag.List {
 // Index enters d in the index of the search. It is called once for every place, before
 // any file of the search is made; see [Site.Forget].
 func (s *Site) Index(place int, d *policy.Document) {
-	var editions []*policy.Document
-	for _, p := range s.presses {
-		editions = append(editions, p.of(d).own.doc())
-	}
-	s.index().Add(place, editions...)
+	s.index().Add(place, d)
 }
 
 // IsSmall reports whether a browser can load all words of the site at once.

@@ -17,6 +17,7 @@ import (
 // A Theme is templates, interface words and assets, ready for use.
 type Theme struct {
 	sets   map[policy.Script]map[string]*template.Template // page template by file name
+	shells map[policy.Script]*template.Template            // what all pages have
 	words  words
 	icons  map[string]template.HTML
 	assets *assets
@@ -38,7 +39,7 @@ func LoadTheme(fsys fs.FS, o Options) (*Theme, diag.List) {
 
 func loadTheme(fsys fs.FS) (*Theme, diag.List) {
 	var found diag.List
-	th := &Theme{sets: map[policy.Script]map[string]*template.Template{}}
+	th := &Theme{sets: map[policy.Script]map[string]*template.Template{}, shells: map[policy.Script]*template.Template{}}
 	th.assets, found = loadAssets(fsys)
 	words, faults := loadWords(fsys)
 	th.words = words
@@ -49,12 +50,16 @@ func loadTheme(fsys fs.FS) (*Theme, diag.List) {
 		found.Add(diag.Asset, diag.Pos{File: iconFolder}, "%v", err)
 	}
 	for _, e := range policy.Editions {
-		funcs := template.FuncMap{"t": words.in(e.Script), "asset": th.assets.tag, "icon": drawing(drawn)}
-		set, err := parse(fsys, funcs)
+		setter, err := newSetter(words.in(e.Script))
 		if err != nil {
 			return th, append(found, templateFinding(err))
 		}
-		th.sets[e.Script] = set
+		funcs := template.FuncMap{"t": words.in(e.Script), "asset": th.assets.tag, "icon": drawing(drawn), "unit": setter.unit}
+		shared, set, err := parse(fsys, funcs)
+		if err != nil {
+			return th, append(found, templateFinding(err))
+		}
+		th.shells[e.Script], th.sets[e.Script] = shared, set
 	}
 	return th, found
 }
@@ -71,34 +76,35 @@ func drawing(drawn map[string]template.HTML) func(string) (template.HTML, error)
 	}
 }
 
-func parse(fsys fs.FS, funcs template.FuncMap) (map[string]*template.Template, error) {
+// parse returns the shared templates, and by its name each page with them.
+func parse(fsys fs.FS, funcs template.FuncMap) (shared *template.Template, pages map[string]*template.Template, err error) {
 	names, err := fs.Glob(fsys, "templates/*.html")
 	if err != nil || len(names) == 0 {
-		return nil, errors.New("template: there are no templates")
+		return nil, nil, errors.New("template: there are no templates")
 	}
-	shared := template.New("").Funcs(funcs).Option("missingkey=error")
+	shared = template.New("").Funcs(funcs).Option("missingkey=error")
 	for _, name := range names {
 		if isShared(name) {
 			if err := add(fsys, shared, name); err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 		}
 	}
-	pages := map[string]*template.Template{}
+	pages = map[string]*template.Template{}
 	for _, name := range names {
 		if isShared(name) {
 			continue
 		}
 		page, err := shared.Clone()
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if err := add(fsys, page, name); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		pages[strings.TrimSuffix(path.Base(name), ".html")] = page
 	}
-	return pages, nil
+	return shared, pages, nil
 }
 
 func isShared(name string) bool { return strings.HasPrefix(path.Base(name), "_") }

@@ -165,6 +165,9 @@ var wholeFigure = regexp.MustCompile(`[0-9]+(?:[.:～][0-9]+)*(?:[%％]|[萬万]
 
 // Words returns the characters of p, figures apart.
 func (p Piece) Words() []Word {
+	if !strings.ContainsAny(p.Text, "0123456789") {
+		return []Word{{Text: p.Text}}
+	}
 	var words []Word
 	rest := 0
 	for _, m := range wholeFigure.FindAllStringIndex(p.Text, -1) {

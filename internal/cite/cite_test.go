@@ -12,9 +12,12 @@ func build(scheme string, lines ...policy.Line) *policy.Document {
 	d := &policy.Document{Script: policy.Hant, Scheme: policy.SchemeNamed(scheme)}
 	b := policy.NewBuilder(d)
 	for _, l := range lines {
-		if l.Depth > 0 {
+		switch {
+		case l.Depth > 0:
 			b.Heading(l)
-		} else {
+		case l.Row != policy.NoTable:
+			b.Row(l)
+		default:
 			b.Paragraph(l)
 		}
 	}
@@ -33,6 +36,24 @@ func TestShort(t *testing.T) {
 		policy.Line{Text: "甲。一是乙；二是丙。"},
 		policy.Line{Text: "丁。"},
 		policy.Line{Depth: 3, Text: "4.戊。"},
+		policy.Line{Text: "己。"},
+		policy.Line{Text: "市政府"},
+		policy.Line{Text: "市公安局"},
+		policy.Line{Text: "2026年1月1日"},
+		policy.Line{Depth: 1, Text: "附件1．辦法"},
+		policy.Line{Text: "第一條　甲。"},
+		policy.Line{Text: "第二條　乙。"},
+		policy.Line{Depth: 1, Text: "附件"},
+		policy.Line{Depth: 1, Text: "方案"},
+		policy.Line{Depth: 1, Text: "一、目標"},
+		policy.Line{Depth: 2, Text: "（一）任務"},
+		policy.Line{Text: "甲乙", Row: policy.NewTable},
+		policy.Line{Text: "丙丁", Row: policy.SameTable},
+	)
+	plan := build("dotted",
+		policy.Line{Depth: 1, Text: "2 目標"},
+		policy.Line{Depth: 2, Text: "2.1 範圍"},
+		policy.Line{Text: "2.1.3 街道。"},
 	)
 	law := build("statute",
 		policy.Line{Depth: 1, Text: "第一章　總則"},
@@ -46,7 +67,16 @@ func TestShort(t *testing.T) {
 		doc      *policy.Document
 		id, want string
 	}{
-		{opinion, "p1", "第1段"},
+		{opinion, "m1", "主送機關"},
+		{opinion, "m2", "署名"},
+		{opinion, "m3", "署名第2行"},
+		{opinion, "m4", "成文日期"},
+		{opinion, "x1-a2", "附件1第二條"},
+		{opinion, "x2-m1", "附件標題"},
+		{opinion, "x2-s1-1", "附件第一部分（一）"},
+		{opinion, "x2-s1-1-t1-2", "附件第一部分（一）表1第2行"},
+		{plan, "s2", "2"},
+		{plan, "s2-1-3", "2.1.3"},
 		{opinion, "s1", "第一部分"},
 		{opinion, "s1-d1", "第一部分所列第1項"},
 		{opinion, "s1-2", "一、（二）"},

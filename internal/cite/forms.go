@@ -33,6 +33,8 @@ var readings = map[string][]reading{
 		{`第?\(D\)`, kinds(policy.Section, policy.Subitem)},
 		{`之?第?C`, kinds(policy.Detail)},
 		{`H、`, kinds(policy.Part)},
+		{`第N章`, kinds(policy.Chapter)},
+		{`附(?:件|表|录)?N`, kinds(policy.Annex)},
 	},
 	"statute": {
 		{`第N分编`, kinds(policy.Subbook)},
@@ -48,6 +50,13 @@ var readings = map[string][]reading{
 		{`第N(?:自然)?段`, kinds(policy.Paragraph)},
 		{`之?第?H是`, kinds(policy.Point)},
 		{`\(N\)`, kinds(policy.Item, policy.Paragraph)},
+		{`附(?:件|表|录)?N`, kinds(policy.Annex)},
+	},
+	"dotted": {
+		{`第N章`, kinds(policy.Part)},
+		{`第?\(D\)项?`, kinds(policy.Detail)},
+		{`第N(?:自然)?段`, kinds(policy.Paragraph)},
+		{`附(?:件|表|录)?N`, kinds(policy.Annex)},
 	},
 }
 
@@ -63,6 +72,7 @@ var bare = map[string]struct{ han, arabic []policy.Kind }{
 var stepped = map[string][]policy.Kind{
 	"gongwen": kinds(policy.Part, policy.Section, policy.Item, policy.Subitem, policy.Detail),
 	"statute": kinds(policy.Article, policy.Paragraph, policy.Item, policy.Subitem),
+	"dotted":  kinds(policy.Part, policy.Section, policy.Item, policy.Subitem),
 }
 
 // rooted are the kinds of which a locator need say nothing that stands above.

@@ -170,15 +170,34 @@ func (x *Index) kindList(list []policy.Kind) []int {
 
 func (x *Index) addReadings() {
 	scheme := x.Doc.Scheme.Name
-	for _, r := range readings[scheme] {
-		pattern := numbers.Replace(r.pattern)
-		x.Readings = append(x.Readings, Reading{pattern, x.kindList(r.kinds)})
-		x.readings = append(x.readings, regexp.MustCompile("^(?:"+pattern+")"))
+	seen := map[string]bool{}
+	for _, name := range schemes(x.Doc) {
+		for _, r := range readings[name] {
+			pattern := numbers.Replace(r.pattern)
+			if seen[pattern] {
+				continue
+			}
+			seen[pattern] = true
+			x.Readings = append(x.Readings, Reading{pattern, x.kindList(r.kinds)})
+			x.readings = append(x.readings, regexp.MustCompile("^(?:"+pattern+")"))
+		}
 	}
 	x.Spread = [2]string{spread, strings.NewReplacer("{", "", "}", "").Replace(inFull)} // as JavaScript writes it
 	x.Bare = [2][]int{x.kindList(bare[scheme].han), x.kindList(bare[scheme].arabic)}
 	x.Stepped = x.kindList(stepped[scheme])
 	x.Rooted = x.kindList(rooted)
+}
+
+// schemes returns the names of the schemes that d is numbered by: that of its main text
+// first, then those of its annexes.
+func schemes(d *policy.Document) []string {
+	names := []string{d.Scheme.Name}
+	for _, u := range d.Units {
+		if u.Kind == policy.Annex && !slices.Contains(names, d.SchemeOf(u).Name) {
+			names = append(names, d.SchemeOf(u).Name)
+		}
+	}
+	return names
 }
 
 // unitNames returns what u is called: its heading, its short name, and by its
@@ -192,7 +211,7 @@ func unitNames(d *policy.Document, u *policy.Unit) []string {
 	if aid.Short != "" {
 		names = append(names, aid.Short)
 	}
-	if u.Parent == nil || d.Scheme.Rank(u.Kind) < 0 {
+	if u.Parent == nil || !d.IsNumbered(u) {
 		return names
 	}
 	measure, noun, short := counted(d.Aids[u.Parent.ID].Gallery)

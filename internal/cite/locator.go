@@ -18,8 +18,8 @@ const (
 )
 
 // A phrase is how one kind of unit is written in each form, after what stands
-// above it. {n} is its number in Chinese, {d} in Arabic digits, {l} its label as
-// printed, without the point behind a number.
+// above it. {n} is its number in Chinese, {d} in Arabic digits, {h} its heading,
+// {l} its label as printed, without the point behind a number.
 type phrase [legal + 1]string
 
 // phrases says how the units of each scheme are written. The first phrases of
@@ -31,6 +31,7 @@ type phrase [legal + 1]string
 // in running text is the usage of the laws themselves.
 var phrases = map[string]map[policy.Kind]phrase{
 	"gongwen": {
+		policy.Chapter: {"{l}", "{l}", "第{d}章"},
 		policy.Part:    {"第{n}部分", "第{n}部分", "第{n}節"},
 		policy.Section: {"{l}", "第{l}項", "第{l}項"},
 		policy.Item:    {"{l}", "第{d}點", "第{d}點"},
@@ -47,7 +48,27 @@ var phrases = map[string]map[policy.Kind]phrase{
 		policy.Item:    {"第{l}項", "第{n}項", "第{d}項"},
 		policy.Subitem: {"第{d}目", "第{n}目", "第{d}目"},
 	},
+	"dotted": {
+		policy.Part:    {"{l}", "第{l}章", "第{l}章"},
+		policy.Section: {"{l}", "第{l}條", "第{l}條"},
+		policy.Item:    {"{l}", "第{l}條", "第{l}條"},
+		policy.Subitem: {"{l}", "第{l}條", "第{l}條"},
+		policy.Detail:  {"{l}", "第{l}項", "第{l}項"},
+	},
 	"": {
+		policy.Annex:     {"附件{n}", "附件{n}", "附件{n}"}, // where it is not printed
+		policy.Division:  {"{h}", "{h}", "{h}"},
+		policy.Table:     {"表{d}", "表{d}", "表{d}"},
+		policy.Row:       {"第{d}行", "第{d}行", "第{d}行"},
+		policy.Title:     {"標題", "標題", "標題"},
+		policy.DocNumber: {"文號", "文號", "文號"},
+		policy.Addressee: {"主送機關", "主送機關", "主送機關"},
+		policy.History:   {"題注", "題注", "題注"},
+		policy.Contents:  {"目錄", "目錄", "目錄"},
+		policy.Enclosure: {"附件說明", "附件說明", "附件說明"},
+		policy.Signature: {"署名", "署名", "署名"},
+		policy.Date:      {"成文日期", "成文日期", "成文日期"},
+		policy.Remark:    {"附註", "附註", "附註"},
 		policy.Paragraph: {"第{d}段", "第{d}段", "第{d}段"},
 		policy.Dash:      {"所列第{d}項", "所列第{d}項", "所列第{d}項"},
 		policy.Point:     {"之“{l}”", "之“{l}”", "之“{l}”"},
@@ -96,30 +117,67 @@ func locator(d *policy.Document, u *policy.Unit, f form) string {
 // above returns what a locator says before u's own component.
 func above(d *policy.Document, u *policy.Unit, f form) string {
 	switch {
-	case u.Parent == nil || u.Kind == policy.Article:
+	case u.Parent == nil:
 		return ""
-	case f == short && u.Parent.Kind == policy.Part && d.Scheme.Rank(u.Kind) >= 0:
+	case u.Kind == policy.Article, d.SchemeOf(u).Name == "dotted" && d.IsNumbered(u) && u.Kind != policy.Detail:
+		return inAnnex(d, u, f) // the label alone says which it is
+	case f == short && u.Parent.Kind == policy.Part && u.Parent.Parent == nil && d.IsNumbered(u):
 		return u.Parent.Label // 三、（一）, but 第三部分第1段
 	}
 	return locator(d, u.Parent, f)
 }
 
+// inAnnex returns the locator of the annex that u lies in; nothing where it lies in none.
+func inAnnex(d *policy.Document, u *policy.Unit, f form) string {
+	for u = u.Parent; u != nil; u = u.Parent {
+		if u.Kind == policy.Annex {
+			return own(d, u, f)
+		}
+	}
+	return ""
+}
+
 // own returns u's own component of a locator.
 func own(d *policy.Document, u *policy.Unit, f form) string {
 	kind := u.Kind
+	if kind == policy.Annex && u.Label != "" {
+		return strings.TrimRight(u.Label, ".．、：: 　")
+	}
 	if kind == policy.Paragraph && u.Parent != nil && u.Parent.Kind == policy.Article {
 		kind = clause
 	}
-	p, ok := phrases[d.Scheme.Name][kind]
+	p, ok := phrases[d.SchemeOf(u).Name][kind]
 	if !ok {
 		p = phrases[""][kind]
 	}
 	words := inScript(d, p[f])
 	written := fillIn(words, u)
+	if n := nth(d, u); n > 1 && u.Kind.IsMatter() {
+		written += inScript(d, "第"+strconv.Itoa(n)+"行")
+	}
 	if u.Num.Sub > 0 && !strings.Contains(words, "{l}") {
 		written += "之" + numeral.Format(u.Num.Sub)
 	}
 	return written
+}
+
+// nth returns which of its kind u is among the units beside it: a document is often
+// signed by several.
+func nth(d *policy.Document, u *policy.Unit) int {
+	beside := d.Units
+	if u.Parent != nil {
+		beside = u.Parent.Units
+	}
+	n := 0
+	for _, s := range beside {
+		if s.Kind == u.Kind {
+			n++
+		}
+		if s == u {
+			break
+		}
+	}
+	return n
 }
 
 // fillIn writes the label or the number of u where words have a mark for it.
@@ -134,6 +192,8 @@ func fillIn(words string, u *policy.Unit) string {
 		value = numeral.Format(u.Num.N)
 	case 'd':
 		value = strconv.Itoa(u.Num.N)
+	case 'h':
+		value = u.Heading
 	case 'l':
 		value = strings.TrimRight(u.Label, ".．、")
 	}
@@ -148,4 +208,5 @@ func inScript(d *policy.Document, words string) string {
 	return words
 }
 
-var simplified = strings.NewReplacer("節", "节", "項", "项", "點", "点", "編", "编", "條", "条", "網", "网", "訪問", "访问")
+var simplified = strings.NewReplacer("節", "节", "項", "项", "點", "点", "編", "编", "條", "条", "網", "网", "訪問", "访问",
+	"標", "标", "題", "题", "號", "号", "機關", "机关", "錄", "录", "說", "说", "註", "注")

@@ -7,11 +7,12 @@ import (
 
 // Compact returns the characters of s that are compared, and the offset of each
 // in s. Blanks are compared only between Latin letters and digits: elsewhere
-// they are the work of whoever set the lines.
+// they are the work of whoever set the lines. A tab never is: in a source it
+// parts the cells of a table.
 func Compact(s string) (kept []rune, offsets []int) {
 	rs := []rune(s)
 	for i, r := range rs {
-		if unicode.IsSpace(r) && !(i > 0 && i+1 < len(rs) && isLatin(rs[i-1]) && isLatin(rs[i+1])) {
+		if r == '\t' || unicode.IsSpace(r) && !(i > 0 && i+1 < len(rs) && isLatin(rs[i-1]) && isLatin(rs[i+1])) {
 			continue
 		}
 		kept = append(kept, r)

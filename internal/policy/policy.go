@@ -127,9 +127,14 @@ type Unit struct {
 	Depth   int    // of its heading line: 1 for #; 0 where it has none
 	Text    string // its own words after the heading
 	Para    string // the id of the paragraph that is its text, an anchor only
+	Cells   []int  // of a row: how many characters of Text each cell has
+	Head    bool   // of a row: it says what the columns are
 	Off     int    // where Label begins in the reading edition, in characters
 	Parent  *Unit
 	Units   []*Unit
+	Scheme  *Scheme // of an annex: how it is numbered; see [Document.SchemeOf]
+
+	plain bool // a paragraph whose form says nothing
 }
 
 // Words returns all of the unit's own words, as they stand in the reading
@@ -218,6 +223,9 @@ func (d *Document) Lines() []string {
 	}
 	first, open := true, false // open: the line waits for the text that its label belongs to
 	for u := range d.All() {
+		if u.Kind == Table {
+			continue // its words are its rows'
+		}
 		if goesOn := u.Kind == Point || open && u.Label == ""; !first && !goesOn {
 			end()
 		}

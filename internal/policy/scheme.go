@@ -26,7 +26,28 @@ const (
 	Paragraph Kind = "paragraph" // 自然段; 款 in a statute
 	Dash      Kind = "dash"      // an item that begins with ——
 	Point     Kind = "point"     // 「一是…」 inside a paragraph
+
+	Annex    Kind = "annex"    // 附件: a text with a numbering of its own
+	Division Kind = "division" // without a number: 序言, 附則
+	Table    Kind = "table"    // a table or list that is kept as it is; its words are its rows'
+	Row      Kind = "row"
+
+	Title     Kind = "title"     // 標題
+	DocNumber Kind = "number"    // 文號
+	Addressee Kind = "addressee" // 主送機關
+	History   Kind = "history"   // 題注: when a statute was passed and amended
+	Contents  Kind = "contents"  // 目錄
+	Enclosure Kind = "enclosure" // 附件說明: the names of the annexes
+	Signature Kind = "signature" // 署名
+	Date      Kind = "date"      // 成文日期
+	Remark    Kind = "remark"    // 附註: （此件公開發布）
 )
+
+// matterKinds are what stands around the text proper.
+var matterKinds = []Kind{Title, DocNumber, Addressee, History, Contents, Enclosure, Signature, Date, Remark}
+
+// IsMatter reports whether units of kind k stand around the text proper.
+func (k Kind) IsMatter() bool { return slices.Contains(matterKinds, k) }
 
 // A Num is the number of a unit among its siblings. Sub is the 之 of an article
 // inserted later: 第一百二十條之一 is {120, 1}; otherwise it is 0.
@@ -47,6 +68,7 @@ const (
 	han     digits = iota // 三
 	arabic                // 3
 	circled               // ③
+	dotted                // 2.1.3: the numbers of the units above it, and its own
 )
 
 // A form is how a label is printed around its number.
@@ -55,6 +77,7 @@ type form struct {
 	style digits
 	close []string // one of these follows the number
 	blank bool     // then a blank or the line's end, so that 「第三條規定的」 stays text
+	parts int      // of a dotted number
 }
 
 // A level is one kind of numbered unit of a scheme.
@@ -79,25 +102,51 @@ var Schemes = []*Scheme{
 	{
 		Name: "gongwen", Means: "公文: 一、（一）1.（1）①", para: "p",
 		levels: []level{
-			{kind: Part, prefix: "s", form: form{"", han, []string{"、"}, false}},
-			{kind: Section, form: form{"（", han, []string{"）"}, false}},
-			{kind: Item, form: form{"", arabic, []string{"."}, false}},
-			{kind: Subitem, form: form{"（", arabic, []string{"）"}, false}},
-			{kind: Detail, form: form{"", circled, []string{""}, false}},
+			{kind: Chapter, prefix: "c", form: form{open: "第", style: han, close: []string{"章"}, blank: true}},
+			{kind: Part, prefix: "s", form: form{style: han, close: []string{"、"}}},
+			{kind: Section, form: form{open: "（", style: han, close: []string{"）"}}},
+			{kind: Item, form: form{style: arabic, close: []string{"."}}},
+			{kind: Subitem, form: form{open: "（", style: arabic, close: []string{"）"}}},
+			{kind: Detail, form: form{style: circled, close: []string{""}}},
 		},
 	},
 	{
 		Name: "statute", Means: "法律法規: 編章節條款項目", para: "k",
 		levels: []level{
-			{kind: Book, prefix: "b", form: form{"第", han, []string{"編", "编"}, true}},
-			{kind: Subbook, prefix: "f", form: form{"第", han, []string{"分編", "分编"}, true}},
-			{kind: Chapter, prefix: "c", form: form{"第", han, []string{"章"}, true}},
-			{kind: Section, prefix: "j", form: form{"第", han, []string{"節", "节"}, true}},
-			{kind: Article, prefix: "a", form: form{"第", han, []string{"條", "条"}, true}, runs: true},
-			{kind: Item, form: form{"（", han, []string{"）"}, false}, onPara: true},
-			{kind: Subitem, form: form{"", arabic, []string{"."}, false}},
+			{kind: Book, prefix: "b", form: form{open: "第", style: han, close: []string{"編", "编"}, blank: true}},
+			{kind: Subbook, prefix: "f", form: form{open: "第", style: han, close: []string{"分編", "分编"}, blank: true}},
+			{kind: Chapter, prefix: "c", form: form{open: "第", style: han, close: []string{"章"}, blank: true}},
+			{kind: Section, prefix: "j", form: form{open: "第", style: han, close: []string{"節", "节"}, blank: true}},
+			{kind: Article, prefix: "a", form: form{open: "第", style: han, close: []string{"條", "条"}, blank: true}, runs: true},
+			{kind: Item, form: form{open: "（", style: han, close: []string{"）"}}, onPara: true},
+			{kind: Subitem, form: form{style: arabic, close: []string{"."}}},
 		},
 	},
+	{
+		Name: "dotted", Means: "規劃、標準: 1　1.1　1.1.1　（1）", para: "p",
+		levels: []level{
+			{kind: Part, prefix: "s", form: form{style: arabic, close: []string{"."}}},
+			{kind: Section, form: form{style: dotted, parts: 2}},
+			{kind: Item, form: form{style: dotted, parts: 3}},
+			{kind: Subitem, form: form{style: dotted, parts: 4}},
+			{kind: Detail, form: form{open: "（", style: arabic, close: []string{"）"}}},
+		},
+	},
+}
+
+// Telling returns the scheme that a line tells of by the label at its start: one of an
+// outermost level, which no other scheme has there. It is nil for any other line.
+func Telling(line string) *Scheme {
+	for _, s := range Schemes {
+		switch l, _, ok := s.Label(line); {
+		case !ok || !l.Sound:
+		case l.Kind == Article, l.Kind == Book, l.Kind == Subbook:
+			return s
+		case l.Kind == Part, l.level.form.style == dotted:
+			return s
+		}
+	}
+	return nil
 }
 
 // SchemeNamed returns the scheme with the given name, or nil.
@@ -141,6 +190,77 @@ func (s *Scheme) Label(line string) (l Label, rest string, ok bool) {
 	return Label{}, line, false
 }
 
+// Misprints returns the labels that a line would begin with if their marks were those
+// of their levels: what [Scheme.Label] reads without finding it Sound, and what it does
+// not read because other brackets stand around the number or other digits in it.
+func (s *Scheme) Misprints(line string) []Label {
+	var list []Label
+	if l, _, ok := s.Label(line); ok && !l.Sound {
+		list = append(list, l)
+	}
+	for rank, lv := range s.levels {
+		if l, ok := lv.form.misread(line); ok {
+			list = append(list, s.ranked(l, rank))
+		}
+	}
+	return list
+}
+
+// Brackets that are printed for （ and ）.
+const (
+	openings = "（(〔［[【﹙⟨〈「"
+	closings = "）)〕］]】﹚⟩〉」"
+)
+
+// misread reads a label of form f whose brackets, digits or marks are those of
+// another: 〔一〕, （1） for （一）, 第3條, 3. for 三、.
+func (f form) misread(line string) (l Label, ok bool) {
+	rest := line
+	switch {
+	case f.style == dotted || f.style == circled:
+		return Label{}, false
+	case f.open == "（":
+		r, size := utf8.DecodeRuneInString(rest)
+		if !strings.ContainsRune(openings, r) {
+			return Label{}, false
+		}
+		rest = rest[size:]
+	default:
+		if rest, ok = strings.CutPrefix(rest, f.open); !ok {
+			return Label{}, false
+		}
+	}
+	n, size := numeral.Scan(rest)
+	if n == 0 || n > maxMisread {
+		return Label{}, false
+	}
+	l.Num.N, rest = n, rest[size:]
+	switch {
+	case f.open == "（":
+		r, size := utf8.DecodeRuneInString(rest)
+		ok = strings.ContainsRune(closings, r)
+		rest = rest[size:]
+	case f.open == "":
+		r, size := utf8.DecodeRuneInString(rest)
+		ok = strings.ContainsRune("、.．，,", r)
+		rest = rest[size:]
+		if arabic.begins(rest) {
+			ok = false // a figure
+		}
+	default:
+		rest, ok = cutAny(rest, f.close)
+		if after := trimBlank(rest); after == rest && after != "" {
+			ok = false // 「第3條規定的」 is text
+		}
+	}
+	l.Text = line[:len(line)-len(rest)]
+	return l, ok
+}
+
+// maxMisread is the largest number that is taken for a misprinted label: what is larger
+// is a year or a sum.
+const maxMisread = 300
+
 // Rank returns how deep the level of kind k is in the scheme, from 0; -1 where k
 // has no label of the scheme (paragraphs, dash items, points).
 func (s *Scheme) Rank(k Kind) int {
@@ -154,6 +274,9 @@ func (s *Scheme) ranked(l Label, rank int) Label {
 
 // label reads a label of form f at the start of line.
 func (f form) label(line string) (l Label, rest string, ok bool) {
+	if f.style == dotted {
+		return f.dotted(line)
+	}
 	body, ok := strings.CutPrefix(line, f.open)
 	if !ok || !f.style.begins(body) {
 		return Label{}, "", false
@@ -175,6 +298,29 @@ func (f form) label(line string) (l Label, rest string, ok bool) {
 		return Label{}, "", false // 1.5萬 is a figure
 	}
 	l.Text = line[:len(line)-len(rest)]
+	return l, after, true
+}
+
+// dotted reads a label like 2.1.3, whose last number is that of the unit.
+func (f form) dotted(line string) (l Label, rest string, ok bool) {
+	rest = line
+	for i := range f.parts {
+		if i > 0 {
+			if rest, ok = strings.CutPrefix(rest, "."); !ok {
+				return Label{}, "", false
+			}
+		}
+		n, size := numeral.Scan(rest)
+		if n == 0 || !arabic.begins(rest) {
+			return Label{}, "", false
+		}
+		l.Num.N, rest = n, rest[size:]
+	}
+	l.Text = line[:len(line)-len(rest)]
+	after := trimBlank(rest)
+	if after != "" && after == rest { // 1.5萬 is a figure
+		return Label{}, "", false
+	}
 	return l, after, true
 }
 
@@ -205,11 +351,11 @@ func inserted(rest string) (sub int, after string) {
 func (f form) faulty() []form {
 	switch {
 	case f.open == "（":
-		return []form{{"(", f.style, []string{")", "）"}, false}, {"（", f.style, []string{")"}, false}}
+		return []form{{open: "(", style: f.style, close: []string{")", "）"}}, {open: "（", style: f.style, close: []string{")"}}}
 	case f.style == arabic:
-		return []form{{"", arabic, []string{"．", "、"}, false}, {"", arabic, []string{""}, true}}
+		return []form{{style: arabic, close: []string{"．", "、"}}, {style: arabic, close: []string{""}, blank: true}}
 	case f.style == han && f.open == "":
-		return []form{{"", han, []string{"，", ",", ".", "．"}, false}}
+		return []form{{style: han, close: []string{"，", ",", ".", "．"}}}
 	}
 	return nil
 }
@@ -230,4 +376,4 @@ func (d digits) begins(s string) bool {
 }
 
 // trimBlank removes the blanks at the start of s, the ideographic one too.
-func trimBlank(s string) string { return strings.TrimLeft(s, " \t\u3000\u00a0") }
+func trimBlank(s string) string { return strings.TrimLeft(s, blanks) }

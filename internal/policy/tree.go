@@ -18,7 +18,20 @@ type Line struct {
 	Depth int    // of a heading: 1 for #; 0 for a paragraph
 	Text  string // without line ends
 	Spans []Span // where its characters stood
+	Plain bool   // a paragraph, whatever it begins with
+	Row   RowOf  // a row of a table; its cells are in Cells
+	Cells []int  // how many characters of Text each cell has
 }
+
+// RowOf says of what a line is a row.
+type RowOf int
+
+const (
+	NoTable  RowOf = iota
+	NewTable       // the first row of one
+	HeadRow        // the first row of one, which says what the columns are
+	SameTable
+)
 
 // A Span says that the characters of a line from Off on stood at Pos, one
 // after the other.
@@ -29,7 +42,7 @@ type Span struct {
 
 // At returns the place of byte i of the line's text.
 func (l Line) At(i int) diag.Pos {
-	off := utf8.RuneCountInString(l.Text[:i])
+	off := runeCount(l.Text[:i])
 	for _, s := range slices.Backward(l.Spans) {
 		if s.Off <= off {
 			return s.Pos.Shift(off - s.Off)
@@ -45,6 +58,8 @@ type Builder struct {
 	doc  *Document
 	open []*node // the units that the next line may hang on, outermost first
 	off  int     // characters of the reading edition so far
+
+	afterContents bool // the last line was the table of contents, or of it
 }
 
 // A node is a unit under construction.
@@ -68,15 +83,19 @@ func (b *Builder) popWhile(cond func(*node) bool) {
 }
 
 // Heading adds the unit that a heading line begins. A heading that ends in 。
-// or has no words of its own runs in with the paragraph after it. A heading
-// without a label becomes a paragraph, and Heading returns false.
+// or has no words of its own runs in with the paragraph after it. One without a
+// label is a title, the beginning of an annex or the name of a division; where it
+// can be none of these it becomes a paragraph, and Heading returns false.
 func (b *Builder) Heading(l Line) bool {
-	label, heading, ok := b.doc.Scheme.Label(l.Text)
-	if !ok {
-		b.plain(l)
-		return false
+	b.afterContents = false
+	label, heading, ok := b.scheme(l.Text).Label(l.Text)
+	if !ok || l.Depth == 1 && b.beginsAnnex(l.Text) {
+		return b.unlabelled(l)
 	}
 	b.popWhile(func(n *node) bool {
+		if n.unit.Kind == Annex {
+			return false
+		}
 		if n.unit.Depth == 0 { // a labelled paragraph, which has no # to compare
 			return n.label.Rank >= label.Rank
 		}
@@ -86,29 +105,41 @@ func (b *Builder) Heading(l Line) bool {
 		Depth: l.Depth, Heading: heading,
 		RunIn: heading == "" || strings.HasSuffix(heading, "。"),
 	})
-	b.take(l, utf8.RuneCountInString(l.Text)-utf8.RuneCountInString(heading), heading)
+	b.take(l, runeCount(l.Text)-runeCount(heading), heading)
 	return true
 }
 
 // Paragraph adds a paragraph. One that begins with a sound label is a unit
 // without a heading, one that begins with —— a dash item.
 func (b *Builder) Paragraph(l Line) {
+	contents := b.afterContents && l.Plain
+	b.afterContents = contents || !l.Plain && IsContents(l.Text) && b.scope().atHead()
+	switch {
+	case contents:
+		b.foot(l, Contents)
+		return
+	case l.Plain:
+		b.plain(l)
+		return
+	case b.matter(l):
+		return
+	}
 	if text, ok := strings.CutPrefix(l.Text, dashMark); ok {
 		text = trimBlank(text)
 		b.attach(b.ownerOfText(), &Unit{Kind: Dash, Label: dashMark, Text: text})
 		b.take(l, 0, dashMark)
-		b.take(l, utf8.RuneCountInString(l.Text)-utf8.RuneCountInString(text), text)
+		b.take(l, runeCount(l.Text)-runeCount(text), text)
 		return
 	}
-	label, text, ok := b.doc.Scheme.Label(l.Text)
+	label, text, ok := b.scheme(l.Text).Label(l.Text)
 	if !ok || !label.Sound {
 		b.plain(l)
 		return
 	}
-	b.popWhile(func(n *node) bool { return n.label.Rank >= label.Rank })
+	b.popWhile(func(n *node) bool { return n.label.level != nil && n.label.Rank >= label.Rank })
 	b.push(l, label, &Unit{RunIn: true})
 	if text != "" {
-		b.plainOn(b.top().unit, l, utf8.RuneCountInString(l.Text)-utf8.RuneCountInString(text))
+		b.plainOn(b.top().unit, l, runeCount(l.Text)-runeCount(text))
 	}
 }
 
@@ -130,7 +161,7 @@ func (b *Builder) plain(l Line) { b.plainOn(b.ownerOfText(), l, 0) }
 // plainOn adds the characters of l after the first from as a paragraph of u.
 func (b *Builder) plainOn(u *Unit, l Line, from int) {
 	text := string([]rune(l.Text)[from:])
-	p := &Unit{Kind: Paragraph}
+	p := &Unit{Kind: Paragraph, plain: l.Plain}
 	p.Text, p.Units = points(text)
 	for _, point := range p.Units {
 		point.Parent = p
@@ -153,12 +184,12 @@ func (b *Builder) ownerOfText() *Unit {
 }
 
 // attach hangs u on parent. What has no number of its own (paragraphs, dash
-// items) is counted on from the last of its kind.
+// items) is counted on from the last of its kind; all matter counts as one kind.
 func (b *Builder) attach(parent, u *Unit) {
 	if u.Num.N == 0 {
 		u.Num.N = 1
 		for _, s := range slices.Backward(parent.Units) {
-			if s.Kind == u.Kind {
+			if s.Kind == u.Kind || s.Kind.IsMatter() && u.Kind.IsMatter() {
 				u.Num.N = s.Num.N + 1
 				break
 			}
@@ -167,6 +198,8 @@ func (b *Builder) attach(parent, u *Unit) {
 	u.Parent = parent
 	parent.Units = append(parent.Units, u)
 }
+
+func runeCount(s string) int { return utf8.RuneCountInString(s) }
 
 // lastOf returns the last of units, or nil.
 func lastOf(units []*Unit) *Unit {
@@ -189,7 +222,7 @@ func count(units []*Unit, k Kind) int {
 // take records that the next characters of the reading edition are s, which
 // stands in l after its first from characters.
 func (b *Builder) take(l Line, from int, s string) {
-	to := from + utf8.RuneCountInString(s)
+	to := from + runeCount(s)
 	for i, span := range l.Spans {
 		start := max(span.Off, from)
 		if start < to && (i+1 == len(l.Spans) || l.Spans[i+1].Off > from) {
@@ -204,14 +237,14 @@ func (b *Builder) take(l Line, from int, s string) {
 func (b *Builder) Finish() {
 	d := b.doc
 	root := b.open[0].unit
-	d.identify(root)
+	d.identify(root, d.Scheme, "")
 	d.Units = root.Units
 	off := 0
 	d.byID = map[string]*Unit{}
 	for u := range d.All() {
 		u.collapse()
 		u.Off = off
-		off += utf8.RuneCountInString(u.Words())
+		off += runeCount(u.Words())
 		d.enter(u.ID, u)
 		d.enter(u.Para, u)
 	}
@@ -227,29 +260,38 @@ func (d *Document) enter(id string, u *Unit) {
 	}
 }
 
-// identify gives the units that hang on u their ids.
-func (d *Document) identify(u *Unit) {
+// identify gives the units that hang on u their ids: under the id of u, or, where they
+// are numbered through the whole text, under that of the text, which is empty but for
+// an annex.
+func (d *Document) identify(u *Unit, s *Scheme, text string) {
 	for _, c := range u.Units {
-		c.ID = d.Scheme.id(u.ID, c)
-		d.identify(c)
+		base := u.ID
+		if i := s.Rank(c.Kind); i >= 0 && s.levels[i].runs {
+			base = text
+		}
+		c.ID = s.id(base, c)
+		if c.Kind == Annex {
+			d.identify(c, d.SchemeOf(c), c.ID)
+		} else {
+			d.identify(c, s, text)
+		}
 	}
 }
 
-// id returns the id of u under base, the id of its parent.
+// prefixes are what stands before the number of a unit without label in its id.
+var prefixes = map[Kind]string{Dash: "d", Annex: "x", Division: "h", Table: "t", Row: "", Point: ""}
+
+// id returns the id of u under base.
 func (s *Scheme) id(base string, u *Unit) string {
-	prefix := ""
-	switch u.Kind {
-	case Paragraph:
+	prefix, ok := prefixes[u.Kind]
+	switch {
+	case ok:
+	case u.Kind == Paragraph:
 		prefix = s.para
-	case Dash:
-		prefix = "d"
-	case Point:
+	case u.Kind.IsMatter():
+		prefix = "m"
 	default:
-		lv := s.levels[s.Rank(u.Kind)]
-		prefix = lv.prefix
-		if lv.runs {
-			base = ""
-		}
+		prefix = s.levels[s.Rank(u.Kind)].prefix
 	}
 	own := prefix + strconv.Itoa(u.Num.N)
 	if u.Num.Sub > 0 {

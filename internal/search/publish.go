@@ -82,7 +82,7 @@ type part struct {
 }
 
 func isPart(d *policy.Document, u *policy.Unit) bool {
-	return d.HasPage(u) || u.Kind != policy.Article && slices.ContainsFunc(u.Units, func(c *policy.Unit) bool { return d.Scheme.Rank(u.Kind) >= 0 && d.Scheme.Rank(c.Kind) >= 0 })
+	return d.HasPage(u) || u.Kind != policy.Article && slices.ContainsFunc(u.Units, func(c *policy.Unit) bool { return (d.IsNumbered(u) || u.Kind == policy.Annex) && d.IsNumbered(c) })
 }
 
 // MarshalJSON writes p as a list.

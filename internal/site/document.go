@@ -58,11 +58,17 @@ func (p *press) documentView(d *policy.Document, address string) *DocumentView {
 		v.Chars += u.Chars()
 	}
 	for _, u := range d.Units {
-		if d.Scheme.Rank(u.Kind) >= 0 {
+		if isOutline(d, u) {
 			v.Parts = append(v.Parts, p.partView(d, u, address, v.Chars))
 		}
 	}
 	return v
+}
+
+// isOutline reports whether u belongs in a list of contents: it is numbered, or a
+// division or an annex.
+func isOutline(d *policy.Document, u *policy.Unit) bool {
+	return d.IsNumbered(u) || u.Kind == policy.Division || u.Kind == policy.Annex
 }
 
 // clauseLink returns a link from the page at address to u, wherever it stands.
@@ -79,7 +85,7 @@ func (p *press) clauseLink(d *policy.Document, u *policy.Unit, address string) L
 func (p *press) partView(d *policy.Document, u *policy.Unit, address string, chars int) *PartView {
 	part := &PartView{Link: p.clauseLink(d, u, address), Percent: percent(u.Chars(), chars), Figure: countOf(d, u)}
 	for _, s := range u.Units {
-		if d.Scheme.Rank(s.Kind) >= 0 {
+		if isOutline(d, s) {
 			part.Sections = append(part.Sections, p.clauseLink(d, s, address))
 		}
 	}

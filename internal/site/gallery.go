@@ -80,7 +80,7 @@ func countOf(d *policy.Document, u *policy.Unit) Figure {
 func numbered(d *policy.Document, units []*policy.Unit) int {
 	n := 0
 	for _, u := range units {
-		if d.Scheme.Rank(u.Kind) >= 0 {
+		if d.IsNumbered(u) {
 			n++
 		}
 	}

@@ -238,7 +238,7 @@ func (p *press) unitPage(d *policy.Document, pages []*policy.Unit, i int) UnitPa
 	page.Scan = p.scanOf(d, address)
 	page.Crumbs = p.crumbs(d, u, address)
 	for _, c := range u.Units {
-		if !d.HasPage(c) && d.Scheme.Rank(c.Kind) >= 0 {
+		if !d.HasPage(c) && isOutline(d, c) {
 			page.Contents = append(page.Contents, Link{Href: "#" + c.ID, Text: c.Title(), Label: c.Label})
 		}
 	}

@@ -98,10 +98,19 @@ func (l *loader) split(d *policy.Document, file string) {
 		} else {
 			kind = entry
 		}
-		if d.Scheme.Rank(policy.Kind(kind)) < 0 {
+		if !splits(d, policy.Kind(kind)) {
 			l.add(diag.YAMLValue, l.at(file), "split: there is no level %q in the scheme %s", kind, d.Scheme.Name)
 		}
 	}
+}
+
+// splits reports whether units of kind k can have pages of their own.
+func splits(d *policy.Document, k policy.Kind) bool {
+	switch {
+	case k == policy.Annex, k == policy.Division, d.Scheme.Rank(k) >= 0:
+		return true
+	}
+	return slices.ContainsFunc(d.Units, func(u *policy.Unit) bool { return u.Kind == policy.Annex && d.SchemeOf(u).Rank(k) >= 0 })
 }
 
 // known reports an id that names no unit of d.
@@ -145,6 +154,9 @@ func (l *loader) line(d *policy.Document, b *policy.Builder, line policy.Line) {
 		l.add(diag.HTMLRaw, line.At(at[0]), "HTML in a text is printed as it stands")
 	}
 	switch {
+	case line.Row != policy.NoTable:
+		l.hashes(line)
+		b.Row(line)
 	case line.Depth == 0:
 		l.hashes(line)
 		l.joined(d, line)
@@ -179,7 +191,7 @@ func (l *loader) hashes(line policy.Line) {
 	}
 	rs := []rune(line.Text)
 	for i, span := range line.Spans {
-		if rs[span.Off] == '#' {
+		if rs[span.Off] == '#' && !(i == 0 && line.Plain) {
 			where := "a paragraph begins with #"
 			if i > 0 {
 				where = "a line inside a paragraph begins with #"

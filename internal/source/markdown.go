@@ -25,6 +25,10 @@ func lines(pos diag.Pos, markdown string) []policy.Line {
 			list = append(list, heading(src, h, where))
 			continue
 		}
+		if rows := table(src, n, where); rows != nil {
+			list = append(list, rows...)
+			continue
+		}
 		var p paragraph
 		for i := range n.Lines().Len() {
 			seg := wholeLine(src, n.Lines().At(i))
@@ -33,7 +37,12 @@ func lines(pos diag.Pos, markdown string) []policy.Line {
 				list = p.end(list)
 				continue
 			}
-			p.add(words, where.at(seg.Start+strings.Index(string(src[seg.Start:seg.Stop]), words)))
+			pos := where.at(seg.Start + strings.Index(string(src[seg.Start:seg.Stop]), words))
+			if plain, ok := strings.CutPrefix(words, escape); ok && i == 0 {
+				p.plain = true
+				words, pos = plain, pos.Shift(1)
+			}
+			p.add(words, pos)
 		}
 		list = p.end(list)
 	}
@@ -61,6 +70,7 @@ type paragraph struct {
 	words strings.Builder
 	runes int
 	spans []policy.Span
+	plain bool
 }
 
 func (p *paragraph) add(words string, pos diag.Pos) {
@@ -72,7 +82,7 @@ func (p *paragraph) add(words string, pos diag.Pos) {
 // end appends the paragraph to list, if there is any, and begins another.
 func (p *paragraph) end(list []policy.Line) []policy.Line {
 	if p.runes > 0 {
-		list = append(list, policy.Line{Text: p.words.String(), Spans: p.spans})
+		list = append(list, policy.Line{Text: p.words.String(), Spans: p.spans, Plain: p.plain})
 	}
 	*p = paragraph{}
 	return list

@@ -1,0 +1,125 @@
+package policy
+
+import "gongbao/internal/numeral"
+
+// scheme returns the scheme by which a line is read: that of the document or, in an
+// annex, the one that its first telling label belongs to.
+func (b *Builder) scheme(line string) *Scheme {
+	annex := b.scope()
+	if annex.Kind != Annex {
+		return b.doc.Scheme
+	}
+	if annex.Scheme == nil {
+		annex.Scheme = Telling(line)
+	}
+	if annex.Scheme == nil {
+		return SchemeNamed(defaultScheme)
+	}
+	return annex.Scheme
+}
+
+// defaultScheme is what a text without any telling label is numbered by.
+const defaultScheme = "gongwen"
+
+// SchemeOf returns the scheme that u is numbered by: that of the annex in which it
+// lies, u itself included, or of the document.
+func (d *Document) SchemeOf(u *Unit) *Scheme {
+	for ; u != nil; u = u.Parent {
+		if u.Kind == Annex {
+			if u.Scheme == nil {
+				return SchemeNamed(defaultScheme)
+			}
+			return u.Scheme
+		}
+	}
+	return d.Scheme
+}
+
+// IsNumbered reports whether u has a label of its scheme.
+func (d *Document) IsNumbered(u *Unit) bool {
+	return u.Kind != Annex && d.SchemeOf(u).Rank(u.Kind) >= 0
+}
+
+// beginsAnnex reports whether a heading begins with the label of an annex.
+func (b *Builder) beginsAnnex(heading string) bool {
+	_, _, ok := AnnexLabel(heading)
+	return ok && !IsDivision(heading)
+}
+
+// unlabelled adds what a heading without a label of the scheme begins, and reports
+// whether it is anything.
+func (b *Builder) unlabelled(l Line) bool {
+	switch s := b.scope(); {
+	case IsDivision(l.Text):
+		b.divide(l)
+	case l.Depth != 1:
+		b.plain(l)
+		return false
+	case b.beginsAnnex(l.Text):
+		label, heading, _ := AnnexLabel(l.Text)
+		b.annex(l, label, heading)
+	case len(s.Units) == 0 && s.Heading == "":
+		b.foot(l, Title)
+	case s.Kind == Annex || b.isOver():
+		b.annex(l, "", l.Text)
+	default:
+		b.plain(l)
+		return false
+	}
+	return true
+}
+
+// isOver reports whether the main text can be at its end: it is signed, or it has no
+// numbered units, as a notice that carries rules.
+func (b *Builder) isOver() bool {
+	root := b.open[0].unit
+	if root.lastIs(Signature, Date, Remark, Enclosure) {
+		return true
+	}
+	for _, u := range root.Units {
+		if b.doc.Scheme.Rank(u.Kind) >= 0 || u.Kind == Division {
+			return false
+		}
+	}
+	return len(root.Units) > 0
+}
+
+// divide opens a division without a number.
+func (b *Builder) divide(l Line) {
+	b.popWhile(func(n *node) bool { return n.unit.Kind != Annex && (n.unit.Depth == 0 || n.unit.Depth >= l.Depth) })
+	u := &Unit{Kind: Division, Heading: l.Text, Depth: l.Depth}
+	b.attach(b.top().unit, u)
+	b.open = append(b.open, &node{unit: u})
+	b.take(l, 0, l.Text)
+}
+
+// annex opens an annex. Its number is the one that its label says, else the next.
+func (b *Builder) annex(l Line, label, heading string) {
+	b.open = b.open[:1]
+	u := &Unit{Kind: Annex, Label: label, Heading: heading, Depth: l.Depth}
+	for i := range label {
+		if n, size := numeral.Scan(label[i:]); size > 0 {
+			u.Num.N = n
+			break
+		}
+	}
+	b.attach(b.top().unit, u)
+	b.open = append(b.open, &node{unit: u})
+	b.take(l, 0, label)
+	if heading != "" {
+		b.take(l, runeCount(l.Text)-runeCount(heading), heading)
+	}
+}
+
+// Row adds a row of a table.
+func (b *Builder) Row(l Line) {
+	b.afterContents = false
+	owner := b.ownerOfText()
+	table := lastOf(owner.Units)
+	if l.Row != SameTable || table == nil || table.Kind != Table {
+		table = &Unit{Kind: Table}
+		b.attach(owner, table)
+	}
+	b.attach(table, &Unit{Kind: Row, Text: l.Text, Cells: l.Cells, Head: l.Row == HeadRow})
+	b.take(l, 0, l.Text)
+}

@@ -37,7 +37,7 @@ func (ck *checker) siblings(parent *policy.Unit, units []*policy.Unit, last coun
 			ck.order(before, u, last)
 			before = u
 			last[u.Kind] = u.Num
-		case u.Kind == policy.Paragraph:
+		case u.Kind == policy.Paragraph && !u.Plain:
 			ck.disguised(u, last)
 		}
 		ck.siblings(u, u.Units, below)

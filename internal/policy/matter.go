@@ -212,7 +212,7 @@ func lastParagraph(u *Unit) (*Unit, bool) {
 	for last != nil && len(last.Units) > 0 {
 		last = lastOf(last.Units)
 	}
-	if last == nil || last.Kind != Paragraph || last.plain || last.Parent.RunIn && len(last.Parent.Units) == 1 {
+	if last == nil || last.Kind != Paragraph || last.Plain || last.Parent.RunIn && len(last.Parent.Units) == 1 {
 		return nil, false
 	}
 	return last, true

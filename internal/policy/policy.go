@@ -133,8 +133,7 @@ type Unit struct {
 	Parent  *Unit
 	Units   []*Unit
 	Scheme  *Scheme // of an annex: how it is numbered; see [Document.SchemeOf]
-
-	plain bool // a paragraph whose form says nothing
+	Plain   bool    // a paragraph of which its editor has said that it is nothing else
 }
 
 // Words returns all of the unit's own words, as they stand in the reading

@@ -231,7 +231,7 @@ func (f form) misread(line string) (l Label, ok bool) {
 		}
 	}
 	n, size := numeral.Scan(rest)
-	if n == 0 || n > maxMisread {
+	if n == 0 || n > largest {
 		return Label{}, false
 	}
 	l.Num.N, rest = n, rest[size:]
@@ -257,9 +257,9 @@ func (f form) misread(line string) (l Label, ok bool) {
 	return l, ok
 }
 
-// maxMisread is the largest number that is taken for a misprinted label: what is larger
-// is a year or a sum.
-const maxMisread = 300
+// largest is the largest number that is taken for one of a misprinted or a dotted label:
+// what is larger is a year, a sum or a measure.
+const largest = 300
 
 // Rank returns how deep the level of kind k is in the scheme, from 0; -1 where k
 // has no label of the scheme (paragraphs, dash items, points).
@@ -311,7 +311,7 @@ func (f form) dotted(line string) (l Label, rest string, ok bool) {
 			}
 		}
 		n, size := numeral.Scan(rest)
-		if n == 0 || !arabic.begins(rest) {
+		if n == 0 || n > largest || !arabic.begins(rest) {
 			return Label{}, "", false
 		}
 		l.Num.N, rest = n, rest[size:]

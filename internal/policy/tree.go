@@ -161,7 +161,7 @@ func (b *Builder) plain(l Line) { b.plainOn(b.ownerOfText(), l, 0) }
 // plainOn adds the characters of l after the first from as a paragraph of u.
 func (b *Builder) plainOn(u *Unit, l Line, from int) {
 	text := string([]rune(l.Text)[from:])
-	p := &Unit{Kind: Paragraph, plain: l.Plain}
+	p := &Unit{Kind: Paragraph, Plain: l.Plain}
 	p.Text, p.Units = points(text)
 	for _, point := range p.Units {
 		point.Parent = p

@@ -3,19 +3,28 @@ package policy
 import "gongbao/internal/numeral"
 
 // scheme returns the scheme by which a line is read: that of the document or, in an
-// annex, the one that its first telling label belongs to.
+// annex, the one that its first telling label belongs to. Chapters tell nothing: they
+// stand above articles and above parts.
 func (b *Builder) scheme(line string) *Scheme {
 	annex := b.scope()
-	if annex.Kind != Annex {
+	switch {
+	case annex.Kind != Annex:
 		return b.doc.Scheme
+	case annex.Scheme != nil:
+		return annex.Scheme
 	}
-	if annex.Scheme == nil {
-		annex.Scheme = Telling(line)
+	if s := Telling(line); s != nil && (s.Rank(Chapter) >= 0 || count(annex.Units, Chapter) == 0) {
+		annex.Scheme = s
+		return s
 	}
-	if annex.Scheme == nil {
-		return SchemeNamed(defaultScheme)
+	return SchemeNamed(defaultScheme)
+}
+
+// settle keeps the scheme of an annex once units are numbered by it.
+func (b *Builder) settle(k Kind) {
+	if annex := b.scope(); annex.Kind == Annex && annex.Scheme == nil && k != Chapter {
+		annex.Scheme = SchemeNamed(defaultScheme)
 	}
-	return annex.Scheme
 }
 
 // defaultScheme is what a text without any telling label is numbered by.

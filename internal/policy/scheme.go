@@ -140,7 +140,7 @@ func Telling(line string) *Scheme {
 	for _, s := range Schemes {
 		switch l, _, ok := s.Label(line); {
 		case !ok || !l.Sound:
-		case l.Kind == Article, l.Kind == Book, l.Kind == Subbook:
+		case l.Kind == Article, l.Kind == Book, l.Kind == Subbook, l.Kind == Section && l.level.form.open == "第":
 			return s
 		case l.Kind == Part, l.level.form.style == dotted:
 			return s

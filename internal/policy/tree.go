@@ -146,6 +146,7 @@ func (b *Builder) Paragraph(l Line) {
 // push opens u, the unit that label begins, under the innermost open one.
 func (b *Builder) push(l Line, label Label, u *Unit) {
 	u.Kind, u.Num, u.Label = label.Kind, label.Num, label.Text
+	b.settle(u.Kind)
 	parent := b.top().unit
 	if last := lastOf(parent.Units); label.level.onPara && last != nil && last.Kind == Paragraph {
 		parent = last

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"iter"
+	"slices"
 	"strings"
 
 	"gongbao/internal/cite"
@@ -39,14 +41,23 @@ func (v viewer) cite(u *policy.Unit) *Citing {
 	for _, name := range atClause {
 		c.Forms = append(c.Forms, v.p.cited(*cite.FormatNamed(name), v.doc, u))
 	}
-	points, _ := splitPoints(u.Units)
-	for _, p := range points {
+	for p := range v.within(u) {
 		c.Points = append(c.Points, v.located(p))
 	}
 	if v.doc.Citations {
 		c.All = v.p.b.page(citationsFolder + "#" + u.ID)
 	}
 	return c
+}
+
+// within visits the units that u says the addresses of: the points of its paragraph,
+// and where it is an article, all that hangs on it.
+func (v viewer) within(u *policy.Unit) iter.Seq[*policy.Unit] {
+	if u.Kind == policy.Article {
+		return policy.Walk(u.Units)
+	}
+	points, _ := splitPoints(u.Units)
+	return slices.Values(points)
 }
 
 // located returns where u is.

@@ -27,7 +27,8 @@ type HomePage struct {
 type DocumentPage struct {
 	Frame
 	Document *DocumentView
-	Units    []*UnitView // what stands on no other page
+	Title    *UnitView   // as the text prints it; nil where it has none
+	Units    []*UnitView // what else stands on no other page
 	Notes    []NoteView
 	Moved    []MovedView
 	Revised  []RevisedView
@@ -58,6 +59,7 @@ type UnitPage struct {
 type FullPage struct {
 	Frame
 	Document *DocumentView
+	Title    *UnitView // as the text prints it; nil where it has none
 	Units    []*UnitView
 	Notes    []NoteView
 	Readings []Reading
@@ -197,9 +199,10 @@ func (p *press) documentPage(d *policy.Document) DocumentPage {
 	v := p.viewer(d, address, nil, false)
 	page := DocumentPage{
 		Frame: p.docFrame(d, address, d.Title), Document: p.documentView(d, address),
-		Units: v.units(d.Units, 2), Notes: v.notes(), Moved: v.moved(),
+		Notes: v.notes(), Moved: v.moved(),
 	}
-	page.Meta = p.meta(d, nil, len(page.Units) > 0)
+	page.Title, page.Units = v.titled(d.Units)
+	page.Meta = p.meta(d, nil, page.Title != nil || len(page.Units) > 0)
 	page.Scan = p.scanOf(d, address)
 	for _, r := range d.Revised {
 		u := d.Unit(r.ID)
@@ -213,8 +216,9 @@ func (p *press) fullPage(d *policy.Document) FullPage {
 	v := p.viewer(d, address, nil, true)
 	page := FullPage{
 		Frame: p.docFrame(d, address, d.Title), Document: p.documentView(d, address),
-		Units: v.units(d.Units, 2), Notes: v.notes(), Readings: p.readingsIn(d.Text()), Moved: v.moved(),
+		Notes: v.notes(), Readings: p.readingsIn(d.Text()), Moved: v.moved(),
 	}
+	page.Title, page.Units = v.titled(d.Units)
 	page.Meta = p.meta(d, nil, true)
 	page.Scan = p.scanOf(d, address)
 	page.Crumbs = []Link{{Href: p.to(address, d.PagePath("")), Text: d.Title}}

@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,6 +48,17 @@ func (s *setter) unit(v *UnitView) template.HTML {
 	return template.HTML(b.String())
 }
 
+// title is the template function title: the title of a text as it is printed.
+func (s *setter) title(v *UnitView) template.HTML {
+	var b setting
+	b.open("h1", "class", "unit title", "id", v.ID)
+	for _, run := range v.Body {
+		s.pieces(&b, run.Pieces)
+	}
+	b.close("h1")
+	return template.HTML(b.String())
+}
+
 // A setting is HTML that is being written: markup as it is, words escaped.
 type setting struct{ strings.Builder }
 
@@ -81,6 +93,10 @@ func escape(s string) string {
 }
 
 func (s *setter) write(b *setting, v *UnitView) {
+	if v.Rows != nil {
+		s.table(b, v)
+		return
+	}
 	tag := "div"
 	if v.IsSection() {
 		tag = "section"
@@ -94,6 +110,22 @@ func (s *setter) write(b *setting, v *UnitView) {
 		b.markup("</p></div>\n")
 	}
 	s.body(b, v)
+	ownWords := len(v.Head)+len(v.Body) > 0
+	if ownWords {
+		s.about(b, v)
+	}
+	for _, u := range v.Units {
+		s.write(b, u)
+		b.markup("\n")
+	}
+	if !ownWords { // they stand in what hangs on it: an article of several paragraphs
+		s.about(b, v)
+	}
+	b.close(tag)
+}
+
+// about writes what there is to say about a unit: how it is cited, who refers to it.
+func (s *setter) about(b *setting, v *UnitView) {
 	if v.Citing != nil {
 		s.tools(b, v.Citing)
 	}
@@ -102,11 +134,47 @@ func (s *setter) write(b *setting, v *UnitView) {
 		s.links(b, v.From)
 		b.markup("</p>\n")
 	}
-	for _, u := range v.Units {
-		s.write(b, u)
-		b.markup("\n")
+}
+
+// table writes a table; one of a single column is a list of lines.
+func (s *setter) table(b *setting, v *UnitView) {
+	if !v.isWide() {
+		b.open("ul", "class", "unit table", "id", v.ID)
+		for _, row := range v.Rows {
+			b.open("li", "id", row.ID)
+			s.pieces(b, row.Cells[0])
+			b.markup("</li>\n")
+		}
+		b.close("ul")
+		return
 	}
-	b.close(tag)
+	b.open("div", "class", "unit table", "id", v.ID)
+	b.markup("<table>\n")
+	for i, row := range v.Rows {
+		cell := "td"
+		if row.Head && i == 0 {
+			cell = "th"
+			b.markup("<thead>\n")
+		} else if i == 0 {
+			b.markup("<tbody>\n")
+		}
+		b.open("tr", "id", row.ID)
+		for _, c := range row.Cells {
+			b.markup("<", cell, ">")
+			s.pieces(b, c)
+			b.close(cell)
+		}
+		b.markup("</tr>\n")
+		if cell == "th" {
+			b.markup("</thead>\n<tbody>\n")
+		}
+	}
+	b.markup("</tbody></table></div>")
+}
+
+// isWide reports whether a row of the table v has several cells.
+func (v *UnitView) isWide() bool {
+	return slices.ContainsFunc(v.Rows, func(r RowView) bool { return len(r.Cells) != 1 || r.Head })
 }
 
 func (s *setter) heading(b *setting, v *UnitView) {

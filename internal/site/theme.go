@@ -54,7 +54,7 @@ func loadTheme(fsys fs.FS) (*Theme, diag.List) {
 		if err != nil {
 			return th, append(found, templateFinding(err))
 		}
-		funcs := template.FuncMap{"t": words.in(e.Script), "asset": th.assets.tag, "icon": drawing(drawn), "unit": setter.unit}
+		funcs := template.FuncMap{"t": words.in(e.Script), "asset": th.assets.tag, "icon": drawing(drawn), "unit": setter.unit, "title": setter.title}
 		shared, set, err := parse(fsys, funcs)
 		if err != nil {
 			return th, append(found, templateFinding(err))

@@ -17,14 +17,22 @@ type UnitView struct {
 	Body    []Run   // its paragraph: label where there is no head, text, points
 	BodyID  string  // the anchor of that paragraph
 	Units   []*UnitView
-	Summary string  // the editor's, on the unit's own page
-	Citing  *Citing // how it is cited; nil where that is not offered
-	From    []Link  // the clauses that refer to it
+	Rows    []RowView // of a table
+	Summary string    // the editor's, on the unit's own page
+	Citing  *Citing   // how it is cited; nil where that is not offered
+	From    []Link    // the clauses that refer to it
 }
 
 // IsSection reports whether v is a section of its page in the sense of HTML: it
 // has a heading, and not that of the page.
 func (v *UnitView) IsSection() bool { return len(v.Head) > 0 && v.Level > 1 }
+
+// A RowView is a row of a table.
+type RowView struct {
+	ID    string
+	Head  bool // it says what the columns are
+	Cells [][]Piece
+}
 
 // A Run is a stretch of a paragraph. A point is a run with an id; other words
 // are a run without.
@@ -92,16 +100,21 @@ func (v viewer) unit(u *policy.Unit, level int) *UnitView {
 	view := &UnitView{
 		ID: u.ID, Kind: u.Kind, Level: min(level, 6), BodyID: u.Para,
 	}
+	if u.Kind == policy.Table {
+		view.Rows = v.rows(u)
+		return view
+	}
 	if level == 1 {
 		view.Summary = v.doc.Aids[u.ID].Summary
 	}
 	head := append(v.label(u), v.pieces(u, u.Heading, runes(u.Label))...)
 	text := v.pieces(u, u.Text, runes(u.Label+u.Heading))
 	points, rest := splitPoints(u.Units)
+	runsIn := u.Heading == "" && u.Text == "" && len(rest) > 0 && rest[0].Kind == policy.Paragraph && v.on(rest[0])
 	switch {
-	case u.Heading != "" || u.Text == "" && len(points) == 0:
+	case u.Heading != "" || u.Text == "" && len(points) == 0 && !runsIn:
 		view.Head = head
-	default:
+	case !runsIn:
 		text = append(head, text...)
 	}
 	if len(text) > 0 {
@@ -111,11 +124,64 @@ func (v viewer) unit(u *policy.Unit, level int) *UnitView {
 		view.Body = append(view.Body, Run{p.ID, v.point(p)})
 	}
 	view.Units = v.units(rest, level+1)
-	if !v.whole && len(view.Body)+len(view.Head) > 0 {
-		view.Citing = v.cite(u)
+	if runsIn { // the label of an article stands at the head of its first paragraph
+		view.Units[0].Body = append([]Run{{Pieces: head}}, view.Units[0].Body...)
+	}
+	if !v.whole && (runsIn || len(view.Body)+len(view.Head) > 0) {
+		if v.isCited(u) {
+			view.Citing = v.cite(u)
+		}
 		view.From = v.referrers(append(points, u)...)
 	}
 	return view
+}
+
+// isCited reports whether a unit says how it is cited. In a statute an article says it
+// for all that hangs on it.
+func (v viewer) isCited(u *policy.Unit) bool {
+	return !u.Kind.IsMatter() && articleOf(u.Parent) == nil
+}
+
+// articleOf returns the article that u is or hangs on; nil where there is none.
+func articleOf(u *policy.Unit) *policy.Unit {
+	for ; u != nil; u = u.Parent {
+		if u.Kind == policy.Article {
+			return u
+		}
+	}
+	return nil
+}
+
+// titled returns the views of the given units, the title of the text apart from what
+// follows it.
+func (v viewer) titled(units []*policy.Unit) (title *UnitView, rest []*UnitView) {
+	if len(units) > 0 && units[0].Kind == policy.Title {
+		return v.unit(units[0], 1), v.units(units[1:], 2)
+	}
+	return nil, v.units(units, 2)
+}
+
+// rows returns the rows of a table.
+func (v viewer) rows(table *policy.Unit) []RowView {
+	var rows []RowView
+	for _, u := range table.Units {
+		row := RowView{ID: u.ID, Head: u.Head}
+		words, from := []rune(u.Text), 0
+		for _, n := range cellsOf(u) {
+			row.Cells = append(row.Cells, v.pieces(u, string(words[from:from+n]), from))
+			from += n
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// cellsOf returns how many characters each cell of a row has.
+func cellsOf(row *policy.Unit) []int {
+	if row.Cells == nil {
+		return []int{runes(row.Text)}
+	}
+	return row.Cells
 }
 
 // point returns the words of a 「一是…」 point.

@@ -52,7 +52,7 @@ func FuzzMarkdown(f *testing.F) {
 			t.Skip("refused, and said so")
 		}
 		text = strings.TrimPrefix(text, "\ufeff")
-		if want, got := wordsOf(text), withoutBlanks(d.Text()); want != got {
+		if want, got := withoutMarks(wordsOf(text)), withoutMarks(d.Text()); want != got {
 			t.Errorf("%q\nbecame %q", want, got)
 		}
 		lines := strings.Split(text, "\n")
@@ -88,7 +88,13 @@ func wordsOf(markdown string) string {
 	for line := range strings.SplitSeq(markdown, "\n") {
 		b.WriteString(line[len(headingMarks.FindString(line)):])
 	}
-	return withoutBlanks(b.String())
+	return b.String()
+}
+
+// withoutMarks leaves out what can be a mark of a table or an escape: what becomes of
+// these the tables in testdata say.
+func withoutMarks(s string) string {
+	return strings.NewReplacer("|", "", `\`, "", "-", "", ":", "").Replace(withoutBlanks(s))
 }
 
 func withoutBlanks(s string) string {

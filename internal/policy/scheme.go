@@ -134,15 +134,15 @@ var Schemes = []*Scheme{
 	},
 }
 
-// Telling returns the scheme that a line tells of by the label at its start: one of an
-// outermost level, which no other scheme has there. It is nil for any other line.
+// Telling returns the scheme that a line tells of by the label at its start: one that
+// no other scheme has. It is nil for any other line; 1. and （一） tell nothing.
 func Telling(line string) *Scheme {
 	for _, s := range Schemes {
 		switch l, _, ok := s.Label(line); {
 		case !ok || !l.Sound:
 		case l.Kind == Article, l.Kind == Book, l.Kind == Subbook, l.Kind == Section && l.level.form.open == "第":
 			return s
-		case l.Kind == Part, l.level.form.style == dotted:
+		case l.Kind == Part && l.level.form.style == han, l.level.form.style == dotted:
 			return s
 		}
 	}

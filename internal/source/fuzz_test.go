@@ -24,6 +24,9 @@ var seeds = []string{
 	"###### ①甲\n####### ②乙\n#\t三、",
 	"𠀋e\u0301\ufffd\u2003 \u00a0\n \u00a0\n甲",
 	"",
+	"| 甲 | 乙 |\n| --- | --- |\n| 一\\|二 | 三\\\\四 |\n\n    縮進\n    兩行",
+	"\\一、不是標題\n\n\\\\反斜線",
+	"# 題名\n\n國辦發〔2018〕1號\n\n各縣區：\n\n正文。\n\n市政府\n2018年1月1日\n\n# 附件1 方案\n\n第一條　甲。",
 }
 
 // load reads a document and, beside it, a page, both with the given text.

@@ -26,7 +26,7 @@ func table(src []byte, n ast.Node, where *locator) []policy.Line {
 		var row policy.Line
 		words := strings.Trim(line, " \r\n")
 		switch {
-		case len(words) > 1 && words[0] == '|' && words[len(words)-1] == '|':
+		case isPiped(words):
 			if len(rows) == 1 && isRule(words) {
 				rows[0].Row = policy.HeadRow
 				continue
@@ -55,6 +55,13 @@ func rawLine(src []byte, at int) (line string, start int) {
 		end = start + i + 1
 	}
 	return string(src[start:end]), start
+}
+
+// isPiped reports whether a line stands between pipes.
+func isPiped(words string) bool {
+	inner, ok := strings.CutSuffix(words, "|")
+	escapes := len(inner) - len(strings.TrimRight(inner, `\`))
+	return ok && strings.HasPrefix(inner, "|") && escapes%2 == 0
 }
 
 // isRule reports whether a line between pipes is the rule below a head: | --- | :-: |.
@@ -98,10 +105,10 @@ func cells(row string) iter.Seq[stretch] {
 		from := 0
 		for i := 0; i <= len(row); i++ {
 			switch {
-			case i < len(row) && row[i] == '\\':
+			case i+1 < len(row) && row[i] == '\\':
 				i++ // the next is no pipe
-			case i >= len(row) || row[i] == '|':
-				cell := row[from:min(i, len(row))]
+			case i == len(row) || row[i] == '|':
+				cell := row[from:i]
 				words := strings.Trim(cell, blanks)
 				if !yield(stretch{words, from + strings.Index(cell, words)}) {
 					return
@@ -112,7 +119,8 @@ func cells(row string) iter.Seq[stretch] {
 	}
 }
 
-// pieces returns the words of a cell, cut where a backslash stands for nothing.
+// pieces returns the words of a cell, cut where a backslash stands for nothing, each
+// with its place in the cell.
 func (cell stretch) pieces() []stretch {
 	var list []stretch
 	from := 0
@@ -120,9 +128,9 @@ func (cell stretch) pieces() []stretch {
 		if cell.words[i] != '\\' || cell.words[i+1] != '\\' && cell.words[i+1] != '|' {
 			continue
 		}
-		list = append(list, stretch{cell.words[from:i], cell.at + from})
+		list = append(list, stretch{cell.words[from:i], from})
 		from = i + 1
 		i++
 	}
-	return append(list, stretch{cell.words[from:], cell.at + from})
+	return append(list, stretch{cell.words[from:], from})
 }

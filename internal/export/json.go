@@ -45,9 +45,11 @@ type Unit struct {
 	Label   string `json:"label"`
 	Heading string `json:"heading"`
 	Text    string `json:"text"`
-	Parent  string `json:"parent"` // the id of the unit it hangs on; empty for the outermost
-	URL     string `json:"url"`    // relative to the site's root
-	SHA256  string `json:"sha256"` // of label, heading and text in UTF-8
+	Cells   []int  `json:"cells,omitempty"` // of a row with several: how many characters of text each cell has
+	Head    bool   `json:"head,omitzero"`   // of a row: it says what the columns are
+	Parent  string `json:"parent"`          // the id of the unit it hangs on; empty for the outermost
+	URL     string `json:"url"`             // relative to the site's root
+	SHA256  string `json:"sha256"`          // of label, heading and text in UTF-8
 }
 
 func writeJSON(w io.Writer, c Copy) error {
@@ -88,7 +90,7 @@ func unit(d *policy.Document, e policy.Edition, u *policy.Unit) Unit {
 	}
 	return Unit{
 		ID: u.ID, Kind: string(u.Kind), Num: u.Num.N, Sub: u.Num.Sub,
-		Label: u.Label, Heading: u.Heading, Text: u.Text,
+		Label: u.Label, Heading: u.Heading, Text: u.Text, Cells: u.Cells, Head: u.Head,
 		Parent: parent, URL: e.Prefix + d.URL(u), SHA256: u.Hash(),
 	}
 }

@@ -6,7 +6,9 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"gongbao/internal/policy"
@@ -51,13 +53,105 @@ func TestGuideKeepsToTheSchema(t *testing.T) {
 	}
 }
 
+// carrier is a notice that carries rules and a table: with the matter around both it
+// has whatever a document can have beside the levels of its scheme.
+const carrier = `# 市政府辦公室關於印發辦法的通知
+
+市政辦發〔2018〕9號
+
+各縣區：
+
+現印發給你們。
+
+附件：1. 管理辦法
+
+市政府辦公室
+
+2018年1月2日
+
+（此件公開發布）
+
+# 附件1
+
+# 管理辦法
+
+（2017年5月1日市政府常務會議通過）
+
+目錄
+
+\第一章 總則
+
+# 第一章 總則
+
+第一條 分工如下：
+
+| 單位 | 任務 |
+| --- | --- |
+| 公安局 | 巡邏\|值守 |
+
+# 附則
+
+第二條 自發布之日起施行。
+
+    名單
+`
+
+// Every kind of unit that a document can have is one that the schema knows, and the
+// cells of a row are its words.
+func TestMatterAndTablesKeepToTheSchema(t *testing.T) {
+	d, found := source.LoadDocument(fstest.MapFS{
+		"carrier/document.yaml": {Data: []byte("title: 通知\n")}, "carrier/1.md": {Data: []byte(carrier)},
+	}, "carrier")
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	file := write(t, JSON, d, policy.Editions[0])
+	if err := check(t, schema(t, "document.schema.json"), file); err != nil {
+		t.Error(err)
+	}
+	var read File
+	if err := json.Unmarshal([]byte(file), &read); err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[string]bool{}
+	var rows []string
+	for _, u := range read.Units {
+		kinds[u.Kind] = true
+		if u.Kind == "row" {
+			rows = append(rows, cells(u)+map[bool]string{true: " (head)"}[u.Head])
+		}
+	}
+	for _, kind := range strings.Fields("title number addressee enclosure signature date remark annex history contents division table row chapter article paragraph") {
+		if !kinds[kind] {
+			t.Errorf("the example has no %s", kind)
+		}
+	}
+	if diff := cmp.Diff([]string{"單位/任務 (head)", "公安局/巡邏|值守", "名單"}, rows); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// cells returns the cells of a row, as whoever reads document.json takes them apart.
+func cells(u Unit) string {
+	if u.Cells == nil {
+		return u.Text
+	}
+	var list []string
+	rest := []rune(u.Text)
+	for _, n := range u.Cells {
+		list = append(list, string(rest[:n]))
+		rest = rest[n:]
+	}
+	return strings.Join(list, "/") + string(rest)
+}
+
 // Everything that [File] can say is in the schema.
 func TestSchemaKnowsEveryKey(t *testing.T) {
 	hash := policy.Hash("")
 	place := Place{"s1", 0, 2, "甲乙", "slug/1/#s1"}
 	full := map[string]any{"document.schema.json": File{
 		Document{"slug", "題", "zh-Hans", "意見", "機關", "號", "2017年", hash, []Note{{"s1", "甲", "乙"}}},
-		[]Unit{{"a120b1-k1", "paragraph", 1, 1, "", "", "文", "a120b1", "slug/a120b1/#a120b1-k1", hash}},
+		[]Unit{{"x1-t1-1", "row", 1, 1, "", "", "甲乙", []int{1, 1}, true, "x1-t1", "slug/#x1-t1-1", hash}},
 	}, "index.schema.json": IndexFile{
 		IndexDocument{"slug", "題", "zh-Hans"},
 		[]Body{{"市局", "shi-ju", "hans/slug/bodies/shi-ju/", []Duty{{"lead", place}}}, {"縣局", "", "slug/bodies/#b-s1-0-2-2", []Duty{{"mentioned", place}}}},

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"gongbao/internal/index"
 	"gongbao/internal/policy"
 	"gongbao/internal/script"
@@ -222,5 +224,36 @@ func BenchmarkNew(b *testing.B) {
 	index.New(d)
 	for b.Loop() {
 		index.New(d)
+	}
+}
+
+// TestMatterAndTables holds that whoever signs a text, is addressed by it or stands in
+// a table is not told to do anything there, and that laws are found in tables too.
+func TestMatterAndTables(t *testing.T) {
+	d := &policy.Document{Script: policy.Hant, Written: policy.Hant, Scheme: policy.SchemeNamed("gongwen")}
+	b := policy.NewBuilder(d)
+	b.Heading(policy.Line{Depth: 1, Text: "關於由市公安局負責“三員”工作的通知"})
+	b.Paragraph(policy.Line{Text: "市教育局、市民政局："})
+	b.Paragraph(policy.Line{Text: "由市司法局負責宣傳工作。"})
+	b.Row(policy.Line{Row: policy.NewTable, Text: "由市財政局負責，每所不少於5人《治安條例》", Cells: []int{15, 6}})
+	b.Paragraph(policy.Line{Text: "市公安局"})
+	b.Paragraph(policy.Line{Text: "2018年1月2日"})
+	b.Finish()
+	x := index.New(d)
+	var bodies, laws []string
+	for _, b := range x.Bodies {
+		bodies = append(bodies, b.Name)
+	}
+	for _, l := range x.Laws {
+		laws = append(laws, l.Places[0].Unit.ID+" "+l.Name)
+	}
+	if diff := cmp.Diff([]string{"市司法局"}, bodies); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"t1-1 治安條例"}, laws); diff != "" {
+		t.Error(diff)
+	}
+	if len(x.Targets)+len(x.Terms) > 0 {
+		t.Errorf("targets %v, terms %v", x.Targets, x.Terms)
 	}
 }

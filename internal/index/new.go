@@ -35,18 +35,26 @@ func New(d *policy.Document) *Index {
 	var clauses []*clause
 	for u := range d.All() {
 		c := newClause(u)
+		x.laws(c)
+		x.references(c)
+		if !provides(u) {
+			continue
+		}
 		clauses = append(clauses, c)
 		x.closings(c)
 		x.bodies(c)
 		x.targets(c)
-		x.laws(c)
-		x.references(c)
 	}
 	x.terms(clauses)
 	x.sort()
 	x.identify()
 	return x.Index
 }
+
+// provides reports whether the words of u can lay a duty on anybody, set a target or
+// define a term. Who signs a text or is addressed by it is not told to do anything
+// there, and the cells of a table are no sentences; laws are named in them all the same.
+func provides(u *policy.Unit) bool { return !u.Kind.IsMatter() && u.Kind != policy.Row }
 
 // sort puts everything in the order of the text.
 func (x *indexer) sort() {

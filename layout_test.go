@@ -45,12 +45,14 @@ var rooms = map[string]room{
 	"internal/figure": {3, "internal/index internal/policy internal/cite internal/numeral", ""},
 	"internal/lint":   {3, "internal/source internal/policy internal/diag", "github.com/aymanbagabas/go-udiff/lcs"},
 
+	"internal/intake": {3, "internal/source internal/policy internal/script internal/numeral", "golang.org/x/net/html golang.org/x/text/encoding"},
+
 	"internal/site": {4, "internal/export internal/figure internal/search internal/index internal/source internal/cite internal/policy internal/script internal/numeral internal/diag",
 		"github.com/evanw/esbuild/pkg/api github.com/piglig/go-qr"},
 	"internal/serve": {4, "internal/diag", "github.com/fsnotify/fsnotify"},
 
 	"cmd/gongbao/internal/publish": {0, "", "github.com/rogpeppe/go-internal/lockedfile golang.org/x/sys/unix"},
-	"cmd/gongbao": {5, ". cmd/gongbao/internal/publish internal/serve internal/site internal/lint internal/search internal/cite internal/source internal/policy internal/diag",
+	"cmd/gongbao": {5, ". cmd/gongbao/internal/publish internal/serve internal/site internal/intake internal/lint internal/search internal/cite internal/source internal/policy internal/diag",
 		"github.com/spf13/cobra golang.org/x/sync/errgroup golang.org/x/term"},
 }
 

@@ -4,6 +4,7 @@
 //	gongbao serve    show the site while you write
 //	gongbao check    say what is wrong with the content
 //	gongbao build    write the site
+//	gongbao import   make documents of received files
 //	gongbao cite     write citations, and find the clause of one
 //	gongbao search   find clauses by their words
 //	gongbao ids      list the addresses, or enter new ones in the ledger
@@ -81,6 +82,6 @@ func command() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.PersistentFlags().StringVar(&p.folder, "content", "content", "the folder that editors write")
-	root.AddCommand(buildCommand(p), serveCommand(p), checkCommand(p), citeCommand(p), searchCommand(p), idsCommand(p))
+	root.AddCommand(buildCommand(p), serveCommand(p), checkCommand(p), citeCommand(p), searchCommand(p), idsCommand(p), importCommand(p))
 	return root
 }

@@ -1,0 +1,213 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"gongbao/internal/intake"
+)
+
+func importCommand(p *project) *cobra.Command {
+	var im importer
+	cmd := &cobra.Command{
+		Use:   "import FILE...",
+		Short: "make documents of received files: .txt, .md, .html, .docx",
+		Long: "Make a folder of the content of each file: the reading edition in Markdown, what is\n" +
+			"known about the document, and the text as it was received. Then say what was\n" +
+			"recognised and what an editor should look at.",
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, files []string) error {
+			if im.into == "" {
+				im.into = p.folder
+			}
+			return im.run(files)
+		},
+	}
+	cmd.Flags().StringVar(&im.into, "into", "", "the folder to write to (default: the one of --content)")
+	cmd.Flags().StringVar(&im.slug, "slug", "", "the name of the document in addresses (default: from the name of the file)")
+	cmd.Flags().BoolVar(&im.force, "force", false, "import again over a document that is there; notes, ledger and other files of its editor stay")
+	cmd.Flags().BoolVar(&im.asJSON, "json", false, "print reports as JSON, one a line")
+	return cmd
+}
+
+// An importer is what the command line says about an import.
+type importer struct {
+	into, slug    string
+	force, asJSON bool
+}
+
+// run imports all files. One that fails does not stop the others.
+func (im *importer) run(files []string) error {
+	if im.slug != "" && len(files) > 1 {
+		return &failure{code: usage, err: errors.New("--slug names one document, but several files are given")}
+	}
+	if !isDir(im.into) {
+		return &failure{code: usage, err: fmt.Errorf("there is no folder %s", im.into), hint: "create it, or name another with --into"}
+	}
+	bar := tell("imported", "file", len(files))
+	failed := 0
+	for _, file := range files {
+		if err := im.one(file); err != nil {
+			refused(file, err)
+			failed++
+		}
+		bar.step()
+	}
+	bar.stop()
+	if len(files) > 1 && !im.asJSON {
+		fmt.Printf("imported %s, %d failed\n", count(len(files)-failed, "document"), failed)
+	}
+	if failed > 0 {
+		return &failure{code: findings}
+	}
+	return nil
+}
+
+// refused says why a file is not imported.
+func refused(file string, err error) {
+	sep := ": "
+	var r *intake.Refusal
+	if errors.As(err, &r) && r.Line > 0 {
+		sep = ":" // then the error begins with line and column
+	}
+	fmt.Fprintf(os.Stderr, "%s%s%v\n", filepath.ToSlash(file), sep, err)
+	if r != nil && r.Hint != "" {
+		fmt.Fprintf(os.Stderr, "  hint: %s\n", r.Hint)
+	}
+}
+
+// one imports a file and reports.
+func (im *importer) one(file string) error {
+	data, err := readReceived(file)
+	if err != nil {
+		return err
+	}
+	r, err := intake.Import(intake.Input{Name: filepath.ToSlash(file), Data: data}, intake.Options{Slug: im.slug})
+	if err != nil {
+		return err
+	}
+	changes, err := im.write(r)
+	if err != nil {
+		return err
+	}
+	return im.report(r, changes)
+}
+
+// readReceived reads a file that is small enough to be a document.
+func readReceived(file string) ([]byte, error) {
+	info, err := os.Stat(file)
+	switch {
+	case err != nil:
+		return nil, errors.Unwrap(err)
+	case !info.Mode().IsRegular():
+		return nil, errors.New("is no ordinary file")
+	case info.Size() > intake.MaxSize(file):
+		return nil, fmt.Errorf("has more than %d MB, and so is no document", intake.MaxSize(file)>>20)
+	}
+	return os.ReadFile(file)
+}
+
+// report prints what an import has done.
+func (im *importer) report(r *intake.Result, changes []string) error {
+	if im.asJSON {
+		enc := json.NewEncoder(os.Stdout)
+		enc.SetEscapeHTML(false)
+		return enc.Encode(r.Report)
+	}
+	source := filepath.ToSlash(filepath.Join(im.into, r.Slug, "source.txt"))
+	if err := r.Report.WriteText(os.Stdout, source); err != nil {
+		return err
+	}
+	for _, c := range changes {
+		fmt.Printf("  %s\n", c)
+	}
+	return nil
+}
+
+// write puts the folder of the document in place, whole or not at all, and says
+// what became of a folder that was there.
+func (im *importer) write(r *intake.Result) (changes []string, err error) {
+	folder := filepath.Join(im.into, r.Slug)
+	_, err = os.Lstat(folder)
+	there := err == nil
+	if there && !im.force {
+		return nil, fmt.Errorf("%s is there already; import over it with --force, or choose another name with --slug", filepath.ToSlash(folder))
+	}
+	stage, err := os.MkdirTemp(im.into, ".import-*")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(stage)
+	fresh := filepath.Join(stage, "new")
+	if err := os.Mkdir(fresh, 0o755); err != nil {
+		return nil, err
+	}
+	for _, f := range r.Files {
+		if err := os.WriteFile(filepath.Join(fresh, f.Name), []byte(f.Content), 0o644); err != nil {
+			return nil, err
+		}
+	}
+	if !there {
+		return nil, os.Rename(fresh, folder)
+	}
+	if changes, err = keep(folder, fresh); err != nil {
+		return nil, err
+	}
+	old := filepath.Join(stage, "old")
+	if err := os.Rename(folder, old); err != nil {
+		return nil, err
+	}
+	if err := os.Rename(fresh, folder); err != nil {
+		return nil, errors.Join(err, os.Rename(old, folder))
+	}
+	return changes, nil
+}
+
+// keep copies to the fresh folder what an import does not write, and says how
+// the other files differ.
+func keep(folder, fresh string) (changes []string, err error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, err
+	}
+	var before []string
+	for _, e := range entries {
+		name := e.Name()
+		from, to := filepath.Join(folder, name), filepath.Join(fresh, name)
+		if intake.Writes(name) {
+			before = append(before, name)
+			changes = append(changes, change(name, from, to)...)
+			continue
+		}
+		if err := os.Link(from, to); err != nil {
+			return nil, fmt.Errorf("keep %s: %w", name, err)
+		}
+		changes = append(changes, "kept "+name)
+	}
+	written, err := os.ReadDir(fresh)
+	for _, e := range written {
+		if intake.Writes(e.Name()) && !slices.Contains(before, e.Name()) {
+			changes = append(changes, "new "+e.Name())
+		}
+	}
+	return changes, err
+}
+
+// change says how a file that an import writes has changed.
+func change(name, from, to string) []string {
+	old, err := os.ReadFile(from)
+	now, gone := os.ReadFile(to)
+	switch {
+	case gone != nil:
+		return []string{"removed " + name}
+	case err != nil || string(old) != string(now):
+		return []string{"changed " + name}
+	}
+	return nil
+}

@@ -1,0 +1,232 @@
+package intake
+
+import (
+	"encoding/csv"
+	"io/fs"
+	"os"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"gongbao/internal/diag"
+	"gongbao/internal/lint"
+	"gongbao/internal/policy"
+	"gongbao/internal/source"
+)
+
+// corpus returns the folder of real texts that no part of the repository may need.
+func corpus(t *testing.T) fs.FS {
+	t.Helper()
+	dir := os.Getenv("GONGBAO_CORPUS")
+	if dir == "" {
+		t.Skip("GONGBAO_CORPUS names no folder of real texts")
+	}
+	return os.DirFS(dir)
+}
+
+// key returns what a careful reader has found in each of them; see
+// testdata/corpus.md.
+func key(t *testing.T) []map[string]string {
+	t.Helper()
+	f, err := os.Open("testdata/corpus.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	r := csv.NewReader(f)
+	r.Comma, r.Comment, r.LazyQuotes, r.FieldsPerRecord = '\t', '#', true, -1
+	rows, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []map[string]string
+	for _, row := range rows[1:] {
+		m := map[string]string{}
+		for i, name := range rows[0] {
+			if i < len(row) {
+				m[name] = row[i]
+			}
+		}
+		list = append(list, m)
+	}
+	return list
+}
+
+func draftOf(t *testing.T, fsys fs.FS, file string) *draft {
+	t.Helper()
+	data, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := read(Input{path.Base(file), data})
+	if err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+	return newDraft(r)
+}
+
+// TestCorpusKey holds that every real text is read as a careful reader has read
+// it, figure by figure.
+func TestCorpusKey(t *testing.T) {
+	fsys := corpus(t)
+	rows := key(t)
+	if len(rows) != 50 {
+		t.Errorf("the key has %d documents", len(rows))
+	}
+	for _, want := range rows {
+		d := draftOf(t, fsys, want["file"])
+		for name, got := range found(d) {
+			if got != want[name] {
+				t.Errorf("%s: %s is %q, the key says %q", want["file"], name, got, want[name])
+			}
+		}
+	}
+}
+
+// found returns the figures of a document under the names of the key.
+func found(d *draft) map[string]string {
+	m := map[string]string{
+		"kind": kindOf(d.title()), "title": d.title(), "number": d.number(), "date": d.date(), "scheme": d.outlines[0].schemeName(),
+		"addressee": "no", "signature": strings.Join(d.all(0, signature), "/"),
+		"annexes": strconv.Itoa(len(d.pieces) - 1),
+	}
+	if d.first(addressee) != "" {
+		m["addressee"] = "yes"
+	}
+	var schemes, titles, runs []string
+	n := map[string]int{}
+	for i, p := range d.pieces {
+		o := d.outlines[i]
+		if p.annex {
+			schemes, titles = append(schemes, o.schemeName()), append(titles, unspaced(joined(p.title)))
+		}
+		for _, c := range o.counts() {
+			n[column(o.scheme, c.Kind)] += c.Count
+		}
+		n["tables"] += o.tables()
+		n["remarks"] += len(d.all(i, remark))
+		n["enclosure"] += len(d.all(i, enclosure))
+		if p.annex {
+			n["annex-history"] += len(d.all(i, history))
+		} else {
+			n["history"] += len(d.all(i, history))
+		}
+		for _, e := range o.entries {
+			if e.depth > 0 && e.label.Text == "" {
+				n["division"]++
+			}
+		}
+		runs = append(runs, o.numbering()...)
+	}
+	for _, name := range strings.Fields("part section item subitem detail bian fenbian zhang jie tiao xiang mu tables remarks enclosure history division annex-history") {
+		m[name] = strconv.Itoa(n[name])
+	}
+	m["annex-schemes"], m["annex-titles"] = strings.Join(schemes, " "), strings.Join(titles, " | ")
+	return m
+}
+
+// column returns the column of the key for units of a kind.
+func column(s *policy.Scheme, k policy.Kind) string {
+	if s.Name == "statute" {
+		return map[policy.Kind]string{
+			policy.Book: "bian", policy.Subbook: "fenbian", policy.Chapter: "zhang", policy.Section: "jie", policy.Article: "tiao",
+			policy.Item: "xiang", policy.Subitem: "mu",
+		}[k]
+	}
+	return string(k)
+}
+
+// TestCorpusSound imports every real text and asks of the result what check asks
+// of a document: that the reading edition is the source, that nothing is wrong
+// with its files; and that its Markdown, imported again, is the same.
+func TestCorpusSound(t *testing.T) {
+	fsys := corpus(t)
+	for _, row := range key(t) {
+		data, err := fs.ReadFile(fsys, row["file"])
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := Import(Input{path.Base(row["file"]), data}, Options{})
+		if err != nil {
+			t.Errorf("%s: %v", row["file"], err)
+			continue
+		}
+		doc, findings := faults(t, r)
+		if got := strconv.Itoa(points(doc)); got != row["point-paragraph"] {
+			t.Errorf("%s: %s points, the key says %s", row["file"], got, row["point-paragraph"])
+		}
+		if got := strconv.Itoa(paragraphs(doc)); row["kuan"] != "0" && row["kuan"] != "" && got != row["kuan"] {
+			t.Errorf("%s: %s paragraphs of articles, the key says %s", row["file"], got, row["kuan"])
+		}
+		for _, f := range findings {
+			switch f.Code { // the faults of the text itself are what they are
+			case diag.IDNew.Name, diag.LabelGap.Name, diag.LabelMixed.Name, diag.LabelLevel.Name, diag.LabelMark.Name, diag.PairUnbalanced.Name, diag.PunctASCII.Name:
+				if row["defects"] != "" || f.Code == diag.IDNew.Name {
+					continue
+				}
+			}
+			t.Errorf("%s: %s: %s: %s", row["file"], f.Pos, f.Code, f.Message)
+		}
+		again, err := Import(Input{"again.md", []byte(edition(r))}, Options{})
+		if err != nil {
+			t.Errorf("%s: its own edition is refused: %v", row["file"], err)
+			continue
+		}
+		if diff := cmp.Diff(files(r), files(again)); diff != "" {
+			t.Errorf("%s: imported again:\n%s", row["file"], diff)
+		}
+	}
+}
+
+// points counts 一是…二是… in a document.
+func points(doc *policy.Document) int {
+	n := 0
+	for u := range doc.All() {
+		if u.Kind == policy.Point {
+			n++
+		}
+	}
+	return n
+}
+
+// paragraphs counts the paragraphs of articles (款).
+func paragraphs(doc *policy.Document) int {
+	n := 0
+	for u := range doc.All() {
+		switch {
+		case u.Kind == policy.Article && u.Para != "", u.Kind == policy.Paragraph && u.Parent != nil && u.Parent.Kind == policy.Article:
+			n++
+		}
+	}
+	return n
+}
+
+// faults returns the document of a result, and what check finds in its folder.
+func faults(t *testing.T, r *Result) (*policy.Document, diag.List) {
+	t.Helper()
+	fsys, err := inMemory(r.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, found := source.LoadDocument(fsys, folder)
+	if doc == nil {
+		t.Fatal(found)
+	}
+	return doc, append(found, lint.Check(&source.Content{Documents: []*policy.Document{doc}})...)
+}
+
+// files returns the files of a result that an import of its own Markdown makes
+// again: all but source.txt, which is what was received, and its hash.
+func files(r *Result) map[string]string {
+	m := map[string]string{}
+	for _, f := range r.Files {
+		if f.Name != "source.txt" {
+			m[f.Name] = regexp.MustCompile(`sha256: \w+`).ReplaceAllString(f.Content, "sha256: …")
+		}
+	}
+	return m
+}

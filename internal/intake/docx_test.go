@@ -1,0 +1,154 @@
+package intake
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// The namespaces of the parts; tests write w: for WordprocessingML.
+const namespaces = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" ` +
+	`xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"`
+
+// rels names the document, as every Word file does.
+const rels = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" ` +
+	`Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`
+
+// roots are the outermost elements of the parts.
+var roots = map[string]string{
+	"document.xml": "document", "styles.xml": "styles", "numbering.xml": "numbering", "footnotes.xml": "footnotes", "endnotes.xml": "endnotes",
+}
+
+// docx packs a Word file: parts by their names in word/, without their outermost
+// element.
+func docx(t testing.TB, parts map[string]string) []byte {
+	t.Helper()
+	files := map[string]string{"_rels/.rels": rels}
+	for name, content := range parts {
+		root := roots[name]
+		if name == "document.xml" {
+			content = "<w:body>" + content + "</w:body>"
+		}
+		if root != "" {
+			content = fmt.Sprintf(`<?xml version="1.0" encoding="UTF-8"?><w:%s %s>%s</w:%s>`, root, namespaces, content, root)
+		}
+		files["word/"+name] = content
+	}
+	return packed(t, files)
+}
+
+func packed(t testing.TB, files map[string]string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, content := range files {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(content)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// TestDocx reads the Word files of testdata/docx: each .txtar holds the parts of
+// one, and what a reader of it sees, a paragraph or row a line, then what the
+// program says about it.
+func TestDocx(t *testing.T) {
+	eachArchive(t, "testdata/docx", func(t *testing.T, a *txtar.Archive) {
+		parts := map[string]string{}
+		for _, f := range a.Files[:len(a.Files)-1] {
+			parts[f.Name] = string(f.Data)
+		}
+		seen(t, a, Input{"a.docx", docx(t, parts)})
+	})
+}
+
+// TestHTML does the same with web pages.
+func TestHTML(t *testing.T) {
+	eachArchive(t, "testdata/html", func(t *testing.T, a *txtar.Archive) {
+		seen(t, a, Input{"a.html", a.Files[0].Data})
+	})
+}
+
+// seen holds what is read of a file against the last file of the archive.
+func seen(t *testing.T, a *txtar.Archive, in Input) {
+	t.Helper()
+	r, err := read(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := r.text
+	for _, d := range r.doubts {
+		got += fmt.Sprintf("unsure: %s: %s\n", d.at("source.txt"), d.Message)
+	}
+	last := a.Files[len(a.Files)-1]
+	if diff := cmp.Diff(string(last.Data), got); last.Name != "seen" || diff != "" {
+		t.Error(last.Name, diff)
+	}
+}
+
+// eachArchive runs a test for each .txtar file of a folder.
+func eachArchive(t *testing.T, folder string, f func(*testing.T, *txtar.Archive)) {
+	t.Helper()
+	names, err := fs.Glob(testFiles, folder+"/*.txtar")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("%s: no files, %v", folder, err)
+	}
+	for _, name := range names {
+		t.Run(strings.TrimSuffix(name[len(folder)+1:], ".txtar"), func(t *testing.T) {
+			data, err := fs.ReadFile(testFiles, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			f(t, txtar.Parse(data))
+		})
+	}
+}
+
+// TestHostileDocx holds that a Word file which asks too much of the machine, or is
+// none, is refused with words that an editor understands.
+func TestHostileDocx(t *testing.T) {
+	deep := strings.Repeat("<w:p><w:r><w:pict>", 200)
+	attrs := ""
+	for i := range 1200 {
+		attrs += fmt.Sprintf(` a%d="1"`, i)
+	}
+	cut := docx(t, map[string]string{"document.xml": "<w:p/>"})
+	for _, c := range []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"a bomb", docx(t, map[string]string{"document.xml": "<w:p><w:r><w:t>" + strings.Repeat("甲", 3<<20) + "</w:t></w:r></w:p>"}), "far more than any document"},
+		{"nested elements", docx(t, map[string]string{"document.xml": deep}), "nested deeper"},
+		{"many attributes", docx(t, map[string]string{"document.xml": "<w:p" + attrs + "/>"}), "1200 attributes"},
+		{"entities", docx(t, map[string]string{"document.xml": "<w:p><w:r><w:t>&lol;</w:t></w:r></w:p>"}), "damaged"},
+		{"a document type", packed(t, map[string]string{"_rels/.rels": rels, "word/document.xml": `<!DOCTYPE a [<!ENTITY b "c">]><a/>`}), "damaged"},
+		{"no document", packed(t, map[string]string{"a.txt": "甲"}), "no Word file"},
+		{"a document outside", packed(t, map[string]string{"_rels/.rels": strings.Replace(rels, "word/document.xml", "../../etc/passwd", 1)}), "no Word file"},
+		{"half a file", cut[:len(cut)/2], "damaged"},
+		{"no archive", []byte("第一章 总则"), "no .docx file but something else"},
+		{"an old file", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1____"), "old Word"},
+		{"a picture", []byte("\x89PNG\r\n\x1a\n"), "a picture"},
+		{"nothing", nil, "empty"},
+		{"no text", docx(t, map[string]string{"document.xml": "<w:p/>"}), "holds no text"},
+		{"a control character", docx(t, map[string]string{"document.xml": "<w:p><w:r><w:t>甲\u202e乙</w:t></w:r></w:p>"}), "1:2: the control character U+202E"},
+	} {
+		_, err := read(Input{"a.docx", c.data})
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v; want %q", c.name, err, c.want)
+		}
+	}
+}

@@ -1,0 +1,133 @@
+package intake
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+const (
+	simplified  = "一、总体要求\r\n（一）指导思想。以人民为中心，坚持预防为主。\n国务院办公厅\n"
+	traditional = "一、總體要求\n（一）指導思想。以人民為中心，堅持預防為主。\n國務院辦公廳\n"
+)
+
+func in(t testing.TB, e transform.Transformer, text string) []byte {
+	t.Helper()
+	out, _, err := transform.Bytes(e, []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// TestDecode reads one text in every encoding that editors meet, with and without
+// a byte order mark.
+func TestDecode(t *testing.T) {
+	wide := func(e unicode.Endianness, b unicode.BOMPolicy) transform.Transformer {
+		return unicode.UTF16(e, b).NewEncoder()
+	}
+	for _, c := range []struct {
+		name string
+		data []byte
+		text string
+		want string
+	}{
+		{"UTF-8", []byte(simplified), simplified, "UTF-8"},
+		{"UTF-8 with a mark", []byte("\ufeff" + traditional), traditional, "UTF-8"},
+		{"UTF-16 with a mark", in(t, wide(unicode.LittleEndian, unicode.UseBOM), simplified), simplified, "UTF-16LE"},
+		{"UTF-16, the other way round", in(t, wide(unicode.BigEndian, unicode.UseBOM), traditional), traditional, "UTF-16BE"},
+		{"UTF-16 without a mark", in(t, wide(unicode.LittleEndian, unicode.IgnoreBOM), simplified), simplified, "UTF-16LE"},
+		{"the same, the other way round", in(t, wide(unicode.BigEndian, unicode.IgnoreBOM), simplified), simplified, "UTF-16BE"},
+		{"GB18030", in(t, simplifiedchinese.GB18030.NewEncoder(), simplified), simplified, "GB18030"},
+		{"GB18030, traditional", in(t, simplifiedchinese.GB18030.NewEncoder(), traditional), traditional, "GB18030"},
+		{"GB2312", in(t, simplifiedchinese.GBK.NewEncoder(), simplified), simplified, "GB18030"},
+		{"Big5", in(t, traditionalchinese.Big5.NewEncoder(), traditional), traditional, "Big5"},
+		{"UTF-16 in Latin letters", in(t, wide(unicode.LittleEndian, unicode.IgnoreBOM), "1. safety\n"), "1. safety\n", "UTF-16LE"},
+		{"ASCII", []byte("1. safety\n"), "1. safety\n", "UTF-8"},
+	} {
+		d, err := decode(c.data, "")
+		if err != nil || d.text != c.text || d.encoding != c.want || d.doubts != nil {
+			t.Errorf("%s: read as %s: %q, %v, %v", c.name, d.encoding, d.text, d.doubts, err)
+		}
+	}
+}
+
+// TestDeclared holds that a web page is read in the encoding that it names, where
+// that is possible, and in the one that it has, where it is not.
+func TestDeclared(t *testing.T) {
+	page := `<html><head><meta charset="gb2312"></head><body><p>总体要求</p></body></html>`
+	for name, data := range map[string][]byte{
+		"as it says":     in(t, simplifiedchinese.GBK.NewEncoder(), page),
+		"not as it says": []byte(page),
+		"in the old way": in(t, simplifiedchinese.GBK.NewEncoder(), strings.Replace(page, `charset="gb2312"`, `http-equiv="Content-Type" content="text/html; charset=GBK"`, 1)),
+	} {
+		r, err := read(Input{"a.html", data})
+		if err != nil || r.text != "总体要求\n" {
+			t.Errorf("%s: %q, %v", name, r.text, err)
+		}
+	}
+}
+
+// TestRefused holds that nothing is dropped in silence: what no edition can show
+// is refused with its place, and what is no text, with what it is.
+func TestRefused(t *testing.T) {
+	for _, c := range []struct{ name, data, want string }{
+		{"a.txt", "甲\n乙\x00丙", "2:2: the control character U+0000"},
+		{"a.txt", "甲\u200b乙", "1:2: the control character U+200B"},
+		{"a.txt", "甲\r乙\n丙", "1:2: the control character U+000D"},
+		{"a.txt", "甲\u2028乙", "1:2: the control character U+2028"},
+		{"a.html", "<p>甲&#8203;乙</p>", "1:2: the control character U+200B"},
+		{"a.md", "# 甲\n\n乙\u202e", "3:2: the control character U+202E"},
+		{"a.txt", "\x89PNG\r\n\x1a\n", "no text but a picture"},
+		{"a.txt", "PK\x03\x04", "no text but a ZIP archive"},
+		{"a.html", "%PDF-1.7", "no text but a PDF file"},
+		{"a.txt", "\xff\xff\xff\xff\xfe", "no text in UTF-8"},
+		{"a.txt", "\xff\xfe\x4e", "byte order mark says UTF-16LE"},
+		{"a.txt", "", "empty"},
+		{"a.txt", " \n　\n", "holds no text"},
+		{"a.doc", "甲", "old Word format"},
+		{"a.xlsx", "甲", `end in ".xlsx" are not imported`},
+		{"a", "甲", `end in "" are not imported`},
+		{"a.html", strings.Repeat("<b>", 3000), "no web page that can be read"},
+	} {
+		_, err := read(Input{c.name, []byte(c.data)})
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s %.20q: %v; want %q", c.name, c.data, err, c.want)
+		}
+	}
+}
+
+// TestLineEnds holds that the ends of lines and pages of all systems are ends of
+// lines.
+func TestLineEnds(t *testing.T) {
+	for _, text := range []string{"甲。\n乙。", "甲。\r\n乙。\r\n", "甲。\r乙。\r", "甲。\f乙。"} {
+		r, err := read(Input{"a.txt", []byte(text)})
+		if err != nil || len(r.blocks) != 2 || r.blocks[1].text != "乙。" || r.blocks[1].line != 2 {
+			t.Errorf("%q: %v, %v", text, r.blocks, err)
+		}
+	}
+}
+
+func TestSlug(t *testing.T) {
+	for _, c := range []struct{ name, given, want string }{
+		{"a/Civil Code_2020.txt", "", "civil-code-2020"},
+		{"x.txt", "min-fa", "min-fa"},
+		{`..\..\x.txt`, "", ""},
+		{"../../etc/passwd.txt", "", "passwd"},
+		{"通知.txt", "", ""},
+		{"x.txt", "../y", ""},
+		{"x.txt", "Y", ""},
+		{".txt", "", ""},
+		{"hans.txt", "", ""},
+		{"pages.txt", "", ""},
+	} {
+		got, err := slugOf(c.name, c.given)
+		if got != c.want || (err == nil) != (c.want != "") {
+			t.Errorf("slugOf(%q, %q) = %q, %v; want %q", c.name, c.given, got, err, c.want)
+		}
+	}
+}

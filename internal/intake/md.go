@@ -1,0 +1,139 @@
+package intake
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// readMarkdown reads Markdown: that of this program, and what others write as
+// far as it means the same. Headings are headings, a blank line ends a paragraph,
+// and so does the beginning of the next clause or list item; tables are tables.
+// Every other mark is taken for words.
+func readMarkdown(text string) (received, error) {
+	m := &mdReader{}
+	for _, line := range strings.Split(text, "\n") {
+		m.line(strings.TrimSuffix(line, "\r"))
+	}
+	m.end()
+	r := received{text: m.sheet.text(), blocks: m.sheet.blocks}
+	r.given = slices.ContainsFunc(r.blocks, func(b block) bool { return b.depth > 0 || b.plain || b.rows != nil })
+	return r, nil
+}
+
+// An mdReader is what has been read of a Markdown text.
+type mdReader struct {
+	sheet sheet
+	words string // of the paragraph under way
+	plain bool   // it is escaped
+	rows  [][]string
+	head  bool
+	piped bool // the rows are those of a pipe table
+	under bool // the line before is a heading
+	tight bool // the paragraph under way began on such a line
+}
+
+var (
+	mdHeading   = regexp.MustCompile(`^ {0,3}(#{1,6})[ \t]+(.*)$`)
+	mdRule      = regexp.MustCompile(`^\|(\s*:?-{3,}:?\s*\|)+$`)
+	mdUnderline = regexp.MustCompile(`^ {0,3}(={2,}|-{3,})[ \t]*$`) // below a line, it makes it a heading
+	mdItem      = regexp.MustCompile(`^([-*+]|\d+[.)])[ \t]`)
+)
+
+func (m *mdReader) line(line string) {
+	words := trim(line)
+	indented := strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t")
+	heading := mdHeading.FindStringSubmatch(line)
+	switch {
+	case words == "":
+		m.end()
+	case m.words != "" && mdUnderline.MatchString(line):
+		depth := 1
+		if words[0] == '-' {
+			depth = 2
+		}
+		m.sheet.add(block{text: m.words, depth: depth})
+		*m = mdReader{sheet: m.sheet, under: true}
+		return
+	case heading != nil:
+		m.end()
+		m.sheet.add(block{text: heading[2], depth: len(heading[1])})
+		m.under = true
+		return
+	case indented && m.words == "":
+		m.row(words)
+	case strings.HasPrefix(words, "|") && strings.HasSuffix(words, "|") && len(words) > 1:
+		m.pipeRow(words)
+	default:
+		m.paragraph(words)
+	}
+	m.under = false
+}
+
+// pipeRow adds a row of a pipe table, or makes the first its head.
+func (m *mdReader) pipeRow(words string) {
+	if mdRule.MatchString(words) && len(m.rows) == 1 && m.piped {
+		m.head = true
+		return
+	}
+	if !m.piped {
+		m.end()
+	}
+	m.piped = true
+	m.rows = append(m.rows, cells(words))
+}
+
+// cells takes a row of a pipe table apart.
+func cells(line string) []string {
+	var list []string
+	var cell strings.Builder
+	escaped := false
+	for _, r := range line[1:] {
+		switch {
+		case escaped:
+			if r != '|' && r != '\\' {
+				cell.WriteByte('\\')
+			}
+			cell.WriteRune(r)
+			escaped = false
+		case r == '\\':
+			escaped = true
+		case r == '|':
+			list = append(list, trim(cell.String()))
+			cell.Reset()
+		default:
+			cell.WriteRune(r)
+		}
+	}
+	return list
+}
+
+// row adds a row of one cell.
+func (m *mdReader) row(words string) {
+	if m.piped {
+		m.end()
+	}
+	m.rows = append(m.rows, []string{words})
+}
+
+// paragraph adds a line to the paragraph under way, or begins another.
+func (m *mdReader) paragraph(words string) {
+	escaped := strings.HasPrefix(words, `\`)
+	if escaped || isLabelled(words) || mdItem.MatchString(words) || m.rows != nil {
+		m.end()
+	}
+	if m.words == "" {
+		m.plain, m.tight = escaped, m.under
+		words = strings.TrimPrefix(words, `\`)
+	}
+	m.words += words
+}
+
+// end ends the paragraph or table under way.
+func (m *mdReader) end() {
+	if m.rows != nil {
+		m.sheet.table(block{rows: m.rows, head: m.head})
+	}
+	m.sheet.add(block{text: m.words, plain: m.plain, tight: m.tight})
+	*m = mdReader{sheet: m.sheet, under: m.under}
+}

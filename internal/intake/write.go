@@ -1,0 +1,78 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+)
+
+// markdown writes entries as an editor would.
+func markdown(entries []entry) string {
+	var b strings.Builder
+	for i, e := range entries {
+		if i > 0 {
+			b.WriteString("\n")
+		}
+		e.write(&b)
+	}
+	return b.String()
+}
+
+func (e entry) write(b *strings.Builder) {
+	switch {
+	case e.rows != nil:
+		writeTable(b, e.rows, e.head)
+	case e.depth > 0:
+		b.WriteString(strings.Repeat("#", e.depth) + " " + e.text + "\n")
+		if e.runIn != "" {
+			b.WriteString(escape(e.runIn, isMisread(e.runIn)) + "\n")
+		}
+	default:
+		b.WriteString(escape(e.text, e.plain) + "\n")
+	}
+}
+
+// escape keeps a paragraph from being read as anything else.
+func escape(s string, plain bool) string {
+	if plain || strings.HasPrefix(s, `\`) || strings.HasPrefix(s, "#") || strings.HasPrefix(s, "|") {
+		return `\` + s
+	}
+	return s
+}
+
+// isMisread reports whether a paragraph would be read as a unit of its own.
+func isMisread(s string) bool { return isLabelled(s) || strings.HasPrefix(s, "——") }
+
+// writeTable writes a table of one column as indented lines, any other with
+// pipes.
+func writeTable(b *strings.Builder, rows [][]string, head bool) {
+	wide := 1
+	for _, row := range rows {
+		wide = max(wide, len(row))
+	}
+	piped := wide > 1 || head || slices.ContainsFunc(rows, func(row []string) bool { return strings.HasPrefix(row[0], "|") })
+	for i, row := range rows {
+		if !piped {
+			b.WriteString("    " + row[0] + "\n")
+			continue
+		}
+		writeRow(b, row, wide)
+		if i == 0 && head {
+			b.WriteString("|" + strings.Repeat(" --- |", wide) + "\n")
+		}
+	}
+}
+
+// writeRow writes a row with so many cells between pipes.
+func writeRow(b *strings.Builder, row []string, wide int) {
+	b.WriteString("|")
+	for k := range wide {
+		cell := ""
+		if k < len(row) {
+			cell = pipes.Replace(row[k])
+		}
+		b.WriteString(" " + cell + " |")
+	}
+	b.WriteString("\n")
+}
+
+var pipes = strings.NewReplacer(`\`, `\\`, "|", `\|`)

@@ -1,0 +1,186 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+)
+
+// left out of the Markdown: what a theme makes (nav), what gongbao adds for
+// citing and for programs, and what has no words.
+var leftOut = elements("nav details form button template script style svg img")
+
+// blocks are the elements whose words stand in a paragraph of their own.
+var blocks = elements("main article section div p ul ol li dl dt dd table caption thead tbody tr h1 h2 h3 h4 h5 h6 figure figcaption blockquote pre hr header footer aside")
+
+func elements(names string) map[string]bool {
+	m := map[string]bool{}
+	for _, name := range strings.Fields(names) {
+		m[name] = true
+	}
+	return m
+}
+
+// markdown collects the words of a page as Markdown. The first h1 becomes the
+// title.
+type markdown struct {
+	strings.Builder
+	title  string
+	line   strings.Builder // the words of the open block, escaped
+	bare   strings.Builder // and as they are
+	prefix string
+	id     string // of the unit that the open heading is of
+	listed bool   // the last block was an item of a list
+}
+
+func (m *markdown) read(n *html.Node) {
+	switch {
+	case n.Type == html.TextNode:
+		m.text(n.Data)
+		return
+	case n.Type == html.ElementNode && leftOut[n.Data]:
+		return
+	}
+	href := attribute(n, "href")
+	link := n.Data == "a" && href != "" && !strings.HasPrefix(href, "#") && !holdsBlock(n)
+	block := isBlock(n)
+	if block {
+		m.flush()
+		m.open(n)
+	}
+	if link {
+		m.line.WriteString("[")
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		m.read(c)
+	}
+	if link {
+		m.line.WriteString("](<" + href + ">)")
+	}
+	if block {
+		m.flush()
+		m.prefix, m.id = "", ""
+	}
+}
+
+func isBlock(n *html.Node) bool { return n.Type == html.ElementNode && blocks[n.Data] }
+
+func holdsBlock(n *html.Node) bool {
+	for d := range n.Descendants() {
+		if isBlock(d) {
+			return true
+		}
+	}
+	return false
+}
+
+// open begins a block.
+func (m *markdown) open(n *html.Node) {
+	switch {
+	case len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] != 'r':
+		m.prefix = strings.Repeat("#", int(n.Data[1]-'0')) + " "
+		for u := n; u != nil && m.id == ""; u = u.Parent {
+			m.id = attribute(u, "id")
+		}
+	case n.Data == "li":
+		m.prefix = "- "
+	}
+}
+
+// text adds words; blanks in a row are one.
+func (m *markdown) text(s string) {
+	for _, r := range s {
+		switch {
+		case r != '　' && unicode.IsSpace(r):
+			if l := m.bare.String(); l != "" && !strings.HasSuffix(l, " ") {
+				m.line.WriteByte(' ')
+				m.bare.WriteByte(' ')
+			}
+			continue
+		case r < 0x80 && (unicode.IsPunct(r) || unicode.IsSymbol(r)):
+			m.line.WriteByte('\\')
+		}
+		m.line.WriteRune(r)
+		m.bare.WriteRune(r)
+	}
+}
+
+// flush writes the open block.
+func (m *markdown) flush() {
+	line, bare, prefix, id := strings.TrimSpace(m.line.String()), strings.TrimSpace(m.bare.String()), m.prefix, m.id
+	m.line.Reset()
+	m.bare.Reset()
+	if bare == "" {
+		return // the first block inside gets the prefix
+	}
+	m.prefix, m.id = "", ""
+	switch {
+	case prefix == "# " && m.title == "":
+		m.title = bare
+		return
+	case prefix == "- " && m.listed:
+	case m.Len() > 0:
+		m.WriteByte('\n')
+	}
+	m.listed = prefix == "- "
+	m.WriteString(prefix + line)
+	if strings.HasPrefix(prefix, "#") && id != "" {
+		fmt.Fprintf(m, " {#%s}", id)
+	}
+	m.WriteByte('\n')
+}
+
+// words returns the words of an element as the Markdown has them.
+func words(n *html.Node) string {
+	if n.Type == html.TextNode {
+		return n.Data
+	}
+	var b strings.Builder
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode || !leftOut[c.Data] {
+			b.WriteString(words(c))
+		}
+	}
+	return b.String()
+}
+
+// compact leaves out all blanks.
+func compact(s string) string {
+	return strings.Join(strings.Fields(s), "")
+}
+
+func text(n *html.Node) string {
+	if n == nil {
+		return ""
+	}
+	return strings.TrimSpace(words(n))
+}
+
+func find(n *html.Node, element string) *html.Node {
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && d.Data == element {
+			return d
+		}
+	}
+	return nil
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func description(doc *html.Node) string {
+	for n := range doc.Descendants() {
+		if n.Type == html.ElementNode && n.Data == "meta" && attribute(n, "name") == "description" {
+			return attribute(n, "content")
+		}
+	}
+	return ""
+}

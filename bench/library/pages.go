@@ -1,0 +1,173 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+)
+
+// A page is what gongbao shows at an address, as Markdown for the others.
+type page struct {
+	file        string // in gongbao's site: fangkong/3/index.html
+	order       int    // among all pages
+	title       string
+	titled      bool // the title stands in the text
+	description string
+	hans        bool
+	body        string
+	words       string // all characters of the text, titles too, without blanks
+}
+
+// sampled is how many pages of a set are compared word by word, about.
+const sampled = 500
+
+// readPages reads the pages of gongbao's site and writes each as a Markdown
+// file: the same addresses, titles, descriptions and words. What gongbao makes
+// by program and not of the text is left to the others' themes (links to the
+// pages around, breadcrumb, contents of the page) or left out (citations).
+func (s *set) readPages(site string) error {
+	files, err := htmlFiles(site)
+	if err != nil {
+		return err
+	}
+	s.pages = len(files)
+	sections := map[string]bool{}
+	for _, file := range files {
+		sections[path.Dir(path.Dir(file))] = true
+	}
+	var mu sync.Mutex
+	s.sample = map[string]string{}
+	return inParallel(len(files), func(i int) error {
+		p, err := readPage(site, files[i], i+1)
+		if err != nil {
+			return fmt.Errorf("%s: %w", files[i], err)
+		}
+		mu.Lock()
+		s.words += utf8.RuneCountInString(p.words)
+		if i%(1+len(files)/sampled) == 0 {
+			s.sample[p.file] = p.words
+		}
+		mu.Unlock()
+		return p.write(s.markdown, sections[path.Dir(files[i])])
+	})
+}
+
+// htmlFiles returns the pages in a folder in the order of a reader: numbers as
+// numbers, so that part 10 comes after part 9.
+func htmlFiles(site string) (files []string, err error) {
+	err = fs.WalkDir(os.DirFS(site), ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && path.Ext(name) == ".html" {
+			files = append(files, name)
+		}
+		return err
+	})
+	keys := map[string]string{}
+	for _, file := range files {
+		keys[file] = sortKey(file)
+	}
+	slices.SortFunc(files, func(a, b string) int { return strings.Compare(keys[a], keys[b]) })
+	return files, err
+}
+
+// sortKey writes the numbers in a path with as many digits as the longest has.
+func sortKey(file string) string {
+	var b strings.Builder
+	digits := ""
+	for _, r := range file + "\x00" {
+		if unicode.IsDigit(r) {
+			digits += string(r)
+			continue
+		}
+		if digits != "" {
+			fmt.Fprintf(&b, "%06s", digits)
+			digits = ""
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func readPage(site, file string, order int) (*page, error) {
+	data, err := os.ReadFile(filepath.Join(site, file))
+	if err != nil {
+		return nil, err
+	}
+	doc, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	main := find(doc, "main")
+	if main == nil {
+		return nil, fmt.Errorf("has no <main>")
+	}
+	p := &page{file: file, order: order, hans: strings.HasPrefix(file, "hans/")}
+	var m markdown
+	m.read(main)
+	p.title, p.body = m.title, m.String()
+	if p.titled = p.title != ""; !p.titled {
+		p.title = text(find(doc, "title"))
+	}
+	p.description, p.words = description(doc), compact(words(main))
+	return p, nil
+}
+
+// write writes the page where Hugo looks for it.
+func (p *page) write(markdown string, section bool) error {
+	name := path.Join(path.Dir(p.file), "_index.md")
+	switch {
+	case path.Base(p.file) != "index.html":
+		name = strings.TrimSuffix(p.file, ".html") + ".md"
+	case path.Dir(p.file) != "." && !section:
+		name = path.Dir(p.file) + ".md"
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "---\ntitle: %s\ntitled: %t\ndescription: %s\nweight: %d\n",
+		strconv.Quote(p.title), p.titled, strconv.Quote(p.description), p.order)
+	if path.Base(p.file) != "index.html" {
+		fmt.Fprintf(&b, "url: /%s\n", p.file)
+	}
+	fmt.Fprintf(&b, "edition: %s\n---\n\n%s", map[bool]string{false: "hant", true: "hans"}[p.hans], p.body)
+	file := filepath.Join(markdown, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(file, []byte(b.String()), 0o644)
+}
+
+// inParallel calls f for 0 to n-1 on all cores and returns the first error.
+func inParallel(n int, f func(i int) error) error {
+	next, errs := make(chan int), make(chan error, n)
+	var all sync.WaitGroup
+	for range runtime.NumCPU() {
+		all.Go(func() {
+			for i := range next {
+				if err := f(i); err != nil {
+					errs <- err
+				}
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	all.Wait()
+	select {
+	case err := <-errs:
+		return err
+	default:
+		return nil
+	}
+}

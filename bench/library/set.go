@@ -1,0 +1,93 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+)
+
+// A set is a site that every program builds.
+type set struct {
+	name     string
+	folder   string // the working folder, which holds:
+	content  string // what gongbao reads
+	markdown string // the same pages for Hugo and the floor
+
+	documents int
+	leftOut   int               // documents of the corpus that have errors of their own
+	pages     int               // HTML files
+	words     int               // characters of text in the pages, blanks apart
+	sample    map[string]string // some pages: file → their characters
+
+	edited       string // slug of the document in which something is changed
+	ours, theirs edit   // and the change, for gongbao and for the others
+	results      map[string]*result
+}
+
+// A result is what one program made of a set.
+type result struct {
+	cold, again []cost
+	pages       int
+	bytes       int64
+	live        *live
+}
+
+// prepare makes the content of a set and the Markdown of its pages.
+func prepare(o options, size string) (*set, error) {
+	start := time.Now()
+	s := &set{folder: filepath.Join(o.work, size), results: map[string]*result{}}
+	s.content, s.markdown = filepath.Join(s.folder, "content"), filepath.Join(s.folder, "markdown")
+	if err := os.MkdirAll(s.folder, 0o755); err != nil {
+		return nil, err
+	}
+	if err := s.fill(o, size); err != nil {
+		return nil, err
+	}
+	site, err := s.fresh("pages")
+	if err != nil {
+		return nil, err
+	}
+	if _, err := output(o.gongbao, "build", "--content", s.content, "--out", site); err != nil {
+		return nil, err
+	}
+	if err := s.readPages(site); err != nil {
+		return nil, err
+	}
+	if err := s.findEdits(site); err != nil {
+		return nil, err
+	}
+	say("%s: %d documents, %d pages, made in %v", s.name, s.documents, s.pages, time.Since(start).Round(time.Second))
+	return s, os.RemoveAll(filepath.Dir(site))
+}
+
+// fill makes the content of the set that the flag -sizes calls size.
+func (s *set) fill(o options, size string) error {
+	switch {
+	case size == "guide":
+		s.name, s.documents, s.edited = "the guide", 1, "fangkong"
+		return os.CopyFS(s.content, os.DirFS(filepath.Join(root, "content")))
+	case o.corpus == "":
+		return errors.New("needs the corpus: set GONGBAO_CORPUS, or -corpus")
+	case size == "network":
+		s.name = "network pages"
+		return s.network(o)
+	case number(size) > 0:
+		s.name = "library ×" + size
+		return s.library(o, number(size))
+	}
+	return fmt.Errorf("-sizes has no %q", size)
+}
+
+// number reads a number of copies; 0 is none.
+func number(size string) int {
+	n, err := strconv.Atoi(size)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+func say(format string, args ...any) { fmt.Fprintf(os.Stderr, format+"\n", args...) }

@@ -204,6 +204,9 @@ func schemes(d *policy.Document) []string {
 // number what the units beside it are called together (第四張網, 視頻監控網).
 func unitNames(d *policy.Document, u *policy.Unit) []string {
 	var names []string
+	if u.Kind.IsMatter() { // no number tells it from others: 題注第2行 is a name
+		names = append(names, Short(d, u))
+	}
 	if u.Heading != "" {
 		names = append(names, u.Title())
 	}

@@ -149,6 +149,9 @@ func resolveAll(t *testing.T, d *policy.Document) (exact, unsure int) {
 	x := cite.NewIndex(d)
 	for u := range d.All() {
 		for _, w := range ways {
+			if u.Kind.IsMatter() && strings.Contains(w.name, "sentence") {
+				continue // 題注 is a name, and names are not looked for in running text
+			}
 			query := w.write(d, u)
 			switch a := cite.Resolve(query, x); {
 			case len(a.Found) == 1 && a.Found[0].ID == u.ID:

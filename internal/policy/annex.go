@@ -49,6 +49,12 @@ func (d *Document) IsNumbered(u *Unit) bool {
 	return u.Kind != Annex && d.SchemeOf(u).Rank(u.Kind) >= 0
 }
 
+// isCounted reports whether what hangs on u can be told from u by its number alone:
+// s3-1 hangs on s3, but what hangs on an annex or a chapter has a letter of its own.
+func (u *Unit) isCounted() bool {
+	return u.Kind != Annex && u.Kind != Division && u.Kind != Chapter
+}
+
 // beginsAnnex reports whether a heading begins with the label of an annex.
 func (b *Builder) beginsAnnex(heading string) bool {
 	_, _, ok := AnnexLabel(heading)
@@ -102,7 +108,8 @@ func (b *Builder) divide(l Line) {
 	b.take(l, 0, l.Text)
 }
 
-// annex opens an annex. Its number is the one that its label says, else the next.
+// annex opens an annex. Its number is the one that its label says, else the next; those
+// without a label are counted by themselves.
 func (b *Builder) annex(l Line, label, heading string) {
 	b.open = b.open[:1]
 	u := &Unit{Kind: Annex, Label: label, Heading: heading, Depth: l.Depth}
@@ -112,12 +119,26 @@ func (b *Builder) annex(l Line, label, heading string) {
 			break
 		}
 	}
+	if label == "" {
+		u.Num.N = 1 + unlabelledAnnexes(b.top().unit.Units)
+	}
 	b.attach(b.top().unit, u)
 	b.open = append(b.open, &node{unit: u})
 	b.take(l, 0, label)
 	if heading != "" {
 		b.take(l, runeCount(l.Text)-runeCount(heading), heading)
 	}
+}
+
+// unlabelledAnnexes counts the annexes among units that no label numbers.
+func unlabelledAnnexes(units []*Unit) int {
+	n := 0
+	for _, u := range units {
+		if u.Kind == Annex && u.Label == "" {
+			n++
+		}
+	}
+	return n
 }
 
 // Row adds a row of a table.

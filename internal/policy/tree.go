@@ -286,6 +286,8 @@ var prefixes = map[Kind]string{Dash: "d", Annex: "x", Division: "h", Table: "t",
 func (s *Scheme) id(base string, u *Unit) string {
 	prefix, ok := prefixes[u.Kind]
 	switch {
+	case u.Kind == Annex && u.Label == "":
+		prefix = "y" // 附件1 may follow, and is x1
 	case ok:
 	case u.Kind == Paragraph:
 		prefix = s.para
@@ -293,6 +295,9 @@ func (s *Scheme) id(base string, u *Unit) string {
 		prefix = "m"
 	default:
 		prefix = s.levels[s.Rank(u.Kind)].prefix
+		if prefix == "" && (base == "" || u.Parent != nil && !u.Parent.isCounted()) {
+			prefix = "i" // a section without a part above it
+		}
 	}
 	own := prefix + strconv.Itoa(u.Num.N)
 	if u.Num.Sub > 0 {

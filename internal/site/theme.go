@@ -52,7 +52,7 @@ func loadTheme(fsys fs.FS) (*Theme, diag.List) {
 	for _, e := range policy.Editions {
 		setter, err := newSetter(words.in(e.Script))
 		if err != nil {
-			return th, append(found, templateFinding(err))
+			found = append(found, templateFinding(err))
 		}
 		funcs := template.FuncMap{"t": words.in(e.Script), "asset": th.assets.tag, "icon": drawing(drawn), "unit": setter.unit, "title": setter.title}
 		shared, set, err := parse(fsys, funcs)

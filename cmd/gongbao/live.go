@@ -33,8 +33,8 @@ type live struct {
 	shown  *work // as it was when all was well
 
 	list    sync.Mutex
-	listed  map[int]map[string]site.File // of what is shown, by place
-	indexed bool                         // the index of the search is that of what is shown
+	listed  map[owner]map[string]site.File // of what is shown
+	indexed bool                           // the index of the search is that of what is shown
 }
 
 // build brings the site up to date.
@@ -47,7 +47,7 @@ func (l *live) build(ctx context.Context) serve.Build {
 	b := serve.Build{Findings: slices.Concat(l.found, l.work.findings())}
 	l.place(b.Findings)
 	if b.Findings.Count(diag.Error) == 0 {
-		l.shown, l.listed, l.indexed = l.work, map[int]map[string]site.File{}, false
+		l.shown, l.listed, l.indexed = l.work, map[owner]map[string]site.File{}, false
 		b.File, b.Version, b.Made = l.file, l.version(), count(len(l.work.folders), "document")
 	}
 	return b
@@ -127,25 +127,41 @@ func (l *live) file(name string) ([]byte, bool) {
 func (l *live) find(name string) (site.File, bool) {
 	l.list.Lock()
 	defer l.list.Unlock()
-	place := l.shown.owner(name)
-	if l.listed[place] == nil {
-		l.listed[place] = l.shown.list(place)
+	o := l.shown.owner(name)
+	if l.listed[o] == nil {
+		l.listed[o] = l.shown.list(o)
 	}
-	f, ok := l.listed[place][name]
-	if ok || place != noDocument || !search.IsFile(name) || l.indexed {
+	f, ok := l.listed[o][name]
+	if ok || o.place != noDocument || !isLate(name) {
 		return f, ok
 	}
-	// The index of a library takes time to make, and most who write never search.
-	l.shown.site.Forget()
-	if err := l.shown.index(context.Background()); err != nil {
-		return f, false
-	}
-	for _, f := range l.shown.site.Search() {
-		l.listed[place][f.Path] = f
-	}
-	l.indexed = true
-	f, ok = l.listed[place][name]
+	l.more(o, name)
+	f, ok = l.listed[o][name]
 	return f, ok
+}
+
+// isLate reports whether a name is that of a file that more lists.
+func isLate(name string) bool {
+	return search.IsFile(name) || name == "robots.txt" || strings.HasPrefix(name, "sitemap") && strings.HasSuffix(name, ".xml")
+}
+
+// more lists what takes time to make, and most who write never ask for: the index of the
+// search of a library, the sitemap.
+func (l *live) more(o owner, name string) {
+	files := l.shown.site.Robots
+	if search.IsFile(name) {
+		if l.indexed {
+			return
+		}
+		l.shown.site.Forget()
+		if err := l.shown.index(context.Background()); err != nil {
+			return
+		}
+		l.indexed, files = true, l.shown.site.Search
+	}
+	for _, f := range files() {
+		l.listed[o][f.Path] = f
+	}
 }
 
 // A watched is files that may change.

@@ -182,44 +182,58 @@ func (w *work) document(place int) *policy.Document {
 // exists returns a function that reports whether the site has an address, given
 // relative to its root with a leading slash: a page, a file, an element of a page.
 func (w *work) exists() func(address string) bool {
-	listed := map[int]map[string]site.File{} // by place
+	listed := map[owner]map[string]site.File{}
 	return func(address string) bool {
 		name, fragment, _ := strings.Cut(strings.TrimPrefix(address, "/"), "#")
 		if name == "" || strings.HasSuffix(name, "/") {
 			name += "index.html"
 		}
-		place := w.owner(name)
-		if listed[place] == nil {
-			listed[place] = w.list(place)
+		o := w.owner(name)
+		if listed[o] == nil {
+			listed[o] = w.list(o)
 		}
-		f, ok := listed[place][name]
+		f, ok := listed[o][name]
+		if !ok && o.place == noDocument {
+			return slices.ContainsFunc(w.site.Robots(), func(f site.File) bool { return f.Path == name })
+		}
 		return ok && (fragment == "" || bytes.Contains(f.Make(), []byte(` id="`+fragment+`"`)))
 	}
 }
 
-// noDocument is the place of what all documents share.
+// An owner is what a file of the site belongs to: an edition of the document of a
+// place, or, where that is noDocument, all of them.
+type owner struct {
+	place   int
+	edition policy.Edition
+}
+
 const noDocument = -1
 
-// owner returns the place of the document that a file of the site belongs to, or
-// noDocument.
-func (w *work) owner(name string) int {
+// owner returns what a file of the site belongs to.
+func (w *work) owner(name string) owner {
+	o := owner{noDocument, policy.Editions[0]}
 	for _, e := range policy.Editions[1:] {
-		name = strings.TrimPrefix(name, e.Prefix)
+		if rest, ok := strings.CutPrefix(name, e.Prefix); ok {
+			o.edition, name = e, rest
+		}
 	}
 	slug, _, _ := strings.Cut(name, "/")
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return slices.IndexFunc(w.drafts, func(d draft) bool { return d.head != nil && d.head.Slug == slug })
+	o.place = slices.IndexFunc(w.drafts, func(d draft) bool { return d.head != nil && d.head.Slug == slug })
+	if o.place == noDocument {
+		o.edition = policy.Editions[0]
+	}
+	return o
 }
 
-// list returns the files of the document of a place, or where that is noDocument,
-// those that all share but for the search.
-func (w *work) list(place int) map[string]site.File {
+// list returns the files that belong to o, but for those of Robots and Search.
+func (w *work) list(o owner) map[string]site.File {
 	var files []site.File
-	if place == noDocument {
+	if o.place == noDocument {
 		files = w.site.Shared()
 	} else {
-		files = w.site.Files(w.document(place))
+		files = w.site.Edition(w.document(o.place), o.edition)
 	}
 	byName := map[string]site.File{}
 	for _, f := range files {
@@ -263,7 +277,7 @@ func (w *work) print(ctx context.Context, p *progress, put func(name string, dat
 		}
 		return nil
 	}
-	readers.Go(func() error { return hand(append(w.site.Shared(), w.site.Search()...)) })
+	readers.Go(func() error { return hand(slices.Concat(w.site.Shared(), w.site.Robots(), w.site.Search())) })
 	for place := range w.folders {
 		readers.Go(func() error {
 			defer p.step()

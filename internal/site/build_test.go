@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"gongbao/internal/diag"
@@ -28,7 +29,7 @@ func Build(c *source.Content, theme fs.FS, o Options) (Files, diag.List) {
 		found = append(found, s.Enter(place, d)...)
 		s.Index(place, d)
 	}
-	listed := append(s.Shared(), s.Search()...)
+	listed := slices.Concat(s.Shared(), s.Robots(), s.Search())
 	for _, d := range c.Documents {
 		listed = append(listed, s.Files(d)...)
 	}

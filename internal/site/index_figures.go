@@ -58,7 +58,12 @@ func figurePath(d *policy.Document, f figure.Figure) string { return d.PagePath(
 // there is anything to draw.
 func (p *press) figureFile(folder string, draw func(figure.Maker) (figure.Figure, error)) {
 	d := p.own.doc()
-	if v := p.figure(d, p.own.index(), d.PagePath("")+folder, draw); v != nil {
+	v, drawn := p.own.figures.Load(folder)
+	if !drawn {
+		v = p.figure(d, p.own.index(), d.PagePath("")+folder, draw)
+		p.own.figures.Store(folder, v)
+	}
+	if v := v.(*FigureView); v != nil {
 		p.add(figurePath(d, v.Figure), ready(v.SVG))
 	}
 }

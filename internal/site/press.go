@@ -46,6 +46,7 @@ type opened struct {
 	pages   func() []*policy.Unit // those that have pages
 	leads   func() []string       // the addresses of those that the navigation leads to
 	frames  sync.Map              // standpoint → [Frame]
+	figures sync.Map              // by the folder of their pages: [*FigureView]
 }
 
 func open(d *policy.Document, e policy.Edition) *opened {
@@ -94,13 +95,18 @@ func (p *press) shared(library []*summary) *press {
 // has left the memory by the time that they are printed.
 type summary struct {
 	head    *policy.Document // without its text
-	pages   []string         // absolute addresses, for the sitemap
+	pages   func() []string  // absolute addresses, for the sitemap
 	revised []atomEntry      // for the feed
 }
 
-// summary returns what the document leaves behind when all its pages are listed.
+// summary returns what the document leaves behind. What its pages are, it finds out when
+// it is asked: the development server is seldom asked for the sitemap.
 func (p *press) summary() *summary {
-	r := &summary{head: InScript(p.own.written.Head(), p.edition.Script), pages: p.listed}
+	r := &summary{head: InScript(p.own.written.Head(), p.edition.Script)}
+	r.pages = sync.OnceValue(func() []string {
+		p.document()
+		return p.listed
+	})
 	for _, revised := range p.own.written.Revised {
 		r.revised = append(r.revised, p.revisedEntry(p.own.doc(), revised))
 	}

@@ -104,7 +104,6 @@ func (s *Site) Enter(place int, d *policy.Document) diag.List {
 	var opened []*opened
 	for _, p := range s.presses {
 		p = p.of(d)
-		p.document()
 		summaries = append(summaries, p.summary())
 		opened = append(opened, p.own)
 	}
@@ -143,21 +142,26 @@ func (s *Site) index() *search.Catalogue {
 // Files returns the files of d in all editions.
 func (s *Site) Files(d *policy.Document) []File {
 	var files []File
-	for _, p := range s.presses {
-		p = p.of(d)
-		p.document()
-		p.locators()
-		p.downloads()
-		for _, f := range s.index().Words(d, p.own.doc) {
-			p.add(f.Path, f.Make)
-		}
-		files = append(files, p.files...)
+	for _, e := range policy.Editions {
+		files = append(files, s.Edition(d, e)...)
 	}
 	return files
 }
 
-// Shared returns the files that belong to no single document. All documents have been
-// entered by then.
+// Edition returns the files of d in an edition.
+func (s *Site) Edition(d *policy.Document, e policy.Edition) []File {
+	p := s.presses[slices.Index(policy.Editions, e)].of(d)
+	p.document()
+	p.locators()
+	p.downloads()
+	for _, f := range s.index().Words(d, p.own.doc) {
+		p.add(f.Path, f.Make)
+	}
+	return p.files
+}
+
+// Shared returns the files that belong to no single document, but for those of Robots
+// and Search. All documents have been entered by then.
 func (s *Site) Shared() []File {
 	var files []File
 	for name, data := range s.theme.assets.files {
@@ -166,17 +170,27 @@ func (s *Site) Shared() []File {
 	for name, schema := range export.Schemas {
 		files = append(files, File{name, ready(schema)})
 	}
-	var pages []string
 	for i, p := range s.presses {
 		p = p.shared(s.all(i))
 		p.common()
 		files = append(files, p.files...)
+	}
+	return files
+}
+
+// Robots returns what search engines ask for. To know all pages, all documents are
+// looked through.
+func (s *Site) Robots() []File {
+	var pages []string
+	for i, p := range s.presses {
+		p = p.shared(s.all(i))
+		p.common()
 		pages = append(pages, p.listed...)
 		for _, r := range p.library {
-			pages = append(pages, r.pages...)
+			pages = append(pages, r.pages()...)
 		}
 	}
-	return append(files, forRobots(pages, s.presses[0].site)...)
+	return forRobots(pages, s.presses[0].site)
 }
 
 // Search returns the files of the search that belong to no single document. All have

@@ -38,10 +38,14 @@ var divisions = strings.Fields("序言 前言 引言 總則 总则 附則 附则
 var contentsNames = strings.Fields("目錄 目录")
 
 // IsNumber reports whether a line is the number of a document (文號).
-func IsNumber(line string) bool { return numberForm.MatchString(unspaced(line)) }
+func IsNumber(line string) bool { return len(line) < longest && numberForm.MatchString(unspaced(line)) }
 
 // IsDate reports whether a line is a date and nothing else.
-func IsDate(line string) bool { return dateForm.MatchString(unspaced(line)) }
+func IsDate(line string) bool { return len(line) < longest && dateForm.MatchString(unspaced(line)) }
+
+// longest is more bytes than a number or a date has, even with blanks between its
+// characters.
+const longest = 200
 
 // IsRemark reports whether a line stands in brackets as a remark (附註) does.
 func IsRemark(line string) bool { return remarkForm.MatchString(line) }

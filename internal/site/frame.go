@@ -179,14 +179,14 @@ func (p *press) shell(f Frame) Shell {
 
 // notice says what the site is and is not.
 func (p *press) notice() string {
-	if p.site.Notice != "" {
+	switch {
+	case p.site.Notice != "":
 		return p.site.Notice
+	case p.guide != nil && p.guide.written.Issuer == "":
+		return p.t("本站不是政府網站。所載文本為未署名的範文，不具法律效力；發文機關、文號、成文日期未載明。")
 	}
-	return p.t(noticeOfAll)
+	return p.t("本站不是政府網站。所載文本不具法律效力，以發布機關公布的文本為準。")
 }
-
-// noticeOfAll is what the site says of itself until site.yaml says something else.
-const noticeOfAll = "本站不是政府網站。所載文本為未署名的範文，不具法律效力；發文機關、文號、成文日期未載明。"
 
 // nav returns the links to what the guide offers.
 func (p *press) nav(address string) []Link {

@@ -17,20 +17,15 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"gongbao"
 	"gongbao/internal/diag"
 	"gongbao/internal/lint"
 	"gongbao/internal/policy"
+	"gongbao/internal/site"
 	"gongbao/internal/source"
 )
 
 var update = flag.Bool("update", false, "write what was found into testdata")
-
-// elsewhere lists the codes that content cannot cause, and so have no file in
-// testdata.
-var elsewhere = map[string]string{
-	diag.Template.Name: "about templates/, which designers write: see internal/site",
-	diag.Asset.Name:    "about static/, which designers write: see internal/site",
-}
 
 // TestCodes tries every code on content that deserves it and on content that
 // does not. testdata/CODE.txtar explains the rule and holds cases, each a small
@@ -42,7 +37,8 @@ var elsewhere = map[string]string{
 //
 // A case whose name begins with noted has findings of this code that its notes
 // explain, and no others of it. What a case leaves out is filled in: site.yaml,
-// document.yaml, and an ids.txt in which every address is published.
+// document.yaml, and an ids.txt in which every address is published. Where its files
+// lie in templates/ or static/, the case is a theme: that of this repository, and they.
 //
 // Three notations stand for what a text file cannot show: sha256(words) in YAML
 // and ids.txt for the hash of these words, and of source.txt for that of the
@@ -53,12 +49,6 @@ var elsewhere = map[string]string{
 func TestCodes(t *testing.T) {
 	for _, c := range diag.Codes() {
 		file := filepath.Join("testdata", c.Name+".txtar")
-		if why, ok := elsewhere[c.Name]; ok {
-			if _, err := os.Stat(file); err == nil {
-				t.Errorf("%s has a file after all; it was said to be %s", c.Name, why)
-			}
-			continue
-		}
 		t.Run(c.Name, func(t *testing.T) { testCode(t, c, file) })
 	}
 	files, _ := filepath.Glob("testdata/*.txtar")
@@ -80,8 +70,7 @@ func testCode(t *testing.T, c diag.Code, file string) {
 	}
 	bad, good := 0, 0
 	for _, k := range cases(archive) {
-		fsys := k.content(t)
-		found := check(fsys)
+		found := k.check(t)
 		plain, noted := count(found, c)
 		switch {
 		case k.findings == nil:
@@ -142,6 +131,49 @@ func cases(archive *txtar.Archive) []*kase {
 		list[len(list)-1].files[rest] = string(f.Data)
 	}
 	return list
+}
+
+// check returns all that is wrong with the case.
+func (k *kase) check(t *testing.T) diag.List {
+	if k.isTheme() {
+		return checkTheme(t, k.files)
+	}
+	return check(k.content(t))
+}
+
+// isTheme reports whether the case is about what designers write, not editors.
+func (k *kase) isTheme() bool {
+	for name := range k.files {
+		if folder, _, _ := strings.Cut(name, "/"); folder == "templates" || folder == "static" {
+			return true
+		}
+	}
+	return false
+}
+
+// checkTheme returns all that is wrong with the theme of this repository when files
+// are added to it.
+func checkTheme(t *testing.T, files map[string]string) diag.List {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	err := fs.WalkDir(gongbao.Theme, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := gongbao.Theme.ReadFile(name)
+		fsys[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	_, found := site.LoadTheme(fsys, site.Options{})
+	found.Sort()
+	found.Quote(fsys.ReadFile)
+	return found
 }
 
 const siteYAML = "title: 站\nbase_url: https://site.example/\nedition_date: 2026-11-23\n"

@@ -1,0 +1,153 @@
+package lint_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"gongbao/internal/diag"
+	"gongbao/internal/lint"
+)
+
+// TestManual holds that doc/ has a page for every code and no other, and that each says
+// what the tests of the code try: what is wrong and what is then printed, and what is
+// right.
+//
+// Run with -update after a change, and read the difference.
+func TestManual(t *testing.T) {
+	pages := map[string]string{"README": index()}
+	for _, c := range diag.Codes() {
+		archive, err := txtar.ParseFile(filepath.Join("testdata", c.Name+".txtar"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages[c.Name] = page(c, archive)
+	}
+	for name, want := range pages {
+		file := filepath.Join("doc", name+".md")
+		if *update {
+			if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, _ := os.ReadFile(file)
+		if diff := cmp.Diff(want, string(got)); diff != "" {
+			t.Errorf("%s is stale; run this test with -update:\n%s", file, diff)
+		}
+	}
+	files, _ := filepath.Glob("doc/*")
+	for _, file := range files {
+		if _, ok := pages[strings.TrimSuffix(filepath.Base(file), ".md")]; !ok {
+			t.Errorf("%s is the page of no code", file)
+		}
+	}
+}
+
+// TestExplain holds that the program carries the pages, and knows what someone meant
+// who does not know the codes by heart.
+func TestExplain(t *testing.T) {
+	for _, c := range diag.Codes() {
+		if page, ok := lint.Explain(c.Name); !ok || !strings.HasPrefix(page, "# "+c.Name+"\n") {
+			t.Errorf("%s is not explained", c.Name)
+		}
+	}
+	for _, name := range []string{"README", "", "../lint", "label"} {
+		if page, ok := lint.Explain(name); ok {
+			t.Errorf("%q is no code, but explained:\n%s", name, page)
+		}
+	}
+	for name, want := range map[string]string{
+		"labelgap": "label-gap", "labels-mixed": "label-mixed", "punct-asci": "punct-ascii", "notequote": "note-quote",
+	} {
+		if near := lint.Nearest(name); near[0] != want {
+			t.Errorf("%s is most like %v", name, near)
+		}
+	}
+}
+
+func index() string {
+	var b strings.Builder
+	b.WriteString("# What `gongbao check` finds\n\n" +
+		"A code names one kind of fault for good. An error stops a build; a warning does not. A fault of the received\n" +
+		"text that a note explains to the reader is printed as noted, and stops nothing.\n" +
+		"`gongbao check --explain CODE` prints the page of a code.\n\n" +
+		"| code | severity | meaning |\n| --- | --- | --- |\n")
+	for _, c := range diag.Codes() {
+		fmt.Fprintf(&b, "| [%s](%s.md) | %s | %s |\n", c.Name, c.Name, c.Severity, c.Means)
+	}
+	return b.String()
+}
+
+// page writes the page of a code.
+func page(c diag.Code, archive *txtar.Archive) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n\n%s (%s).\n\n%s\n\n", c.Name, capital(c.Means), c.Severity, strings.TrimSpace(string(archive.Comment)))
+	fmt.Fprintf(&b, "What to do: %s.\n", c.Hint)
+	for _, k := range cases(archive) {
+		fmt.Fprintf(&b, "\n## %s\n", heading(k.name))
+		for _, f := range archive.Files {
+			if name, ok := strings.CutPrefix(f.Name, k.name+"/"); ok {
+				example(&b, k, name, string(f.Data))
+			}
+		}
+		if k.findings != nil {
+			fmt.Fprintf(&b, "\nWhat is printed:\n\n%s", fenced("", string(k.findings.Data)))
+		}
+	}
+	return b.String()
+}
+
+// heading says in words what a case is: bad-no-site is 「Wrong: no site」.
+func heading(name string) string {
+	kind, rest, more := strings.Cut(name, "-")
+	words := map[string]string{"bad": "Wrong", "good": "Right", "noted": "Explained in a note"}[kind]
+	if more {
+		words += ": " + strings.ReplaceAll(rest, "-", " ")
+	}
+	return words
+}
+
+// example writes one file of a case.
+func example(b *strings.Builder, k *kase, name, text string) {
+	how := ""
+	if stem, ok := strings.CutSuffix(name, ".quoted"); ok {
+		name, how = stem, ", its lines quoted to show what cannot be seen"
+	}
+	if stem, ok := strings.CutSuffix(name, ".size"); ok {
+		name, how, text = stem, ", a file of "+strings.TrimSpace(text)+" bytes", ""
+	}
+	if strings.Contains(text, "sha256(") {
+		how += ", where sha256(…) stands for the hash of the words"
+	}
+	if !k.isTheme() {
+		name = "content/" + name
+	}
+	if text == "" {
+		fmt.Fprintf(b, "\n`%s`%s.\n", name, how)
+		return
+	}
+	fmt.Fprintf(b, "\n`%s`%s:\n\n%s", name, how, fenced(strings.TrimPrefix(filepath.Ext(name), "."), text))
+}
+
+// fenced makes a block of code that no fence within it ends.
+func fenced(language, text string) string {
+	fence := "```"
+	for strings.Contains(text, fence) {
+		fence += "`"
+	}
+	if !slices.Contains([]string{"md", "yaml", "html", "css", "js"}, language) {
+		language = "text"
+	}
+	if !strings.HasSuffix(text, "\n") {
+		text += "\n"
+	}
+	return fence + language + "\n" + text + fence + "\n"
+}
+
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -4,25 +4,44 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"gongbao/internal/diag"
+	"gongbao/internal/lint"
 	"gongbao/internal/site"
 )
 
 func checkCommand(p *project) *cobra.Command {
 	var asJSON bool
+	var code string
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "say what is wrong with the content",
 		Long: "Check the content: labels, marks, the reading edition against its source, published\n" +
 			"addresses, notes, links. Exit status 1 if anything is found that no note explains.",
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return p.check(cmd.Context(), asJSON) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if cmd.Flags().Changed("explain") {
+				return explain(code)
+			}
+			return p.check(cmd.Context(), asJSON)
+		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print findings as JSON, one a line")
+	cmd.Flags().StringVar(&code, "explain", "", "say what a `code` means, with examples, and check nothing")
 	return cmd
+}
+
+// explain prints the page of the manual about a code.
+func explain(code string) error {
+	page, ok := lint.Explain(code)
+	if !ok {
+		return &failure{usage, fmt.Errorf("there is no code %q", code), "the nearest are " + strings.Join(lint.Nearest(code), ", ")}
+	}
+	_, err := fmt.Print(page)
+	return err
 }
 
 func (p *project) check(ctx context.Context, asJSON bool) error {

@@ -1,6 +1,10 @@
 package lint
 
 import (
+	"cmp"
+	"slices"
+	"unicode/utf8"
+
 	"gongbao/internal/diag"
 	"gongbao/internal/policy"
 )
@@ -37,30 +41,44 @@ func (ck *checker) siblings(parent *policy.Unit, units []*policy.Unit, last coun
 			ck.order(before, u, last)
 			before = u
 			last[u.Kind] = u.Num
-		case u.Kind == policy.Paragraph && !u.Plain:
-			ck.disguised(u, last)
 		}
+		ck.disguised(u, below)
 		ck.siblings(u, u.Units, below)
 	}
 }
 
 // mark checks that the label of u is printed as its level asks for.
 func (ck *checker) mark(u *policy.Unit) {
-	if l, _, ok := ck.doc.SchemeOf(u).Label(u.Label); ok && !l.Sound {
+	if l, _, ok := ck.doc.SchemeOf(u).Label(u.Label); ok && !l.Fits(u.Depth > 0) {
 		ck.add(diag.LabelMark, u.Off, "the label 「%s」 lacks its mark or has another one", u.Label)
 	}
 }
 
-// disguised checks whether a paragraph begins with a label that its marks keep from
-// being one, and that counts on from those before it: 「(二)」 after 「（一）」.
+// disguised checks whether the paragraph that is u, or the text of u, begins with a label
+// that its marks keep from being one: 「(二)」 after 「（一）」.
 func (ck *checker) disguised(u *policy.Unit, last counts) {
-	scheme := ck.doc.SchemeOf(u)
-	for _, l := range scheme.Misprints(u.Text) {
-		if l.Num.Next(last[l.Kind]) || l.Num == last[l.Kind] && l.Num.N > 1 {
-			ck.add(diag.LabelMark, u.Off, "「%s」 would be a label with the marks of its level, and counts on from the one before it", l.Text)
+	off, ok := paragraphAt(u)
+	if !ok || u.Plain {
+		return
+	}
+	for _, l := range ck.doc.SchemeOf(u).Misprints(u.Text) {
+		if l.Num.N == 1 || l.Num == last[l.Kind] || l.Num.Next(last[l.Kind]) {
+			ck.add(diag.LabelMark, off, "「%s」 would be a label with the marks of its level", l.Text)
 			return
 		}
 	}
+	if s := policy.Telling(u.Text); s != nil && s.Rank(policy.Article) >= 0 && s != ck.doc.SchemeOf(u) {
+		ck.add(diag.LabelMixed, off, "the paragraph begins as one of the scheme %s does; this text is numbered by %s", s.Name, ck.doc.SchemeOf(u).Name)
+	}
+}
+
+// paragraphAt returns where the paragraph begins that u is or that became its text. What
+// stands on one line with a label is none.
+func paragraphAt(u *policy.Unit) (off int, ok bool) {
+	if u.Kind == policy.Paragraph {
+		return u.Off, true
+	}
+	return u.Off + utf8.RuneCountInString(u.Label+u.Heading), u.Para != "" && u.Heading != ""
 }
 
 // level checks that the heading of u is one # deeper than the heading it
@@ -76,9 +94,22 @@ func (ck *checker) level(parent, u *policy.Unit) {
 	switch {
 	case u.Depth > depth+1:
 		ck.add(diag.LabelLevel, u.Off, "the heading 「%s」 skips a level: it has %d #, %d would follow", u.Label, u.Depth, depth+1)
-	case ck.doc.SchemeOf(u).Rank(u.Kind) <= rank:
-		ck.add(diag.LabelLevel, u.Off, "「%s」 cannot hang on 「%s」", u.Label, parent.Label)
+	case ck.doc.SchemeOf(u).Rank(u.Kind) <= rank, ck.hasBeside(parent, u):
+		ck.add(diag.LabelLevel, u.Off, "「%s」 cannot hang on 「%s」", u.Label, cmp.Or(parent.Label, parent.Heading))
 	}
+}
+
+// hasBeside reports whether u hangs on a division without a number, beside which others
+// of its kind stand: chapters that a 序言 cannot hold.
+func (ck *checker) hasBeside(parent, u *policy.Unit) bool {
+	if parent == nil || parent.Kind != policy.Division || u.Depth == 0 || u.Kind == policy.Article {
+		return false
+	}
+	beside := ck.doc.Units
+	if parent.Parent != nil {
+		beside = parent.Parent.Units
+	}
+	return slices.ContainsFunc(beside, func(s *policy.Unit) bool { return s.Kind == u.Kind })
 }
 
 // order checks that u counts on. The first of its siblings is number one, or

@@ -67,7 +67,7 @@ func (b *Builder) unlabelled(l Line) bool {
 	switch s := b.scope(); {
 	case IsDivision(l.Text):
 		b.divide(l)
-	case l.Depth != 1:
+	case l.Depth != 1, len(b.scheme(l.Text).Misprints(l.Text)) > 0:
 		b.plain(l)
 		return false
 	case b.beginsAnnex(l.Text):

@@ -87,6 +87,7 @@ type level struct {
 	form   form
 	runs   bool // numbered through the whole document; its ids begin afresh
 	onPara bool // hangs on the paragraph before it, not on that one's unit
+	bare   bool // a heading may have the number alone, or with 、
 }
 
 // A Scheme is a way to number a document (體例), from the outermost level in.
@@ -125,7 +126,7 @@ var Schemes = []*Scheme{
 	{
 		Name: "dotted", Means: "規劃、標準: 1　1.1　1.1.1　（1）", para: "p",
 		levels: []level{
-			{kind: Part, prefix: "s", form: form{style: arabic, close: []string{"."}}},
+			{kind: Part, prefix: "s", form: form{style: arabic, close: []string{"."}}, bare: true},
 			{kind: Section, form: form{style: dotted, parts: 2}},
 			{kind: Item, form: form{style: dotted, parts: 3}},
 			{kind: Subitem, form: form{style: dotted, parts: 4}},
@@ -134,19 +135,28 @@ var Schemes = []*Scheme{
 	},
 }
 
-// Telling returns the scheme that a line tells of by the label at its start: one that
-// no other scheme has. It is nil for any other line; 1. and （一） tell nothing.
+// Telling returns the scheme that a line tells of by the label at its start: one of an
+// outermost level, which no other scheme has there. It is nil for any other line. 第1條,
+// which should be 第一條, tells as much.
 func Telling(line string) *Scheme {
 	for _, s := range Schemes {
-		switch l, _, ok := s.Label(line); {
-		case !ok || !l.Sound:
-		case l.Kind == Article, l.Kind == Book, l.Kind == Subbook, l.Kind == Section && l.level.form.open == "第":
-			return s
-		case l.Kind == Part && l.level.form.style == han, l.level.form.style == dotted:
+		l, _, ok := s.Label(line)
+		if ok && l.tells() || slices.ContainsFunc(s.Misprints(line), Label.tells) {
 			return s
 		}
 	}
 	return nil
+}
+
+// tells reports whether l belongs to one scheme alone. Chapters are of several.
+func (l Label) tells() bool {
+	switch {
+	case l.level.form.open == "第":
+		return l.Kind != Chapter
+	case l.Kind == Part && l.level.form.style == han, l.level.form.style == dotted: // 1. may be an item
+		return l.Sound
+	}
+	return false
 }
 
 // SchemeNamed returns the scheme with the given name, or nil.
@@ -168,6 +178,10 @@ type Label struct {
 	Rank  int    // how deep its level is in the scheme, from 0
 	level *level
 }
+
+// Fits reports whether the label is printed as its level asks for, in a heading or in a
+// paragraph.
+func (l Label) Fits(heading bool) bool { return l.Sound || heading && l.level.bare }
 
 // Label reads the label at the start of line, and returns it with what follows
 // it, blanks removed. A label with the wrong marks (half-width brackets, 、 or
@@ -249,6 +263,7 @@ func (f form) misread(line string) (l Label, ok bool) {
 		}
 	default:
 		rest, ok = cutAny(rest, f.close)
+		l.Num.Sub, rest = inserted(rest)
 		if after := trimBlank(rest); after == rest && after != "" {
 			ok = false // 「第3條規定的」 is text
 		}

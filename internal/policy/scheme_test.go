@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode"
@@ -195,5 +196,74 @@ func TestSchemes(t *testing.T) {
 	}
 	if SchemeNamed("") != nil || SchemeNamed("Gongwen") != nil {
 		t.Error("found a scheme that there is not")
+	}
+}
+
+// TestTelling holds that the first label of an annex tells how it is numbered, if only
+// one scheme has such labels; a misprinted article tells as much as a sound one.
+func TestTelling(t *testing.T) {
+	for line, want := range map[string]string{
+		"一、總則": "gongwen", "1.總則": "dotted", "1.1　目的": "dotted", "1　總則": "",
+		"第一條　為了": "statute", "第1條　為了": "statute", "第7條之一　為了": "statute", "第一節　通則": "statute", "第二編": "statute",
+		"第一章　總則": "", "第1章　總則": "", "第一條規定的": "", "第3條規定的": "", "（一）甲": "", "(一)甲": "", "三.甲": "", "正文": "", "": "",
+	} {
+		got := ""
+		if s := Telling(line); s != nil {
+			got = s.Name
+		}
+		if got != want {
+			t.Errorf("「%s」 tells of %q; want %q", line, got, want)
+		}
+	}
+}
+
+// TestMisprints lists what labels a line would begin with if their marks were right.
+func TestMisprints(t *testing.T) {
+	for _, c := range []struct {
+		scheme, line, want string
+	}{
+		{"gongwen", "〔一〕甲", "section 1 〔一〕, subitem 1 〔一〕"},
+		{"gongwen", "（2]甲", "section 2 （2], subitem 2 （2]"},
+		{"gongwen", "3、甲", "item 3 3、, part 3 3、, item 3 3、"},
+		{"gongwen", "第3章　甲", "chapter 3 第3章"},
+		{"statute", "第3條　甲", "article 3 第3條"},
+		{"statute", "第7條之二　甲", "article 7 2 第7條之二"},
+		{"statute", "第3條規定的", ""},
+		{"gongwen", "2018年，甲", ""},
+		{"gongwen", "3.5萬元", ""},
+		{"gongwen", "（2018）甲", ""},
+		{"gongwen", "（見附件）甲", ""},
+	} {
+		var got []string
+		for _, l := range SchemeNamed(c.scheme).Misprints(c.line) {
+			num := fmt.Sprint(l.Num.N)
+			if l.Num.Sub > 0 {
+				num += fmt.Sprint(" ", l.Num.Sub)
+			}
+			got = append(got, fmt.Sprintf("%s %s %s", l.Kind, num, l.Text))
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%s: 「%s」 has the misprints %s; want %s", c.scheme, c.line, s, c.want)
+		}
+	}
+}
+
+// TestFits holds that the headings of a plan may have bare numbers, its paragraphs not.
+func TestFits(t *testing.T) {
+	for _, c := range []struct {
+		scheme, line       string
+		heading, paragraph bool
+	}{
+		{"dotted", "1.總則", true, true},
+		{"dotted", "1　總則", true, false},
+		{"dotted", "1、總則", true, false},
+		{"gongwen", "1、總則", false, false},
+		{"gongwen", "一、總則", true, true},
+		{"gongwen", "(一)總則", false, false},
+	} {
+		l, _, ok := SchemeNamed(c.scheme).Label(c.line)
+		if !ok || l.Fits(true) != c.heading || l.Fits(false) != c.paragraph {
+			t.Errorf("%s: 「%s」 fits a heading: %v, a paragraph: %v", c.scheme, c.line, l.Fits(true), l.Fits(false))
+		}
 	}
 }

@@ -315,7 +315,7 @@ func (u *Unit) collapse() {
 		return
 	}
 	p := u.Units[0]
-	u.Text, u.Para = p.Text, p.ID
+	u.Text, u.Para, u.Plain = p.Text, p.ID, p.Plain
 	u.Units = append(p.Units, u.Units[1:]...)
 	for _, c := range p.Units {
 		c.Parent = u

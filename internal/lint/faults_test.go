@@ -1,0 +1,79 @@
+package lint_test
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"gongbao/internal/diag"
+	"gongbao/internal/lint/faults"
+)
+
+// sound calls f with the documents of package source that are in order, by their names.
+func sound(t *testing.T, f func(t *testing.T, yaml, markdown string)) {
+	t.Helper()
+	files, err := filepath.Glob("../source/testdata/sound-*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		yaml := "title: 文件\n"
+		for _, part := range archive.Files {
+			name, isText := strings.CutSuffix(part.Name, ".md")
+			switch {
+			case part.Name == "document.yaml":
+				yaml = string(part.Data)
+			case isText:
+				t.Run(name, func(t *testing.T) { f(t, yaml, string(part.Data)) })
+			}
+		}
+	}
+}
+
+// checked returns what is wrong with a document, but for its addresses that are new.
+func checked(yaml, markdown string) diag.List {
+	fsys := folder(map[string]string{"1.md": markdown})
+	fsys["doc/document.yaml"].Data = []byte(yaml)
+	return slices.DeleteFunc(check(fsys), func(f diag.Finding) bool { return f.Code == diag.IDNew.Name })
+}
+
+// TestSound holds that nothing is said about what is in order.
+func TestSound(t *testing.T) {
+	sound(t, func(t *testing.T, yaml, markdown string) {
+		if found := checked(yaml, markdown); len(found) > 0 {
+			t.Errorf("found:\n%s", text(t, found))
+		}
+	})
+}
+
+// TestFaults puts every fault of package faults into the documents that are in order, one
+// at a time. An error is found at the very line.
+func TestFaults(t *testing.T) {
+	kinds := map[string]int{}
+	sound(t, func(t *testing.T, yaml, markdown string) {
+		for f := range faults.All(strings.Split(markdown, "\n")) {
+			kinds[f.Kind]++
+			found := checked(yaml, strings.Join(f.Lines, "\n"))
+			if !slices.ContainsFunc(found, func(at diag.Finding) bool {
+				return at.Severity == diag.Error && slices.Contains(f.Places, at.Pos.Line)
+			}) {
+				at := f.Places[0] - 1
+				t.Errorf("%s at lines %v: nothing is found there\n%s\nfound:\n%s",
+					f.Kind, f.Places, strings.Join(f.Lines[max(0, at-4):min(len(f.Lines), at+4)], "\n"), text(t, found))
+			}
+		}
+	})
+	for kind, least := range map[string]int{"drop": 80, "swap": 70, "repeat": 150, "deepen": 70, "misprint": 1000, "relabel": 80} {
+		if kinds[kind] < least {
+			t.Errorf("only %d faults of the kind %s were made", kinds[kind], kind)
+		}
+	}
+	t.Logf("%v", kinds)
+}

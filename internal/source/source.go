@@ -207,7 +207,7 @@ func (c *Content) Guide() *policy.Document {
 var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // reservedSlugs are first elements of addresses that the site itself uses.
-var reservedSlugs = []string{"hans", "assets", "search"}
+var reservedSlugs = []string{"hans", "assets", "search", "documents"}
 
 // slugs checks that every document and page has an address of its own.
 func (l *loader) slugs(c *Content) {

@@ -100,7 +100,7 @@ func TestNothingShifts(t *testing.T) {
 	oneEdition(t, func(b *tab) {
 		for _, width := range []int64{desk, phone} {
 			b.resize(width)
-			b.open(b.edition.Prefix + b.kind.address + "?" + slowly)
+			b.open(b.kind.in(b.edition) + "?" + slowly)
 			b.settle()
 			b.none(view(width, light), ask[[]string](b, shifts))
 		}

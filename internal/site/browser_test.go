@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"maps"
 	"mime"
 	"net/http"
 	"net/http/httptest"
@@ -64,6 +65,23 @@ var kinds = []kind{
 	{"laws", "laws", "fangkong/laws/"},
 	{"citations", "citations", networkPage + "cite/"},
 	{"not found", "404", "no/such/page/"},
+	{"home of a library", "home", libraryPath},
+	{"all documents", "documents", libraryPath + "documents/"},
+	{"documents of a year", "documents", libraryPath + "documents/2018/"},
+	{"statute", "document", libraryPath + "code/"},
+	{"book", "unit", libraryPath + "code/b1/"},
+	{"articles", "articles", libraryPath + "code/articles/"},
+}
+
+// libraryPath is where the stage has a second site, without a guide (library_test.go).
+const libraryPath = "library/"
+
+// in returns the address of the page in an edition, relative to the stage.
+func (k kind) in(e policy.Edition) string {
+	if page, ok := strings.CutPrefix(k.address, libraryPath); ok {
+		return libraryPath + e.Prefix + page
+	}
+	return e.Prefix + k.address
 }
 
 // networkPage is the page that most readers come for.
@@ -135,9 +153,17 @@ var setStage = sync.OnceValues(func() (*stage, error) {
 		return nil, err
 	}
 	g := builtOnce()
-	c, files := g.content, g.files
-	if files == nil {
+	c := g.content
+	if g.files == nil {
 		return nil, errors.New("there is no site to look at: " + g.found[0].Message)
+	}
+	files := maps.Clone(g.files)
+	library, found := Build(aLibrary(70), ourTheme(), Options{})
+	if len(found) > 0 {
+		return nil, errors.New("there is no library to look at: " + found[0].Message)
+	}
+	for name, data := range library {
+		files[libraryPath+name] = data
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(exe), chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
@@ -251,7 +277,7 @@ func visit(t *testing.T, editions []policy.Edition, prepare, look func(*tab)) {
 				t.Run(k.name, func(t *testing.T) {
 					page := *b
 					page.TB, page.edition, page.kind = t, e, k
-					page.open(e.Prefix + k.address)
+					page.open(k.in(e))
 					look(&page)
 				})
 			}

@@ -42,7 +42,7 @@ func TestWishesComeBeforePaint(t *testing.T) {
 		if when := ask[string](b, `() => inForce[0] ?? 'never'`); when != "in time" {
 			b.Errorf("the wishes come into force %s", when)
 		}
-		b.open(b.edition.Prefix + b.kind.address + "?" + slowly)
+		b.open(b.kind.in(b.edition) + "?" + slowly)
 		b.settle()
 		b.none("elder, dark", ask[[]string](b, shifts))
 	})

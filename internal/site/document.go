@@ -14,6 +14,7 @@ type DocumentView struct {
 	FullHref  string
 	Citations string // the way to its citation in all formats; may be empty
 	Collation string // the way to the collation table; empty without source
+	Articles  string // the way to the page that leads to its articles; may be empty
 	Lists     []Link // of its index
 	Facts     []Fact
 	Parts     []*PartView
@@ -30,7 +31,8 @@ type PartView struct {
 	Link
 	Percent  int    // of the characters, rounded
 	Figure   Figure // how many sections it has, if they have a name
-	Sections []Link
+	Span     string // the articles that stand below it; empty where there are none
+	Sections []*PartView
 }
 
 // A SourceView says where the text of a document came from.
@@ -46,6 +48,9 @@ func (p *press) documentView(d *policy.Document, address string) *DocumentView {
 		Title: d.Title, TitleNote: d.TitleNote, Kind: d.Kind,
 		Href: p.to(address, d.PagePath("")), FullHref: p.to(address, fullPath(d)), Lists: p.lists(d, address),
 		Facts: []Fact{{"文種", d.Kind}, {"發文機關", d.Issuer}, {"文號", d.Number}, {"成文日期", d.Date}},
+	}
+	if hasArticles(d) {
+		v.Articles = p.to(address, articlesPath(d))
 	}
 	if d.Citations {
 		v.Citations = p.to(address, citationsPath(d, nil))
@@ -83,10 +88,22 @@ func (p *press) clauseLink(d *policy.Document, u *policy.Unit, address string) L
 // partView returns what the page at address says about the part u of a document
 // that has so many characters.
 func (p *press) partView(d *policy.Document, u *policy.Unit, address string, chars int) *PartView {
-	part := &PartView{Link: p.clauseLink(d, u, address), Percent: percent(u.Chars(), chars), Figure: countOf(d, u)}
+	part := p.sectionView(d, u, address)
+	part.Percent, part.Figure = percent(u.Chars(), chars), countOf(d, u)
+	return part
+}
+
+// sectionView returns what a list of contents says about u. Below divisions that have
+// articles it names divisions, however deep, and which articles each of them has; of
+// others it names what is numbered, one level deep.
+func (p *press) sectionView(d *policy.Document, u *policy.Unit, address string) *PartView {
+	part := &PartView{Link: p.clauseLink(d, u, address), Span: p.spanOf(u)}
 	for _, s := range u.Units {
-		if isOutline(d, s) {
-			part.Sections = append(part.Sections, p.clauseLink(d, s, address))
+		switch {
+		case part.Span != "" && s.Kind != policy.Article && isOutline(d, s):
+			part.Sections = append(part.Sections, p.sectionView(d, s, address))
+		case part.Span == "" && isOutline(d, s) && u.Kind != policy.Article:
+			part.Sections = append(part.Sections, &PartView{Link: p.clauseLink(d, s, address)})
 		}
 	}
 	return part

@@ -310,3 +310,75 @@ func TestFilesOfASiteUnderAPath(t *testing.T) {
 		}
 	}
 }
+
+// The sitemaps of a site of 51,000 pages keep to what sitemaps.org allows, and have
+// each page once.
+func TestSitemapsOfALargeSite(t *testing.T) {
+	var pages []string
+	for i := range 51_000 {
+		pages = append(pages, fmt.Sprintf("https://example.org/hans/a-slug-as-long-as-they-are/%d/", i))
+	}
+	files := Files{}
+	for _, f := range forRobots(pages, source.Site{BaseURL: "https://example.org/", EditionDate: "2026-01-02"}) {
+		files[f.Path] = f.Make()
+	}
+	var index struct {
+		Locs []string `xml:"sitemap>loc"`
+	}
+	readXML(t, files, "sitemap.xml", &index)
+	var got []string
+	for _, loc := range index.Locs {
+		var part urlset
+		readXML(t, files, path.Base(loc), &part)
+		if len(part.URLs) > 50_000 || len(files[path.Base(loc)]) > 50<<20 {
+			t.Errorf("%s has %d pages and %d bytes", loc, len(part.URLs), len(files[path.Base(loc)]))
+		}
+		for _, u := range part.URLs {
+			got = append(got, u.Loc)
+		}
+	}
+	if !slices.Equal(got, pages) {
+		t.Errorf("%d of %d pages are listed", len(got), len(pages))
+	}
+	if !strings.HasSuffix(string(files["robots.txt"]), "Sitemap: https://example.org/sitemap.xml\n") || len(files) != 2+len(index.Locs) {
+		t.Errorf("there are %v", slices.Sorted(maps.Keys(files)))
+	}
+}
+
+// The feed of a large library is in parts, each of which leads to the next and back
+// (RFC 5005, section 3); together they have an entry for each document, and they are
+// one feed with one id.
+func TestFeedInParts(t *testing.T) {
+	const notices = 449
+	files := buildGood(t, aLibrary(notices))
+	for _, e := range policy.Editions {
+		base := "https://example.org/library/" + e.Prefix
+		var ids, parts, back []string
+		entries := map[string]bool{}
+		for at := base + "feed.xml"; at != ""; {
+			var f atomFeed
+			readXML(t, files, strings.TrimPrefix(at, "https://example.org/library/"), &f)
+			links := map[string]string{}
+			for _, l := range f.Links {
+				links[l.Rel] = l.Href
+			}
+			if links["self"] != at || len(parts) > 0 && links["first"] != parts[0] {
+				t.Errorf("%s says it is %s, of %s", at, links["self"], links["first"])
+			}
+			ids, parts, back = append(ids, f.ID), append(parts, at), append(back, links["previous"])
+			for _, entry := range f.Entries {
+				entries[entry.ID] = true
+			}
+			if len(f.Entries) > feedLimit {
+				t.Errorf("%s has %d entries", at, len(f.Entries))
+			}
+			at = links["next"]
+		}
+		if want := []string{base + "feed.xml", base + "feed-2.xml", base + "feed-3.xml"}; !slices.Equal(parts, want) || !slices.Equal(back[1:], want[:2]) || back[0] != "" {
+			t.Errorf("%s: parts %v, before them %v", e.Name, parts, back)
+		}
+		if len(entries) != notices+1 || len(slices.Compact(ids)) != 1 {
+			t.Errorf("%s: %d entries, ids %v", e.Name, len(entries), ids)
+		}
+	}
+}

@@ -188,14 +188,15 @@ func (p *press) notice() string {
 	return p.t("本站不是政府網站。所載文本不具法律效力，以發布機關公布的文本為準。")
 }
 
-// nav returns the links to what the guide offers.
+// nav returns the links to what the guide offers, or without a guide to all documents.
 func (p *press) nav(address string) []Link {
 	var nav []Link
 	link := func(to, text string) {
 		nav = append(nav, Link{Href: p.to(address, to), Text: text, Current: to == address})
 	}
 	if p.guide == nil {
-		return nil
+		link(documentsPath, p.t("全部文件"))
+		return nav
 	}
 	d := p.guide.doc()
 	link(d.PagePath(""), p.t("目錄"))

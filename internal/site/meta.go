@@ -42,6 +42,7 @@ type Meta struct {
 	doc  *policy.Document   // what the page is about; nil on pages about the site
 	unit *policy.Unit       // the unit whose page it is; nil where it is the document's
 	docs []*policy.Document // what the home page leads to
+	list []*policy.Document // what a list of documents leads to
 }
 
 // Cites reports whether the page is one to cite.

@@ -69,7 +69,7 @@ func keywords(first string, others []string) string {
 func (p *press) homeColumn() Column {
 	c := Column{Name: p.t("首頁"), Description: p.site.Title, Type: p.t("首頁")}
 	var titles []string
-	for _, r := range p.library {
+	for _, r := range p.library[:min(homeBooks, len(p.library))] {
 		titles = append(titles, r.head.Title)
 	}
 	if p.guide != nil {

@@ -15,7 +15,7 @@ type Graph struct {
 	Nodes   []any  `json:"@graph"`
 }
 
-// A website is the site in one edition.
+// A website is the site in one edition, or a page of it that lists documents.
 type website struct {
 	Type     string         `json:"@type"`
 	ID       string         `json:"@id"`
@@ -78,6 +78,8 @@ func (f Frame) Graph() *Graph {
 	switch m := f.Meta; {
 	case m.docs != nil:
 		nodes = append(nodes, f.website())
+	case m.list != nil:
+		nodes = append(nodes, f.collection())
 	case m.doc != nil && m.unit == nil:
 		nodes = append(nodes, f.wholeDocument())
 	case m.doc != nil:
@@ -96,11 +98,20 @@ func (f Frame) Graph() *Graph {
 func (f Frame) base() string { return f.Site.BaseURL + f.Edition.Prefix }
 
 func (f Frame) website() *website {
-	w := &website{"WebSite", f.Canonical, f.Canonical, f.Site.Title, string(f.Edition.Script), nil}
-	for _, d := range f.Meta.docs {
-		w.Parts = append(w.Parts, f.document(d))
+	return &website{"WebSite", f.Canonical, f.Canonical, f.Site.Title, string(f.Edition.Script), f.documents(f.Meta.docs)}
+}
+
+// collection is a list of documents, a page of the site.
+func (f Frame) collection() *website {
+	return &website{"CollectionPage", f.Canonical, f.Canonical, f.Title, string(f.Edition.Script), f.documents(f.Meta.list)}
+}
+
+func (f Frame) documents(docs []*policy.Document) []*legislation {
+	var list []*legislation
+	for _, d := range docs {
+		list = append(list, f.document(d))
 	}
-	return w
+	return list
 }
 
 // document returns what is known about d.

@@ -18,8 +18,8 @@ type HomePage struct {
 	Document  *DocumentView // the guide; nil where site.yaml names none
 	Figures   []Figure
 	Galleries []*Gallery
-	Digest    *Digest // of the index of the guide; nil where it has none
-	Others    []Link  // the documents that are not the guide
+	Digest    *Digest      // of the index of the guide; nil where it has none
+	Library   *LibraryView // beside a guide without it; nil where there is nothing else
 }
 
 // A DocumentPage is the page of a document: what is known about it, and its
@@ -28,7 +28,8 @@ type DocumentPage struct {
 	Frame
 	Document *DocumentView
 	Title    *UnitView   // as the text prints it; nil where it has none
-	Units    []*UnitView // what else stands on no other page
+	Opening  []*UnitView // what else stands on no other page, before all that the contents name
+	Units    []*UnitView // and the rest of it
 	Notes    []NoteView
 	Moved    []MovedView
 	Revised  []RevisedView
@@ -47,10 +48,13 @@ type UnitPage struct {
 	Notes    []NoteView
 	Readings []Reading // of words on this page
 	Moved    []MovedView
-	Strip    *Gallery // the siblings that have pages too
-	Below    *Gallery // the units below that have pages of their own
-	Contents []Link   // the units on this page
-	OnPage   *Digest  // what the index has of it; nil where that is nothing
+	Strip    *Gallery    // the siblings that have pages too
+	Below    *Gallery    // the units below that have pages of their own,
+	Outline  []*PartView // or where they have articles, the divisions below
+	Span     string      // the articles that stand below; empty where there are none
+	Articles string      // the way to the page that leads to all of them; may be empty
+	Contents []Link      // the units on this page
+	OnPage   *Digest     // what the index has of it; nil where that is nothing
 	Prev     *Link
 	Next     *Link
 }
@@ -71,7 +75,7 @@ type ArticlePage struct {
 	Frame
 	Body     template.HTML
 	Document *DocumentView // the guide; nil where there is none
-	Others   []Link        // the other documents
+	Library  *LibraryView  // nil where there are no other documents
 }
 
 // A SearchPage is where all results of a search are listed, and where that cannot be
@@ -79,7 +83,7 @@ type ArticlePage struct {
 type SearchPage struct {
 	Frame
 	Document *DocumentView // the guide; nil where there is none
-	Others   []Link        // the other documents
+	Library  *LibraryView  // nil where there are no other documents
 }
 
 // A MovedPage stands at an address whose words have moved.
@@ -98,8 +102,9 @@ func (p *press) common() {
 	p.feeds()
 	p.print("home", "", func() any { return p.home() })
 	p.print("search", searchPath, func() any {
-		return SearchPage{p.frame(searchPath, p.t("搜索"), p.t("逐字搜索全部條款")), p.guideView(searchPath), p.others(searchPath)}
+		return SearchPage{p.frame(searchPath, p.t("搜索"), p.t("逐字搜索全部條款")), p.guideView(searchPath), p.libraryFew(searchPath)}
 	})
+	p.documents()
 	p.notFound()
 	for _, page := range p.pages {
 		p.article(page)
@@ -108,15 +113,14 @@ func (p *press) common() {
 
 // home returns the home page.
 func (p *press) home() HomePage {
-	page := HomePage{Frame: p.frame("", "", ""), Others: p.others("")}
-	page.Meta = Meta{Column: p.homeColumn()}
-	for _, r := range p.library {
-		page.Meta.docs = append(page.Meta.docs, r.head)
-	}
+	books := p.others()
+	page := HomePage{Frame: p.frame("", "", ""), Library: p.homeLibrary(books)}
+	page.Meta = Meta{Column: p.homeColumn(), docs: heads(books[:min(homeBooks, len(books))])}
 	if p.guide == nil {
 		return page
 	}
 	d := p.guide.doc()
+	page.Meta.docs = append([]*policy.Document{d.Head()}, page.Meta.docs...)
 	page.Document = p.documentView(d, "")
 	page.Description = d.Title
 	page.Figures = figures(d)
@@ -138,15 +142,18 @@ func (p *press) guideView(address string) *DocumentView {
 	return p.documentView(p.guide.doc(), address)
 }
 
-// others returns links to the documents that are not the guide.
-func (p *press) others(address string) []Link {
-	var links []Link
-	for _, r := range p.library {
-		if r.head.Slug != p.site.Guide {
-			links = append(links, Link{Href: p.to(address, r.head.PagePath("")), Text: r.head.Title})
-		}
+// homeLibrary returns what the home page says about the documents: the newest, and the
+// ways to all.
+func (p *press) homeLibrary(books []*summary) *LibraryView {
+	most := homeBooks
+	if len(books) <= fewBooks {
+		most = fewBooks
 	}
-	return links
+	v := p.libraryView("", books, most)
+	if v != nil {
+		v.Data = libraryData
+	}
+	return v
 }
 
 // searchPath is the address that browsers know from opensearch.xml.
@@ -162,6 +169,9 @@ func (p *press) document() {
 	p.scan(fullPath(d))
 	if d.Source.Text != "" {
 		p.docPage("collation", collationPath(d), func(d *policy.Document) any { return p.collationPage(d) })
+	}
+	if hasArticles(d) {
+		p.docPage("articles", articlesPath(d), func(d *policy.Document) any { return p.articlesPage(d) })
 	}
 	p.indexPages()
 	for i, u := range d.Pages() {
@@ -197,12 +207,14 @@ func (s *Site) icons(d *policy.Document) diag.List {
 func (p *press) documentPage(d *policy.Document) DocumentPage {
 	address := d.PagePath("")
 	v := p.viewer(d, address, nil, false)
+	opening := openingOf(d)
 	page := DocumentPage{
 		Frame: p.docFrame(d, address, d.Title), Document: p.documentView(d, address),
 		Notes: v.notes(), Moved: v.moved(),
 	}
-	page.Title, page.Units = v.titled(d.Units)
-	page.Meta = p.meta(d, nil, page.Title != nil || len(page.Units) > 0)
+	page.Title, page.Opening = v.titled(d.Units[:opening])
+	page.Units = v.units(d.Units[opening:], 2)
+	page.Meta = p.meta(d, nil, page.Title != nil || len(page.Opening)+len(page.Units) > 0)
 	page.Scan = p.scanOf(d, address)
 	for _, r := range d.Revised {
 		u := d.Unit(r.ID)
@@ -225,6 +237,16 @@ func (p *press) fullPage(d *policy.Document) FullPage {
 	return page
 }
 
+// openingOf returns how many of the outermost units of d stand before those that its
+// contents name; all where they name none.
+func openingOf(d *policy.Document) int {
+	i := slices.IndexFunc(d.Units, func(u *policy.Unit) bool { return isOutline(d, u) })
+	if i < 0 {
+		return len(d.Units)
+	}
+	return i
+}
+
 // unitPage returns the page of pages[i]. Units below it that have pages of their own
 // are listed and not repeated.
 func (p *press) unitPage(d *policy.Document, pages []*policy.Unit, i int) UnitPage {
@@ -235,6 +257,12 @@ func (p *press) unitPage(d *policy.Document, pages []*policy.Unit, i int) UnitPa
 		Frame: p.docFrame(d, address, u.Label+u.Title()),
 		Unit:  v.unit(u, 1), Notes: v.notes(), Moved: v.moved(),
 		Below: p.gallery(d, u.Units, u, address), OnPage: v.onPage(),
+	}
+	if page.Span = p.spanOf(u); page.Span != "" && page.Below != nil {
+		page.Below, page.Outline = nil, p.sectionView(d, u, address).Sections
+	}
+	if hasArticles(d) {
+		page.Articles = p.to(address, articlesPath(d))
 	}
 	page.Readings = p.readingsIn(wordsOn(d, u))
 	page.Description = d.Aids[u.ID].Summary

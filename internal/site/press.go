@@ -95,19 +95,32 @@ func (p *press) shared(library []*summary) *press {
 // has left the memory by the time that they are printed.
 type summary struct {
 	head    *policy.Document // without its text
-	pages   func() []string  // absolute addresses, for the sitemap
-	revised []atomEntry      // for the feed
+	dated   dated
+	kind    string // the folder of the list of its kind
+	chars   int
+	units   int
+	pages   func() []string // absolute addresses, for the sitemap
+	revised []atomEntry     // for the feed
 }
 
 // summary returns what the document leaves behind. What its pages are, it finds out when
 // it is asked: the development server is seldom asked for the sitemap.
 func (p *press) summary() *summary {
-	r := &summary{head: InScript(p.own.written.Head(), p.edition.Script)}
+	d := p.own.written
+	r := &summary{head: InScript(d.Head(), p.edition.Script), dated: dateOf(d), kind: kindFolder(d.Kind)}
+	for u := range d.All() {
+		r.units++
+		r.chars += runes(u.Words())
+	}
 	r.pages = sync.OnceValue(func() []string {
 		p.document()
 		return p.listed
 	})
-	for _, revised := range p.own.written.Revised {
+	if !d.Index { // looked through in no time, and must not be kept in memory
+		pages := r.pages()
+		r.pages = func() []string { return pages }
+	}
+	for _, revised := range d.Revised {
 		r.revised = append(r.revised, p.revisedEntry(p.own.doc(), revised))
 	}
 	return r
@@ -202,7 +215,7 @@ func (p *press) article(page *source.Page) {
 		if err != nil {
 			p.b.report(templateFinding(err))
 		}
-		return ArticlePage{p.frame(address, page.Title, page.Summary), template.HTML(body), p.guideView(address), p.others(address)}
+		return ArticlePage{p.frame(address, page.Title, page.Summary), template.HTML(body), p.guideView(address), p.libraryFew(address)}
 	})
 }
 

@@ -1,0 +1,109 @@
+package site
+
+import (
+	"fmt"
+	"strconv"
+
+	"gongbao/internal/policy"
+)
+
+// An ArticlesPage leads to every article of a statute by its number. The form on the
+// pages of the statute (templates/_articles.html) comes here; static/articles.js goes on
+// to the article that was asked for.
+type ArticlesPage struct {
+	Frame
+	Document *DocumentView
+	Hundreds []*Hundred
+}
+
+// A Hundred is the articles 1 to 100, 101 to 200 and so on.
+type Hundred struct {
+	ID       string
+	Title    string
+	Articles []ArticleLink
+}
+
+// An ArticleLink leads to an article.
+type ArticleLink struct {
+	Href    string
+	Number  string // 120-1 for 第一百二十條之一
+	Text    string // 120之1
+	Printed string // the label as printed
+}
+
+// manyArticles is how many articles make it worth to look for one by its number.
+const manyArticles = 20
+
+func articlesPath(d *policy.Document) string { return d.PagePath("") + "articles/" }
+
+// articlesOf returns the articles of d itself, without those of its annexes, whose
+// numbers begin anew.
+func articlesOf(d *policy.Document) []*policy.Unit { return articlesBelow(d.Units) }
+
+func articlesBelow(units []*policy.Unit) []*policy.Unit {
+	var list []*policy.Unit
+	for _, u := range units {
+		switch u.Kind {
+		case policy.Annex:
+		case policy.Article:
+			list = append(list, u)
+		default:
+			list = append(list, articlesBelow(u.Units)...)
+		}
+	}
+	return list
+}
+
+// hasArticles reports whether the articles of d have a page that leads to them.
+func hasArticles(d *policy.Document) bool { return len(articlesOf(d)) >= manyArticles }
+
+// articlesPage returns the page that leads to the articles of d.
+func (p *press) articlesPage(d *policy.Document) ArticlesPage {
+	address := articlesPath(d)
+	page := ArticlesPage{Frame: p.docFrame(d, address, p.t("條目")), Document: p.documentView(d, address)}
+	page.Description = fmt.Sprintf(p.t("《%s》各條，按條數查找。"), d.Title)
+	page.Crumbs = []Link{{Href: p.to(address, d.PagePath("")), Text: d.Title}}
+	for _, u := range articlesOf(d) {
+		from := (u.Num.N-1)/100*100 + 1
+		id := "from-" + strconv.Itoa(from)
+		if n := len(page.Hundreds); n == 0 || page.Hundreds[n-1].ID != id {
+			page.Hundreds = append(page.Hundreds, &Hundred{ID: id})
+		}
+		last := page.Hundreds[len(page.Hundreds)-1]
+		last.Articles = append(last.Articles, p.articleLink(d, u, address))
+		last.Title = p.span(last.Articles[0].Text, last.Articles[len(last.Articles)-1].Text)
+	}
+	return page
+}
+
+func (p *press) articleLink(d *policy.Document, u *policy.Unit, address string) ArticleLink {
+	l := ArticleLink{Href: p.to(address, d.URL(u)), Number: strconv.Itoa(u.Num.N), Text: articleNumber(u.Num), Printed: u.Label}
+	if u.Num.Sub > 0 {
+		l.Number += "-" + strconv.Itoa(u.Num.Sub)
+	}
+	return l
+}
+
+// articleNumber returns the number of an article in figures: 120之1.
+func articleNumber(n policy.Num) string {
+	if n.Sub > 0 {
+		return fmt.Sprintf("%d之%d", n.N, n.Sub)
+	}
+	return strconv.Itoa(n.N)
+}
+
+// spanOf says which articles stand below u: 第463條至第594條; nothing where there are none.
+func (p *press) spanOf(u *policy.Unit) string {
+	list := articlesBelow(u.Units)
+	if len(list) == 0 {
+		return ""
+	}
+	return p.span(articleNumber(list[0].Num), articleNumber(list[len(list)-1].Num))
+}
+
+func (p *press) span(from, to string) string {
+	if from == to {
+		return fmt.Sprintf(p.t("第%s條"), from)
+	}
+	return fmt.Sprintf(p.t("第%s條至第%s條"), from, to)
+}

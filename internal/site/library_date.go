@@ -1,0 +1,57 @@
+package site
+
+import (
+	"regexp"
+	"strconv"
+	"time"
+
+	"gongbao/internal/cite"
+	"gongbao/internal/numeral"
+	"gongbao/internal/policy"
+)
+
+// A dated is the date by which a document stands in lists.
+type dated struct {
+	printed string // as the document has it; empty where it says none
+	year    int    // 0 where it says none
+	day     string // 2017-03-01, or as much of it as is known
+}
+
+// dateOf returns the date of d; a statute, which is not signed, has that on which it
+// was passed, which its note of history (題注) names first.
+func dateOf(d *policy.Document) dated {
+	if d.Date != "" {
+		return readDate(d.Date)
+	}
+	for u := range d.All() {
+		if u.Kind != policy.History {
+			continue
+		}
+		if printed := dateInWords.FindString(u.Text); printed != "" {
+			return readDate(printed)
+		}
+	}
+	return dated{}
+}
+
+// dateInWords matches a date that is printed in a sentence: 1989年12月26日.
+var dateInWords = regexp.MustCompile(`(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日`)
+
+// yearOfDate matches the year that a date begins with.
+var yearOfDate = regexp.MustCompile(`^(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})`)
+
+// readDate reads a date as printed, as far as it can be read.
+func readDate(printed string) dated {
+	if day, ok := cite.Enacted(&policy.Document{Date: printed}); ok {
+		return dated{printed, day.Year(), day.Format(time.DateOnly)}
+	}
+	year := yearOfDate.FindString(printed)
+	n, err := strconv.Atoi(year)
+	if err != nil {
+		n, _ = numeral.Parse(year)
+	}
+	if n == 0 {
+		return dated{printed: printed}
+	}
+	return dated{printed, n, strconv.Itoa(n)}
+}

@@ -1,0 +1,296 @@
+package site
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"gongbao/internal/export"
+	"gongbao/internal/numeral"
+	"gongbao/internal/policy"
+	"gongbao/internal/source"
+)
+
+// notice is a small official document, the nth of a library.
+func notice(n int, kind, date string) *policy.Document {
+	d := &policy.Document{
+		Folder: fmt.Sprintf("n%d", n), Slug: fmt.Sprintf("n%d", n), Title: fmt.Sprintf("某市人民政府關於第%d項工作的%s", n, kind),
+		Kind: kind, Issuer: "某市人民政府", Number: fmt.Sprintf("某政發〔2018〕%d號", n), Date: date,
+		Script: policy.Hant, Written: policy.Hant, Scheme: policy.SchemeNamed("gongwen"),
+	}
+	b := policy.NewBuilder(d)
+	b.Paragraph(policy.Line{Text: "一、做好工作。"})
+	b.Finish()
+	return d
+}
+
+// code is a statute of two books with chapters and sections that have pages of their
+// own; its date stands in its note of history. A hundred and ten articles run through
+// it, and one more was put in after the twentieth.
+func code() *policy.Document {
+	d := &policy.Document{
+		Folder: "code", Slug: "code", Title: "某某法典", Kind: "法典", Script: policy.Hant, Written: policy.Hant,
+		Scheme: policy.SchemeNamed("statute"), Split: []string{"book", "chapter"},
+	}
+	b := policy.NewBuilder(d)
+	b.Heading(policy.Line{Depth: 1, Text: "某某法典"})
+	b.Paragraph(policy.Line{Text: "（1991年9月2日第七屆全國人民代表大會常務委員會第二十一次會議通過 根據2006年12月29日的決定修正）"})
+	for i := range 110 {
+		switch i {
+		case 0:
+			b.Heading(policy.Line{Depth: 1, Text: "第一編　總則"})
+			b.Heading(policy.Line{Depth: 2, Text: "第一章　一般規定"})
+		case 40:
+			b.Heading(policy.Line{Depth: 2, Text: "第二章　權利"})
+			b.Heading(policy.Line{Depth: 3, Text: "第一節　種類"})
+		case 80:
+			b.Heading(policy.Line{Depth: 1, Text: "第二編　責任"})
+			b.Heading(policy.Line{Depth: 2, Text: "第一章　民事責任"})
+		}
+		b.Paragraph(policy.Line{Text: "第" + numeral.Format(i+1) + "條　依照本法辦理。"})
+		if i == 19 {
+			b.Paragraph(policy.Line{Text: "第二十條之一　另有規定的除外。"})
+		}
+	}
+	b.Finish()
+	return d
+}
+
+// aLibrary is a site without a guide: a statute and some official documents.
+func aLibrary(notices int) *source.Content {
+	kinds := []string{"通知", "意見", "通知", "批復", "工作要點", ""}
+	c := &source.Content{Site: source.Site{Title: "文庫", BaseURL: "https://example.org/library/", EditionDate: "2026-01-02"}, Documents: []*policy.Document{code()}}
+	for n := range notices {
+		date := fmt.Sprintf("%d年%d月3日", 2018+n%3, n%12+1)
+		if n%50 == 49 {
+			date = ""
+		}
+		c.Documents = append(c.Documents, notice(n, kinds[n%len(kinds)], date))
+	}
+	return c
+}
+
+// listedOn returns the slugs of the documents that a page lists, in their order.
+func listedOn(t *testing.T, files Files, name string) []string {
+	var slugs []string
+	for n := range parsePage(t, files, name).Descendants() {
+		if class, _ := attr(n, "class"); class == "documents" {
+			for a := range n.Descendants() {
+				if to, ok := attr(a, "href"); ok {
+					slugs = append(slugs, strings.Trim(strings.TrimPrefix(resolve(t, name, to), "/hans"), "/"))
+				}
+			}
+		}
+	}
+	return slugs
+}
+
+// Every document stands once on the list of all, once on that of its kind and once on
+// that of its year, newest first; and no page of a large library is more than a
+// telephone reads well.
+func TestLibraryLists(t *testing.T) {
+	const notices = 700
+	c := aLibrary(notices)
+	files := buildGood(t, c)
+	for _, e := range policy.Editions {
+		seen := map[string][]string{} // all, kinds, years → slugs
+		for _, name := range htmlPages(files) {
+			folder, ok := strings.CutPrefix(name, e.Prefix+"documents/")
+			if !ok {
+				continue
+			}
+			first, _, _ := strings.Cut(folder, "/")
+			group := "kinds"
+			switch {
+			case first == "index.html" || strings.HasPrefix(first, "page-"):
+				group = "all"
+			case strings.HasPrefix(first, "20") || first == "1991" || first == "year-unknown":
+				group = "years"
+			}
+			seen[group] = append(seen[group], listedOn(t, files, name)...)
+			if len(files[name]) > 300_000 {
+				t.Errorf("%s has %d bytes", name, len(files[name]))
+			}
+		}
+		for _, group := range []string{"all", "kinds", "years"} {
+			slices.Sort(seen[group])
+			if got := len(slices.Compact(slices.Clone(seen[group]))); got != notices+1 || len(seen[group]) != notices+1 {
+				t.Errorf("%s: the lists of %s have %d documents, %d different ones", e.Name, group, len(seen[group]), got)
+			}
+		}
+		if got := listedOn(t, files, e.Prefix+"index.html"); len(got) != homeBooks || slices.Contains(got, "code") {
+			t.Errorf("%s: the home page lists %v", e.Name, got)
+		}
+	}
+	if first := listedOn(t, files, "documents/index.html")[0]; c.Documents[slices.IndexFunc(c.Documents, func(d *policy.Document) bool { return d.Slug == first })].Date != "2020年12月3日" {
+		t.Errorf("%s is the first of all", first)
+	}
+	if got := listedOn(t, files, "documents/1991/index.html"); !slices.Equal(got, []string{"code"}) {
+		t.Errorf("of 1991 are %v", got)
+	}
+}
+
+// The addresses of the lists are the same in both editions, whatever a kind is called
+// in their script, and what has no address of its own is among the others.
+func TestListsOfKinds(t *testing.T) {
+	tests := []struct{ kind, folder string }{
+		{"通知", "tongzhi"}, {"意見", "yijian"}, {"意见", "yijian"}, {"批復", "pifu"}, {"批复", "pifu"}, {"法典", "fadian"},
+		{"工作要點", "other"}, {"", "kind-unknown"},
+	}
+	for _, tt := range tests {
+		if got := kindFolder(tt.kind); got != tt.folder {
+			t.Errorf("%q is in %s, want %s", tt.kind, got, tt.folder)
+		}
+	}
+}
+
+func TestDateOfADocument(t *testing.T) {
+	history := func(text string) *policy.Document {
+		return &policy.Document{Units: []*policy.Unit{{Kind: policy.Paragraph, Text: "自2030年1月1日起施行。"}, {Kind: policy.History, Text: text}}}
+	}
+	tests := []struct {
+		name string
+		doc  *policy.Document
+		want dated
+	}{
+		{"signed", &policy.Document{Date: "2018年12月26日"}, dated{"2018年12月26日", 2018, "2018-12-26"}},
+		{"signed in characters", &policy.Document{Date: "二〇一八年十二月六日"}, dated{"二〇一八年十二月六日", 2018, "2018-12-06"}},
+		{"a year is all", &policy.Document{Date: "2017年"}, dated{"2017年", 2017, "2017"}},
+		{"no date at all", &policy.Document{Date: "另行公布"}, dated{printed: "另行公布"}},
+		{"passed, later amended", history("1991年9月2日會議通過 根據2006年12月29日的決定修正"), dated{"1991年9月2日", 1991, "1991-09-02"}},
+		{"history without a date", history("會議通過"), dated{}},
+		{"none", &policy.Document{}, dated{}},
+	}
+	for _, tt := range tests {
+		if got := dateOf(tt.doc); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+// documents.json says of each document what is known, and where the rest is.
+func TestCatalogueOfTheLibrary(t *testing.T) {
+	c := aLibrary(6)
+	files := buildGood(t, c)
+	for _, e := range policy.Editions {
+		var l export.Library
+		if err := json.Unmarshal(files[e.Prefix+export.LibraryPath], &l); err != nil {
+			t.Fatal(err)
+		}
+		if len(l.Documents) != len(c.Documents) || l.Language != string(e.Script) {
+			t.Fatalf("%s has %d documents in %s", e.Name, len(l.Documents), l.Language)
+		}
+		for i, d := range c.Documents {
+			got := l.Documents[i]
+			var one export.File
+			if err := json.Unmarshal(files[got.JSON], &one); err != nil || !files.Exists("/"+got.URL) {
+				t.Fatalf("%s: %s, %s: %v", got.Slug, got.URL, got.JSON, err)
+			}
+			if got.Slug != d.Slug || got.Title != one.Document.Title || got.Number != one.Document.Number || got.Units != len(one.Units) || got.Characters == 0 {
+				t.Errorf("%+v of %+v with %d units", got, one.Document, len(one.Units))
+			}
+		}
+		if got := l.Documents[0]; got.Date != "1991年9月2日" || got.Year != 1991 {
+			t.Errorf("the statute is of %q, %d", got.Date, got.Year)
+		}
+	}
+}
+
+// A guide alone has no lists of documents; a second document brings them.
+func TestGuideAloneHasNoLists(t *testing.T) {
+	_, files := guide(t)
+	for name := range files {
+		if strings.Contains(name, documentsPath) || strings.HasSuffix(name, export.LibraryPath) {
+			t.Errorf("there is %s", name)
+		}
+	}
+	c := small()
+	c.Site.Guide = "law"
+	c.Documents = append(c.Documents, notice(1, "通知", ""))
+	files = buildGood(t, c)
+	if got := listedOn(t, files, "index.html"); !slices.Equal(got, []string{"n1"}) {
+		t.Errorf("beside the guide the home page lists %v", got)
+	}
+}
+
+// What holds for the pages of the guide holds for those of a library: links lead
+// somewhere, ids are single, simplified pages are simplified.
+func TestPagesOfALibrary(t *testing.T) {
+	files := buildGood(t, aLibrary(70))
+	for _, name := range htmlPages(files) {
+		p := parsePage(t, files, name)
+		for id, n := range p.ids() {
+			if n != 1 {
+				t.Errorf("%s: %d elements have the id %s", name, n, id)
+			}
+		}
+		for n := range p.Descendants() {
+			if n.Type == html.TextNode && strings.HasPrefix(name, "hans/") && !inHant(n) && strings.ContainsAny(n.Data, "條關於與鏈頁編號檢導網數據種類標題「」") {
+				t.Errorf("%s: %q", name, n.Data)
+			}
+			to, ok := attr(n, "href")
+			if !ok || strings.Contains(to, ":") || n.Data != "a" || name == notFoundAddress {
+				continue
+			}
+			if address := resolve(t, name, to); !files.Exists(address) {
+				t.Errorf("%s: nothing is at %s", name, address)
+			}
+		}
+	}
+}
+
+// The contents of a statute say which articles each division has, however deep it is.
+func TestSpansOfADivision(t *testing.T) {
+	files := buildGood(t, aLibrary(0))
+	tests := []struct {
+		name string
+		want []string
+	}{
+		{"code/index.html", []string{
+			"第一編總則 第1條至第80條", "第一章一般規定 第1條至第40條", "第二章權利 第41條至第80條", "第一節種類 第41條至第80條",
+			"第二編責任 第81條至第110條", "第一章民事責任 第81條至第110條",
+		}},
+		{"code/b1/index.html", []string{"第一章一般規定 第1條至第40條", "第二章權利 第41條至第80條", "第一節種類 第41條至第80條"}},
+	}
+	for _, tt := range tests {
+		var got []string
+		for n := range parsePage(t, files, tt.name).Descendants() {
+			if class, _ := attr(n, "class"); class == "outline" {
+				for a := range n.Descendants() {
+					if a.Data == "a" {
+						got = append(got, strings.Join(strings.Fields(textOf(a)), " "))
+					}
+				}
+			}
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%s:\n got %v\nwant %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+// The page of the articles leads to every one of them, by hundreds.
+func TestArticlesByNumber(t *testing.T) {
+	files := buildGood(t, aLibrary(0))
+	const name = "code/articles/index.html"
+	found := map[string]string{}
+	for n := range parsePage(t, files, name).Descendants() {
+		if number, ok := attr(n, "data-n"); ok {
+			to, _ := attr(n, "href")
+			found[number] = resolve(t, name, to)
+		}
+	}
+	for number, want := range map[string]string{"1": "/code/b1/c1/#a1", "20-1": "/code/b1/c1/#a20b1", "110": "/code/b2/c1/#a110"} {
+		if found[number] != want || !files.Exists(want) {
+			t.Errorf("article %s is at %s, want %s", number, found[number], want)
+		}
+	}
+	if len(found) != 111 {
+		t.Errorf("%d articles: %v", len(found), slices.Sorted(maps.Keys(found)))
+	}
+}

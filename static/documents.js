@@ -1,0 +1,5 @@
+// The list of the documents, narrowed by kind, year and words of the title.
+import { filter } from './_filter.js';
+
+const form = document.querySelector('.filter');
+if (form) filter(form, document.querySelector('.filtered'), document.querySelector('.static'));

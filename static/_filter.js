@@ -11,7 +11,7 @@ const most = 100; // documents that are shown at once
 export function filter(form, found, all) {
   const { list, undated, found: several, none, loading, failed } = form.dataset;
   const home = list.replace(/documents\/list\.js$/, '');
-  const said = found.querySelector('[role=status]');
+  const said = form.nextElementSibling;
   const rows = found.querySelector('ol');
   const more = found.querySelector('button');
   const fields = [...form.elements];

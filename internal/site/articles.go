@@ -18,7 +18,6 @@ type ArticlesPage struct {
 
 // A Hundred is the articles 1 to 100, 101 to 200 and so on.
 type Hundred struct {
-	ID       string
 	Title    string
 	Articles []ArticleLink
 }
@@ -63,11 +62,10 @@ func (p *press) articlesPage(d *policy.Document) ArticlesPage {
 	page := ArticlesPage{Frame: p.docFrame(d, address, p.t("條目")), Document: p.documentView(d, address)}
 	page.Description = fmt.Sprintf(p.t("《%s》各條，按條數查找。"), d.Title)
 	page.Crumbs = []Link{{Href: p.to(address, d.PagePath("")), Text: d.Title}}
+	hundred := -1
 	for _, u := range articlesOf(d) {
-		from := (u.Num.N-1)/100*100 + 1
-		id := "from-" + strconv.Itoa(from)
-		if n := len(page.Hundreds); n == 0 || page.Hundreds[n-1].ID != id {
-			page.Hundreds = append(page.Hundreds, &Hundred{ID: id})
+		if of := (u.Num.N - 1) / 100; of != hundred {
+			hundred, page.Hundreds = of, append(page.Hundreds, &Hundred{})
 		}
 		last := page.Hundreds[len(page.Hundreds)-1]
 		last.Articles = append(last.Articles, p.articleLink(d, u, address))

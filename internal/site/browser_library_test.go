@@ -1,0 +1,99 @@
+package site
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// A choice is what a reader chose in the filter of a list, and what it shows then.
+type choice struct {
+	Title, Kind, Year string
+}
+
+type shown struct {
+	Said   string
+	Titles []string
+	Query  string
+	All    bool // the whole list is there
+}
+
+// choose fills in the filter as a reader does and waits for what it says.
+const choose = `async choice => {
+	const form = document.querySelector('.filter');
+	for (const [name, value] of Object.entries(choice)) form.elements[name.toLowerCase()].value = value;
+	form.elements.title.dispatchEvent(new Event('input', { bubbles: true }));
+	const said = document.querySelector('.said');
+	while (Object.values(choice).some(Boolean) && !/\d|沒有/.test(said.textContent)) await new Promise(done => setTimeout(done, 10));
+	const found = document.querySelector('.filtered');
+	return {
+		Said: said.textContent, Query: decodeURIComponent(location.search), All: !document.querySelector('.static').hidden,
+		Titles: found.hidden ? null : [...found.querySelectorAll('li a')].map(a => a.textContent),
+	};
+}`
+
+// The filter finds by kind, year and words in either script, says how many there are
+// and keeps what was chosen in the address, from which it is there again.
+func TestFilterOfALibrary(t *testing.T) {
+	b := openStage(t).newTab(t)
+	tests := []struct {
+		choice
+		said  string
+		first string
+		query string
+	}{
+		{choice{Kind: "fadian"}, "找到1份文件。", "某某法典", "?kind=fadian"},
+		{choice{Year: "1991"}, "找到1份文件。", "某某法典", "?year=1991"},
+		{choice{Title: "第12项 工作"}, "找到1份文件。", "某市人民政府關於第12項工作的", "?title=第12项+工作"},
+		{choice{Title: "某政發〔2018〕7號"}, "找到1份文件。", "某市人民政府關於第7項工作的意見", "?title=某政發〔2018〕7號"},
+		{choice{Kind: "tongzhi", Year: "1991"}, "沒有這樣的文件。", "", "?kind=tongzhi&year=1991"},
+	}
+	b.open(libraryPath + "documents/")
+	for _, tt := range tests {
+		got := ask[shown](b, choose, tt.choice)
+		if got.Said != tt.said || got.Query != tt.query || got.All || tt.first != "" && !strings.HasPrefix(got.Titles[0], tt.first) {
+			t.Errorf("%+v shows %+v", tt.choice, got)
+		}
+	}
+	b.open(libraryPath + "documents/?kind=tongzhi&year=2018")
+	again := ask[shown](b, choose, choice{Kind: "tongzhi", Year: "2018"})
+	b.open(libraryPath)
+	home := ask[shown](b, choose, choice{Kind: "tongzhi", Year: "2018"})
+	if len(again.Titles) < 5 || !slices.Equal(again.Titles, home.Titles) {
+		t.Errorf("the list shows %+v, the home page %+v", again, home)
+	}
+	if none := ask[shown](b, choose, choice{}); !none.All || none.Titles != nil || none.Query != "" || none.Said != "" {
+		t.Errorf("where nothing is asked for, it shows %+v", none)
+	}
+}
+
+// Who names an article comes to it, however the number is written.
+func TestGoingToAnArticle(t *testing.T) {
+	b := openStage(t).newTab(t)
+	for typed, want := range map[string]string{
+		"41": "b1/c2/#a41", "四十一": "b1/c2/#a41", "第四十一條": "b1/c2/#a41", "４１": "b1/c2/#a41", "20-1": "b1/c1/#a20b1", "20之1": "b1/c1/#a20b1", "第二十条之一": "b1/c1/#a20b1",
+	} {
+		b.open(libraryPath + "code/b2/")
+		ask[bool](b, `typed => { const form = document.querySelector('.jump'); form.elements.n.value = typed; setTimeout(() => form.requestSubmit()); return true; }`, typed)
+		at := ""
+		for range 100 {
+			time.Sleep(30 * time.Millisecond)
+			if now, err := chromedp.Run(b.ctx, chromedp.Evaluate[string]("location.href")); err == nil { // between two pages there is nobody to ask
+				at = now
+			}
+			if strings.HasSuffix(at, want) {
+				break
+			}
+		}
+		if !strings.HasSuffix(at, want) {
+			t.Errorf("%s leads to %s, want %s", typed, at, want)
+		}
+	}
+	b.open(libraryPath + "code/articles/?n=999")
+	if said := ask[string](b, `() => document.querySelector('.articles [role=status]').textContent`); said != "沒有第999條。" {
+		t.Errorf("an article that is not there: %q", said)
+	}
+}

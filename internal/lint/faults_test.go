@@ -1,6 +1,7 @@
 package lint_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -10,9 +11,10 @@ import (
 
 	"gongbao/internal/diag"
 	"gongbao/internal/lint/faults"
+	"gongbao/internal/numeral"
 )
 
-// sound calls f with the documents of package source that are in order, by their names.
+// sound calls f with documents that are in order: those of package source, and long ones.
 func sound(t *testing.T, f func(t *testing.T, yaml, markdown string)) {
 	t.Helper()
 	files, err := filepath.Glob("../source/testdata/sound-*.txtar")
@@ -35,6 +37,28 @@ func sound(t *testing.T, f func(t *testing.T, yaml, markdown string)) {
 			}
 		}
 	}
+	for name, markdown := range long() {
+		t.Run(name, func(t *testing.T) { f(t, "title: 文件\n", markdown) })
+	}
+}
+
+// long makes documents whose numbers run far: 一、…五十四、 through the chapters of an
+// outline, 1. … 60. through the parts of a list.
+func long() map[string]string {
+	var outline, list strings.Builder
+	for i := range 9 {
+		fmt.Fprintf(&outline, "# 第%s章　任務\n\n", numeral.Format(i+1))
+		for k := range 6 {
+			fmt.Fprintf(&outline, "## %s、要點\n內容。\n\n", numeral.Format(6*i+k+1))
+		}
+	}
+	for i := range 6 {
+		fmt.Fprintf(&list, "%s、服務\n\n", numeral.Format(i+1))
+		for k := range 10 {
+			fmt.Fprintf(&list, "%d.事項。\n\n", 10*i+k+1)
+		}
+	}
+	return map[string]string{"outline": outline.String(), "list": list.String()}
 }
 
 // checked returns what is wrong with a document, but for its addresses that are new.

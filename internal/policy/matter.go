@@ -176,10 +176,11 @@ func firstRune(s string) rune {
 	return r
 }
 
-// isLabelled reports whether a line begins with a sound label.
+// isLabelled reports whether a line begins with a label, sound or not.
 func (b *Builder) isLabelled(line string) bool {
-	label, _, ok := b.scheme(line).Label(line)
-	return ok && label.Sound
+	s := b.scheme(line)
+	_, _, ok := s.Label(line)
+	return ok || len(s.Misprints(line)) > 0
 }
 
 // foot closes all that is open in the scope and hangs l on this, as matter of the

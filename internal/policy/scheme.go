@@ -245,7 +245,7 @@ func (f form) misread(line string) (l Label, ok bool) {
 		}
 	}
 	n, size := numeral.Scan(rest)
-	if n == 0 || n > largest {
+	if n == 0 || n > largest && f.open != "第" {
 		return Label{}, false
 	}
 	l.Num.N, rest = n, rest[size:]
@@ -273,7 +273,7 @@ func (f form) misread(line string) (l Label, ok bool) {
 }
 
 // largest is the largest number that is taken for one of a misprinted or a dotted label:
-// what is larger is a year, a sum or a measure.
+// what is larger is a year, a sum or a measure. Articles alone may be more.
 const largest = 300
 
 // Rank returns how deep the level of kind k is in the scheme, from 0; -1 where k

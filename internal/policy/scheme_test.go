@@ -203,7 +203,7 @@ func TestSchemes(t *testing.T) {
 // one scheme has such labels; a misprinted article tells as much as a sound one.
 func TestTelling(t *testing.T) {
 	for line, want := range map[string]string{
-		"一、總則": "gongwen", "1.總則": "dotted", "1.1　目的": "dotted", "1　總則": "",
+		"一、總則": "gongwen", "1.總則": "", "1.1　目的": "dotted", "1　總則": "",
 		"第一條　為了": "statute", "第1條　為了": "statute", "第7條之一　為了": "statute", "第一節　通則": "statute", "第二編": "statute",
 		"第一章　總則": "", "第1章　總則": "", "第一條規定的": "", "第3條規定的": "", "（一）甲": "", "(一)甲": "", "三.甲": "", "正文": "", "": "",
 	} {
@@ -228,6 +228,7 @@ func TestMisprints(t *testing.T) {
 		{"gongwen", "第3章　甲", "chapter 3 第3章"},
 		{"statute", "第3條　甲", "article 3 第3條"},
 		{"statute", "第7條之二　甲", "article 7 2 第7條之二"},
+		{"statute", "第1260條　甲", "article 1260 第1260條"},
 		{"statute", "第3條規定的", ""},
 		{"gongwen", "2018年，甲", ""},
 		{"gongwen", "3.5萬元", ""},

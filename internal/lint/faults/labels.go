@@ -125,6 +125,9 @@ func (f form) parse(words string) (l label, ok bool) {
 	if rest, ok = strings.CutPrefix(rest[size:], close); !ok {
 		return label{}, false
 	}
+	if close == "." && rest != "" && '0' <= rest[0] && rest[0] <= '9' {
+		return label{}, false // 1.5萬 is a figure
+	}
 	if tail, more := strings.CutPrefix(rest, "之"); more && open == "第" {
 		l.num.sub, size = numeral.Scan(tail)
 		rest = tail[size:]

@@ -1,0 +1,87 @@
+package intake
+
+import (
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"gongbao/internal/diag"
+	"gongbao/internal/lint"
+	injected "gongbao/internal/lint/faults"
+	"gongbao/internal/source"
+)
+
+// TestCorpusFaults puts a thousand faults into the real texts, one at a time: each is
+// found at its line, without a look at the source.
+func TestCorpusFaults(t *testing.T) {
+	fsys := corpus(t)
+	var docs [][]File
+	for _, row := range key(t) {
+		data, err := fs.ReadFile(fsys, row["file"])
+		if err != nil {
+			t.Fatal(err)
+		}
+		result, err := Import(Input{path.Base(row["file"]), data}, Options{Slug: "d"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs = append(docs, result.Files)
+	}
+	random := rand.New(rand.NewPCG(7, 7))
+	kinds, missed := map[string]int{}, 0
+	for made := 0; made < 1000; {
+		files := docs[random.IntN(len(docs))]
+		at := random.IntN(len(files))
+		if path.Ext(files[at].Name) != ".md" {
+			continue
+		}
+		f, ok := injected.Inject(strings.Split(files[at].Content, "\n"), random.IntN)
+		if !ok {
+			continue
+		}
+		made++
+		kinds[f.Kind]++
+		faulty := slices.Clone(files)
+		faulty[at].Content = strings.Join(f.Lines, "\n")
+		before := findingsIn(t, files, files[at].Name)
+		found := slices.DeleteFunc(findingsIn(t, faulty, files[at].Name), func(s string) bool { return slices.Contains(before, s) })
+		if !slices.ContainsFunc(f.Places, func(line int) bool {
+			return slices.ContainsFunc(found, func(s string) bool { return strings.HasPrefix(s, fmt.Sprintf("%d ", line)) })
+		}) {
+			missed++
+			t.Errorf("%s: %s at %v of %s is not found there: %v\n%s", title(files), f.Kind, f.Places, files[at].Name, found, f.Lines[f.Places[0]-1])
+		}
+	}
+	t.Logf("%v; %d missed", kinds, missed)
+}
+
+// findingsIn returns what check finds in a file of a document without a look at its
+// source: line, code and message.
+func findingsIn(t *testing.T, files []File, name string) []string {
+	t.Helper()
+	fsys, err := inMemory(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, found := source.LoadDocument(fsys, folder)
+	if d != nil {
+		found = append(found, lint.Document(d)...)
+	}
+	var list []string
+	for _, f := range found {
+		if f.Code != diag.EditionDiffers.Name && f.Code != diag.SourceHash.Name && path.Base(f.Pos.File) == name {
+			list = append(list, fmt.Sprintf("%d %s %s", f.Pos.Line, f.Code, f.Message))
+		}
+	}
+	return list
+}
+
+func title(files []File) string {
+	_, words, _ := strings.Cut(files[slices.IndexFunc(files, func(f File) bool { return f.Name == "document.yaml" })].Content, "title: ")
+	words, _, _ = strings.Cut(words, "\n")
+	return words
+}

@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"gongbao/internal/policy"
 	"gongbao/internal/search"
@@ -56,6 +58,14 @@ type Link struct {
 	Label   string // of the unit that it leads to
 	Short   string // what the unit is called where there is little room; may be empty
 	Current bool
+}
+
+// Name returns label and text, as headings print them: 第一章　總則, but 一、總則.
+func (l Link) Name() string {
+	if r, _ := utf8.DecodeLastRuneInString(l.Label); unicode.Is(unicode.Han, r) {
+		return l.Label + "\u3000" + l.Text
+	}
+	return l.Label + l.Text
 }
 
 // A PageLink is a link to a page about the site.

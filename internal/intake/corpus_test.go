@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -79,6 +80,7 @@ func TestCorpusKey(t *testing.T) {
 	}
 	for _, want := range rows {
 		d := draftOf(t, fsys, want["file"])
+		want["through"] = yes(want["runs"] == "through")
 		for name, got := range found(d) {
 			if got != want[name] {
 				t.Errorf("%s: %s is %q, the key says %q", want["file"], name, got, want[name])
@@ -125,8 +127,16 @@ func found(d *draft) map[string]string {
 	for _, name := range strings.Fields("part section item subitem detail bian fenbian zhang jie tiao xiang mu tables remarks enclosure history division annex-history") {
 		m[name] = strconv.Itoa(n[name])
 	}
+	m["through"] = yes(slices.Contains(runs, "（一） runs through"))
 	m["annex-schemes"], m["annex-titles"] = strings.Join(schemes, " "), strings.Join(titles, " | ")
 	return m
+}
+
+func yes(is bool) string {
+	if is {
+		return "yes"
+	}
+	return "no"
 }
 
 // column returns the column of the key for units of a kind.

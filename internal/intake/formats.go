@@ -38,8 +38,6 @@ func formatOf(data []byte) (format, bool) {
 	return format{}, false
 }
 
-func isBinary(data []byte) bool { _, ok := formatOf(data); return ok }
-
 // A reader makes paragraphs and tables of the bytes of a file.
 type reader func(data []byte) (received, error)
 

@@ -78,8 +78,11 @@ func newPress(b *Site, c *source.Content, e policy.Edition) *press {
 func (p *press) of(d *policy.Document) *press {
 	q := *p
 	q.guide, q.own = p.b.guideIn(p.edition), open(d, p.edition)
-	if q.guide != nil && q.guide.written == d {
+	switch {
+	case q.guide != nil && q.guide.written == d:
 		q.own = q.guide
+	case d.Slug == p.site.Guide: // it is being entered
+		q.guide = q.own
 	}
 	return &q
 }

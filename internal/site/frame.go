@@ -60,12 +60,11 @@ type Link struct {
 	Current bool
 }
 
-// Name returns label and text, as headings print them: 第一章　總則, but 一、總則.
-func (l Link) Name() string {
-	if r, _ := utf8.DecodeLastRuneInString(l.Label); unicode.Is(unicode.Han, r) {
-		return l.Label + "\u3000" + l.Text
-	}
-	return l.Label + l.Text
+// Apart reports whether the label stands apart from the words behind it: 第一章 總則, but
+// 一、總則.
+func (l Link) Apart() bool {
+	r, _ := utf8.DecodeLastRuneInString(l.Label)
+	return unicode.Is(unicode.Han, r)
 }
 
 // A PageLink is a link to a page about the site.

@@ -12,11 +12,11 @@ import (
 // the head and foot of an official document (版頭、版記), the history of a statute
 // (題注), the labels of annexes. Blanks do not count.
 var (
-	// 国办发〔2018〕126号, 第706号
-	numberForm = regexp.MustCompile(`^([\p{Han}A-Za-z]{1,14}[〔［\[【（(]\d{4}[〕］\]】）)]第?\d+[号號]|第[\d一二三四五六七八九十百千零〇]+[号號])$`)
+	// 国办发〔2018〕126号, 第706号, 主席令第1號
+	numberForm = regexp.MustCompile(`^([\p{Han}A-Za-z]{1,14}[〔［\[【（(﹝]` + digit + `{4}[〕］\]】）)﹞]第?` + digit + `+[号號]|([\p{Han}]{0,20}令)?第(` + digit + `|[一二三四五六七八九十百千零〇])+[号號])$`)
 
-	// 2018年12月23日, 二〇〇六年十月十八日
-	dateForm = regexp.MustCompile(`^(\d{4}年\d{1,2}月\d{1,2}日|[〇零○Ｏ一二三四五六七八九]{4}年[元正一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$`)
+	// 2018年12月23日, ２０１８年１２月２３日, 二〇〇六年十月十八日
+	dateForm = regexp.MustCompile(`^(` + digit + `{4}年` + digit + `{1,2}月` + digit + `{1,2}日|[〇零○Ｏ一二三四五六七八九]{4}年[元正一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$`)
 
 	// 附件, 附件1., 附件一　…, 附：
 	annexForm = regexp.MustCompile(`^(附件|附錄|附录|附表|附)([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})?([：:.．、　 ]*)(.*)$`)
@@ -24,18 +24,25 @@ var (
 	// （此件公开发布）, （本文有刪減）
 	remarkForm = regexp.MustCompile(`^[（(].{2,40}[）)]$`)
 
-	// 1990年4月4日…通过, 根据…修正
-	historyForm = regexp.MustCompile(`^[（(]?(根据|根據)?\d{4}年\d{1,2}月\d{1,2}日.*(通过|通過|修正|修订|修訂|公布|公佈|批准|施行|实施|實施|发布|發布|發佈)[）)]?$`)
+	// 1990年4月4日…通过, 根据…修正, 1979年通過, 中華民國115年1月1日總統令公布
+	historyForm = regexp.MustCompile(`^[（(]?(根据|根據)?` + dayOfHistory + `.*(通过|通過|修正|修订|修訂|公布|公佈|批准|施行|实施|實施|发布|發布|發佈)[）)]?$`)
 
 	// （1998年11月4日通过）, also of several dates
-	historyTail = regexp.MustCompile(`^[（(](根据|根據)?\d{4}年\d{1,2}月\d{1,2}日.*\p{Han}[）)]$`)
+	historyTail = regexp.MustCompile(`^[（(](根据|根據)?` + dayOfHistory + `.*\p{Han}[）)]$`)
+)
+
+// A digit, as wide as a character or half as wide; the day that a history begins with,
+// as far as it is told.
+const (
+	digit        = `[0-9０-９]`
+	dayOfHistory = `(` + digit + `{4}|(中华民国|中華民國)` + digit + `{1,3})年(` + digit + `{1,2}月(` + digit + `{1,2}日)?)?`
 )
 
 // divisions are the divisions of a text that bear no number.
 var divisions = strings.Fields("序言 前言 引言 總則 总则 附則 附则 結語 结语")
 
 // contentsNames are the words above a table of contents.
-var contentsNames = strings.Fields("目錄 目录")
+var contentsNames = strings.Fields("目錄 目录 目次")
 
 // IsNumber reports whether a line is the number of a document (文號).
 func IsNumber(line string) bool { return len(line) < longest && numberForm.MatchString(unspaced(line)) }

@@ -118,6 +118,9 @@ func (b *Builder) Paragraph(l Line) {
 	case contents:
 		b.foot(l, Contents)
 		return
+	case l.Plain && b.scope().lastIs(Enclosure) && b.isEnclosure(l.Text): // 2. of a list, and no clause
+		b.foot(l, Enclosure)
+		return
 	case l.Plain:
 		b.plain(l)
 		return

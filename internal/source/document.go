@@ -74,7 +74,7 @@ func (l *loader) document(folder string) *policy.Document {
 // files are the names that mean something in the folder of a document, beside
 // those that end in .md.
 var files = []string{
-	"document.yaml", "source.txt", "corrections.yaml", "notes.yaml", "aids.yaml", "bodies.yaml", "redirects.yaml", LedgerName,
+	"document.yaml", "source.txt", CorrectionsName, "notes.yaml", "aids.yaml", "bodies.yaml", "redirects.yaml", LedgerName,
 }
 
 // strangers reports what lies in the folder of a document and means nothing
@@ -237,7 +237,7 @@ type correctionYAML struct {
 // reported and left out.
 func (l *loader) corrections(folder string) []policy.Correction {
 	var kept []policy.Correction
-	for _, e := range yamlList[correctionYAML](l, path.Join(folder, "corrections.yaml")) {
+	for _, e := range yamlList[correctionYAML](l, path.Join(folder, CorrectionsName)) {
 		y := e.value
 		c := policy.Correction{From: y.From, To: y.To, Kind: y.Kind, Lines: y.Lines, Why: y.Why, Pos: e.pos}
 		switch {
@@ -387,6 +387,10 @@ func (l *loader) redirects(d *policy.Document) {
 		d.Revised = append(d.Revised, policy.Revised{ID: r.ID, Was: r.Was, Why: r.Why})
 	}
 }
+
+// CorrectionsName is the file in the folder of a document that says how its reading
+// edition differs from what was received.
+const CorrectionsName = "corrections.yaml"
 
 // LedgerName is the file in the folder of a document that lists its addresses.
 const LedgerName = "ids.txt"

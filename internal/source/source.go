@@ -204,7 +204,20 @@ func (c *Content) Guide() *policy.Document {
 	return nil
 }
 
+// IsSlug reports whether s can be an address: not so long that no file system takes it.
+func IsSlug(s string) bool { return len(s) <= maxSlug && slugForm.MatchString(s) }
+
+// IsReserved reports whether a slug, or the name of a folder of the content, belongs to
+// the site itself.
+func IsReserved(slug string) bool { return slug == pagesFolder || slices.Contains(reservedSlugs, slug) }
+
 var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// maxSlug is how many letters a slug has at most; names of files are made of it too.
+const maxSlug = 100
+
+// theSite is who has the addresses that are reserved.
+const theSite = "the site itself"
 
 // reservedSlugs are first elements of addresses that the site itself uses.
 var reservedSlugs = []string{"hans", "assets", "search", "documents"}
@@ -213,10 +226,10 @@ var reservedSlugs = []string{"hans", "assets", "search", "documents"}
 func (l *loader) slugs(c *Content) {
 	taken := map[string]string{}
 	for _, s := range reservedSlugs {
-		taken[s] = "the site itself"
+		taken[s] = theSite
 	}
 	claim := func(slug, file string) {
-		if !slugForm.MatchString(slug) {
+		if !IsSlug(slug) {
 			l.add(diag.SlugForm, l.at(file), "%q cannot stand in an address", slug)
 		}
 		if other, ok := taken[slug]; ok {

@@ -71,7 +71,7 @@ func Enacted(d *policy.Document) (time.Time, bool) {
 }
 
 // printedDate matches 2025年6月27日, 二〇二五年六月二十七日 and 2025-06-27.
-var printedDate = regexp.MustCompile(`^([0-9]{4}|[〇○零一二三四五六七八九]{4})[年-]([0-9]{1,2}|[一二三四五六七八九十]{1,3})[月-]([0-9]{1,2}|[一二三四五六七八九十]{1,3})日?$`)
+var printedDate = regexp.MustCompile(`^([0-9０-９]{4}|[〇○零一二三四五六七八九]{4})[年-]([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[月-]([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})日?$`)
 
 func value(s string) int {
 	if n, err := strconv.Atoi(s); err == nil {

@@ -35,10 +35,10 @@ func dateOf(d *policy.Document) dated {
 }
 
 // dateInWords matches a date that is printed in a sentence: 1989年12月26日.
-var dateInWords = regexp.MustCompile(`(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日`)
+var dateInWords = regexp.MustCompile(`(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})年[0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}日`)
 
 // yearOfDate matches the year that a date begins with.
-var yearOfDate = regexp.MustCompile(`^(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})`)
+var yearOfDate = regexp.MustCompile(`^(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})`)
 
 // readDate reads a date as printed, as far as it can be read.
 func readDate(printed string) dated {
@@ -46,10 +46,7 @@ func readDate(printed string) dated {
 		return dated{printed, day.Year(), day.Format(time.DateOnly)}
 	}
 	year := yearOfDate.FindString(printed)
-	n, err := strconv.Atoi(year)
-	if err != nil {
-		n, _ = numeral.Parse(year)
-	}
+	n, _ := numeral.Parse(year)
 	if n == 0 {
 		return dated{printed: printed}
 	}

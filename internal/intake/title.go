@@ -61,7 +61,7 @@ func (c *cutter) titleLength(i int) int {
 // inTitle reports whether block i can be line n of a title.
 func (c *cutter) inTitle(i, n int) bool {
 	b := c.blocks[i]
-	if b.rows != nil || b.plain || b.depth > 0 || hasLabel(b.text) || policy.IsDivision(b.text) {
+	if b.rows != nil || b.plain || b.depth > 0 || hasLabel(b.text) || policy.IsDivision(b.text) || policy.IsContents(b.text) {
 		return false
 	}
 	if n > 0 && policy.IsRemark(b.text) {
@@ -71,11 +71,11 @@ func (c *cutter) inTitle(i, n int) bool {
 }
 
 // headed reports whether block i is what follows a title that is set in several
-// lines: a number, an addressee, a history, a label or a paragraph.
+// lines: a number, an addressee, a history, a table of contents, a label or a paragraph.
 func (c *cutter) headed(i int) bool {
 	if i >= len(c.blocks) {
 		return false
 	}
 	text := c.blocks[i].text
-	return policy.IsNumber(text) || policy.IsAddressee(text) || policy.IsHistory(text) || isLabelled(text) || ends(text)
+	return policy.IsNumber(text) || policy.IsAddressee(text) || policy.IsHistory(text) || policy.IsContents(text) || isLabelled(text) || ends(text)
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gongbao/internal/intake"
+	"gongbao/internal/source"
 )
 
 func importCommand(p *project) *cobra.Command {
@@ -31,7 +32,7 @@ func importCommand(p *project) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&im.into, "into", "", "the folder to write to (default: the one of --content)")
 	cmd.Flags().StringVar(&im.slug, "slug", "", "the name of the document in addresses (default: from the name of the file)")
-	cmd.Flags().BoolVar(&im.force, "force", false, "import again over a document that is there; notes, ledger and other files of its editor stay")
+	cmd.Flags().BoolVar(&im.force, "force", false, "import again over a document that is there, unless it has been corrected; notes, ledger and other files of its editor stay")
 	cmd.Flags().BoolVar(&im.asJSON, "json", false, "print reports as JSON, one a line")
 	return cmd
 }
@@ -120,8 +121,8 @@ func (im *importer) report(r *intake.Result, changes []string) error {
 		enc.SetEscapeHTML(false)
 		return enc.Encode(r.Report)
 	}
-	source := filepath.ToSlash(filepath.Join(im.into, r.Slug, "source.txt"))
-	if err := r.Report.WriteText(os.Stdout, source); err != nil {
+	received := filepath.ToSlash(filepath.Join(im.into, r.Slug, "source.txt"))
+	if err := r.Report.WriteText(os.Stdout, received); err != nil {
 		return err
 	}
 	for _, c := range changes {
@@ -138,6 +139,10 @@ func (im *importer) write(r *intake.Result) (changes []string, err error) {
 	there := err == nil
 	if there && !im.force {
 		return nil, fmt.Errorf("%s is there already; import over it with --force, or choose another name with --slug", filepath.ToSlash(folder))
+	}
+	if _, err := os.Lstat(filepath.Join(folder, source.CorrectionsName)); err == nil {
+		return nil, fmt.Errorf("%s has %s: the edition was corrected, and importing it again would undo that; remove it first, or choose another name with --slug",
+			filepath.ToSlash(folder), source.CorrectionsName)
 	}
 	stage, err := os.MkdirTemp(im.into, ".import-*")
 	if err != nil {

@@ -24,8 +24,9 @@ type live struct {
 	base string
 
 	mu     sync.RWMutex
-	theme  watched // templates and static
-	common watched // what is not of a document
+	theme  watched  // templates and static
+	common watched  // what is not of a document
+	names  []string // of all that lies in the content
 	docs   []watched
 	found  diag.List // what is wrong with the theme
 	loaded *site.Theme
@@ -59,9 +60,9 @@ func (l *live) update(ctx context.Context) error {
 	if themed {
 		l.loaded, l.found = site.LoadTheme(l.project.theme, site.Options{})
 	}
-	folders, _ := fs.Glob(l.content, "*") // the only error is of the pattern
-	begun := l.common.changed(l.content, "site.yaml", "readings.yaml", "pages") || themed || !slices.Equal(folders, l.common.beside)
-	if l.common.beside = folders; begun {
+	names, _ := fs.Glob(l.content, "*") // the only error is of the pattern
+	begun := l.common.changed(l.content, "site.yaml", "readings.yaml", "pages") || themed || !slices.Equal(names, l.names)
+	if l.names = names; begun {
 		l.begin()
 	}
 	group, ctx := onAllCores(ctx)
@@ -98,7 +99,7 @@ func (l *live) begin() {
 			continue
 		}
 		l.docs[place], l.work.drafts[place] = docs[was], old.drafts[was]
-		if l.work.site != nil {
+		if l.work.site != nil { // what its theme lacks is found with the next change of the document
 			l.work.site.Enter(place, old.drafts[was].whole)
 		}
 	}
@@ -110,7 +111,7 @@ func (l *live) version() string {
 	for _, w := range append([]watched{l.theme, l.common}, l.docs...) {
 		h.Write(w.sum[:])
 	}
-	return hex.EncodeToString(h.Sum([]byte(strings.Join(l.common.beside, "/")))[:8])
+	return hex.EncodeToString(h.Sum([]byte(strings.Join(l.names, "/")))[:8])
 }
 
 // file returns a file of what is shown.
@@ -166,23 +167,23 @@ func (l *live) more(o owner, name string) {
 
 // A watched is files that may change.
 type watched struct {
-	stamp  string   // their names, sizes and times when they were last looked at
-	sum    [32]byte // of what they hold
-	beside []string
+	stamp string            // their names, sizes and times when they were last looked at
+	sum   [sha256.Size]byte // of what they hold
 }
 
 // changed looks at the files that lie in folders, and reports whether any is another
 // than when it was last asked.
 func (w *watched) changed(fsys fs.FS, folders ...string) bool {
-	stamp, sum := sha256.New(), sha256.New()
+	stamp := sha256.New()
 	each(fsys, folders, func(name string, info fs.FileInfo) {
 		fmt.Fprintln(stamp, name, info.Size(), info.ModTime().UnixNano())
 	})
-	if now := string(stamp.Sum(nil)); now == w.stamp {
+	now := string(stamp.Sum(nil))
+	if now == w.stamp {
 		return false
-	} else {
-		w.stamp = now
 	}
+	w.stamp = now
+	sum := sha256.New()
 	each(fsys, folders, func(name string, _ fs.FileInfo) {
 		data, err := fs.ReadFile(fsys, name)
 		fmt.Fprintln(sum, name, len(data), err)

@@ -12,6 +12,26 @@ import (
 	"gongbao/internal/policy"
 )
 
+// publish returns the files that static/_library.js searches docs by. All are calls
+// of one function with the name of the file and what it holds.
+func publish(docs []*policy.Document) []File {
+	chars := 0
+	for _, d := range docs {
+		for _, u := range d.Units {
+			chars += u.Chars()
+		}
+	}
+	c := NewCatalogue(chars <= 24_000)
+	for place, d := range docs {
+		c.Add(place, d)
+	}
+	var files []File
+	for _, d := range docs {
+		files = append(files, c.Words(d, func() *policy.Document { return d })...)
+	}
+	return append(files, c.Index()...)
+}
+
 // A published library, as a browser finds it.
 type published struct {
 	files  map[string][]byte
@@ -120,7 +140,7 @@ func (p published) moved(docs []*policy.Document, length, queries int) (first, a
 // What a query moves in the library of the statutes.
 func BenchmarkBytesPerQuery(b *testing.B) {
 	docs := slices.DeleteFunc(corpus(b), func(d *policy.Document) bool { return d.Scheme.Name != "statute" })
-	p := found(docs, Publish(docs))
+	p := found(docs, publish(docs))
 	for _, n := range []int{1, 2, 3, 4, 8} {
 		b.Run(fmt.Sprintf("characters=%d", n), func(b *testing.B) {
 			var first, all []int

@@ -160,26 +160,6 @@ func (c *Catalogue) version(x index) string {
 	return hash(all)
 }
 
-// Publish returns the files that static/_library.js searches docs by. All are calls
-// of one function with the name of the file and what it holds.
-func Publish(docs []*policy.Document) []File {
-	chars := 0
-	for _, d := range docs {
-		for _, u := range d.Units {
-			chars += u.Chars()
-		}
-	}
-	c := NewCatalogue(chars <= small)
-	for place, d := range docs {
-		c.Add(place, d)
-	}
-	var files []File
-	for _, d := range docs {
-		files = append(files, c.Words(d, func() *policy.Document { return d })...)
-	}
-	return append(files, c.Index()...)
-}
-
 // A sighting is a gram of a chunk, and whether it stands in a label or heading
 // there: the gram is what is above the lowest bit, which is 0 where it does.
 type sighting uint64

@@ -84,7 +84,7 @@ func BenchmarkPublish(b *testing.B) {
 			docs := grown(b, n)
 			var files []File
 			for b.Loop() {
-				files = Publish(docs)
+				files = publish(docs)
 				for _, f := range files {
 					f.Make()
 				}

@@ -39,8 +39,7 @@ func IsFile(name string) bool {
 
 // How the words of documents are cut.
 const (
-	small     = 24_000  // characters of a library that is small: it is loaded whole
-	wholeSize = 1 << 30 // characters that a chunk of such a one has at most: a document a chunk
+	wholeSize = 1 << 30 // characters that a chunk of a small library has at most: it is loaded whole, a document a chunk
 	chunkSize = 6_000   // characters that a chunk of a larger one has at most, unless one clause has more
 	shardSize = 12_000  // bytes of the table that a shard has about, before compression
 )

@@ -19,7 +19,7 @@
 //
 // # In the browser
 //
-// The text is the index. [Publish] writes the words of the documents, cut into
+// The text is the index. A [Catalogue] writes the words of the documents, cut into
 // chunks, as scripts that a page can load from a server and from a disk alike.
 // The words of one document of ordinary size weigh less than any index of them.
 // For a library a table says for every character and for every two neighbouring

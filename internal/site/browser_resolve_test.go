@@ -17,7 +17,6 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"gongbao/internal/cite"
-	"gongbao/internal/policy"
 	"gongbao/internal/search"
 	"gongbao/internal/source"
 )
@@ -70,7 +69,9 @@ func openResolver(t *testing.T) (*tab, map[string]*cite.Index) {
 	for slug, x := range indexes {
 		// What characters are the same, the files of the search say.
 		files := Files{}
-		for _, f := range search.Publish([]*policy.Document{x.Doc}) {
+		c := search.NewCatalogue(true)
+		c.Add(0, x.Doc)
+		for _, f := range c.Index() {
 			files[f.Path] = f.Make()
 		}
 		ask[chromedp.Void](b, `(slug, data, known) => {

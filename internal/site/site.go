@@ -122,9 +122,6 @@ func (s *Site) Index(place int, d *policy.Document) {
 	s.index().Add(place, d)
 }
 
-// IsSmall reports whether a browser can load all words of the site at once.
-func (s *Site) IsSmall() bool { return s.small }
-
 // Forget empties the index of the search, so that it can be made anew.
 func (s *Site) Forget() {
 	s.mu.Lock()

@@ -56,7 +56,7 @@ const ourFault = "this is a fault of the program: please report it, with the fil
 
 // compare refuses a document whose text is not that of the source.
 func compare(doc *policy.Document, text string) error {
-	got, _ := policy.Compact(doc.Text())
+	got := policy.AppendCompact(nil, doc.Text())
 	at := 0
 	for i, line := range strings.Split(text, "\n") {
 		want, offsets := policy.Compact(line)

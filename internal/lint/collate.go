@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -51,12 +52,12 @@ const maxDifferences = 20
 // compare reports every difference between the corrected lines of the source
 // and the reading edition.
 func (ck *checker) compare(corrected []string, first int) {
-	want, places := compactLines(corrected)
 	text := ck.doc.Text()
-	got, offsets := policy.Compact(text)
-	if string(want) == string(got) {
+	if sameWords(corrected, text) {
 		return
 	}
+	want, places := compactLines(corrected)
+	got, offsets := policy.Compact(text)
 	diffs := lcs.DiffRunes(want, got)
 	for i, d := range diffs {
 		if i == maxDifferences {
@@ -95,12 +96,25 @@ func clip(s string) string {
 	return s
 }
 
+// sameWords reports whether lines of the source and a text have the same characters.
+func sameWords(lines []string, text string) bool {
+	got := policy.AppendCompact(make([]rune, 0, utf8.RuneCountInString(text)), text)
+	want := make([]rune, 0, len(got))
+	for _, line := range lines {
+		want = policy.AppendCompact(want, withoutReturn(line))
+	}
+	return slices.Equal(want, got)
+}
+
+// withoutReturn returns a line of the source without what ends it on Windows.
+func withoutReturn(line string) string { return strings.TrimSuffix(line, "\r") }
+
 type place struct{ line, col int }
 
-// compactLines does the same with the lines of the source.
+// compactLines returns the characters of the source that are compared, and their places.
 func compactLines(lines []string) (kept []rune, places []place) {
 	for i, line := range lines {
-		rs, offsets := policy.Compact(strings.TrimSuffix(line, "\r"))
+		rs, offsets := policy.Compact(withoutReturn(line))
 		kept = append(kept, rs...)
 		for _, off := range offsets {
 			places = append(places, place{i, off + 1})

@@ -1,8 +1,10 @@
 package policy
 
 import (
+	"iter"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Compact returns the characters of s that are compared, and the offset of each
@@ -10,18 +12,53 @@ import (
 // they are the work of whoever set the lines. A tab never is: in a source it
 // parts the cells of a table.
 func Compact(s string) (kept []rune, offsets []int) {
-	rs := []rune(s)
-	for i, r := range rs {
-		if r == '\t' || unicode.IsSpace(r) && !(i > 0 && i+1 < len(rs) && isLatin(rs[i-1]) && isLatin(rs[i+1])) {
-			continue
+	i := 0
+	for r, counts := range compared(s) {
+		if counts {
+			kept = append(kept, r)
+			offsets = append(offsets, i)
 		}
-		kept = append(kept, r)
-		offsets = append(offsets, i)
+		i++
 	}
 	return kept, offsets
 }
 
-func isLatin(r rune) bool { return r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+// AppendCompact appends to kept the characters of s that are compared.
+func AppendCompact(kept []rune, s string) []rune {
+	for r, counts := range compared(s) {
+		if counts {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
+// compared yields the characters of s, and whether they are compared.
+func compared(s string) iter.Seq2[rune, bool] {
+	return func(yield func(rune, bool) bool) {
+		before := rune(-1)
+		for i, r := range s {
+			counts := true
+			if r == '\t' {
+				counts = false
+			} else if r <= widest && unicode.IsSpace(r) {
+				after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+				counts = isLatin(before) && isLatin(after)
+			}
+			if !yield(r, counts) {
+				return
+			}
+			before = r
+		}
+	}
+}
+
+// widest is the last of the blanks of Unicode: no Chinese character is one.
+const widest = '\u3000'
+
+func isLatin(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+}
 
 // CorrectedAt returns, for each correction, the characters of the reading
 // edition at which the corrected words begin. It is nil where source and
@@ -38,8 +75,7 @@ func (d *Document) CorrectedAt() [][]int {
 	copy(lines, d.Source.Received)
 	starts := make([]int, len(lines)) // compact characters before each line
 	for i := 1; i < len(lines); i++ {
-		before, _ := Compact(lines[i-1])
-		starts[i] = starts[i-1] + len(before)
+		starts[i] = starts[i-1] + len(AppendCompact(nil, lines[i-1]))
 	}
 	places := make([][]int, len(d.Corrections))
 	for i, c := range d.Corrections {
@@ -49,8 +85,7 @@ func (d *Document) CorrectedAt() [][]int {
 				continue
 			}
 			for _, k := range indexes(lines[at], c.From) {
-				before, _ := Compact(lines[at][:k])
-				places[i] = append(places[i], offsets[starts[at]+len(before)])
+				places[i] = append(places[i], offsets[starts[at]+len(AppendCompact(nil, lines[at][:k]))])
 			}
 			lines[at] = strings.ReplaceAll(lines[at], c.From, c.To)
 		}
@@ -64,8 +99,7 @@ func (d *Document) readingOffsets() []int {
 	_, offsets := Compact(d.Text())
 	n := 0
 	for _, line := range d.Source.Received {
-		kept, _ := Compact(line)
-		n += len(kept)
+		n += len(AppendCompact(nil, line))
 	}
 	if n != len(offsets) {
 		return nil

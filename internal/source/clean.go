@@ -40,5 +40,8 @@ func isBroken(s string) bool {
 // the marks that turn the direction of writing or join without a trace, and the
 // line and paragraph separators of Unicode, which are no line ends here.
 func isHidden(r rune) bool {
+	if '\u3000' <= r && r <= '\ud7ff' || ' ' <= r && r <= '~' { // nearly all there is; looked up, each costs more than all else here
+		return false
+	}
 	return r != '\t' && r != '\n' && r != '\r' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
 }

@@ -35,10 +35,17 @@ type sourceYAML struct {
 	Provenance int    `yaml:"provenance_lines"`
 }
 
+const documentName = "document.yaml"
+
+// newDocumentYAML returns what the document in a folder is where nothing is said of it.
+func newDocumentYAML(folder string) documentYAML {
+	return documentYAML{Slug: folder, Scheme: "gongwen", Script: policy.Hant}
+}
+
 // document reads a folder; it is nil where that holds no document.
 func (l *loader) document(folder string) *policy.Document {
-	file := path.Join(folder, "document.yaml")
-	y := documentYAML{Slug: folder, Scheme: "gongwen", Script: policy.Hant}
+	file := path.Join(folder, documentName)
+	y := newDocumentYAML(folder)
 	if !l.yaml(file, &y, required) {
 		return nil
 	}
@@ -74,7 +81,7 @@ func (l *loader) document(folder string) *policy.Document {
 // files are the names that mean something in the folder of a document, beside
 // those that end in .md.
 var files = []string{
-	"document.yaml", "source.txt", CorrectionsName, "notes.yaml", "aids.yaml", "bodies.yaml", "redirects.yaml", LedgerName,
+	documentName, "source.txt", CorrectionsName, "notes.yaml", "aids.yaml", "bodies.yaml", "redirects.yaml", LedgerName,
 }
 
 // strangers reports what lies in the folder of a document and means nothing

@@ -130,6 +130,15 @@ func LoadDocument(fsys fs.FS, folder string) (*policy.Document, diag.List) {
 	return l.document(folder), l.found
 }
 
+// Slug returns the slug of the document in a folder of fsys, and nothing else is read of
+// it. Where it cannot be read it is what it would be by default.
+func Slug(fsys fs.FS, folder string) string {
+	l := &loader{fsys: fsys}
+	y := newDocumentYAML(folder)
+	l.yaml(path.Join(folder, documentName), &y, required)
+	return y.Slug
+}
+
 // Size returns how many bytes of Markdown a folder of fsys holds.
 func Size(fsys fs.FS, folder string) int64 {
 	l := &loader{fsys: fsys}

@@ -28,19 +28,29 @@ func (g gram) String() string { return string(g.runes()) }
 // clause.
 type posting struct{ chunks, heads steps }
 
-// A table has the posting of each gram. Everything in it is folded.
-type table map[gram]*posting
+// A table has the posting of each gram. Everything in it is folded. A large library
+// has a million of them, so that none is a pointer: the collector of garbage has
+// nothing to look through.
+type table struct {
+	places   map[gram]int32 // in postings
+	postings []posting
+	notes    notebook // of all of them
+}
+
+func newTable() *table { return &table{places: map[gram]int32{}} }
 
 // enter says that chunk n, the last one so far, has g.
-func (t table) enter(g gram, n int32, inHead bool) {
-	p := t[g]
-	if p == nil {
-		p = &posting{}
-		t[g] = p
+func (t *table) enter(g gram, n int32, inHead bool) {
+	place, known := t.places[g]
+	if !known {
+		place = int32(len(t.postings))
+		t.places[g] = place
+		t.postings = append(t.postings, posting{})
 	}
-	p.chunks.add(n)
+	p := &t.postings[place]
+	p.chunks.add(&t.notes, n)
 	if inHead {
-		p.heads.add(n)
+		p.heads.add(&t.notes, n)
 	}
 }
 
@@ -62,27 +72,33 @@ func asked(word string) []gram {
 // semicolon those that have it in a heading.
 type shard map[string]string
 
-// String returns p as a shard has it.
-func (p *posting) String() string {
+// posting returns what is known of g as a shard has it.
+func (t *table) posting(g gram) string {
+	p := t.postings[t.places[g]]
+	chunks := p.chunks.text(&t.notes)
 	if p.heads.n == 0 {
-		return p.chunks.String()
+		return chunks
 	}
-	return p.chunks.String() + ";" + p.heads.String()
+	return chunks + ";" + p.heads.text(&t.notes)
 }
 
 // shardCount returns into how many pieces of about the same size the table is cut.
-func (t table) shardCount() int {
+func (t *table) shardCount() int {
 	size := 0
-	for g, p := range t {
-		size += len(g.String()) + len(p.String()) + 6 // quotation marks, colon and comma
+	for g, place := range t.places {
+		p := &t.postings[place]
+		size += len(g.String()) + p.chunks.len() + 6 // quotation marks, colon and comma
+		if p.heads.n > 0 {
+			size += 1 + p.heads.len()
+		}
 	}
 	return size/shardSize + 1
 }
 
 // shards cuts the table into pieces: the grams of each.
-func (t table) shards() [][]gram {
+func (t *table) shards() [][]gram {
 	list := make([][]gram, t.shardCount())
-	for g := range t {
+	for g := range t.places {
 		n := shardOf(g, len(list))
 		list[n] = append(list[n], g)
 	}
@@ -90,10 +106,10 @@ func (t table) shards() [][]gram {
 }
 
 // shard writes down what the table says of grams.
-func (t table) shard(grams []gram) shard {
+func (t *table) shard(grams []gram) shard {
 	s := make(shard, len(grams)+1)
 	for _, g := range grams {
-		s[g.String()] = t[g].String()
+		s[g.String()] = t.posting(g)
 	}
 	return s
 }
@@ -110,48 +126,101 @@ func shardOf(g gram, shards int) int {
 
 // Steps are ascending numbers, written as the steps from one to the next, a run of
 // ones as their count: 0 1 1 1 5 is 「0,+3,5」. They are kept as they are written,
-// which takes less than the numbers.
+// in a notebook, which takes less than the numbers.
 type steps struct {
-	written []byte
-	n       int   // numbers
-	last    int32 // of them
-	run     int32 // steps of one that are not written yet
+	note note
+	n    int32 // numbers
+	last int32 // of them
+	run  int32 // steps of one that are not written yet
 }
 
 // add appends n, which is larger than all before.
-func (s *steps) add(n int32) {
+func (s *steps) add(to *notebook, n int32) {
 	if s.n > 0 && n == s.last+1 {
 		s.run++
 	} else {
-		s.written = s.settled()
-		s.written = strconv.AppendInt(s.comma(s.written), int64(n-s.last), 10)
+		var buf [32]byte
+		text := s.ending(buf[:0])
+		if s.n > 0 {
+			text = append(text, ',')
+		}
+		to.write(&s.note, strconv.AppendInt(text, int64(n-s.last), 10))
 		s.run = 0
 	}
 	s.last = n
 	s.n++
 }
 
-// settled returns what is written, with the run at its end.
-func (s *steps) settled() []byte {
+// ending appends the run that is not written yet.
+func (s *steps) ending(text []byte) []byte {
 	if s.run == 0 {
-		return s.written
+		return text
 	}
-	return strconv.AppendInt(append(s.comma(s.written), '+'), int64(s.run), 10)
+	return strconv.AppendInt(append(text, ",+"...), int64(s.run), 10)
 }
 
-func (s *steps) comma(to []byte) []byte {
-	if len(to) == 0 {
-		return to
-	}
-	return append(to, ',')
+func (s *steps) text(in *notebook) string { return string(s.ending(in.read(s.note))) }
+
+// len returns how many bytes the text of s has.
+func (s *steps) len() int {
+	var buf [16]byte
+	return int(s.note.size) + len(s.ending(buf[:0]))
 }
 
-func (s *steps) String() string { return string(s.settled()) }
+// A notebook keeps a great many short notes that grow a little at a time: in leaves,
+// of which the next is taken when one is full.
+type notebook struct{ leaves []leaf }
+
+type leaf struct {
+	next int32 // the place of the leaf that goes on, if the note does
+	text [leafSize]byte
+}
+
+const leafSize = 12
+
+// A note is a text in a notebook; its zero value is an empty one.
+type note struct{ first, last, size int32 }
+
+// write appends text to n.
+func (b *notebook) write(n *note, text []byte) {
+	for len(text) > 0 {
+		used := int(n.size % leafSize)
+		if used == 0 {
+			b.turn(n)
+		}
+		written := copy(b.leaves[n.last].text[used:], text)
+		n.size += int32(written)
+		text = text[written:]
+	}
+}
+
+// turn takes a new leaf for n.
+func (b *notebook) turn(n *note) {
+	next := int32(len(b.leaves))
+	b.leaves = append(b.leaves, leaf{})
+	if n.size == 0 {
+		n.first = next
+	} else {
+		b.leaves[n.last].next = next
+	}
+	n.last = next
+}
+
+// read returns the text of n.
+func (b *notebook) read(n note) []byte {
+	text := make([]byte, 0, n.size)
+	for at, left := n.first, int(n.size); left > 0; at = b.leaves[at].next {
+		part := b.leaves[at].text[:min(left, leafSize)]
+		text = append(text, part...)
+		left -= len(part)
+	}
+	return text
+}
 
 // characters returns the characters that the table knows.
-func (t table) characters() map[rune]bool {
+func (t *table) characters() map[rune]bool {
 	known := map[rune]bool{}
-	for g := range t {
+	for g := range t.places {
 		if g>>runeBits == 0 {
 			known[rune(g)] = true
 		}

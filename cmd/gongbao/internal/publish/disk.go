@@ -41,14 +41,7 @@ func writeFile(name string, data []byte) error {
 		return err
 	}
 	_, err = file.Write(data)
-	return errors.Join(err, file.Chmod(fileMode), file.Close())
-}
-
-func makeFolder(name string) error {
-	if err := os.MkdirAll(name, folderMode); err != nil {
-		return err
-	}
-	return os.Chmod(name, folderMode)
+	return errors.Join(err, file.Close())
 }
 
 // holds reports whether name is a file like one that writeFile would make of

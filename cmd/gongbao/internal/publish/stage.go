@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"os"
 	"path"
 	"path/filepath"
 	"sync"
@@ -12,7 +13,8 @@ import (
 // A stage is the folder in which the next site grows.
 type stage struct {
 	workshop
-	ctx context.Context
+	ctx    context.Context
+	masked bool // the umask takes rights away from what is made
 
 	mu    sync.Mutex
 	names map[string]kind // of what is in it
@@ -40,7 +42,7 @@ func (w workshop) newStage(ctx context.Context) *stage {
 
 // fill makes the stage hold the files that put is called with, and their manifest.
 func (s *stage) fill(put func(Put) error) error {
-	if err := makeFolder(s.workshop.stage); err != nil {
+	if err := s.begin(); err != nil {
 		return err
 	}
 	if err := put(s.put); err != nil {
@@ -50,6 +52,27 @@ func (s *stage) fill(put func(Put) error) error {
 		return err
 	}
 	return s.ctx.Err()
+}
+
+// begin makes the stage, and sees by it what the umask does.
+func (s *stage) begin() error {
+	if err := os.Mkdir(s.workshop.stage, folderMode); err != nil {
+		return err
+	}
+	made, err := os.Stat(s.workshop.stage)
+	if err != nil {
+		return err
+	}
+	s.masked = made.Mode().Perm() != folderMode
+	return s.grant(s.workshop.stage, folderMode)
+}
+
+// grant gives a file or folder the rights that the umask took from it.
+func (s *stage) grant(name string, mode os.FileMode) error {
+	if !s.masked {
+		return nil
+	}
+	return os.Chmod(name, mode)
 }
 
 // put enters a file of the site.
@@ -93,7 +116,11 @@ func (s *stage) makeFolders(name string) error {
 		return err
 	}
 	s.names[name] = folder
-	return makeFolder(filepath.Join(s.workshop.stage, filepath.FromSlash(name)))
+	made := filepath.Join(s.workshop.stage, filepath.FromSlash(name))
+	if err := os.Mkdir(made, folderMode); err != nil {
+		return err
+	}
+	return s.grant(made, folderMode)
 }
 
 // write makes the file name of the stage hold data, by a link to the same file of the
@@ -103,6 +130,9 @@ func (s *stage) write(name string, data []byte) error {
 	kept := holds(from, data) && s.disk.link(from, to) == nil
 	if !kept {
 		if err := s.disk.write(to, data); err != nil {
+			return err
+		}
+		if err := s.grant(to, fileMode); err != nil {
 			return err
 		}
 	}

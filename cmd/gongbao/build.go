@@ -24,18 +24,18 @@ func build(ctx context.Context, content, theme fs.FS, base, out string, o site.O
 	w := newWork(content, loaded, base, o)
 	w.add(faults)
 	w.indexed = true
-	reading := tell("read", "document", len(w.folders))
-	err := w.read(ctx, reading)
-	reading.stop()
-	switch {
-	case err != nil:
-		return w, publish.Stats{}, err
-	case !w.sound():
+	bar := tell("made", "document", len(w.folders))
+	defer bar.stop()
+	if w.keep || !w.sound() {
+		if err := w.check(ctx, bar); err != nil {
+			return w, publish.Stats{}, err
+		}
+		bar.again()
+	}
+	if !w.sound() {
 		return w, publish.Stats{}, errFaults
 	}
-	printing := tell("printed", "document", len(w.folders))
-	defer printing.stop()
-	stats, err := publish.Site(ctx, out, func(put publish.Put) error { return w.print(ctx, printing, put) }, func() {
+	stats, err := publish.Site(ctx, out, func(put publish.Put) error { return w.print(ctx, bar, put) }, func() {
 		fmt.Fprintln(os.Stderr, "gongbao: another build is writing there; waiting for it")
 	})
 	return w, stats, err

@@ -52,7 +52,7 @@ func (p *project) check(ctx context.Context, asJSON bool) error {
 	w := newWork(p.content, theme, "", site.Options{})
 	w.add(faults)
 	reading := tell("checked", "document", len(w.folders))
-	err := w.read(ctx, reading)
+	err := w.check(ctx, reading)
 	reading.stop()
 	if err != nil {
 		return &failure{code: findings, err: err}

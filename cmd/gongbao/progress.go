@@ -35,6 +35,9 @@ func tell(doing, what string, all int) *progress {
 // step says that one more is done.
 func (p *progress) step() { p.done.Add(1) }
 
+// again says that all is to be done once more.
+func (p *progress) again() { p.done.Store(0) }
+
 // stop ends the telling, and clears the line.
 func (p *progress) stop() { close(p.end) }
 

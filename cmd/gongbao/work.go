@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -20,9 +21,10 @@ import (
 	"gongbao/internal/source"
 )
 
-// A work is a website in the making. A build reads the documents of a library twice:
-// once to check them and to note what the shared pages must know of them, and once to
-// print them. In between none of them is in memory, unless the whole library is small.
+// A work is a website in the making. Documents are read one at a time on each core, and
+// checked; what the shared pages must know of them is noted. A build prints them in the
+// same breath, since a library does not fit into memory; only a small one is kept there,
+// and so is what the development server shows.
 type work struct {
 	content fs.FS
 	common  *source.Content // what the whole site has in common; no documents
@@ -89,15 +91,32 @@ func (w *work) findings() diag.List {
 // sound reports whether nothing stands in the way of the site.
 func (w *work) sound() bool { return w.site != nil && w.findings().Count(diag.Error) == 0 }
 
-// read reads and checks all documents.
-func (w *work) read(ctx context.Context, p *progress) error {
+// read reads and checks all documents, and hands them to then until one has errors. The
+// guide comes first: the pages of all others lead to it.
+func (w *work) read(ctx context.Context, p *progress, then func(*policy.Document) error) error {
+	var faulty atomic.Bool
+	one := func(place int) error {
+		defer p.step()
+		d := w.enter(place)
+		if d == nil {
+			faulty.Store(true)
+		}
+		if ctx.Err() != nil || faulty.Load() {
+			return ctx.Err()
+		}
+		return then(d)
+	}
+	guide := w.guide()
+	if guide != noDocument {
+		if err := one(guide); err != nil {
+			return err
+		}
+	}
 	group, ctx := onAllCores(ctx)
 	for place := range w.folders {
-		group.Go(func() error {
-			defer p.step()
-			w.enter(place)
-			return ctx.Err()
-		})
+		if place != guide {
+			group.Go(func() error { return one(place) })
+		}
 	}
 	if err := group.Wait(); err != nil {
 		return err
@@ -106,9 +125,22 @@ func (w *work) read(ctx context.Context, p *progress) error {
 	return nil
 }
 
-// enter reads and checks the document of a place, and tells the site of it unless it
-// has errors.
-func (w *work) enter(place int) {
+// check is read for somebody who wants to know no more.
+func (w *work) check(ctx context.Context, p *progress) error {
+	return w.read(ctx, p, func(*policy.Document) error { return nil })
+}
+
+// guide returns the place of the guide, and noDocument where there is none.
+func (w *work) guide() int {
+	if w.common.Site.Guide == "" {
+		return noDocument
+	}
+	return slices.IndexFunc(w.folders, func(folder string) bool { return source.Slug(w.content, folder) == w.common.Site.Guide })
+}
+
+// enter reads and checks the document of a place, and tells the site of it. It is nil
+// where it has errors.
+func (w *work) enter(place int) *policy.Document {
 	d, found := source.LoadDocument(w.content, w.folders[place])
 	if d != nil {
 		found = append(found, lint.Document(d)...)
@@ -125,12 +157,13 @@ func (w *work) enter(place int) {
 	at := &w.drafts[place]
 	at.faults = found
 	if !good {
-		return
+		return nil
 	}
 	at.head = d.Head()
 	if w.keep {
 		at.whole = d
 	}
+	return d
 }
 
 // compare checks what one document can only be checked for beside the others.
@@ -258,12 +291,12 @@ func (w *work) proof() {
 // errFaults says that the findings say why there is no site.
 var errFaults = errors.New("the content or the theme has errors")
 
-// print makes the files of the site and puts them. Nothing but the time that it takes
-// depends on how many cores there are.
+// print makes the files of the site and puts them: those of each document as soon as
+// it has been read. Nothing but the time that it takes depends on how many cores there
+// are.
 func (w *work) print(ctx context.Context, p *progress, put func(name string, data []byte) error) error {
 	files := make(chan site.File)
-	readers, reading := onAllCores(ctx)
-	printers, printing := errgroup.WithContext(reading)
+	printers, printing := errgroup.WithContext(ctx)
 	for range runtime.GOMAXPROCS(0) {
 		printers.Go(func() error { return putAll(files, put) })
 	}
@@ -277,20 +310,34 @@ func (w *work) print(ctx context.Context, p *progress, put func(name string, dat
 		}
 		return nil
 	}
-	readers.Go(func() error { return hand(slices.Concat(w.site.Shared(), w.site.Robots(), w.site.Search())) })
-	for place := range w.folders {
-		readers.Go(func() error {
-			defer p.step()
-			return hand(w.site.Files(w.document(place)))
-		})
+	err := w.each(printing, p, func(d *policy.Document) error { return hand(w.site.Files(d)) })
+	if err == nil && !w.sound() {
+		err = errFaults
 	}
-	err := readers.Wait()
+	if err == nil {
+		err = hand(slices.Concat(w.site.Shared(), w.site.Robots(), w.site.Search()))
+	}
 	close(files)
 	err = cmp.Or(printers.Wait(), err)
 	if w.add(w.site.Findings()); err == nil && !w.sound() {
 		return errFaults
 	}
 	return err
+}
+
+// each hands over all documents: those that are in memory, or else as they are read.
+func (w *work) each(ctx context.Context, p *progress, hand func(*policy.Document) error) error {
+	if !w.keep {
+		return w.read(ctx, p, hand)
+	}
+	group, ctx := onAllCores(ctx)
+	for place := range w.folders {
+		group.Go(func() error {
+			defer p.step()
+			return cmp.Or(ctx.Err(), hand(w.document(place)))
+		})
+	}
+	return group.Wait()
 }
 
 // putAll makes files and puts them.

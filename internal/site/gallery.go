@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+
 	"gongbao/internal/cite"
 	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
@@ -24,15 +26,40 @@ type Card struct {
 	Paras   int // its paragraphs
 }
 
+// A Strip leads from a page to its neighbours: the units beside its own that have pages
+// too, by their numbers.
+type Strip struct {
+	Title string // of what they are part of; may be empty
+	Links []Link
+}
+
+// strip returns the strip of the page at address, which is that of u.
+func (p *press) strip(d *policy.Document, u *policy.Unit, address string) *Strip {
+	s, siblings := &Strip{}, d.Units
+	if u.Parent != nil {
+		s.Title, siblings = titleOf(d, u.Parent), u.Parent.Units
+	}
+	for _, u := range siblings {
+		if d.HasPage(u) {
+			l := p.unitLink(d, u, address)
+			l.Label, l.Text = numeral.Format(u.Num.N), cmp.Or(l.Short, l.Text)
+			s.Links = append(s.Links, l)
+		}
+	}
+	return s
+}
+
+// titleOf returns what the units below u are called together.
+func titleOf(d *policy.Document, u *policy.Unit) string {
+	return cmp.Or(d.Aids[u.ID].Gallery, u.Label+u.Title())
+}
+
 // gallery returns the units among the given ones that have pages of their own,
 // which hang on parent; nil where there are none.
 func (p *press) gallery(d *policy.Document, units []*policy.Unit, parent *policy.Unit, address string) *Gallery {
 	g := &Gallery{ID: "gallery"}
 	if parent != nil {
-		g.ID, g.Title = "gallery-"+parent.ID, d.Aids[parent.ID].Gallery
-		if g.Title == "" {
-			g.Title = parent.Label + parent.Title()
-		}
+		g.ID, g.Title = "gallery-"+parent.ID, titleOf(d, parent)
 	}
 	for _, u := range units {
 		if d.HasPage(u) {

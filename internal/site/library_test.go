@@ -298,3 +298,28 @@ func TestArticlesByNumber(t *testing.T) {
 		t.Errorf("%d articles: %v", len(found), slices.Sorted(maps.Keys(found)))
 	}
 }
+
+// What a browser shows in its tab is the title of the document, also where the text
+// prints it as a unit of its own.
+func TestTitleInTheTab(t *testing.T) {
+	c := aLibrary(1)
+	plain, printed := c.Documents[1], notice(1, "通知", "2018年1月3日")
+	printed.Units = nil
+	b := policy.NewBuilder(printed)
+	b.Heading(policy.Line{Depth: 1, Text: printed.Title})
+	b.Paragraph(policy.Line{Text: "一、做好工作。"})
+	b.Finish()
+	if printed.Units[0].Kind != policy.Title {
+		t.Fatal("the text does not begin with its title")
+	}
+	c.Documents = append(c.Documents, printed)
+	files := buildGood(t, c)
+	for name, d := range map[string]*policy.Document{
+		"n0/index.html": plain, "n1/index.html": printed, "n1/full/index.html": printed,
+	} {
+		title := with(parsePage(t, files, name).Node, tagged("title"))
+		if want := d.Title + " - 文庫"; len(title) != 1 || textOf(title[0]) != want {
+			t.Errorf("%s: the title is not %q", name, want)
+		}
+	}
+}

@@ -70,18 +70,54 @@ func (f Frame) Tags() []Tag {
 
 // Said returns all that the head says in tags, as HTML.
 func (f Frame) Said() template.HTML {
-	var b setting
-	say := func(attribute string, tags []Tag) {
-		for _, t := range tags {
-			b.open("meta", attribute, t.Name, "content", t.Content)
-			b.markup("\n")
+	return set(func(b *setting) {
+		say := func(attribute string, tags []Tag) {
+			for _, t := range tags {
+				b.open("meta", attribute, t.Name, "content", t.Content)
+				b.markup("\n")
+			}
 		}
-	}
-	say("name", f.Tags())
-	if !f.NoIndex {
-		say("property", f.Properties())
-	}
-	return template.HTML(b.String())
+		say("name", f.Tags())
+		if !f.NoIndex {
+			say("property", f.Properties())
+		}
+	})
+}
+
+// Places returns where the page is to be found, in this edition and the others, as HTML;
+// an address that is not there is nowhere.
+func (f Frame) Places() template.HTML {
+	return set(func(b *setting) {
+		if f.NoIndex {
+			b.open("meta", "name", "robots", "content", "noindex")
+			return
+		}
+		b.open("link", "rel", "canonical", "href", f.Canonical)
+		alternate := func(language, href string) {
+			b.markup("\n")
+			b.open("link", "rel", "alternate", "hreflang", language, "href", href)
+		}
+		for _, a := range f.Alternates {
+			alternate(string(a.Edition.Script), a.Absolute)
+		}
+		alternate("x-default", f.Alternates[0].Absolute)
+	})
+}
+
+// Editions returns links to the page in the other editions, as the items of a list.
+func (f Frame) Editions() template.HTML {
+	return set(func(b *setting) {
+		for _, a := range f.Alternates {
+			if a.Current {
+				continue
+			}
+			script := string(a.Edition.Script)
+			b.markup("<li>")
+			b.open("a", "href", a.Href, "lang", script, "hreflang", script)
+			b.words(a.Edition.Name)
+			b.markup("</a></li>\n")
+		}
+	})
 }
 
 // cited returns the tags by which Zotero enters the page into a bibliography.

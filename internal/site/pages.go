@@ -26,13 +26,13 @@ type HomePage struct {
 // contents.
 type DocumentPage struct {
 	Frame
-	Document *DocumentView
-	Title    *UnitView   // as the text prints it; nil where it has none
-	Opening  []*UnitView // what else stands on no other page, before all that the contents name
-	Units    []*UnitView // and the rest of it
-	Notes    []NoteView
-	Moved    []MovedView
-	Revised  []RevisedView
+	Document  *DocumentView
+	TextTitle *UnitView   // the title as the text prints it; nil where it has none
+	Opening   []*UnitView // what else stands on no other page, before all that the contents name
+	Units     []*UnitView // and the rest of it
+	Notes     []NoteView
+	Moved     []MovedView
+	Revised   []RevisedView
 }
 
 // A RevisedView is a clause whose words were changed, and why.
@@ -48,7 +48,7 @@ type UnitPage struct {
 	Notes    []NoteView
 	Readings []Reading // of words on this page
 	Moved    []MovedView
-	Strip    *Gallery    // the siblings that have pages too
+	Strip    *Strip
 	Below    *Gallery    // the units below that have pages of their own,
 	Outline  []*PartView // or where they have articles, the divisions below
 	Span     string      // the articles that stand below; empty where there are none
@@ -62,12 +62,12 @@ type UnitPage struct {
 // A FullPage is the whole text on one page.
 type FullPage struct {
 	Frame
-	Document *DocumentView
-	Title    *UnitView // as the text prints it; nil where it has none
-	Units    []*UnitView
-	Notes    []NoteView
-	Readings []Reading
-	Moved    []MovedView
+	Document  *DocumentView
+	TextTitle *UnitView // the title as the text prints it; nil where it has none
+	Units     []*UnitView
+	Notes     []NoteView
+	Readings  []Reading
+	Moved     []MovedView
 }
 
 // An ArticlePage is a page about the site.
@@ -212,9 +212,9 @@ func (p *press) documentPage(d *policy.Document) DocumentPage {
 		Frame: p.docFrame(d, address, d.Title), Document: p.documentView(d, address),
 		Notes: v.notes(), Moved: v.moved(),
 	}
-	page.Title, page.Opening = v.titled(d.Units[:opening])
+	page.TextTitle, page.Opening = v.titled(d.Units[:opening])
 	page.Units = v.units(d.Units[opening:], 2)
-	page.Meta = p.meta(d, nil, page.Title != nil || len(page.Opening)+len(page.Units) > 0)
+	page.Meta = p.meta(d, nil, page.TextTitle != nil || len(page.Opening)+len(page.Units) > 0)
 	page.Scan = p.scanOf(d, address)
 	for _, r := range d.Revised {
 		u := d.Unit(r.ID)
@@ -230,7 +230,7 @@ func (p *press) fullPage(d *policy.Document) FullPage {
 		Frame: p.docFrame(d, address, d.Title), Document: p.documentView(d, address),
 		Notes: v.notes(), Readings: p.readingsIn(d.Text()), Moved: v.moved(),
 	}
-	page.Title, page.Units = v.titled(d.Units)
+	page.TextTitle, page.Units = v.titled(d.Units)
 	page.Meta = p.meta(d, nil, true)
 	page.Scan = p.scanOf(d, address)
 	page.Crumbs = []Link{{Href: p.to(address, d.PagePath("")), Text: d.Title}}
@@ -274,11 +274,7 @@ func (p *press) unitPage(d *policy.Document, pages []*policy.Unit, i int) UnitPa
 			page.Contents = append(page.Contents, Link{Href: "#" + c.ID, Text: c.Title(), Label: c.Label})
 		}
 	}
-	siblings := d.Units
-	if u.Parent != nil {
-		siblings = u.Parent.Units
-	}
-	page.Strip = p.gallery(d, siblings, u.Parent, address)
+	page.Strip = p.strip(d, u, address)
 	if i > 0 {
 		page.Prev = new(p.unitLink(d, pages[i-1], address))
 	}

@@ -1,10 +1,12 @@
 package site
 
 import (
+	"bytes"
 	"html/template"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"gongbao/internal/cite"
 )
@@ -42,25 +44,53 @@ func newSetter(say func(string, ...any) (string, error)) (s *setter, err error) 
 
 // unit is the template function unit: a unit with everything that hangs on it.
 func (s *setter) unit(v *UnitView) template.HTML {
-	var b setting
-	b.Grow(4 << 10)
-	s.write(&b, v)
-	return template.HTML(b.String())
+	return set(func(b *setting) { s.write(b, v) })
 }
 
 // title is the template function title: the title of a text as it is printed.
 func (s *setter) title(v *UnitView) template.HTML {
-	var b setting
-	b.open("h1", "class", "unit title", "id", v.ID)
-	for _, run := range v.Body {
-		s.pieces(&b, run.Pieces)
-	}
-	b.close("h1")
-	return template.HTML(b.String())
+	return set(func(b *setting) {
+		b.open("h1", "class", "unit title", "id", v.ID)
+		for _, run := range v.Body {
+			s.pieces(b, run.Pieces)
+		}
+		b.close("h1")
+	})
+}
+
+// items is the template function items: links as the items of a list, their labels set
+// off. Each page of a document has those of all its neighbours.
+func items(links []Link) template.HTML {
+	return set(func(b *setting) {
+		for _, l := range links {
+			b.markup("<li>")
+			current := ""
+			if l.Current {
+				current = "page"
+			}
+			b.open("a", "href", l.Href, "aria-current", current)
+			b.markup("<b>")
+			b.words(l.Label)
+			b.markup("</b>")
+			b.words(l.Text)
+			b.markup("</a></li>\n")
+		}
+	})
 }
 
 // A setting is HTML that is being written: markup as it is, words escaped.
-type setting struct{ strings.Builder }
+type setting struct{ bytes.Buffer }
+
+// set returns the HTML that fill writes.
+func set(fill func(*setting)) template.HTML {
+	b := settings.Get().(*setting)
+	defer settings.Put(b)
+	b.Reset()
+	fill(b)
+	return template.HTML(b.String())
+}
+
+var settings = sync.Pool{New: func() any { return new(setting) }}
 
 func (b *setting) markup(parts ...string) {
 	for _, p := range parts {

@@ -50,14 +50,19 @@ func loadTheme(fsys fs.FS) (*Theme, diag.List) {
 		found.Add(diag.Asset, diag.Pos{File: iconFolder}, "%v", err)
 	}
 	for _, e := range policy.Editions {
-		setter, err := newSetter(words.in(e.Script))
+		say := words.in(e.Script)
+		setter, err := newSetter(say)
 		if err != nil {
 			found = append(found, templateFinding(err))
 		}
-		funcs := template.FuncMap{"t": words.in(e.Script), "asset": th.assets.tag, "icon": drawing(drawn), "unit": setter.unit, "title": setter.title}
+		funcs := template.FuncMap{"t": say, "asset": th.assets.tag, "icon": drawing(drawn), "unit": setter.unit, "title": setter.title, "items": items}
 		shared, set, err := parse(fsys, funcs)
 		if err != nil {
 			return th, append(found, templateFinding(err))
+		}
+		settle(shared, say)
+		for _, page := range set {
+			settle(page, say)
 		}
 		th.shells[e.Script], th.sets[e.Script] = shared, set
 	}

@@ -68,11 +68,17 @@ func (s stage) find(text []rune) []rune {
 // A table says what replaces certain characters and phrases. Every character
 // of a text asks several tables, and nearly all of them know nothing: so the
 // first character is looked up in an array, and only where it may begin a
-// phrase, the first two in a map.
+// phrase, the first two in a map. A hundred thousand phrases are there as long as the
+// program runs: none is a pointer, so that the collector of garbage passes them by.
 type table struct {
 	heads   [(invalid + pageSize) / pageSize]*[pageSize]head
-	phrases map[[2]rune][]phrase // the longest first
+	groups  map[[2]rune]group
+	phrases []phrase // group after group, in each the longest first
+	runes   []rune   // of all phrases
 }
+
+// A group is the phrases that begin with the same two characters: a stretch of all.
+type group struct{ from, to int32 }
 
 // pageSize is the number of characters whose heads are kept together; most of
 // Unicode has none.
@@ -84,8 +90,12 @@ type head struct {
 	begins bool    // some phrase begins with it
 }
 
-// A phrase is two or more characters, and as many that replace them.
-type phrase struct{ from, to []rune }
+// A phrase is two or more characters, and as many that replace them, which stand
+// behind them among the characters of all phrases.
+type phrase struct{ at, len int32 }
+
+func (t *table) from(p phrase) []rune { return t.runes[p.at : p.at+p.len] }
+func (t *table) to(p phrase) []rune   { return t.runes[p.at+p.len : p.at+2*p.len] }
 
 // find returns what replaces the longest phrase at the start of text, or else
 // its first character, or nil.
@@ -96,9 +106,10 @@ func (t *table) find(text []rune) []rune {
 	}
 	h := &page[text[0]%pageSize]
 	if h.begins && len(text) > 1 {
-		for _, p := range t.phrases[[2]rune(text)] {
-			if len(p.from) <= len(text) && slices.Equal(p.from, text[:len(p.from)]) {
-				return p.to
+		g := t.groups[[2]rune(text)]
+		for _, p := range t.phrases[g.from:g.to] {
+			if int(p.len) <= len(text) && slices.Equal(t.from(p), text[:p.len]) {
+				return t.to(p)
 			}
 		}
 	}

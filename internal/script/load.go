@@ -118,7 +118,7 @@ func exceptions(conversion string) *table {
 	return t
 }
 
-func newTable() *table { return &table{phrases: map[[2]rune][]phrase{}} }
+func newTable() *table { return &table{groups: map[[2]rune]group{}} }
 
 // add enters what replaces a character or a phrase. Both have the same length;
 // for the tables that we ship, a test holds it.
@@ -130,8 +130,8 @@ func (t *table) add(from, to string) {
 		return
 	}
 	h.begins = true
-	key := [2]rune(f)
-	t.phrases[key] = append(t.phrases[key], phrase{f, r})
+	t.phrases = append(t.phrases, phrase{int32(len(t.runes)), int32(len(f))})
+	t.runes = append(append(t.runes, f...), r...)
 }
 
 // head returns what the table knows of a character, to be changed.
@@ -143,12 +143,20 @@ func (t *table) head(r rune) *head {
 	return &(*page)[r%pageSize]
 }
 
-// sort puts the longest phrases first, where find expects them.
+// sort puts phrases into groups and the longest first, where find expects them.
 func (t *table) sort() {
-	for _, group := range t.phrases {
-		slices.SortStableFunc(group, func(a, b phrase) int {
-			return cmp.Compare(len(b.from), len(a.from))
-		})
+	slices.SortStableFunc(t.phrases, func(a, b phrase) int {
+		return cmp.Or(slices.Compare(t.from(a)[:2], t.from(b)[:2]), cmp.Compare(b.len, a.len))
+	})
+	t.phrases, t.runes = slices.Clip(t.phrases), slices.Clip(t.runes)
+	for i, p := range t.phrases {
+		key := [2]rune(t.from(p))
+		g, begun := t.groups[key]
+		if !begun {
+			g.from = int32(i)
+		}
+		g.to = int32(i) + 1
+		t.groups[key] = g
 	}
 }
 

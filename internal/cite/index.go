@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
@@ -17,8 +18,8 @@ type Index struct {
 	Data
 
 	ids      map[string]int
-	readings []*regexp.Regexp
-	address  *regexp.Regexp
+	readings []func() *regexp.Regexp // made when something is read: a site with a thousand indexes reads nothing
+	address  func() *regexp.Regexp
 }
 
 // Data is the part of an index that a browser needs too. Kinds are numbers: the
@@ -100,7 +101,7 @@ func NewIndex(d *policy.Document) *Index {
 	x.Fold = structural + folds
 	x.Titles = titles(fold(d.Title))
 	x.addReadings()
-	x.address = regexp.MustCompile(`(?:^|[^a-z0-9-])` + regexp.QuoteMeta(strings.ToLower(d.Slug)) + `/([a-z0-9/-]*)(?:#([a-z0-9-]+))?`)
+	x.address = matcher(`(?:^|[^a-z0-9-])` + regexp.QuoteMeta(strings.ToLower(d.Slug)) + `/([a-z0-9/-]*)(?:#([a-z0-9-]+))?`)
 	for _, m := range d.Moved {
 		if x.Moved == nil {
 			x.Moved = map[string]string{}
@@ -179,13 +180,26 @@ func (x *Index) addReadings() {
 			}
 			seen[pattern] = true
 			x.Readings = append(x.Readings, Reading{pattern, x.kindList(r.kinds)})
-			x.readings = append(x.readings, regexp.MustCompile("^(?:"+pattern+")"))
+			x.readings = append(x.readings, matcher("^(?:"+pattern+")"))
 		}
 	}
-	x.Spread = [2]string{spread, strings.NewReplacer("{", "", "}", "").Replace(inFull)} // as JavaScript writes it
+	x.Spread = [2]string{spread, strings.Map(unbraced, inFull)} // as JavaScript writes it
 	x.Bare = [2][]int{x.kindList(bare[scheme].han), x.kindList(bare[scheme].arabic)}
 	x.Stepped = x.kindList(stepped[scheme])
 	x.Rooted = x.kindList(rooted)
+}
+
+// matcher returns a function that returns what matches pattern.
+func matcher(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
+
+// unbraced drops the braces around ${1}.
+func unbraced(r rune) rune {
+	if r == '{' || r == '}' {
+		return -1
+	}
+	return r
 }
 
 // schemes returns the names of the schemes that d is numbered by: that of its main text

@@ -82,8 +82,8 @@ var bareNumber = regexp.MustCompile("^" + anyNumber)
 
 // step reads one component at the start of t.
 func (x *Index) step(t string) (step, int) {
-	for i, re := range x.readings {
-		m := re.FindStringSubmatch(t)
+	for i, reading := range x.readings {
+		m := reading().FindStringSubmatch(t)
 		if m == nil {
 			continue
 		}

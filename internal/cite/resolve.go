@@ -160,7 +160,7 @@ func (x *Index) lookup(id string) (int, bool) {
 // false where there is no address.
 func (x *Index) byAddress(t string) (a Answer, ok bool) {
 	var units []int
-	for _, m := range x.address.FindAllStringSubmatch(t, maxRuns) {
+	for _, m := range x.address().FindAllStringSubmatch(t, maxRuns) {
 		i, there := x.target(m[1], m[2])
 		if !there {
 			a.Nearest = append(a.Nearest, x.above(m[2])...)
@@ -172,7 +172,7 @@ func (x *Index) byAddress(t string) (a Answer, ok bool) {
 	case 0:
 		return a, len(a.Nearest) > 0
 	case 1:
-		rest, _ := x.markTitle(x.address.ReplaceAllString(t, " "))
+		rest, _ := x.markTitle(x.address().ReplaceAllString(t, " "))
 		for _, r := range x.runs(rest) {
 			if r.from == units[0] && r.to > r.from {
 				return x.only(r.from, r.to), true

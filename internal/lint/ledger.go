@@ -11,8 +11,9 @@ import (
 
 // ledger compares the addresses of the document with those that were published.
 func (ck *checker) ledger() {
-	now := map[string]string{}
-	for _, a := range ck.doc.Addresses() {
+	all := ck.doc.Addresses()
+	now := make(map[string]string, len(all))
+	for _, a := range all {
 		if _, twin := now[a.ID]; !twin {
 			now[a.ID] = a.Hash
 		}
@@ -28,7 +29,7 @@ func (ck *checker) ledger() {
 			ck.found.Add(diag.IDWords, ck.pos(a.ID), "%s stands for other words than before", a.ID)
 		}
 	}
-	ck.unpublished(published)
+	ck.unpublished(all, published)
 }
 
 // pos returns where the words of an address begin: an anchor stands for the
@@ -62,9 +63,9 @@ func (ck *checker) revised(a policy.Address) bool {
 }
 
 // unpublished reports, in one finding, the addresses that the ledger lacks.
-func (ck *checker) unpublished(published map[string]bool) {
+func (ck *checker) unpublished(all []policy.Address, published map[string]bool) {
 	var missing []string
-	for _, a := range ck.doc.Addresses() {
+	for _, a := range all {
 		if !published[a.ID] {
 			missing = append(missing, a.ID)
 		}

@@ -46,7 +46,6 @@ import (
 	"encoding/hex"
 	"iter"
 	"strings"
-	"unicode/utf8"
 
 	"gongbao/internal/diag"
 )
@@ -140,6 +139,9 @@ type Unit struct {
 // edition.
 func (u *Unit) Words() string { return u.Label + u.Heading + u.Text }
 
+// Len returns how many characters these are.
+func (u *Unit) Len() int { return runeCount(u.Label) + runeCount(u.Heading) + runeCount(u.Text) }
+
 // Hash returns the SHA-256 of the unit's words in UTF-8, in hexadecimal.
 func (u *Unit) Hash() string { return Hash(u.Words()) }
 
@@ -206,7 +208,9 @@ func (d *Document) Unit(id string) *Unit { return d.byID[id] }
 func (d *Document) Text() string {
 	var b strings.Builder
 	for u := range d.All() {
-		b.WriteString(u.Words())
+		b.WriteString(u.Label)
+		b.WriteString(u.Heading)
+		b.WriteString(u.Text)
 	}
 	return b.String()
 }
@@ -248,7 +252,7 @@ func (d *Document) UnitAt(off int) *Unit {
 		if u.Off > off {
 			break
 		}
-		if u.Words() != "" {
+		if u.Len() > 0 {
 			at = u
 		}
 	}
@@ -257,9 +261,9 @@ func (d *Document) UnitAt(off int) *Unit {
 
 // Chars returns how many characters u and all that hangs on it have.
 func (u *Unit) Chars() int {
-	n := utf8.RuneCountInString(u.Words())
+	n := u.Len()
 	for c := range Walk(u.Units) {
-		n += utf8.RuneCountInString(c.Words())
+		n += c.Len()
 	}
 	return n
 }

@@ -248,7 +248,7 @@ func (b *Builder) Finish() {
 	for u := range d.All() {
 		u.collapse()
 		u.Off = off
-		off += runeCount(u.Words())
+		off += u.Len()
 		d.enter(u.ID, u)
 		d.enter(u.Para, u)
 	}

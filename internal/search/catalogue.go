@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"unicode/utf8"
 
 	"gongbao/internal/policy"
 )
@@ -170,7 +171,11 @@ func (s sighting) inHead() bool { return s&1 == 0 }
 // sightings returns the grams of a chunk, each once. The first chunk of a document
 // has its title too: whoever looks for a law by its name finds that.
 func sightings(d *policy.Document, units []*policy.Unit, first bool) []sighting {
-	var all []sighting
+	size := utf8.RuneCountInString(d.Title)
+	for _, u := range units {
+		size += u.Len()
+	}
+	all := make([]sighting, 0, 2*size)
 	if first {
 		all = see(all, 0, fold(d.Title))
 	}

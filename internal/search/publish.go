@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf16"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -116,7 +115,7 @@ func cut(d *policy.Document, limit int) [][]*policy.Unit {
 	stretches := [][]*policy.Unit{nil}
 	size := 0
 	for u := range d.All() {
-		n := utf8.RuneCountInString(u.Words())
+		n := u.Len()
 		last := len(stretches) - 1
 		if size += n; size > limit && len(stretches[last]) > 0 {
 			stretches = append(stretches, nil)

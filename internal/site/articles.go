@@ -1,7 +1,9 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
+	"iter"
 	"strconv"
 
 	"gongbao/internal/policy"
@@ -37,24 +39,39 @@ func articlesPath(d *policy.Document) string { return d.PagePath("") + "articles
 
 // articlesOf returns the articles of d itself, without those of its annexes, whose
 // numbers begin anew.
-func articlesOf(d *policy.Document) []*policy.Unit { return articlesBelow(d.Units) }
+func articlesOf(d *policy.Document) iter.Seq[*policy.Unit] { return articlesBelow(d.Units) }
 
-func articlesBelow(units []*policy.Unit) []*policy.Unit {
-	var list []*policy.Unit
+func articlesBelow(units []*policy.Unit) iter.Seq[*policy.Unit] {
+	return func(yield func(*policy.Unit) bool) { visitArticles(units, yield) }
+}
+
+// visitArticles yields the articles among units and below them, and reports whether it
+// may go on.
+func visitArticles(units []*policy.Unit, yield func(*policy.Unit) bool) bool {
 	for _, u := range units {
-		switch u.Kind {
-		case policy.Annex:
-		case policy.Article:
-			list = append(list, u)
-		default:
-			list = append(list, articlesBelow(u.Units)...)
+		switch {
+		case u.Kind == policy.Annex:
+		case u.Kind == policy.Article:
+			if !yield(u) {
+				return false
+			}
+		case !visitArticles(u.Units, yield):
+			return false
 		}
 	}
-	return list
+	return true
 }
 
 // hasArticles reports whether the articles of d have a page that leads to them.
-func hasArticles(d *policy.Document) bool { return len(articlesOf(d)) >= manyArticles }
+func hasArticles(d *policy.Document) bool {
+	n := 0
+	for range articlesOf(d) {
+		if n++; n == manyArticles {
+			return true
+		}
+	}
+	return false
+}
 
 // articlesPage returns the page that leads to the articles of d.
 func (p *press) articlesPage(d *policy.Document) ArticlesPage {
@@ -63,7 +80,7 @@ func (p *press) articlesPage(d *policy.Document) ArticlesPage {
 	page.Description = fmt.Sprintf(p.t("《%s》各條，按條數查找。"), d.Title)
 	page.Crumbs = []Link{{Href: p.to(address, d.PagePath("")), Text: d.Title}}
 	hundred := -1
-	for _, u := range articlesOf(d) {
+	for u := range articlesOf(d) {
 		if of := (u.Num.N - 1) / 100; of != hundred {
 			hundred, page.Hundreds = of, append(page.Hundreds, &Hundred{})
 		}
@@ -92,11 +109,14 @@ func articleNumber(n policy.Num) string {
 
 // spanOf says which articles stand below u: 第463條至第594條; nothing where there are none.
 func (p *press) spanOf(u *policy.Unit) string {
-	list := articlesBelow(u.Units)
-	if len(list) == 0 {
+	var first, last *policy.Unit
+	for a := range articlesBelow(u.Units) {
+		first, last = cmp.Or(first, a), a
+	}
+	if first == nil {
 		return ""
 	}
-	return p.span(articleNumber(list[0].Num), articleNumber(list[len(list)-1].Num))
+	return p.span(articleNumber(first.Num), articleNumber(last.Num))
 }
 
 func (p *press) span(from, to string) string {

@@ -228,7 +228,7 @@ func (p *press) fullPage(d *policy.Document) FullPage {
 	v := p.viewer(d, address, nil, true)
 	page := FullPage{
 		Frame: p.docFrame(d, address, d.Title), Document: p.documentView(d, address),
-		Notes: v.notes(), Readings: p.readingsIn(d.Text()), Moved: v.moved(),
+		Notes: v.notes(), Readings: p.readingsIn(d.Text), Moved: v.moved(),
 	}
 	page.TextTitle, page.Units = v.titled(d.Units)
 	page.Meta = p.meta(d, nil, true)
@@ -264,7 +264,7 @@ func (p *press) unitPage(d *policy.Document, pages []*policy.Unit, i int) UnitPa
 	if hasArticles(d) {
 		page.Articles = p.to(address, articlesPath(d))
 	}
-	page.Readings = p.readingsIn(wordsOn(d, u))
+	page.Readings = p.readingsIn(func() string { return wordsOn(d, u) })
 	page.Description = d.Aids[u.ID].Summary
 	page.Meta = p.meta(d, u, true)
 	page.Scan = p.scanOf(d, address)
@@ -295,11 +295,15 @@ func wordsOn(d *policy.Document, u *policy.Unit) string {
 	return b.String()
 }
 
-// readingsIn returns the readings of the words that occur in text.
-func (p *press) readingsIn(text string) []Reading {
+// readingsIn returns the readings of the words that occur in a text.
+func (p *press) readingsIn(text func() string) []Reading {
+	if len(p.readings) == 0 {
+		return nil
+	}
 	var list []Reading
+	words := text()
 	for _, r := range p.readings {
-		if strings.Contains(text, r.Word) {
+		if strings.Contains(words, r.Word) {
 			list = append(list, r)
 		}
 	}

@@ -113,7 +113,7 @@ func (p *press) summary() *summary {
 	r := &summary{head: InScript(d.Head(), p.edition.Script), dated: dateOf(d), kind: kindFolder(d.Kind)}
 	for u := range d.All() {
 		r.units++
-		r.chars += runes(u.Words())
+		r.chars += u.Len()
 	}
 	r.pages = sync.OnceValue(func() []string {
 		p.document()

@@ -89,11 +89,6 @@ func run(o options) (err error) {
 		if err := s.measure(o, programs, size == "guide" || size == largest(sizes)); err != nil {
 			return fmt.Errorf("%s: %w", s.name, err)
 		}
-		if !o.keep {
-			if err := os.RemoveAll(s.folder); err != nil {
-				return err
-			}
-		}
 	}
 	return r.print()
 }
@@ -137,17 +132,17 @@ func largest(sizes []string) string {
 	return slices.MaxFunc(copies, func(a, b string) int { return number(a) - number(b) })
 }
 
-// out is where a program writes the set. The folder around it is its own, since
-// some keep things beside their output.
-func (s *set) out(program string) string { return filepath.Join(s.folder, "out", program, "site") }
+// out is where a program has written the set last.
+func (s *set) out(program string) string { return s.outs[program] }
 
-// fresh removes what a program has written and lets the disk come to rest, so
-// that it gains nothing by it, and pays for nothing that others wrote.
+// fresh returns a folder that is not there, in one of its own, since some programs keep
+// things beside their output, and lets the disk come to rest. What was written before
+// stays until the end: where many files were removed in the last minutes, a disk takes
+// several times as long to make new ones (ext4 does not use their places again so soon).
 func (s *set) fresh(program string) (out string, err error) {
-	out = s.out(program)
-	if err := os.RemoveAll(filepath.Dir(out)); err != nil {
-		return "", err
-	}
+	s.built++
+	out = filepath.Join(s.folder, "out", fmt.Sprintf("%d-%s", s.built, program), "site")
+	s.outs[program] = out
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
 		return "", err
 	}

@@ -22,6 +22,9 @@ type set struct {
 	words     int               // characters of text in the pages, blanks apart
 	sample    map[string]string // some pages: file → their characters
 
+	outs  map[string]string // program → where it has written the set last
+	built int               // times that it was
+
 	edited       string // slug of the document in which something is changed
 	ours, theirs edit   // and the change, for gongbao and for the others
 	results      map[string]*result
@@ -38,7 +41,7 @@ type result struct {
 // prepare makes the content of a set and the Markdown of its pages.
 func prepare(o options, size string) (*set, error) {
 	start := time.Now()
-	s := &set{folder: filepath.Join(o.work, size), results: map[string]*result{}}
+	s := &set{folder: filepath.Join(o.work, size), results: map[string]*result{}, outs: map[string]string{}}
 	s.content, s.markdown = filepath.Join(s.folder, "content"), filepath.Join(s.folder, "markdown")
 	if err := os.MkdirAll(s.folder, 0o755); err != nil {
 		return nil, err
@@ -60,7 +63,7 @@ func prepare(o options, size string) (*set, error) {
 		return nil, err
 	}
 	say("%s: %d documents, %d pages, made in %v", s.name, s.documents, s.pages, time.Since(start).Round(time.Second))
-	return s, os.RemoveAll(filepath.Dir(site))
+	return s, nil
 }
 
 // fill makes the content of the set that the flag -sizes calls size.

@@ -245,13 +245,13 @@ func (l *loader) slugs(c *Content) {
 			l.add(diag.SlugRepeat, l.at(file), "the address %s/ is taken by %s", slug, other)
 			return
 		}
-		taken[slug] = Root + "/" + file
+		taken[slug] = file // where the content lies, whoever asked knows
 	}
 	for _, p := range c.Pages {
 		claim(p.Slug, strings.TrimPrefix(p.File, Root+"/"))
 	}
 	for _, d := range c.Documents {
-		claim(d.Slug, path.Join(d.Folder, "document.yaml"))
+		claim(d.Slug, path.Join(d.Folder, documentName))
 	}
 }
 

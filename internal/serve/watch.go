@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	calm     = 25 * time.Millisecond // saving one file raises several events in a row
+	calm     = 15 * time.Millisecond // saving one file raises several events in a row
 	patience = time.Second           // but where changes never end, do not wait for the end
 	glance   = time.Second           // between two looks where the system cannot watch
 )

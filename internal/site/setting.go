@@ -11,9 +11,10 @@ import (
 	"gongbao/internal/cite"
 )
 
-// A setter prints units as HTML (排版). All else on a page is what templates say; a unit
-// is printed by Go, because a library has millions of them, and a template takes ten
-// times as long for one. What a unit looks like, static/ says.
+// A setter prints units as HTML (排版). All else on a page is what templates say; units,
+// the links to the neighbours of a page and what its head tells programs are printed by
+// Go, because a library has millions of them, and a template takes ten times as long for
+// one. What they look like, static/ says.
 //
 // Everything between the data-t elements of one line stands on one line here too: a
 // line end would show as a blank.

@@ -12,7 +12,7 @@ import (
 // A progress tells whoever waits at a terminal how far long work has come: what was
 // done, how fast, and how long the rest will take. Elsewhere it says nothing.
 type progress struct {
-	doing string // imported, read, printed
+	doing string // imported, checked, made
 	what  string // file, document
 	all   int
 	done  atomic.Int64

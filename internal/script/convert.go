@@ -68,7 +68,7 @@ func (s stage) find(text []rune) []rune {
 // A table says what replaces certain characters and phrases. Every character
 // of a text asks several tables, and nearly all of them know nothing: so the
 // first character is looked up in an array, and only where it may begin a
-// phrase, the first two in a map. A hundred thousand phrases are there as long as the
+// phrase, the first two in a map. Fifty thousand phrases are there as long as the
 // program runs: none is a pointer, so that the collector of garbage passes them by.
 type table struct {
 	heads   [(invalid + pageSize) / pageSize]*[pageSize]head

@@ -28,9 +28,9 @@ func (g gram) String() string { return string(g.runes()) }
 // clause.
 type posting struct{ chunks, heads steps }
 
-// A table has the posting of each gram. Everything in it is folded. A large library
-// has a million of them, so that none is a pointer: the collector of garbage has
-// nothing to look through.
+// A table has the posting of each gram. Everything in it is folded. A library has so
+// many of them that none is a pointer: the collector of garbage has nothing to look
+// through.
 type table struct {
 	places   map[gram]int32 // in postings
 	postings []posting

@@ -6,10 +6,10 @@ import (
 )
 
 // settle writes the words of the interface that a set of templates always says, {{t "…"}},
-// into their text, where they cost nothing: a page says some fifty of them. That is
-// sound where words mean the same as text and as value, in the text of elements and in
-// quoted attributes; pages have no script, and a value is quoted. What the table lacks
-// stays, and is a finding when the page is made.
+// into their text, where they cost nothing. That is sound where words mean the same as
+// text and as value, in the text of elements and in quoted attributes; pages have no
+// script, and a value is quoted. What the table lacks stays, and is a finding when the
+// page is made.
 func settle(set *template.Template, say func(string, ...any) (string, error)) {
 	for _, t := range set.Templates() {
 		if t.Tree != nil {

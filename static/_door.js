@@ -1,6 +1,6 @@
 // The way to the box where clauses are looked up. What the box knows and does
 // comes in a bundle of its own (seek.js), when somebody is about to use it.
-import { load, patience } from './_load.js';
+import { failure, load, patience } from './_load.js';
 import { overlay } from './_overlay.js';
 import { root } from './_reading.js';
 
@@ -20,8 +20,8 @@ export function door() {
     const calm = patience(() => (said.textContent = said.dataset.loading));
     try {
       await load(script, integrity);
-    } catch {
-      said.textContent = said.dataset.failed;
+    } catch (error) {
+      said.textContent = failure(said.dataset.failed, error);
     }
     calm();
   }

@@ -1,7 +1,7 @@
 // Documents by kind, year and the words of their titles. What is known of them comes as
 // a script (internal/site/library_pages.go), when somebody begins to choose. What was
 // chosen stands in the address, so that it can be kept and sent.
-import { load } from './_load.js';
+import { failure, load } from './_load.js';
 import { page } from './_locators.js';
 import { make } from './_make.js';
 
@@ -32,8 +32,8 @@ export function filter(form, found, all) {
     try {
       if (!documents) said.textContent = loading;
       documents ??= await known(list);
-    } catch {
-      said.textContent = failed;
+    } catch (error) {
+      said.textContent = failure(failed, error);
       return undefined;
     }
     hits = documents.filter(matching(asked));

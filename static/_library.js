@@ -23,6 +23,19 @@ export function library(address) {
   }));
 }
 
+/**
+ * Does something with the library. Where the site was published anew since the index
+ * was loaded, does it once more with the new index.
+ */
+export async function renewing(act) {
+  try {
+    return await act();
+  } catch (error) {
+    if (!error.isRenewed) throw error;
+    return act();
+  }
+}
+
 async function open(address) {
   const way = (path) => address.slice(0, -indexPath.length) + path;
   const get = async (path, version) => {
@@ -35,7 +48,7 @@ async function open(address) {
 
   async function read(n) {
     const chunk = chunks[n];
-    return (chunk.read ??= prepare(n, trusted(await get(chunk.path, version))));
+    return (chunk.read ??= prepare(n, trusted(chunk.path, await get(chunk.path, version))));
   }
 
   function prepare(n, { title, parts, clauses }) {
@@ -57,14 +70,14 @@ async function open(address) {
     };
   }
 
-  /** Returns what a file holds, unless it was published with another index: that would lead astray. */
-  function trusted(value) {
+  /** Returns the value of a file, unless it was published with another index than the one that was loaded. */
+  function trusted(path, value) {
     const published = value.layout ?? value[''] ?? layout;
     if (published === layout) return value;
     newer = published;
     opened = undefined;
     files.clear();
-    throw new Error('the site has been published anew');
+    throw Object.assign(new Error(path), { isRenewed: true });
   }
 
   /** Promises the chunks that can contain all words, and those that can in a heading. */
@@ -72,7 +85,8 @@ async function open(address) {
     const all = chunks.map((_, n) => n);
     if (!shards) return { all, heads: all };
     const postings = await Promise.all(grams(words).map(async (gram) => {
-      const shard = trusted(await get(`search/table-${shardOf(gram, shards)}.js`, version));
+      const path = `search/table-${shardOf(gram, shards)}.js`;
+      const shard = trusted(path, await get(path, version));
       return (Object.hasOwn(shard, gram) ? shard[gram] : '').split(';').map(chunksOf);
     }));
     const common = (i) => postings.map((lists) => new Set(lists[i])).reduce((some, list) => some.filter((n) => list.has(n)), all);

@@ -3,7 +3,7 @@
 const loading = new Map();
 let pending = 0; // scripts that are on their way
 
-/** Runs the script at an address. Where the house has signed it, nothing else is run. */
+/** Runs the script at an address, checked against its integrity hash where there is one. An error's message is its file. */
 export function load(url, integrity) {
   if (!loading.has(url)) {
     pending++;
@@ -15,13 +15,16 @@ export function load(url, integrity) {
       script.onerror = () => {
         loading.delete(url); // who asks again may have a connection again
         script.remove();
-        fail(new Error(url));
+        fail(new Error(new URL(url, location.href).pathname.split('/').slice(-2).join('/')));
       };
       document.head.append(script);
     }).finally(() => pending--));
   }
   return loading.get(url);
 }
+
+/** Says which file could not be loaded: words name it by %s. The error is one of load, or of the library (_library.js). */
+export const failure = (words, error) => words.replace('%s', () => error.message);
 
 /** Calls tell as soon as somebody has waited for scripts for a tenth of a second. Returns how to stop that. */
 export function patience(tell) {

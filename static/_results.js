@@ -3,8 +3,8 @@
 // the way back leads to what was chosen before.
 import { clauses, isShort, marking, resultsFor, tally } from './_answers.js';
 import { parts } from './_excerpt.js';
-import { library } from './_library.js';
-import { patience } from './_load.js';
+import { library, renewing } from './_library.js';
+import { failure, patience } from './_load.js';
 import { make, marked } from './_make.js';
 import { narrowings } from './_narrow.js';
 import { root } from './_reading.js';
@@ -54,9 +54,9 @@ export function results(finder, words) {
     calm();
     calm = patience(() => say(said.dataset.loading));
     try {
-      await act(isLate);
-    } catch {
-      if (!isLate()) say(said.dataset.failed);
+      await renewing(() => act(isLate));
+    } catch (error) {
+      if (!isLate()) say(failure(said.dataset.failed, error));
     }
     if (!isLate()) calm();
   }

@@ -2,7 +2,8 @@
 // they are), what they answer becomes options. It knows nothing of documents.
 // Keys are those of the ARIA pattern for a combobox with a list.
 import { best, isShort } from './_answers.js';
-import { patience } from './_load.js';
+import { renewing } from './_library.js';
+import { failure, patience } from './_load.js';
 import { make, marked } from './_make.js';
 import { land } from './_place.js';
 
@@ -16,7 +17,7 @@ export function seek(details, answerers) {
   let options = [];
   let enter; // the option that Enter goes to
   let active = -1;
-  let failed = false;
+  let failed; // the error that kept an answerer from answering
   let asked = 0; // what is answered to an older question comes too late
   let calm = () => {}; // nothing more is said of what is being loaded
   let shown = 0; // the question whose answers are shown
@@ -28,9 +29,9 @@ export function seek(details, answerers) {
     const isLate = () => question !== asked;
     calm();
     calm = patience(() => say(said.dataset.loading));
-    failed = false;
-    const answers = typed ? answerers.map((answer) => answer(typed, isLate).catch(() => {
-      failed ||= !isLate();
+    failed = undefined;
+    const answers = typed ? answerers.map((answer) => renewing(() => answer(typed, isLate)).catch((error) => {
+      if (!isLate()) failed ??= error;
       return [];
     })) : [];
     const groups = [];
@@ -42,7 +43,7 @@ export function seek(details, answerers) {
     calm();
     const all = best(groups).map((group) => group.said ?? '').join('');
     show(best(groups));
-    if (failed) say(said.dataset.failed);
+    if (failed) say(failure(said.dataset.failed, failed));
     else say(typed && (all || words.none));
   }
 

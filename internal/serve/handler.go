@@ -64,20 +64,36 @@ func (sh *showing) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		sh.serveFailure(w)
 		return
 	}
-	name, ok := fileName(r.URL)
-	if !ok {
-		sh.serveNotFound(w)
-		return
-	}
-	if data, ok := sh.file(name); ok {
-		sh.serveFile(w, http.StatusOK, name, data)
-		return
-	}
-	if _, ok := sh.file(name + "/index.html"); ok {
-		redirectToFolder(w, r.URL)
-		return
+	for _, u := range sh.meanings(r.URL) {
+		name, ok := fileName(u)
+		if !ok {
+			continue
+		}
+		if data, ok := sh.file(name); ok {
+			sh.serveFile(w, http.StatusOK, name, data)
+			return
+		}
+		if _, ok := sh.file(name + "/index.html"); ok {
+			redirectToFolder(w, r.URL)
+			return
+		}
 	}
 	sh.serveNotFound(w)
+}
+
+// meanings returns the addresses below the root of the site that u can mean. All links
+// of a site are relative, so that it can be read at the root of this server; those of
+// its 404 page alone name the path where it will be published.
+func (sh *showing) meanings(u *url.URL) []*url.URL {
+	rest, ok := strings.CutPrefix(u.EscapedPath(), sh.root)
+	if !ok || sh.root == "" || sh.root == "/" {
+		return []*url.URL{u}
+	}
+	path, err := url.PathUnescape("/" + rest)
+	if err != nil {
+		return []*url.URL{u}
+	}
+	return []*url.URL{{Path: path, RawPath: "/" + rest}, u}
 }
 
 // fileName returns the name of the file that u asks for. It is false for

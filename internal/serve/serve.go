@@ -74,6 +74,10 @@ type Build struct {
 	// it at once. It is nil where nothing could be made.
 	File func(name string) ([]byte, bool)
 
+	// Root is the path below which the site will be published, such as "/" or
+	// "/policy/". Pages at that path are found here too; empty means "/".
+	Root string
+
 	Version  string // the same for builds with the same files
 	Made     string // what was made, for the log: 536 files
 	Findings diag.List
@@ -122,8 +126,22 @@ func Run(ctx context.Context, cfg Config) error {
 	background.Go(func() { s.rebuildOnChange(ctx) })
 	err = s.serve(ctx, ln)
 	stop()
-	background.Wait()
+	waitFor(&background, farewell)
 	return err
+}
+
+// waitFor waits for a group, but not longer than limit: a build may hang in a disk
+// that does not answer.
+func waitFor(group *sync.WaitGroup, limit time.Duration) {
+	done := make(chan struct{})
+	go func() {
+		group.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(limit):
+	}
 }
 
 // A server is one Run.

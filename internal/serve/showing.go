@@ -13,7 +13,8 @@ import (
 // A showing is what browsers see from one build to the next.
 type showing struct {
 	file    func(name string) ([]byte, bool) // of the last good site; nil as long as there was none
-	made    string                           // what that consists of
+	root    string                           // the path below which that will be published
+	made    string                           // what it consists of
 	version string                           // an open page of another version has to be loaded again
 	report  report                           // on the last build, good or not
 	over    chan struct{}                    // closed when another showing takes this one's place
@@ -21,10 +22,10 @@ type showing struct {
 
 // next returns the showing that follows sh when b was built.
 func (sh *showing) next(b Build) *showing {
-	n := &showing{file: sh.file, made: sh.made, version: sh.version, report: reportOn(b), over: make(chan struct{})}
+	n := &showing{file: sh.file, root: sh.root, made: sh.made, version: sh.version, report: reportOn(b), over: make(chan struct{})}
 	switch {
 	case b.good():
-		n.file, n.made, n.version = b.File, b.Made, b.Version
+		n.file, n.root, n.made, n.version = b.File, b.Root, b.Made, b.Version
 	case n.file == nil:
 		n.version = versionOf(n.report.text)
 	}

@@ -3,10 +3,8 @@ package serve
 import (
 	"context"
 	"errors"
-	"fmt"
-	"hash/fnv"
 	"io/fs"
-	"path/filepath"
+	"os"
 	"strings"
 	"time"
 )
@@ -70,21 +68,6 @@ func (s *server) lookout(folders []string) lookout {
 	}
 }
 
-// walk visits root and what is in it, except for what no editor means to keep.
-func walk(root string, visit func(path string, d fs.DirEntry) error) error {
-	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return passable(err)
-		case path == root || !isTemporary(d.Name()):
-			return visit(path, d)
-		case d.IsDir():
-			return filepath.SkipDir
-		}
-		return nil
-	})
-}
-
 // passable lets pass what happens in any living folder: something vanishes
 // between two glances, or is not for us to read. The build will say so.
 func passable(err error) error {
@@ -94,28 +77,12 @@ func passable(err error) error {
 	return err
 }
 
-// isTemporary reports whether a file or folder of this name is a program's own
-// business: hidden ones, and what editors keep beside the file they edit.
-func isTemporary(name string) bool {
-	for _, prefix := range []string{".", "#", "~$"} {
-		if strings.HasPrefix(name, prefix) {
-			return true
-		}
-	}
-	for _, suffix := range []string{"~", ".tmp", ".swp", ".swx", "___jb_tmp___", "___jb_old___"} {
-		if strings.HasSuffix(name, suffix) {
-			return true
-		}
-	}
-	return name == "4913" // by which Vim tries whether it can write
-}
-
 // poll reports whatever is not as it was at the last look. The first look
 // counts as a change, for something may have happened before it.
 func poll(ctx context.Context, folders []string, every time.Duration, changed func()) {
 	tick := time.NewTicker(every)
 	defer tick.Stop()
-	last := fingerprint(folders)
+	last := look(folders)
 	changed()
 	for {
 		select {
@@ -123,24 +90,19 @@ func poll(ctx context.Context, folders []string, every time.Duration, changed fu
 			return
 		case <-tick.C:
 		}
-		if now := fingerprint(folders); now != last {
+		if now := look(folders); now != last {
 			last = now
 			changed()
 		}
 	}
 }
 
-// fingerprint sums up the names, sizes and times of everything in folders.
-func fingerprint(folders []string) uint64 {
-	h := fnv.New64a()
+// look returns the stamps of folders.
+func look(folders []string) string {
+	var all strings.Builder
 	for _, folder := range folders {
-		walk(resolve(folder), func(path string, d fs.DirEntry) error {
-			fmt.Fprintf(h, "%q\n", path)
-			if info, err := d.Info(); err == nil && !d.IsDir() {
-				fmt.Fprintf(h, "%d %d\n", info.Size(), info.ModTime().UnixNano())
-			}
-			return nil
-		})
+		stamp, _ := Stamp(os.DirFS(folder), ".")
+		all.WriteString(stamp)
 	}
-	return h.Sum64()
+	return all.String()
 }

@@ -107,7 +107,7 @@ func TestWatchFolderThatIsALink(t *testing.T) {
 
 func TestConcerns(t *testing.T) {
 	root := filepath.FromSlash("/home/editor/.work/content")
-	n := &notifier{roots: []string{root}}
+	n := &notifier{trees: map[string]bool{root: true}}
 	for _, c := range []struct {
 		op   fsnotify.Op
 		name string

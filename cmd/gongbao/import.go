@@ -107,7 +107,7 @@ func readReceived(file string) ([]byte, error) {
 	case err != nil:
 		return nil, errors.Unwrap(err)
 	case !info.Mode().IsRegular():
-		return nil, errors.New("is no ordinary file")
+		return nil, errors.New("not a regular file")
 	case info.Size() > intake.MaxSize(file):
 		return nil, fmt.Errorf("has more than %d MB, and so is no document", intake.MaxSize(file)>>20)
 	}
@@ -187,7 +187,7 @@ func keep(folder, fresh string) (changes []string, err error) {
 		from, to := filepath.Join(folder, name), filepath.Join(fresh, name)
 		if intake.Writes(name) {
 			before = append(before, name)
-			changes = append(changes, change(name, from, to)...)
+			changes = append(changes, change(name, folder, fresh)...)
 			continue
 		}
 		if err := os.Link(from, to); err != nil {
@@ -205,9 +205,9 @@ func keep(folder, fresh string) (changes []string, err error) {
 }
 
 // change says how a file that an import writes has changed.
-func change(name, from, to string) []string {
-	old, err := os.ReadFile(from)
-	now, gone := os.ReadFile(to)
+func change(name, folder, fresh string) []string {
+	old, err := openDisk(folder).ReadFile(name)
+	now, gone := openDisk(fresh).ReadFile(name)
 	switch {
 	case gone != nil:
 		return []string{"removed " + name}

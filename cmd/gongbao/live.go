@@ -6,205 +6,209 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"maps"
+	"net/url"
+	"path"
 	"slices"
-	"strings"
 	"sync"
 
 	"gongbao/internal/diag"
-	"gongbao/internal/search"
+	"gongbao/internal/policy"
 	"gongbao/internal/serve"
 	"gongbao/internal/site"
 )
 
-// A live is a website that is shown while somebody writes it. What changed is found by
-// looking at all files; only the documents among them are read again, and a page is
-// made when somebody asks for it.
+// A live makes the website again whenever files change. Each build begins a new work
+// and takes over what it knows of documents whose files have not changed. What is shown
+// never changes, so that requests wait for no build and a faulty one leaves the last
+// good site whole.
 type live struct {
 	*project
-	base string
+	theme     watched
+	loaded    *site.Theme // nil where it is faulty
+	found     diag.List   // what is wrong with the theme
+	common    string      // a hash of what the whole site has in common
+	documents map[string]*liveDocument
+}
 
-	mu     sync.RWMutex
-	theme  watched  // templates and static
-	common watched  // what is not of a document
-	names  []string // of all that lies in the content
-	docs   []watched
-	found  diag.List // what is wrong with the theme
-	loaded *site.Theme
-	work   *work
-	shown  *work // as it was when all was well
+// A liveDocument is what is known of the document in a folder.
+type liveDocument struct {
+	watched
+	doc    *policy.Document // nil where it has errors
+	faults diag.List
+	size   int64       // in bytes, of its text
+	entry  *site.Entry // nil where the site does not know it yet
+}
 
-	list    sync.Mutex
-	listed  map[owner]map[string]site.File // of what is shown
-	indexed bool                           // the index of the search is that of what is shown
+// A watched is some files, as they were when they were last read.
+type watched struct {
+	stamp string // empty where it may not be believed
+	hash  string // of the files that were read
+}
+
+// isAs reports whether the files in folders are as they were when w was last asked.
+func (w *watched) isAs(fsys fs.FS, folders ...string) bool {
+	stamp, settled := serve.Stamp(fsys, folders...)
+	if stamp == w.stamp {
+		return true
+	}
+	if w.stamp = stamp; !settled {
+		w.stamp = ""
+	}
+	return false
 }
 
 // build brings the site up to date.
 func (l *live) build(ctx context.Context) serve.Build {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if err := l.update(ctx); err != nil {
+	isNew := l.loadTheme()
+	content := newRecorder(l.content)
+	w := readCommon(content, "")
+	w.keep = true
+	if common := content.hash(); isNew || common != l.common {
+		l.common, isNew = common, true
+		for _, d := range l.documents {
+			d.entry = nil
+		}
+	}
+	if err := l.readDocuments(ctx, w.folders); err != nil {
 		return serve.Build{Err: err}
 	}
-	b := serve.Build{Findings: slices.Concat(l.found, l.work.findings())}
+	if l.enter(w); isNew {
+		w.proof()
+	}
+	b := serve.Build{Findings: slices.Concat(l.found, w.findings())}
 	l.place(b.Findings)
 	if b.Findings.Count(diag.Error) == 0 {
-		l.shown, l.listed, l.indexed = l.work, map[owner]map[string]site.File{}, false
-		b.File, b.Version, b.Made = l.file, l.version(), count(len(l.work.folders), "document")
+		b.File, b.Version, b.Made = newSnapshot(w).file, l.version(), count(len(w.folders), "document")
+		if base, err := url.Parse(w.common.Site.BaseURL); err == nil {
+			b.Root = base.EscapedPath()
+		}
 	}
 	return b
 }
 
-// update reads what changed.
-func (l *live) update(ctx context.Context) error {
-	themed := l.theme.changed(l.project.theme, "templates", "static")
-	if themed {
-		l.loaded, l.found = site.LoadTheme(l.project.theme, site.Options{})
+// loadTheme reads the theme if it has changed, and reports whether it has.
+func (l *live) loadTheme() bool {
+	if l.theme.isAs(l.project.theme, "templates", "static") {
+		return false
 	}
-	names, _ := fs.Glob(l.content, "*") // the only error is of the pattern
-	begun := l.common.changed(l.content, "site.yaml", "readings.yaml", "pages") || themed || !slices.Equal(names, l.names)
-	if l.names = names; begun {
-		l.begin()
-	}
+	files := newRecorder(l.project.theme)
+	l.loaded, l.found = site.LoadTheme(files, site.Options{})
+	l.theme.hash = files.hash()
+	return true
+}
+
+// readDocuments reads the documents in folders whose files have changed, and forgets
+// those in other folders.
+func (l *live) readDocuments(ctx context.Context, folders []string) error {
+	known := l.documents
+	l.documents = map[string]*liveDocument{}
 	group, ctx := onAllCores(ctx)
-	for place, folder := range l.work.folders {
+	for _, folder := range folders {
+		d := known[folder]
+		if d == nil {
+			d = &liveDocument{}
+		}
+		l.documents[folder] = d
 		group.Go(func() error {
-			if l.docs[place].changed(l.content, folder) {
-				l.work.enter(place)
+			if !d.isAs(l.content, folder) {
+				d.read(l.content, folder)
 			}
 			return ctx.Err()
 		})
 	}
-	if err := group.Wait(); err != nil {
-		return err
-	}
-	if l.work.compare(); begun {
-		l.work.proof()
-	}
-	return nil
+	return group.Wait()
 }
 
-// begin starts another site. Documents that were read are not read again, but the site
-// is told of them.
-func (l *live) begin() {
-	old, docs := l.work, l.docs
-	l.work = newWork(l.content, l.loaded, l.base, site.Options{})
-	l.work.keep = true
-	l.docs = make([]watched, len(l.work.folders))
-	if old == nil {
+// read reads the document anew.
+func (d *liveDocument) read(content fs.FS, folder string) {
+	files := newRecorder(content)
+	d.doc, d.faults = readDocument(files, folder)
+	d.hash, d.size, d.entry = files.hash(), files.size(".md"), nil
+}
+
+// enter makes the site of w, of the documents as they were last read.
+func (l *live) enter(w *work) {
+	if l.loaded == nil {
+		for place, folder := range w.folders {
+			w.drafts[place].faults = l.documents[folder].faults
+		}
 		return
 	}
-	for place, folder := range l.work.folders {
-		was := slices.Index(old.folders, folder)
-		if was < 0 || old.drafts[was].whole == nil {
+	size := int64(0)
+	for _, d := range l.documents {
+		size += d.size
+	}
+	w.site = site.New(w.common, l.loaded, site.Options{Small: size <= site.SmallSize})
+	for place, folder := range w.folders {
+		d := l.documents[folder]
+		if d.doc == nil {
+			w.drafts[place].faults = d.faults
 			continue
 		}
-		l.docs[place], l.work.drafts[place] = docs[was], old.drafts[was]
-		if l.work.site != nil { // what its theme lacks is found with the next change of the document
-			l.work.site.Enter(place, old.drafts[was].whole)
+		if d.entry == nil {
+			d.entry = w.site.Summarize(d.doc)
 		}
+		w.site.Enter(place, d.entry)
+		w.drafts[place] = draft{d.doc.Head(), d.doc, slices.Concat(d.faults, d.entry.Findings)}
 	}
+	w.compare()
 }
 
-// version is a hash of all that the site is made of.
+// version returns a hash of all that the site is made of.
 func (l *live) version() string {
 	h := sha256.New()
-	for _, w := range append([]watched{l.theme, l.common}, l.docs...) {
-		h.Write(w.sum[:])
+	fmt.Fprintf(h, "%x %x\n", l.theme.hash, l.common)
+	for _, folder := range slices.Sorted(maps.Keys(l.documents)) {
+		fmt.Fprintf(h, "%q %x\n", folder, l.documents[folder].hash)
 	}
-	return hex.EncodeToString(h.Sum([]byte(strings.Join(l.names, "/")))[:8])
+	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
-// file returns a file of what is shown.
-func (l *live) file(name string) ([]byte, bool) {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	f, ok := l.find(name)
-	if !ok {
-		return nil, false
-	}
-	return f.Make(), true
+// A recorder is a file system that remembers what was read from it.
+type recorder struct {
+	fs.FS
+	mu   sync.Mutex
+	read map[string]reading
 }
 
-func (l *live) find(name string) (site.File, bool) {
-	l.list.Lock()
-	defer l.list.Unlock()
-	o := l.shown.owner(name)
-	if l.listed[o] == nil {
-		l.listed[o] = l.shown.list(o)
-	}
-	f, ok := l.listed[o][name]
-	if ok || o.place != noDocument || !isLate(name) {
-		return f, ok
-	}
-	l.more(o, name)
-	f, ok = l.listed[o][name]
-	return f, ok
+type reading struct {
+	sum  [sha256.Size]byte
+	size int64
 }
 
-// isLate reports whether a name is that of a file that more lists.
-func isLate(name string) bool {
-	return search.IsFile(name) || name == "robots.txt" || strings.HasPrefix(name, "sitemap") && strings.HasSuffix(name, ".xml")
+func newRecorder(fsys fs.FS) *recorder { return &recorder{FS: fsys, read: map[string]reading{}} }
+
+func (r *recorder) ReadFile(name string) ([]byte, error) {
+	data, err := fs.ReadFile(r.FS, name)
+	if err == nil {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		r.read[name] = reading{sha256.Sum256(data), int64(len(data))}
+	}
+	return data, err
 }
 
-// more lists what takes time to make, and most who write never ask for: the index of the
-// search of a library, the sitemap.
-func (l *live) more(o owner, name string) {
-	files := l.shown.site.Robots
-	if search.IsFile(name) {
-		if l.indexed {
-			return
+func (r *recorder) Stat(name string) (fs.FileInfo, error) { return fs.Stat(r.FS, name) }
+
+func (r *recorder) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(r.FS, name) }
+
+// hash returns a hash of the files that were read.
+func (r *recorder) hash() string {
+	h := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(r.read)) {
+		fmt.Fprintf(h, "%q %x\n", name, r.read[name].sum)
+	}
+	return string(h.Sum(nil))
+}
+
+// size returns the size in bytes of the files that were read whose names end in ext.
+func (r *recorder) size(ext string) int64 {
+	size := int64(0)
+	for name, f := range r.read {
+		if path.Ext(name) == ext {
+			size += f.size
 		}
-		l.shown.site.Forget()
-		if err := l.shown.index(context.Background()); err != nil {
-			return
-		}
-		l.indexed, files = true, l.shown.site.Search
 	}
-	for _, f := range files() {
-		l.listed[o][f.Path] = f
-	}
-}
-
-// A watched is files that may change.
-type watched struct {
-	stamp string            // their names, sizes and times when they were last looked at
-	sum   [sha256.Size]byte // of what they hold
-}
-
-// changed looks at the files that lie in folders, and reports whether any is another
-// than when it was last asked.
-func (w *watched) changed(fsys fs.FS, folders ...string) bool {
-	stamp := sha256.New()
-	each(fsys, folders, func(name string, info fs.FileInfo) {
-		fmt.Fprintln(stamp, name, info.Size(), info.ModTime().UnixNano())
-	})
-	now := string(stamp.Sum(nil))
-	if now == w.stamp {
-		return false
-	}
-	w.stamp = now
-	sum := sha256.New()
-	each(fsys, folders, func(name string, _ fs.FileInfo) {
-		data, err := fs.ReadFile(fsys, name)
-		fmt.Fprintln(sum, name, len(data), err)
-		sum.Write(data)
-	})
-	was := w.sum
-	sum.Sum(w.sum[:0])
-	return w.sum != was
-}
-
-// each visits the files that lie in folders.
-func each(fsys fs.FS, folders []string, visit func(name string, info fs.FileInfo)) {
-	for _, folder := range folders {
-		_ = fs.WalkDir(fsys, folder, func(name string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() {
-				return nil // what cannot be read, reading it says
-			}
-			if info, err := entry.Info(); err == nil {
-				visit(name, info)
-			}
-			return nil
-		})
-	}
+	return size
 }

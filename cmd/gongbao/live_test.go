@@ -23,7 +23,7 @@ func BenchmarkSave(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	l := &live{project: p, base: "http://localhost/"}
+	l := &live{project: p}
 	n := 0
 	for b.Loop() {
 		n++

@@ -31,10 +31,10 @@ func (p *project) open() error {
 			hint: "run gongbao where content/ lies, or name the folder with --content",
 		}
 	}
-	p.content, p.theme, p.home = os.DirFS(p.folder), gongbao.Theme, ""
+	p.content, p.theme, p.home = openDisk(p.folder), gongbao.Theme, ""
 	beside := filepath.Join(p.folder, "..")
 	if isDir(filepath.Join(beside, "templates")) && isDir(filepath.Join(beside, "static")) {
-		p.theme, p.home = os.DirFS(beside), beside
+		p.theme, p.home = openDisk(beside), beside
 	}
 	return nil
 }

@@ -39,7 +39,7 @@ func (p *project) serve(ctx context.Context, addr string) error {
 	if p.home != "" {
 		watch = append(watch, filepath.Join(p.home, "templates"), filepath.Join(p.home, "static"))
 	}
-	l := &live{project: p, base: "http://" + addr + "/"}
+	l := &live{project: p}
 	err := serve.Run(ctx, serve.Config{Addr: addr, Watch: watch, Log: os.Stderr, Build: l.build})
 	if err != nil {
 		return &failure{code: findings, err: err}

@@ -22,15 +22,14 @@ import (
 )
 
 // A work is a website in the making. Documents are read one at a time on each core, and
-// checked; what the shared pages must know of them is noted. A build prints them in the
-// same breath, since a library does not fit into memory; only a small one is kept there,
-// and so is what the development server shows.
+// checked; what the shared pages must know of them is entered. A build renders them in
+// the same pass, since a library does not fit into memory; only a small one is kept
+// there, and so is what the development server shows.
 type work struct {
 	content fs.FS
 	common  *source.Content // what the whole site has in common; no documents
 	folders []string        // of the documents: the place of a document is that of its folder
-	theme   *site.Theme     // nil where it is faulty
-	site    *site.Site      // nil without theme
+	site    *site.Site      // nil where the theme is faulty
 	keep    bool            // documents stay in memory
 	indexed bool            // documents are entered in the index of the search as they are read
 
@@ -42,20 +41,14 @@ type work struct {
 
 // A draft is what is known of a document that was read.
 type draft struct {
-	head   *policy.Document // as it last was without errors, and without its text; nil where it never was
+	head   *policy.Document // without its text; nil where it has errors
 	whole  *policy.Document // with its text; nil where that does not stay in memory
-	faults diag.List        // as it is now
+	faults diag.List
 }
 
-// newWork reads what the whole site has in common.
+// newWork reads what the whole site has in common, and begins a site of it.
 func newWork(content fs.FS, theme *site.Theme, base string, o site.Options) *work {
-	w := &work{content: content, theme: theme}
-	w.common, w.faults = source.LoadSite(content)
-	w.common.Site.BaseURL = cmp.Or(base, w.common.Site.BaseURL)
-	var faults diag.List
-	w.folders, faults = source.Folders(content)
-	w.add(faults)
-	w.drafts = make([]draft, len(w.folders))
+	w := readCommon(content, base)
 	size := int64(0)
 	for _, folder := range w.folders {
 		size += source.Size(content, folder)
@@ -65,6 +58,19 @@ func newWork(content fs.FS, theme *site.Theme, base string, o site.Options) *wor
 		w.keep = o.Small
 		w.site = site.New(w.common, theme, o)
 	}
+	return w
+}
+
+// readCommon reads what the whole site has in common. A base that is not empty replaces
+// the base_url of site.yaml.
+func readCommon(content fs.FS, base string) *work {
+	w := &work{content: content}
+	w.common, w.faults = source.LoadSite(content)
+	w.common.Site.BaseURL = cmp.Or(base, w.common.Site.BaseURL)
+	var faults diag.List
+	w.folders, faults = source.Folders(content)
+	w.add(faults)
+	w.drafts = make([]draft, len(w.folders))
 	return w
 }
 
@@ -138,32 +144,48 @@ func (w *work) guide() int {
 	return slices.IndexFunc(w.folders, func(folder string) bool { return source.Slug(w.content, folder) == w.common.Site.Guide })
 }
 
-// enter reads and checks the document of a place, and tells the site of it. It is nil
+// enter reads and checks the document of a place, and enters it in the site. It is nil
 // where it has errors.
 func (w *work) enter(place int) *policy.Document {
-	d, found := source.LoadDocument(w.content, w.folders[place])
-	if d != nil {
-		found = append(found, lint.Document(d)...)
+	d, found := readDocument(w.content, w.folders[place])
+	if d == nil {
+		w.set(place, draft{faults: found})
+		return nil
 	}
-	good := d != nil && found.Count(diag.Error) == 0
-	if good && w.site != nil {
-		found = append(found, w.site.Enter(place, d)...)
+	if w.site != nil {
+		e := w.site.Summarize(d)
+		found = append(found, e.Findings...)
+		w.site.Enter(place, e)
 		if w.indexed {
 			w.site.Index(place, d)
 		}
 	}
+	read := draft{head: d.Head(), faults: found}
+	if w.keep {
+		read.whole = d
+	}
+	w.set(place, read)
+	return d
+}
+
+func (w *work) set(place int, d draft) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	at := &w.drafts[place]
-	at.faults = found
-	if !good {
-		return nil
+	w.drafts[place] = d
+}
+
+// readDocument reads and checks the document in a folder of content; it is nil where it
+// has errors.
+func readDocument(content fs.FS, folder string) (*policy.Document, diag.List) {
+	d, found := source.LoadDocument(content, folder)
+	if d == nil {
+		return nil, found
 	}
-	at.head = d.Head()
-	if w.keep {
-		at.whole = d
+	found = append(found, lint.Document(d)...)
+	if found.Count(diag.Error) > 0 {
+		return nil, found
 	}
-	return d
+	return d, found
 }
 
 // compare checks what one document can only be checked for beside the others.
@@ -189,8 +211,8 @@ func (w *work) addresses() diag.List {
 	return found
 }
 
-// index enters all documents in the index of the search.
-func (w *work) index(ctx context.Context) error {
+// enterIndex enters all documents in the index of the search.
+func (w *work) enterIndex(ctx context.Context) error {
 	group, ctx := onAllCores(ctx)
 	for place := range w.folders {
 		group.Go(func() error {
@@ -223,7 +245,7 @@ func (w *work) exists() func(address string) bool {
 		}
 		o := w.owner(name)
 		if listed[o] == nil {
-			listed[o] = w.list(o)
+			listed[o] = w.files(o)
 		}
 		f, ok := listed[o][name]
 		if !ok && o.place == noDocument {
@@ -260,19 +282,12 @@ func (w *work) owner(name string) owner {
 	return o
 }
 
-// list returns the files that belong to o, but for those of Robots and Search.
-func (w *work) list(o owner) map[string]site.File {
-	var files []site.File
+// files returns the files that belong to o, but for those of Robots and Search.
+func (w *work) files(o owner) map[string]site.File {
 	if o.place == noDocument {
-		files = w.site.Shared()
-	} else {
-		files = w.site.Edition(w.document(o.place), o.edition)
+		return byPath(w.site.Shared())
 	}
-	byName := map[string]site.File{}
-	for _, f := range files {
-		byName[f.Path] = f
-	}
-	return byName
+	return byPath(w.site.Edition(w.document(o.place), o.edition))
 }
 
 // proof makes the shared pages and those of the guide, or where there is none of the
@@ -283,7 +298,9 @@ func (w *work) proof() {
 	}
 	first := slices.IndexFunc(w.drafts, func(d draft) bool { return d.head.Slug == w.common.Site.Guide })
 	for _, f := range append(w.site.Shared(), w.site.Files(w.document(max(first, 0)))...) {
-		f.Make()
+		if !site.NeedsIndex(f.Path) {
+			f.Make()
+		}
 	}
 	w.add(w.site.Findings())
 }

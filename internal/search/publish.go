@@ -36,6 +36,12 @@ func IsFile(name string) bool {
 	return path.Base(path.Dir(name)) == "search" && (base == path.Base(IndexPath) || strings.HasPrefix(base, "table-"))
 }
 
+// NeedsIndex reports whether a file of the site is one of the search, which can be made
+// only when all documents have been added to the [Catalogue].
+func NeedsIndex(name string) bool {
+	return IsFile(name) || strings.HasPrefix(path.Base(name), "words-")
+}
+
 // How the words of documents are cut.
 const (
 	wholeSize = 1 << 30 // characters that a chunk of a small library has at most: it is loaded whole, a document a chunk

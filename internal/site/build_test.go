@@ -26,7 +26,9 @@ func Build(c *source.Content, theme fs.FS, o Options) (Files, diag.List) {
 	}
 	s := New(c, th, o)
 	for place, d := range c.Documents {
-		found = append(found, s.Enter(place, d)...)
+		e := s.Summarize(d)
+		found = append(found, e.Findings...)
+		s.Enter(place, e)
 		s.Index(place, d)
 	}
 	listed := slices.Concat(s.Shared(), s.Robots(), s.Search())

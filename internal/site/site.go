@@ -1,7 +1,7 @@
 // Package site turns content and theme into the files of the website.
 //
-// [New] takes the theme and what the whole site has in common. [Site.Enter] tells it
-// of a document; when it knows of all, [Site.Files] lists the files of a document and
+// [New] takes the theme and what the whole site has in common. [Site.Enter] adds a
+// document; when all are entered, [Site.Files] lists the files of a document and
 // [Site.Shared] those of none. A file is made when it is asked for: a build prints on
 // all cores and keeps no more in memory than the documents at hand, and the
 // development server makes the one page that somebody looks at. Nothing here knows a
@@ -75,13 +75,12 @@ type File struct {
 // A Site is a website that is made file by file. Several goroutines may ask for
 // files at once.
 type Site struct {
-	theme    *Theme
-	portable bool
-	small    bool
-	presses  []*press // in the order of the editions
+	theme     *Theme
+	portable  bool
+	presses   []*press          // in the order of the editions
+	catalogue *search.Catalogue // the index of the search
 
 	mu        sync.Mutex
-	catalogue *search.Catalogue
 	found     diag.List
 	summaries map[int][]*summary // by the place of the document, one for each edition
 	guide     []*opened          // one for each edition; nil where there is none
@@ -90,51 +89,53 @@ type Site struct {
 // New prepares the website of which c has what its pages have in common. It looks at
 // none of the documents of c.
 func New(c *source.Content, theme *Theme, o Options) *Site {
-	s := &Site{theme: theme, portable: o.Portable, small: o.Small, catalogue: search.NewCatalogue(o.Small), summaries: map[int][]*summary{}}
+	s := &Site{theme: theme, portable: o.Portable, catalogue: search.NewCatalogue(o.Small), summaries: map[int][]*summary{}}
 	for _, e := range policy.Editions {
 		s.presses = append(s.presses, newPress(s, c, e))
 	}
 	return s
 }
 
-// Enter tells the site of d, and returns what the theme lacks for it. place is that of d
-// among the documents, from 0; what was known of another that stood there is forgotten.
-func (s *Site) Enter(place int, d *policy.Document) diag.List {
-	var summaries []*summary
-	var opened []*opened
+// An Entry is what the pages of a site must know of a document besides their own. It
+// holds for all sites with the same theme and with the same in common.
+type Entry struct {
+	Findings  diag.List // what the theme lacks for the document
+	slug      string
+	summaries []*summary // one for each edition
+	opened    []*opened
+}
+
+// Summarize returns the entry of d.
+func (s *Site) Summarize(d *policy.Document) *Entry {
+	e := &Entry{Findings: s.icons(d), slug: d.Slug}
 	for _, p := range s.presses {
 		p = p.of(d)
-		summaries = append(summaries, p.summary())
-		opened = append(opened, p.own)
+		e.summaries = append(e.summaries, p.summary())
+		e.opened = append(e.opened, p.own)
 	}
+	return e
+}
+
+// Enter enters a document, whose place among all counts from 0. Each place gets its
+// document once.
+func (s *Site) Enter(place int, e *Entry) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.summaries[place] = summaries
-	if d.Slug == s.presses[0].site.Guide {
-		s.guide = opened
+	s.summaries[place] = e.summaries
+	if e.slug == s.presses[0].site.Guide {
+		s.guide = e.opened
 	}
-	return s.icons(d)
 }
 
 // Index enters d in the index of the search. It is called once for every place, before
-// any file of the search is made; see [Site.Forget].
+// any file is made for which [NeedsIndex] holds.
 func (s *Site) Index(place int, d *policy.Document) {
-	s.index().Add(place, d)
+	s.catalogue.Add(place, d)
 }
 
-// Forget empties the index of the search, so that it can be made anew.
-func (s *Site) Forget() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.catalogue = search.NewCatalogue(s.small)
-}
-
-// index returns the index of the search.
-func (s *Site) index() *search.Catalogue {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.catalogue
-}
+// NeedsIndex reports whether a file of the site can be made only when all documents
+// have been entered in the index of the search.
+func NeedsIndex(name string) bool { return search.NeedsIndex(name) }
 
 // Files returns the files of d in all editions.
 func (s *Site) Files(d *policy.Document) []File {
@@ -151,7 +152,7 @@ func (s *Site) Edition(d *policy.Document, e policy.Edition) []File {
 	p.document()
 	p.locators()
 	p.downloads()
-	for _, f := range s.index().Words(d, p.own.doc) {
+	for _, f := range s.catalogue.Words(d, p.own.doc) {
 		p.add(f.Path, f.Make)
 	}
 	return p.files
@@ -194,7 +195,7 @@ func (s *Site) Robots() []File {
 // been handed over to Index by then.
 func (s *Site) Search() []File {
 	var files []File
-	index := s.index().Index()
+	index := s.catalogue.Index()
 	for _, p := range s.presses {
 		for _, f := range index {
 			files = append(files, File{p.edition.Prefix + f.Path, f.Make})

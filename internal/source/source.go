@@ -277,7 +277,7 @@ func (l *loader) read(file string, n need) (data []byte, ok bool) {
 		l.add(diag.FileUnread, l.at(file), "%v", cause(err))
 		return nil, false
 	case !info.Mode().IsRegular():
-		l.add(diag.FileUnread, l.at(file), "is no ordinary file")
+		l.add(diag.FileUnread, l.at(file), "not a regular file")
 		return nil, false
 	case info.Size() > maxSize:
 		l.add(diag.FileSize, l.at(file), "has more than %d MB", maxSize>>20)
@@ -314,10 +314,15 @@ func cause(err error) error {
 	return err
 }
 
-// hidden reports whether a name is none of an editor's: .git, or a copy that a
-// text editor left behind.
+// hidden reports whether a file of this name is not content: .git, or what text editors
+// and Word keep beside the file that they edit.
 func hidden(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") || strings.HasSuffix(name, "~")
+	for _, prefix := range []string{".", "_", "#", "~$"} {
+		if strings.HasPrefix(name, prefix) {
+			return true
+		}
+	}
+	return strings.HasSuffix(name, "~")
 }
 
 // byNumbers orders file names as people do: 3 before 3-1 before 3-10.

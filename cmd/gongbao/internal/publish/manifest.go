@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,12 +14,12 @@ import (
 	"strings"
 )
 
+// ManifestName is the file that lists all others of a site.
+const ManifestName = "SHA256SUMS"
+
 // The manifest lists every file of a site but itself, in the format of
 // sha256sum, and begins with a line by which a site is known as ours.
-const (
-	manifestName = "SHA256SUMS"
-	manifestLine = "# gongbao site: sha256sum -c " + manifestName
-)
+const manifestLine = "# gongbao site: sha256sum -c " + ManifestName
 
 // checkName returns an error unless name can be the path of a file of a site.
 func checkName(name string) error {
@@ -29,8 +30,8 @@ func checkName(name string) error {
 	switch {
 	case err != nil || awkward || name == ".":
 		return fmt.Errorf("%q cannot be the path of a file in a site", name)
-	case name == manifestName:
-		return fmt.Errorf("%s is written by publishing and cannot be among the files of the site", manifestName)
+	case name == ManifestName:
+		return fmt.Errorf("%s is written by publishing and cannot be among the files of the site", ManifestName)
 	}
 	return nil
 }
@@ -44,6 +45,15 @@ func foldersOf(files map[string][]byte) []string {
 		}
 	}
 	return slices.Sorted(maps.Keys(folders))
+}
+
+// Manifest returns the manifest of a site: by their paths, the SHA-256 of all other files.
+func Manifest(hashes map[string][sha256.Size]byte) []byte {
+	var sums []sum
+	for name, hash := range hashes {
+		sums = append(sums, sum{name, hash})
+	}
+	return manifest(sums)
 }
 
 // manifest returns the manifest of the files with the given sums.
@@ -60,14 +70,14 @@ func manifest(sums []sum) []byte {
 // ownNames returns what a site may hold by its own manifest, folders with a
 // slash at the end; nothing, if there is no manifest of ours.
 func ownNames(site fs.FS) (map[string]bool, error) {
-	text, err := fs.ReadFile(site, manifestName)
+	text, err := fs.ReadFile(site, ManifestName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	files := map[string][]byte{manifestName: nil}
+	files := map[string][]byte{ManifestName: nil}
 	for i, line := range strings.Split(string(text), "\n") {
 		line = strings.TrimSuffix(line, "\r") // a checkout by git on Windows
 		if i == 0 && line != manifestLine {

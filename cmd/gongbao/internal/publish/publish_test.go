@@ -113,7 +113,7 @@ func TestManifestIsCheckedBySha256sum(t *testing.T) {
 	files := edition(1, 5)
 	files["a  file with 空格.txt"] = []byte("text")
 	mustPublish(t, out, files)
-	check := exec.Command(tool, "--strict", "-c", manifestName)
+	check := exec.Command(tool, "--strict", "-c", ManifestName)
 	check.Dir = out
 	if text, err := check.CombinedOutput(); err != nil || bytes.Count(text, []byte(": OK\n")) != len(files) {
 		t.Errorf("%v\n%s", err, text)
@@ -141,7 +141,7 @@ func TestSymbolicLinkStays(t *testing.T) {
 func TestBadNames(t *testing.T) {
 	for _, names := range [][]string{
 		{""}, {"."}, {"/index.html"}, {"../index.html"}, {"a//b"}, {"a/./b"}, {"a/"},
-		{"a\\b"}, {"a\nb"}, {"\xff"}, {manifestName},
+		{"a\\b"}, {"a\nb"}, {"\xff"}, {ManifestName},
 		{"a", "a/b"}, {"a/b", "a/b/c/d"},
 	} {
 		dir := t.TempDir()
@@ -199,14 +199,14 @@ func TestStrangersAreRefused(t *testing.T) {
 		},
 		"no manifest": {
 			func(t *testing.T, out string) {
-				if err := os.Remove(filepath.Join(out, manifestName)); err != nil {
+				if err := os.Remove(filepath.Join(out, ManifestName)); err != nil {
 					t.Fatal(err)
 				}
 			}, "index.html, only-1.html, p/",
 		},
 		"another's manifest": {
 			func(t *testing.T, out string) {
-				write(t, filepath.Join(out, manifestName), []byte(strings.Repeat("0", 64)+"  index.html\n"))
+				write(t, filepath.Join(out, ManifestName), []byte(strings.Repeat("0", 64)+"  index.html\n"))
 			}, "SHA256SUMS, index.html, only-1.html and 1 more",
 		},
 	}
@@ -427,7 +427,7 @@ func compare(out string, files map[string][]byte) error {
 	for name, data := range files {
 		sums = append(sums, sum{name, sha256.Sum256(data)})
 	}
-	want[manifestName] = manifest(sums)
+	want[ManifestName] = manifest(sums)
 	got, err := contents(out)
 	if err != nil {
 		return err

@@ -48,7 +48,7 @@ func (s *stage) fill(put func(Put) error) error {
 	if err := put(s.put); err != nil {
 		return err
 	}
-	if err := s.write(manifestName, manifest(s.sums)); err != nil {
+	if err := s.write(ManifestName, manifest(s.sums)); err != nil {
 		return err
 	}
 	return s.ctx.Err()

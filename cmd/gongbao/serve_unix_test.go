@@ -1,0 +1,183 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// A named pipe among the files of a document is a finding like any other: requests are
+// answered, the server goes on when the pipe has gone, and ends when it is told to.
+func TestServeNamedPipe(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"content/opinion/x.md", "content/opinion/notes.yaml", "content/pages/x.md", "content/readings.yaml", "templates/x.html", "static/x.css", "static/x.png"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			folder := newUnpublished(t)
+			copyFolder(t, "../../templates", filepath.Join(folder, "templates"))
+			copyFolder(t, "../../static", filepath.Join(folder, "static"))
+			s := startServe(t, folder)
+			pipe := filepath.Join(folder, name)
+			if err := os.MkdirAll(filepath.Dir(pipe), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := syscall.Mkfifo(pipe, 0o644); err != nil {
+				t.Skip(err)
+			}
+			s.waitForNews(t, "regular file")
+			s.waitFor(t, "opinion/2/", "園林部門負責。")
+			if err := os.Remove(pipe); err != nil {
+				t.Fatal(err)
+			}
+			s.waitForNews(t, `"failed":false`)
+			writeFileT(t, filepath.Join(folder, "content", "opinion", "2.md"), "# 二、分工\n\n園林局負責。\n")
+			s.waitFor(t, "opinion/2/", "園林局負責。")
+			if err := syscall.Mkfifo(pipe, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			s.end(t, syscall.SIGTERM)
+		})
+	}
+}
+
+// A pipe stops no other command either.
+func TestNamedPipe(t *testing.T) {
+	t.Parallel()
+	folder := newUnpublished(t)
+	if err := syscall.Mkfifo(filepath.Join(folder, "content", "opinion", "x.md"), 0o644); err != nil {
+		t.Skip(err)
+	}
+	for _, command := range []string{"check", "build", "ids"} {
+		cmd := exec.Command("gongbao", command)
+		cmd.Dir = folder
+		done := make(chan error, 1)
+		go func() { done <- cmd.Run() }()
+		select {
+		case err := <-done:
+			if exitCode(err) != findings {
+				t.Errorf("%s: %v", command, err)
+			}
+		case <-time.After(patience):
+			_ = cmd.Process.Kill()
+			t.Errorf("%s hangs", command)
+		}
+	}
+}
+
+// Files too large for a document are not read, whatever they are called.
+func TestServeHugeFile(t *testing.T) {
+	t.Parallel()
+	folder := newUnpublished(t)
+	s := startServe(t, folder)
+	s.waitFor(t, "opinion/2/", "園林部門負責。")
+	before := s.memory(t)
+	for _, name := range []string{"video.mp4", "x.md", "source.txt"} {
+		huge := filepath.Join(folder, "content", "opinion", name)
+		writeFileT(t, huge, "")
+		if err := os.Truncate(huge, 3<<30); err != nil {
+			t.Skip(err)
+		}
+	}
+	s.waitForNews(t, "opinion/x.md")
+	writeFileT(t, filepath.Join(folder, "content", "opinion", "2.md"), "# 二、分工\n\n園林局負責。\n")
+	s.waitForNews(t, "opinion/video.mp4")
+	if after := s.memory(t); after > before+64<<20 {
+		t.Errorf("memory grew from %d to %d MB", before>>20, after>>20)
+	}
+	for _, name := range []string{"video.mp4", "x.md", "source.txt"} {
+		if err := os.Remove(filepath.Join(folder, "content", "opinion", name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.waitFor(t, "opinion/2/", "園林局負責。")
+}
+
+// A save that leaves size and time as they were, and one of a file that a link leads
+// to, are saves.
+func TestServeSavesThatLookAlike(t *testing.T) {
+	t.Parallel()
+	folder := newUnpublished(t)
+	file := filepath.Join(folder, "content", "opinion", "2.md")
+	outside := filepath.Join(t.TempDir(), "elsewhere", "2.md")
+	if err := os.MkdirAll(filepath.Dir(outside), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	when := time.Now().Add(-time.Hour)
+	// save writes a file of the same size and time as all others.
+	save := func(name, words string) {
+		t.Helper()
+		writeFileT(t, name, "# 二、分工\n\n"+words+"負責。\n")
+		if err := os.Chtimes(name, when, when); err != nil {
+			t.Fatal(err)
+		}
+	}
+	link := func(to, name string) {
+		t.Helper()
+		_ = os.Remove(name)
+		if err := os.Symlink(to, name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	shows := func(s *serving, words string) {
+		t.Helper()
+		s.waitFor(t, "opinion/2/", words+"負責。")
+	}
+	save(file, "甲局")
+	s := startServe(t, folder)
+	shows(s, "甲局")
+	save(file, "乙局") // cp -p, in place
+	shows(s, "乙局")
+	save(file+"~", "丙局") // rsync -t: a new file under the old name
+	if err := os.Rename(file+"~", file); err != nil {
+		t.Fatal(err)
+	}
+	shows(s, "丙局")
+
+	save(outside, "丁局")
+	link(outside, file)
+	shows(s, "丁局")
+	save(outside, "戊局")
+	shows(s, "戊局")
+	save(outside+"~", "己局")
+	if err := os.Rename(outside+"~", outside); err != nil {
+		t.Fatal(err)
+	}
+	shows(s, "己局")
+	again := filepath.Join(filepath.Dir(outside), "again.md") // a link to a link
+	link(outside, again)
+	link(again, file)
+	save(outside, "庚局")
+	shows(s, "庚局")
+	other := filepath.Join(t.TempDir(), "other.md")
+	save(other, "辛局")
+	link(other, again) // the link in the middle leads elsewhere
+	shows(s, "辛局")
+	save(other, "壬局")
+	shows(s, "壬局")
+	s.end(t, os.Interrupt)
+}
+
+// The folder of the pages about the site may be a link.
+func TestServeFolderThatIsALink(t *testing.T) {
+	t.Parallel()
+	folder := newUnpublished(t)
+	pages := filepath.Join(t.TempDir(), "pages")
+	if err := os.Mkdir(pages, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	writeFileT(t, filepath.Join(pages, "help.md"), "---\ntitle: 幫助\n---\n\n第一版。\n")
+	if err := os.Symlink(pages, filepath.Join(folder, "content", "pages")); err != nil {
+		t.Skip(err)
+	}
+	s := startServe(t, folder)
+	s.waitFor(t, "help/", "第一版。")
+	writeFileT(t, filepath.Join(pages, "help.md"), "---\ntitle: 幫助\n---\n\n第二版。\n")
+	s.waitFor(t, "help/", "第二版。")
+	writeFileT(t, filepath.Join(pages, "more.md"), "---\ntitle: 更多\n---\n\n新的一頁。\n")
+	s.waitFor(t, "more/", "新的一頁。")
+}

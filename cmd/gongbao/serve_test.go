@@ -334,4 +334,3 @@ func (s *serving) memory(t testing.TB) int64 {
 	kb, _ := strconv.ParseInt(string(m[1]), 10, 64)
 	return kb << 10
 }
-

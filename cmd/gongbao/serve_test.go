@@ -144,6 +144,22 @@ func TestServeBelowAPath(t *testing.T) {
 	}
 }
 
+// A template that fails for one document only says so on its pages.
+func TestServeFaultyPage(t *testing.T) {
+	t.Parallel()
+	folder := newLibrary(t)
+	copyFolder(t, "../../templates", filepath.Join(folder, "templates"))
+	copyFolder(t, "../../static", filepath.Join(folder, "static"))
+	unit := filepath.Join(folder, "templates", "full.html")
+	s := startServe(t, folder)
+	text := readFileT(t, unit)
+	writeFileT(t, unit, strings.Replace(text, `{{define "main"}}`, `{{define "main"}}{{if eq .Slug "c"}}{{template "none"}}{{end}}`, 1)+`{{define "none"}}{{index nil 1}}{{end}}`)
+	s.waitFor(t, "c/full/", "templates/full.html:")
+	s.waitFor(t, "a/full/", "第一段")
+	writeFileT(t, unit, text)
+	s.waitFor(t, "c/full/", "第一段")
+}
+
 // newUnpublished returns a folder with a small content of which nothing has been
 // published yet, so that any words may be changed.
 func newUnpublished(t testing.TB) string {

@@ -3,6 +3,9 @@ package main
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
+	"io/fs"
+	"strings"
 	"sync"
 
 	"gongbao/cmd/gongbao/internal/publish"
@@ -35,19 +38,25 @@ func newSnapshot(w *work) *snapshot {
 	return s
 }
 
-// file returns the file of the website with a name.
-func (s *snapshot) file(name string) ([]byte, bool) {
+// file returns the file of the website with a name. The error is fs.ErrNotExist where
+// there is none, and otherwise names the template that failed.
+func (s *snapshot) file(name string) ([]byte, error) {
 	if name == publish.ManifestName {
-		return s.sums(), true
+		return s.sums(), nil
 	}
 	f, ok := s.find(name)
 	if !ok {
-		return nil, false
+		return nil, fs.ErrNotExist
 	}
 	if site.NeedsIndex(name) {
 		s.index()
 	}
-	return f.Make(), true
+	if data := f.Make(); data != nil {
+		return data, nil
+	}
+	var faults strings.Builder
+	_ = s.site.Findings().WriteText(&faults)
+	return nil, errors.New(faults.String())
 }
 
 // find looks first where a file most often is. To list the files for search engines and

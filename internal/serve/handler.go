@@ -3,6 +3,7 @@ package serve
 import (
 	"bytes"
 	"embed"
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -61,7 +62,7 @@ func serveAsset(w http.ResponseWriter, name string) {
 // build gave, exactly: it is never cleaned, so what is not clean is not found.
 func (sh *showing) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if sh.file == nil {
-		sh.serveFailure(w)
+		sh.serveFailure(w, sh.report.Summary, sh.report.text)
 		return
 	}
 	for _, u := range sh.meanings(r.URL) {
@@ -69,11 +70,16 @@ func (sh *showing) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		if !ok {
 			continue
 		}
-		if data, ok := sh.file(name); ok {
+		data, err := sh.file(name)
+		switch {
+		case err == nil:
 			sh.serveFile(w, http.StatusOK, name, data)
 			return
+		case !errors.Is(err, fs.ErrNotExist):
+			sh.serveFailure(w, name, err.Error())
+			return
 		}
-		if _, ok := sh.file(name + "/index.html"); ok {
+		if _, err := sh.file(name + "/index.html"); err == nil {
 			redirectToFolder(w, r.URL)
 			return
 		}
@@ -118,18 +124,18 @@ func redirectToFolder(w http.ResponseWriter, u *url.URL) {
 }
 
 func (sh *showing) serveNotFound(w http.ResponseWriter) {
-	data, ok := sh.file("404.html")
-	if !ok {
+	data, err := sh.file("404.html")
+	if err != nil {
 		http.Error(w, "the site has no such page", http.StatusNotFound)
 		return
 	}
 	sh.serveFile(w, http.StatusNotFound, "404.html", data)
 }
 
-// serveFailure shows the findings where there is no site to show.
-func (sh *showing) serveFailure(w http.ResponseWriter) {
+// serveFailure shows why there is no site, or no file of it, to show.
+func (sh *showing) serveFailure(w http.ResponseWriter, summary, text string) {
 	var page bytes.Buffer
-	err := failure.Execute(&page, struct{ Summary, Text string }{sh.report.Summary, sh.report.text})
+	err := failure.Execute(&page, struct{ Summary, Text string }{summary, text})
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return

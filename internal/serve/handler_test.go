@@ -2,8 +2,10 @@ package serve
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -26,9 +28,15 @@ func site(t *testing.T, files map[string]string) http.Handler {
 // made returns a good build with files.
 func made(files map[string]string) Build {
 	return Build{
-		File: func(name string) ([]byte, bool) {
+		File: func(name string) ([]byte, error) {
 			text, ok := files[name]
-			return []byte(text), ok
+			switch {
+			case !ok:
+				return nil, fs.ErrNotExist
+			case text == "FAULTY":
+				return nil, errors.New("a <b> template fails")
+			}
+			return []byte(text), nil
 		},
 		Version: fmt.Sprint(files), Made: count(len(files), "file"),
 	}
@@ -299,5 +307,15 @@ func TestReloadScriptKeepsThePolicy(t *testing.T) {
 		if strings.Contains(string(data), banned) {
 			t.Errorf("reload.js uses %s", banned)
 		}
+	}
+}
+
+// A page that could not be made says why, and is loaded again when that is mended.
+func TestFileThatCannotBeMade(t *testing.T) {
+	h := site(t, map[string]string{"index.html": "home", "a/index.html": "FAULTY"})
+	resp := ask(t, h, "GET", "/a/")
+	text := body(t, resp)
+	if resp.StatusCode != http.StatusServiceUnavailable || !strings.Contains(text, "a &lt;b&gt; template fails") || !strings.Contains(text, "/-/reload.js") {
+		t.Errorf("%d %s", resp.StatusCode, text)
 	}
 }

@@ -70,9 +70,10 @@ import (
 // was returned.
 type Build struct {
 	// File returns the file with the given path from the site's root, such as
-	// "fangkong/3/1/index.html", and whether there is one. Several goroutines may call
-	// it at once. It is nil where nothing could be made.
-	File func(name string) ([]byte, bool)
+	// "fangkong/3/1/index.html". The error is fs.ErrNotExist where there is none, and
+	// otherwise says why the file could not be made. Several goroutines may call File
+	// at once. It is nil where nothing could be made.
+	File func(name string) ([]byte, error)
 
 	// Root is the path below which the site will be published, such as "/" or
 	// "/policy/". Pages at that path are found here too; empty means "/".

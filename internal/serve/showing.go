@@ -12,12 +12,12 @@ import (
 
 // A showing is what browsers see from one build to the next.
 type showing struct {
-	file    func(name string) ([]byte, bool) // of the last good site; nil as long as there was none
-	root    string                           // the path below which that will be published
-	made    string                           // what it consists of
-	version string                           // an open page of another version has to be loaded again
-	report  report                           // on the last build, good or not
-	over    chan struct{}                    // closed when another showing takes this one's place
+	file    func(name string) ([]byte, error) // of the last good site; nil as long as there was none
+	root    string                            // the path below which that will be published
+	made    string                            // what it consists of
+	version string                            // an open page of another version has to be loaded again
+	report  report                            // on the last build, good or not
+	over    chan struct{}                     // closed when another showing takes this one's place
 }
 
 // next returns the showing that follows sh when b was built.

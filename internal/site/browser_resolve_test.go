@@ -40,9 +40,9 @@ func asModule(t testing.TB, names ...string) string {
 		}
 		theme[part] = &fstest.MapFile{Data: data}
 	}
-	code, found, err := readAsset(theme, "static/entry.js")
-	if err != nil || len(found) > 0 {
-		t.Fatal(err, found)
+	code, found := bundler{theme, nil}.bundle("static/entry.js")
+	if len(found) > 0 {
+		t.Fatal(found)
 	}
 	return string(code)
 }

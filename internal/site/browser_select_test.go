@@ -11,6 +11,8 @@ import (
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"gongbao/internal/policy"
 )
 
 // pick selects what stands from the first to the last of two strings, in whatever
@@ -272,9 +274,9 @@ func TestTextFragments(t *testing.T) {
 // What every page loads stays small; the rest comes when it is wanted.
 func TestWeightOfScripts(t *testing.T) {
 	_, files := guide(t)
-	th, _ := loadTheme(ourTheme())
+	th, _ := loadTheme(ourTheme(), Options{})
 	for name, limit := range map[string]int{"prefs.js": 500, "site.js": 5_000, "cite.js": 6_000} {
-		n := packed(files[th.assets.byName[name].Path])
+		n := packed(files[th.assets.byName[policy.Hant][name].Path])
 		t.Logf("%5d bytes, packed: %s (limit: %d)", n, name, limit)
 		if n > limit || n == 0 {
 			t.Errorf("%s has %d bytes, packed; at most %d", name, n, limit)

@@ -108,7 +108,7 @@ func TestEveryTemplateIsLookedAt(t *testing.T) {
 	for _, k := range (&stage{content: c}).kinds(policy.Editions[0]) {
 		seen[k.template] = true
 	}
-	th, _ := loadTheme(ourTheme())
+	th, _ := loadTheme(ourTheme(), Options{})
 	for name := range th.sets[policy.Hant] {
 		if !seen[name] && unseen[name] == "" && !testing.Short() {
 			t.Errorf("templates/%s.html is in no line of kinds", name)

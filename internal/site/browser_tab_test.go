@@ -221,6 +221,9 @@ const seen = el => {
 	return el.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && box.width > 1 && box.height > 1;
 };
 
+// waits tells whether an element says that something is on its way.
+const waits = el => /^正在[載载]入/.test(el.textContent);
+
 const style = el => getComputedStyle(el);
 const px = value => parseFloat(value) || 0;
 `

@@ -92,7 +92,7 @@ func (b bundler) setup(build api.PluginBuild) {
 	})
 	build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 		if args.Kind == api.ResolveEntryPoint {
-			return api.OnResolveResult{Path: args.Path, Namespace: themeSpace}, nil
+			return api.OnResolveResult{Path: path.Clean(args.Path), Namespace: themeSpace}, nil
 		}
 		return api.OnResolveResult{Path: path.Join(path.Dir(args.Importer), args.Path), Namespace: themeSpace}, nil
 	})

@@ -5,6 +5,7 @@
 import { isSeen, isWhole, topOf } from './_place.js';
 import { root } from './_reading.js';
 import { sentences, title } from './_sentences.js';
+import { clause } from './_words.js';
 
 const synth = window.speechSynthesis;
 const highlights = CSS.highlights; // marks ranges without touching the text
@@ -12,7 +13,7 @@ const quietly = { preventScroll: true };
 
 export function readAloud() {
   const parts = document.getElementById('aloud')?.content;
-  const units = [...document.querySelectorAll('.unit')];
+  const units = [...document.querySelectorAll(clause)];
   if (!synth || !parts || !units.length) return;
   const bar = parts.querySelector('.speech');
   const [pause, end] = bar.querySelectorAll('button');

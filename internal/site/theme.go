@@ -51,11 +51,11 @@ func loadTheme(fsys fs.FS) (*Theme, diag.List) {
 	}
 	for _, e := range policy.Editions {
 		say := words.in(e.Script)
-		setter, err := newSetter(say)
+		writer, err := newUnitWriter(say)
 		if err != nil {
 			found = append(found, templateFinding(err))
 		}
-		funcs := template.FuncMap{"t": say, "asset": th.assets.tag, "icon": drawing(drawn), "unit": setter.unit, "title": setter.title, "items": items}
+		funcs := template.FuncMap{"t": say, "asset": th.assets.tag, "icon": drawing(drawn), "unit": writer.unit, "title": writer.title, "items": items}
 		shared, set, err := parse(fsys, funcs)
 		if err != nil {
 			return th, append(found, templateFinding(err))

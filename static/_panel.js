@@ -10,7 +10,7 @@ import { element, make } from './_make.js';
 import { overlay } from './_overlay.js';
 import { say } from './_said.js';
 import { readAloud, watchVoice } from './_voice.js';
-import { piecesOf, wordsOf } from './_words.js';
+import { clause, piecesOf, wordsOf } from './_words.js';
 
 const first = ['short', 'spoken', 'falv', 'gbt7714-2025']; // formats that are shown at once
 
@@ -25,7 +25,8 @@ export function panel() {
   let link; // that opened it
   let at; // the clause that is shown
 
-  const today = () => ({ day: new Date(), words: wordsOf(piecesAt(book.index.units[at].id)) });
+  const idOf = (i) => book.index.units[i].id;
+  const today = () => ({ day: new Date(), words: wordsOf(piecesAt(idOf(at))) });
   const cited = (name) => book.cite(name, at, at, today());
   const row = (label, text, shown = text()) => make('div', {}, make('dt', {}, label), make('dd', {}, shown), make('dd', {}, copyButton(label, text)));
   const labelOf = (wanted) => book.formats.find(({ name }) => name === wanted).label;
@@ -38,7 +39,7 @@ export function panel() {
       row(addressLabel, () => book.address(i)),
       ...otherScripts(book.href(i)).map(({ name, address, link }) => row(name, () => address, link)),
     );
-    all.hash = book.index.units[i].id;
+    all.hash = idOf(i);
     showOther();
   }
 
@@ -51,7 +52,7 @@ export function panel() {
     const own = new Set([...document.querySelectorAll('a.q')].map(({ hash }) => hash.slice(1)));
     const isPart = (k) => {
       const way = [...book.above(k), k];
-      return way.includes(i) && way.slice(way.indexOf(i) + 1).every((j) => !own.has(book.index.units[j].id)) && document.getElementById(book.index.units[k].id)?.closest('.unit');
+      return way.includes(i) && way.slice(way.indexOf(i) + 1).every((j) => !own.has(idOf(j))) && document.getElementById(idOf(k))?.closest('.unit');
     };
     const parts = [...book.index.units.keys()].filter(isPart);
     within.replaceChildren(...parts.map((k) => make('option', { value: k }, book.span(k, k))));
@@ -83,7 +84,7 @@ export function panel() {
   quotation.onclick = () => copy(cited('text'), book.span(at, at), quotation);
   aloud.onclick = () => {
     close();
-    readAloud([document.getElementById(book.index.units[at].id).closest('.unit')], link);
+    readAloud([unitAt(idOf(at)).closest(clause)], link);
   };
   end.onclick = () => {
     close();
@@ -95,13 +96,14 @@ export function panel() {
   return open;
 }
 
-/** Returns the pieces of text of a clause or of a point in it. */
+/** Returns the pieces of text of a clause, or of a point or row in it. */
 function piecesAt(id) {
-  const unit = document.getElementById(id).closest('.unit');
-  const clause = unit.matches('.point') ? unit.parentElement.closest('.unit') : unit;
-  const pieces = piecesOf(clause);
-  return clause === unit ? pieces : pieces.filter((piece) => piece.id === id);
+  const unit = unitAt(id);
+  const pieces = piecesOf(unit.closest(clause));
+  return unit.matches(clause) ? pieces : pieces.filter((piece) => piece.id === id);
 }
+
+const unitAt = (id) => document.getElementById(id).closest('.unit');
 
 /** Returns the same clause in the other scripts; way is the way to it from this page. */
 function otherScripts(way) {

@@ -7,6 +7,7 @@ import { disclose } from './_overlay.js';
 import { keepPlace } from './_place.js';
 import { apply, root, save } from './_reading.js';
 import { readAloud, watchVoice } from './_voice.js';
+import { clause } from './_words.js';
 
 const opener = document.querySelector('.prefs');
 const form = element(html);
@@ -34,7 +35,7 @@ form.onsubmit = (event) => {
 form.elements.print.onclick = () => print();
 form.elements.aloud.onclick = () => {
   close();
-  readAloud([...document.querySelectorAll('.unit')], opener);
+  readAloud([...document.querySelectorAll(clause)], opener);
 };
 watchVoice();
 style(css);

@@ -33,7 +33,7 @@ import (
 //
 // A test asks the page by a JavaScript function that returns what is wrong, each
 // fault with the element it is in; no faults, no failure. Elements are found by
-// what cannot change without a promise being broken – data-t, ids, roles – or
+// what cannot change without a promise being broken – data-text, data-x, ids, roles – or
 // by the few class names that templates and tests share: unit, prose, notes,
 // strip, turn, card, crumbs, ref, skip.
 

@@ -46,12 +46,12 @@ func loadTheme(fsys fs.FS, o Options) (*Theme, diag.List) {
 	parts := map[policy.Script]parts{}
 	for _, e := range policy.Editions {
 		say := words.in(e.Script)
-		setter, err := newSetter(say)
+		writer, err := newUnitWriter(say)
 		if err != nil {
 			found = append(found, templateFinding(err))
 		}
 		tag := func(name string) (asset, error) { return th.assets.tag(e.Script, name) }
-		funcs := template.FuncMap{"t": say, "asset": tag, "icon": drawing(drawn), "unit": setter.unit, "title": setter.title, "items": items}
+		funcs := template.FuncMap{"t": say, "asset": tag, "icon": drawing(drawn), "unit": writer.unit, "title": writer.title, "items": items}
 		shared, set, err := parse(fsys, funcs)
 		if err != nil {
 			return th, append(found, templateFinding(err))

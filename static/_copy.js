@@ -9,7 +9,7 @@ const words = element(html).dataset;
 
 /** Copies a text and says what it was. Where that cannot be, the text is left selected beside the button. */
 export async function copy(text, what, button) {
-  if (await write(text)) say(words.done.replace('%s', () => what));
+  if (await write(text, button.parentElement)) say(words.done.replace('%s', () => what));
   else {
     leave(text, button, words.byhand);
     say(words.refused);
@@ -40,22 +40,23 @@ export function offerCopies(root) {
   }
 }
 
-async function write(text) {
+/** Writes to the clipboard. An element that has the focus for that goes into holder: what opens over the page closes when the focus leaves it. */
+async function write(text, holder) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return writeSelected(text); // an old browser, or an address without TLS
+    return writeSelected(text, holder); // an old browser, or an address without TLS
   }
 }
 
-function writeSelected(text) {
+function writeSelected(text, holder) {
   const focused = document.activeElement;
   const selection = getSelection();
   const ranges = Array.from({ length: selection.rangeCount }, (_, i) => selection.getRangeAt(i));
   const area = field(text);
   area.className = 'sr';
-  document.body.append(area);
+  holder.append(area);
   area.select();
   let done = false;
   try {

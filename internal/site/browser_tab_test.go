@@ -221,6 +221,14 @@ const seen = el => {
 	return el.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && box.width > 1 && box.height > 1;
 };
 
+// texts are the text nodes that hold the words of a document, by the rule of static/_words.js.
+const texts = (root = document) => {
+	const found = [], walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+	for (let node; (node = walker.nextNode());)
+		if (/[^\n]/.test(node.data) && node.parentElement.closest('main[data-text] .unit') && !node.parentElement.closest('[data-x]')) found.push(node);
+	return found;
+};
+
 // waits tells whether an element says that something is on its way.
 const waits = el => /^正在[載载]入/.test(el.textContent);
 

@@ -319,7 +319,7 @@ func TestLocatorsInBrowser(t *testing.T) {
 	run(b, chromedp.Evaluate[chromedp.Void](asModule(t, "_locators.js")))
 	got := ask[[][3]string](b, `async () => {
 		const book = await module.locators(document.querySelector('.seek').dataset.locators);
-		return book.index.units.map(({ i }, at) => [i, book.own(at), book.address(at)]);
+		return book.index.units.map(({ id }, at) => [id, book.own(at), book.address(at)]);
 	}`)
 	n := 0
 	for u := range d.All() {

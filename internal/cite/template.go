@@ -71,8 +71,8 @@ func (r Reference) insteadOfDay(instead string) string {
 // Citing is what a browser needs beside [Data] to cite clauses in all formats;
 // static/_cite.js joins it.
 type Citing struct {
-	Home    string   `json:"home"` // the address of the document; that of a clause follows from its id
-	To      string   `json:"to"`   // between the ends of a range
+	Home    string      `json:"home"` // the address of the document; that of a clause follows from its id
+	To      string      `json:"to"`   // between the ends of a range
 	Formats []formatRow `json:"formats"`
 }
 

@@ -43,11 +43,11 @@ export function clauses(words) {
     const { units } = known.index;
     const result = (i, j = i) => ({
       href: known.href(i),
-      id: units[i].i,
-      key: keyOf(known.index.slug, units[i].i),
-      label: known.span(i, j, words.to),
-      title: plain(i === j ? units[i].t : units[i].t + ' …… ' + units[j].t),
-      way: known.above(i).map((k) => units[k].t).join(' › '),
+      id: units[i].id,
+      key: keyOf(known.index.slug, units[i].id),
+      label: known.span(i, j),
+      title: plain(i === j ? units[i].title : units[i].title + ' …… ' + units[j].title),
+      way: known.above(i).map((k) => units[k].title).join(' › '),
     });
     const list = (places) => places.map((i) => result(i));
     const { found, candidates, nearest } = resolve(typed, known.index, like);

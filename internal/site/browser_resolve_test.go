@@ -87,7 +87,7 @@ func openResolver(t *testing.T) (*tab, map[string]*cite.Index) {
 func inBrowser(b *tab, slug string, queries []string) []string {
 	b.Helper()
 	return ask[[]string](b, `(slug, queries) => {
-		const index = indexes[slug], ids = (list, sep) => list.map(i => index.units[i].i).join(sep);
+		const index = indexes[slug], ids = (list, sep) => list.map(i => index.units[i].id).join(sep);
 		return queries.map(query => {
 			const { found, candidates, nearest } = module.resolve(JSON.parse(query), index, likes[slug]);
 			if (found.length) return ids(found, ' .. ');

@@ -224,7 +224,9 @@ func TestSeekKey(t *testing.T) {
 	b := openStage(t).newTab(t)
 	t.Parallel()
 	b.open("fangkong/full/")
-	isOpen := func() bool { return ask[bool](b, `() => !!document.querySelector('.box:not([hidden]), .seek + input')`) }
+	isOpen := func() bool {
+		return ask[bool](b, `() => !!document.querySelector('.box:not([hidden]), .seek + input')`)
+	}
 	for _, with := range []int64{1, 2, 4} { // Alt, Ctrl, Meta
 		if b.slash(with); isOpen() {
 			t.Errorf("opens with modifier %d", with)
@@ -371,7 +373,7 @@ func TestLocatorsInBrowser(t *testing.T) {
 	run(b, chromedp.Evaluate[chromedp.Void](asModule(t, "_locators.js", "_here.js")))
 	got := ask[[][3]string](b, `async () => {
 		const book = await module.locators(module.here().locators);
-		return book.index.units.map(({ i }, at) => [i, book.own(at), book.address(at)]);
+		return book.index.units.map(({ id }, at) => [id, book.own(at), book.address(at)]);
 	}`)
 	n := 0
 	for u := range d.All() {

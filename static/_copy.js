@@ -3,7 +3,7 @@
 import html from 'template:copy';
 import { date } from './_dated.js';
 import { element, make } from './_make.js';
-import { say } from './_said.js';
+import { say } from './_toast.js';
 
 const words = element(html).dataset;
 

@@ -33,7 +33,7 @@ function read() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode());) {
     const parent = node.parentElement;
-    if (parent.closest('script, style, .said, .quote')) continue;
+    if (parent.closest('script, style, .toast, .quote, .citing, .settings, .box, .bar')) continue;
     const line = blockOf({ node }) ?? parent;
     if (line !== block) {
       text += '\n';

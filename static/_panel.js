@@ -8,7 +8,7 @@ import { failure } from './_load.js';
 import { locators } from './_locators.js';
 import { element, make } from './_make.js';
 import { overlay } from './_overlay.js';
-import { say } from './_said.js';
+import { say } from './_toast.js';
 import { readAloud, watchVoice } from './_voice.js';
 import { clause, piecesOf, wordsOf } from './_words.js';
 

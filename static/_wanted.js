@@ -3,7 +3,7 @@ import failed from 'template:failed';
 import loading from 'template:loading';
 import { home } from './_here.js';
 import { failure, load, patience } from './_load.js';
-import { say } from './_said.js';
+import { say } from './_toast.js';
 
 /** Runs a script of the site. */
 export const fetchScript = ({ path, integrity }) => load(home() + path, integrity);

@@ -4,7 +4,7 @@ import { door } from './_door.js';
 import { editions } from './_editions.js';
 import { marking } from './_marking.js';
 import { overlayMenu } from './_overlay.js';
-import { say } from './_said.js';
+import { say } from './_toast.js';
 import { settings } from './_settings.js';
 import { keepInView } from './_strip.js';
 

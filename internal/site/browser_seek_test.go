@@ -299,7 +299,7 @@ func TestSeekOffline(t *testing.T) {
 	b.lose("*/seek-*.js")
 	b.slash(0)
 	b.do(chromedp.KeyEvent("3-4-2"))
-	b.until("a message", `() => document.querySelector('.said').textContent`)
+	b.until("a message", `() => document.querySelector('.toast').textContent`)
 	if m := failure.FindStringSubmatch(ask[string](b, saidNow)); m == nil || m[1] != "assets/seek" {
 		t.Errorf("without the box it says %q", ask[string](b, saidNow))
 	}

@@ -219,7 +219,7 @@ func TestSelectionLooks(t *testing.T) {
 		ask[chromedp.Void](b, `() => document.querySelector('#s3-1-3').scrollIntoView({ behavior: 'instant' })`)
 		b.none("pick", b.pick("對成規模和新開發的住宅小區", "擬定具體規定"))
 		ask[chromedp.Void](b, `() => document.querySelector('.quote button').click()`)
-		b.until("it is said", `() => document.querySelector('.said').textContent`)
+		b.until("it is said", `() => document.querySelector('.toast').textContent`)
 		b.none(where, ask[[]string](b, runAxe, v.rules))
 		b.none(where+": wider than the window", ask[[]string](b, sideways))
 		b.none(where+": target", ask[[]string](b, smallCopies, least(v.mode)))

@@ -57,7 +57,7 @@ func (b bundler) bundle(name string) ([]byte, diag.List) {
 		EntryPoints: []string{name}, Bundle: true, Format: api.FormatIIFE,
 		Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone, LogLevel: api.LogLevelSilent,
 		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
-		Plugins: []api.Plugin{{Name: themeSpace, Setup: b.setup}},
+		Plugins: []api.Plugin{b.plugin()},
 	})
 	var found diag.List
 	for _, m := range append(result.Errors, result.Warnings...) {
@@ -84,7 +84,9 @@ const themeSpace = "theme" // the namespace of files that come from the theme
 
 var loaders = map[string]api.Loader{".css": api.LoaderCSS, ".js": api.LoaderJS}
 
-// setup lets esbuild read from the theme, and from nowhere else.
+// plugin lets esbuild read from the theme, and from nowhere else.
+func (b bundler) plugin() api.Plugin { return api.Plugin{Name: themeSpace, Setup: b.setup} }
+
 func (b bundler) setup(build api.PluginBuild) {
 	build.OnResolve(api.OnResolveOptions{Filter: "^(template|style|asset):"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 		space, name, _ := strings.Cut(args.Path, ":")

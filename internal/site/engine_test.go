@@ -23,7 +23,7 @@ func newEngine(t testing.TB, names ...string) *engine {
 	}
 	result := api.Build(api.BuildOptions{
 		Stdin: &api.StdinOptions{Contents: entry}, Bundle: true, Format: api.FormatIIFE, Charset: api.CharsetUTF8,
-		Target: api.ES2017, Plugins: []api.Plugin{readFrom(ourTheme())},
+		Target: api.ES2017, Plugins: []api.Plugin{bundler{fsys: ourTheme()}.plugin()},
 	})
 	for _, m := range result.Errors {
 		t.Fatal(m.Text)

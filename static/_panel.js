@@ -17,10 +17,10 @@ const first = ['short', 'spoken', 'falv', 'gbt7714-2025']; // formats that are s
 /** Makes the panel. Returns the function that opens it for a clause, given its link 引用. */
 export function panel() {
   const dialog = element(html);
-  const [name] = dialog.children;
+  const [name, end] = dialog.querySelector('.head').children;
   const [within, format] = dialog.querySelectorAll('select');
   const [rows, other] = dialog.querySelectorAll('dl');
-  const [quotation, aloud, all, end] = dialog.querySelector('.acts').children;
+  const [quotation, aloud, all] = dialog.querySelector('.acts').children;
   let book;
   let link; // that opened it
   let at; // the clause that is shown

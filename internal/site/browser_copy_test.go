@@ -173,7 +173,7 @@ func TestCitingByKeyboard(t *testing.T) {
 	b.do(chromedp.KeyEvent(kb.Escape))
 	back("Escape")
 	open()
-	ask[chromedp.Void](b, `() => document.querySelector('.citing .close').focus()`)
+	ask[chromedp.Void](b, `() => document.querySelector('.citing .head button').focus()`)
 	b.do(chromedp.KeyEvent(kb.Enter))
 	back("the button")
 	open()

@@ -215,7 +215,7 @@ func TestSelectionLooks(t *testing.T) {
 		b.none(where+", panel", ask[[]string](b, runAxe, v.rules))
 		b.none(where+", panel: wider than the window", ask[[]string](b, sideways))
 		b.none(where+", panel: target", ask[[]string](b, smallCopies, least(v.mode)))
-		ask[chromedp.Void](b, `() => document.querySelector('.citing .close').click()`)
+		ask[chromedp.Void](b, `() => document.querySelector('.citing .head button').click()`)
 		ask[chromedp.Void](b, `() => document.querySelector('#s3-1-3').scrollIntoView({ behavior: 'instant' })`)
 		b.none("pick", b.pick("對成規模和新開發的住宅小區", "擬定具體規定"))
 		ask[chromedp.Void](b, `() => document.querySelector('.quote button').click()`)

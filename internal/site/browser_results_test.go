@@ -147,7 +147,7 @@ func TestMarks(t *testing.T) {
 		{"fangkong/4/", "群防群治", "s4-2-p1-7", phone, "第1處，共2處", []string{"群防群治", "群防群治"}},
 	} {
 		b.open(tt.page)
-		text := ask[string](b, `() => texts().map(node => node.data).join('')`)
+		text := ask[string](b, `() => textOf()`)
 		b.show(tt.width, light)
 		b.open(tt.page + "?" + url.Values{"q": {tt.words}}.Encode() + "#" + tt.id)
 		b.until(tt.words+" is marked", `() => document.querySelector('.marking [role=status]')?.textContent`)
@@ -165,7 +165,7 @@ func TestMarks(t *testing.T) {
 			if (!document.getElementById(id).contains(now)) faults.push('the first is not in the clause');
 			const { top, bottom } = now.getBoundingClientRect(), bar = document.querySelector('.marking').getBoundingClientRect();
 			if (top < 0 || bottom > bar.top) faults.push('out of sight, at ' + top);
-			if (texts().map(node => node.data).join('') !== text) faults.push('the text is another');
+			if (textOf() !== text) faults.push('the text is another');
 			all('.marking button').at(-1).focus();
 			all('.marking button').at(-1).click();
 			if (!document.activeElement.matches('.unit')) faults.push('the focus is on ' + document.activeElement.localName);

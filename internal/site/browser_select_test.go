@@ -20,7 +20,7 @@ import (
 func (b *tab) pick(from, to string) []string {
 	b.Helper()
 	return ask[[]string](b, `async (from, to) => {
-		const nodes = texts(document.querySelector('.prose'));
+		const nodes = texts();
 		const text = nodes.map(node => node.data).join('');
 		const place = at => { for (const node of nodes) { if (at <= node.length) return [node, at]; at -= node.length; } };
 		const start = text.indexOf(from), end = text.indexOf(to, start) + to.length;
@@ -161,7 +161,7 @@ func TestSelectionByKeyboard(t *testing.T) {
 	b := openStage(t).newTab(t)
 	b.open("fangkong/full/")
 	drag := ask[[]float64](b, `() => {
-		const text = texts(document.querySelector('#s3-1-3 p')).find(node => node.length > 14), range = new Range();
+		const text = texts(document.querySelector('#s3-1-3 p'))[0], range = new Range();
 		text.parentElement.scrollIntoView({ block: 'center', behavior: 'instant' });
 		const at = i => { range.setStart(text, i); range.setEnd(text, i + 1); const box = range.getBoundingClientRect(); return [box.left + 1, (box.top + box.bottom) / 2]; };
 		return [...at(0), ...at(14)];
@@ -261,7 +261,7 @@ func TestTextFragments(t *testing.T) {
 				Said     string
 				Top      float64
 			}](b, `(at, length) => {
-				const nodes = texts(document.querySelector('.prose'));
+				const nodes = texts();
 				const total = nodes.reduce((sum, node) => sum + node.length, 0), place = at => { for (const node of nodes) { if (at < node.length) return [node, at]; at -= node.length; } };
 				const start = Math.floor(at * (total - length - 1)), range = new Range();
 				range.setStart(...place(start));

@@ -221,13 +221,16 @@ const seen = el => {
 	return el.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && box.width > 1 && box.height > 1;
 };
 
-// texts are the text nodes that hold the words of a document, by the rule of static/_words.js.
+// texts returns the text nodes of an element that are text of the document.
 const texts = (root = document) => {
-	const found = [], walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-	for (let node; (node = walker.nextNode());)
-		if (/[^\n]/.test(node.data) && node.parentElement.closest('main[data-text] .unit') && !node.parentElement.closest('[data-x]')) found.push(node);
-	return found;
+	const nodes = [], walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+	for (let node; node = walker.nextNode();) {
+		const parent = node.parentElement;
+		if (parent.closest('main[data-text] .unit') && !parent.closest('[data-x]') && /[^\n]/.test(node.data)) nodes.push(node);
+	}
+	return nodes;
 };
+const textOf = root => texts(root).map(node => node.data).join('');
 
 // waits tells whether an element says that something is on its way.
 const waits = el => /^正在[載载]入/.test(el.textContent);

@@ -73,7 +73,7 @@ func TestWishes(t *testing.T) {
 	see := func(m mode) look {
 		b.show(desk, m)
 		return ask[look](b, `() => {
-			const [first, second] = all('.prose p:not([data-x] p)'), s = style(first), line = px(s.lineHeight);
+			const [first, second] = all('.prose p').filter(p => texts(p).length), s = style(first), line = px(s.lineHeight);
 			const [r, g, b] = style(document.body).backgroundColor.match(/[\d.]+/g).map(Number);
 			return { Size: px(s.fontSize), Leading: line / px(s.fontSize), Align: s.textAlign, Dark: r + g + b < 3 * 128,
 				Pitch: 1 + (second.getBoundingClientRect().top - first.getBoundingClientRect().bottom) / line };

@@ -108,7 +108,7 @@ func (x *Index) addNames(i int, names []string) {
 // addUnits enters the units.
 func (x *Index) addUnits() {
 	d := x.Doc
-	outline := newOutliner(d, x.kind, short, spoken, legal)
+	outline := newOutliner(d, x.kind)
 	x.Names = [][]any{}
 	for u := range d.All() {
 		outline.add(u)

@@ -33,7 +33,7 @@ type shape struct {
 	stem   string // what short locators begin with that stand on this one: 三、
 }
 
-// MarshalJSON writes s as a list.
+// MarshalJSON writes s as a list. A form that is missing is the one before it.
 func (s shape) MarshalJSON() ([]byte, error) {
 	list := []any{s.depth, s.kind, s.base, s.prefix, s.para, digit(s.page), s.above, digit(s.onStem), distinct(s.own[:])}
 	if s.stem != "" {
@@ -49,9 +49,9 @@ func digit(b bool) int {
 	return 0
 }
 
-// distinct drops what is the same as what stands before it, at the end of a list.
+// distinct drops, at the end of a list, what is missing or the same as what stands before.
 func distinct(list []string) []string {
-	for n := len(list); n > 1 && list[n-1] == list[n-2]; n-- {
+	for n := len(list); n > 1 && (list[n-1] == "" || list[n-1] == list[n-2]); n-- {
 		list = list[:n-1]
 	}
 	return list
@@ -61,7 +61,7 @@ func distinct(list []string) []string {
 type outliner struct {
 	doc    *policy.Document
 	kind   func(policy.Kind) int
-	forms  []form
+	short  bool // the short locators alone
 	shapes map[shape]int
 	last   map[string]int // number, by what stands before it in ids
 	Outline
@@ -71,7 +71,8 @@ type outliner struct {
 // locators alone. What is above the first of them stands before it; above is how many
 // these are.
 func ShortOutline(d *policy.Document, units []*policy.Unit) (outline Outline, above int) {
-	o := newOutliner(d, func(policy.Kind) int { return 0 }, short)
+	o := newOutliner(d, func(policy.Kind) int { return 0 })
+	o.short = true
 	if len(units) > 0 {
 		for u := units[0].Parent; u != nil; u = u.Parent {
 			units = append([]*policy.Unit{u}, units...)
@@ -84,8 +85,8 @@ func ShortOutline(d *policy.Document, units []*policy.Unit) (outline Outline, ab
 	return o.Outline, above
 }
 
-func newOutliner(d *policy.Document, kind func(policy.Kind) int, forms ...form) *outliner {
-	return &outliner{doc: d, kind: kind, forms: forms, shapes: map[shape]int{}, last: map[string]int{}, Outline: Outline{[]shape{}, []int{}, [][]int{}}}
+func newOutliner(d *policy.Document, kind func(policy.Kind) int) *outliner {
+	return &outliner{doc: d, kind: kind, shapes: map[shape]int{}, last: map[string]int{}, Outline: Outline{[]shape{}, []int{}, [][]int{}}}
 }
 
 // add appends u, which stands behind all that is above it.
@@ -126,8 +127,11 @@ func (o *outliner) shapeOf(u *policy.Unit) (s shape, before string) {
 	if base := baseOf(o.doc, u); base != nil {
 		s.above, s.onStem = depth(base), onLabel(o.doc, u)
 	}
-	for _, f := range o.forms {
-		s.own[f] = withoutNumber(own(o.doc, u, f), u.Num.N)
+	for f := range s.own {
+		if o.short {
+			f = int(short)
+		}
+		s.own[f] = withoutNumber(own(o.doc, u, form(f)), u.Num.N)
 	}
 	if u.Kind == policy.Part && u.Parent == nil {
 		s.stem = withoutNumber(u.Label, u.Num.N)

@@ -71,7 +71,7 @@ func openResolver(t *testing.T) (*tab, map[string]*cite.Index) {
 		files := Files{}
 		c := search.NewCatalogue(true)
 		c.Add(0, x.Doc)
-		for _, f := range c.Index() {
+		for _, f := range c.Index("") {
 			files[f.Path] = f.Make()
 		}
 		ask[chromedp.Void](b, `(slug, data, known) => {

@@ -384,7 +384,8 @@ func (b *tab) findsAgain(name string) {
 	ask[chromedp.Void](b, `() => {
 		const index = gongbaoFiles.get('search/index.js');
 		gongbaoFiles.clear();
-		gongbaoFiles.set('search/index.js', { ...index, fold: '', layout: 'old', version: 'old' });
+		const docs = index.docs.map(([slug, chunks, hash]) => hash ? [slug, chunks, 'old'] : [slug, chunks]);
+		gongbaoFiles.set('search/index.js', { ...index, docs, fold: '', layout: 'old', version: 'old' });
 	}`)
 	run(b, module) // as on another page
 	if failed := ask[bool](b, `async () => {

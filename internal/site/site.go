@@ -194,12 +194,13 @@ func (s *Site) Robots() []File {
 // Search returns the files of the search that belong to no single document. All have
 // been handed over to Index by then.
 func (s *Site) Search() []File {
+	var prefixes []string
+	for _, e := range policy.Editions {
+		prefixes = append(prefixes, e.Prefix)
+	}
 	var files []File
-	index := s.index().Index()
-	for _, p := range s.presses {
-		for _, f := range index {
-			files = append(files, File{p.edition.Prefix + f.Path, f.Make})
-		}
+	for _, f := range s.index().Index(prefixes...) {
+		files = append(files, File(f))
 	}
 	return files
 }

@@ -103,7 +103,7 @@ func TestServeSearchFiles(t *testing.T) {
 	t.Parallel()
 	folder := newUnpublished(t)
 	s := startServe(t, folder)
-	layout := regexp.MustCompile(`"layout":"([0-9a-f]+)"`)
+	hash := regexp.MustCompile(`"docs":\[\["opinion",1,"([0-9a-f]+)"\]\]|"hash":"([0-9a-f]+)"`)
 	files := []string{"search/index.js", "opinion/words-0.js", "hans/opinion/words-0.js", "hans/search/index.js"}
 	for round := range 8 {
 		words := "第" + strconv.Itoa(round) + "次改動。"
@@ -113,13 +113,13 @@ func TestServeSearchFiles(t *testing.T) {
 		rand.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		found := map[string]string{}
 		for _, name := range order {
-			if m := layout.FindStringSubmatch(s.page(t, name)); m != nil {
-				found[name] = m[1]
+			if m := hash.FindStringSubmatch(s.page(t, name)); m != nil {
+				found[name] = m[1] + m[2]
 			}
 		}
 		for _, name := range files {
 			if found[name] == "" || found[name] != found[files[0]] {
-				t.Fatalf("asked in the order %q, %s has layout %q and %s has %q", order, files[0], found[files[0]], name, found[name])
+				t.Fatalf("asked in the order %q, %s has the hash %q and %s has %q", order, files[0], found[files[0]], name, found[name])
 			}
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"gongbao/cmd/gongbao/internal/publish"
 	"gongbao/internal/policy"
+	"gongbao/internal/search"
 	"gongbao/internal/site"
 )
 
@@ -18,7 +19,6 @@ import (
 type snapshot struct {
 	*work
 	list   sync.Map // owner → func() map[string]site.File
-	index  func()   // enters all documents in the index of the search
 	search func() map[string]site.File
 	robots func() map[string]site.File
 	sums   func() []byte // the manifest of all files
@@ -26,11 +26,8 @@ type snapshot struct {
 
 func newSnapshot(w *work) *snapshot {
 	s := &snapshot{work: w}
-	s.index = sync.OnceFunc(func() {
-		_ = w.enterIndex(context.Background()) // its only error is that of the context
-	})
 	s.search = sync.OnceValue(func() map[string]site.File {
-		s.index()
+		_ = w.enterIndex(context.Background()) // its only error is that of the context
 		return byPath(w.site.Search())
 	})
 	s.robots = sync.OnceValue(func() map[string]site.File { return byPath(w.site.Robots()) })
@@ -48,9 +45,6 @@ func (s *snapshot) file(name string) ([]byte, error) {
 	if !ok {
 		return nil, fs.ErrNotExist
 	}
-	if site.NeedsIndex(name) {
-		s.index()
-	}
 	if data := f.Make(); data != nil {
 		return data, nil
 	}
@@ -66,7 +60,7 @@ func (s *snapshot) find(name string) (site.File, bool) {
 	once, _ := s.list.LoadOrStore(o, sync.OnceValue(func() map[string]site.File { return s.files(o) }))
 	lists := []func() map[string]site.File{once.(func() map[string]site.File)}
 	if o.place == noDocument {
-		if site.NeedsIndex(name) {
+		if search.IsFile(name) {
 			lists = append(lists, s.search)
 		} else {
 			lists = append(lists, s.robots)

@@ -298,9 +298,7 @@ func (w *work) proof() {
 	}
 	first := slices.IndexFunc(w.drafts, func(d draft) bool { return d.head.Slug == w.common.Site.Guide })
 	for _, f := range append(w.site.Shared(), w.site.Files(w.document(max(first, 0)))...) {
-		if !site.NeedsIndex(f.Path) {
-			f.Make()
-		}
+		f.Make()
 	}
 	w.add(w.site.Findings())
 }

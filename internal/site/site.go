@@ -15,10 +15,11 @@
 //
 // # Text in pages
 //
-// The words of a unit stand in elements marked data-t="ID", in their order and
-// with nothing else inside; numbers for display, notes and buttons stand
-// outside them. Whoever joins the data-t elements of an id gets the unit's
-// label, heading and text, character by character.
+// On pages of clauses, whose main element is marked data-text, a text node belongs to
+// nobody if it is inside an element marked data-x; to the unit that the link leads to if
+// it is inside a link of class num, the label of a unit; else to the nearest ancestor of
+// class unit. Line ends are not text. The text nodes of a unit, joined, are its label,
+// heading and text, character by character.
 //
 // # Two editions
 //
@@ -128,14 +129,10 @@ func (s *Site) Enter(place int, e *Entry) {
 }
 
 // Index enters d in the index of the search. It is called once for every place, before
-// any file is made for which [NeedsIndex] holds.
+// [Site.Search].
 func (s *Site) Index(place int, d *policy.Document) {
 	s.catalogue.Add(place, d)
 }
-
-// NeedsIndex reports whether a file of the site can be made only when all documents
-// have been entered in the index of the search.
-func NeedsIndex(name string) bool { return search.NeedsIndex(name) }
 
 // Files returns the files of d in all editions.
 func (s *Site) Files(d *policy.Document) []File {
@@ -194,12 +191,13 @@ func (s *Site) Robots() []File {
 // Search returns the files of the search that belong to no single document. All have
 // been handed over to Index by then.
 func (s *Site) Search() []File {
+	var prefixes []string
+	for _, e := range policy.Editions {
+		prefixes = append(prefixes, e.Prefix)
+	}
 	var files []File
-	index := s.catalogue.Index()
-	for _, p := range s.presses {
-		for _, f := range index {
-			files = append(files, File{p.edition.Prefix + f.Path, f.Make})
-		}
+	for _, f := range s.catalogue.Index(prefixes...) {
+		files = append(files, File(f))
 	}
 	return files
 }

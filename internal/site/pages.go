@@ -328,5 +328,4 @@ func (p *press) movedPage(m policy.Moved) {
 		page.Canonical = p.address(d.URL(d.Unit(m.To)))
 		return page
 	})
-	p.sheet(address)
 }

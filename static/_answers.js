@@ -11,18 +11,25 @@
 // are words to mark where the result leads; title is pieces of text (_excerpt.js),
 // term something else to type. Enter goes to the
 // first result where that is sure, and chooses it where it is unsure. A weak group
-// is for those who found nothing else. words are the data attributes of the box:
-// what it says, and the ways to what is known.
+// is for those who found nothing else. words are what is said (phrases), and the ways
+// to what is known.
+import termsScript from 'asset:terms.js';
+import said from 'template:answers';
 import { line } from './_excerpt.js';
 import { library } from './_library.js';
-import { load } from './_load.js';
+import { here } from './_here.js';
 import { locators } from './_locators.js';
+import { element } from './_make.js';
 import { resolve } from './_resolve.js';
 import { parse, spans } from './_search.js';
+import { fetchScript } from './_wanted.js';
 
 const most = 8; // clauses that the box shows
 const room = 44; // characters of each
 const pause = 200; // milliseconds without a key, before a large library is asked
+
+/** Returns what answers say, and the ways from this page to what they are made of. */
+export const phrases = () => ({ ...element(said).dataset, ...here() });
 
 const plain = (text) => [{ text, hit: false }];
 const keyOf = (slug, id) => slug + '#' + id;
@@ -36,11 +43,11 @@ export function clauses(words) {
     const { units } = known.index;
     const result = (i, j = i) => ({
       href: known.href(i),
-      id: units[i].i,
-      key: keyOf(known.index.slug, units[i].i),
-      label: known.span(i, j, words.to),
-      title: plain(i === j ? units[i].t : units[i].t + ' …… ' + units[j].t),
-      way: known.above(i).map((k) => units[k].t).join(' › '),
+      id: units[i].id,
+      key: keyOf(known.index.slug, units[i].id),
+      label: known.span(i, j),
+      title: plain(i === j ? units[i].title : units[i].title + ' …… ' + units[j].title),
+      way: known.above(i).map((k) => units[k].title).join(' › '),
     });
     const list = (places) => places.map((i) => result(i));
     const { found, candidates, nearest } = resolve(typed, known.index, like);
@@ -65,7 +72,7 @@ export function contents(words) {
     await search.more();
     const found = search.found();
     const titled = search.titled();
-    if (!found.length && !titled.length && !search.left()) return suggestions(words, await terms(words, known, query));
+    if (!found.length && !titled.length && !search.left()) return suggestions(words, await terms(known, query));
     const groups = [];
     if (titled.length) groups.push({ heading: words.documents, results: titled.slice(0, most).map(({ href, title }) => ({ href, title: plain(title) })) });
     groups.push({
@@ -87,8 +94,8 @@ export function contents(words) {
 }
 
 /** Promises terms to look for instead (_terms.js): few readers need them, so they come when they do. */
-async function terms(words, known, query) {
-  await load(words.terms, words.termsIntegrity);
+async function terms(known, query) {
+  await fetchScript(termsScript);
   return window.gongbaoTerms(known, query.words);
 }
 

@@ -1,61 +1,62 @@
-// Buttons that copy. What was copied is said in one place, which is on the page
-// from the beginning; where the browser refuses, the words are selected.
+// Buttons that copy. What was copied is said; where the browser refuses, the words are
+// selected.
+import html from 'template:copy';
 import { date } from './_dated.js';
+import { element, make } from './_make.js';
+import { say } from './_toast.js';
 
-let fading;
-
-function say(text) {
-  const said = document.querySelector('.said');
-  said.textContent = text;
-  clearTimeout(fading);
-  fading = setTimeout(() => (said.textContent = ''), 6000);
-}
+const words = element(html).dataset;
 
 /** Copies a text and says what it was. Where that cannot be, the text is left selected beside the button. */
-export async function copy(text, what, button, words) {
-  if (await write(text)) say(words.done.replace('%s', () => what));
+export async function copy(text, what, button) {
+  if (await write(text, button.parentElement)) say(words.done.replace('%s', () => what));
   else {
     leave(text, button, words.byhand);
     say(words.refused);
   }
 }
 
+/** Returns a button that copies a text, called by a name. text returns it: it may say the day. */
+export function copyButton(name, text) {
+  const button = element(html);
+  button.querySelector('.sr').textContent = name;
+  button.onclick = () => {
+    const copied = text();
+    copy(copied, copied.length > 30 ? name : copied, button);
+  };
+  return button;
+}
+
 /** Puts a button beside everything that can be copied below an element. */
-export function offerCopies(root, words, one) {
-  if (root.matches('details')) date(root); // it was closed: nothing moves
+export function offerCopies(root) {
   for (const source of root.querySelectorAll('[data-copy]')) {
     const line = source.closest('div');
-    const name = line.querySelector('dt').textContent;
-    const button = one.cloneNode(true);
-    button.querySelector('.sr').textContent = name;
-    button.onclick = () => {
+    const text = () => {
       const copied = source.cloneNode(true);
       date(copied);
-      const text = copied.textContent;
-      copy(text, text.length > 30 ? name : text, button, words);
+      return copied.textContent;
     };
-    const dd = document.createElement('dd');
-    dd.append(button);
-    line.append(dd);
+    line.append(make('dd', {}, copyButton(line.querySelector('dt').textContent, text)));
   }
 }
 
-async function write(text) {
+/** Writes to the clipboard. An element that has the focus for that goes into holder: what opens over the page closes when the focus leaves it. */
+async function write(text, holder) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return writeSelected(text); // an old browser, or an address without TLS
+    return writeSelected(text, holder); // an old browser, or an address without TLS
   }
 }
 
-function writeSelected(text) {
+function writeSelected(text, holder) {
   const focused = document.activeElement;
   const selection = getSelection();
   const ranges = Array.from({ length: selection.rangeCount }, (_, i) => selection.getRangeAt(i));
   const area = field(text);
   area.className = 'sr';
-  document.body.append(area);
+  holder.append(area);
   area.select();
   let done = false;
   try {

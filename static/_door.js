@@ -1,52 +1,29 @@
-// The way to the box where clauses are looked up. What the box knows and does
-// comes in a bundle of its own (seek.js), when somebody is about to use it.
-import { failure, load, patience } from './_load.js';
-import { overlay } from './_overlay.js';
+// The link to the page with all results opens the box where clauses are looked up. The
+// box comes in a script of its own (seek.js) when somebody is about to use it. A field
+// that is not seen takes what is typed before: a phone shows its keys only for a focus
+// within the press.
+import seek from 'asset:seek.js';
+import { make } from './_make.js';
 import { root } from './_reading.js';
+import { prefetch, wanted } from './_wanted.js';
 
 export function door() {
-  const details = document.querySelector('.seek');
-  if (!details) return;
-  const { script, integrity } = details.dataset;
-  const summary = details.querySelector('summary');
-  const box = details.querySelector('.box');
-  const form = details.querySelector('form');
-  const input = form.elements[0];
-  const said = details.querySelector('[role=status]');
+  const link = document.querySelector('a.seek');
+  if (!link) return;
   const page = document.querySelector('.finder input'); // which has all that the box has
-  let starter; // where the reader was who came by the key
 
-  async function fetch() {
-    const calm = patience(() => (said.textContent = said.dataset.loading));
-    try {
-      await load(script, integrity);
-    } catch (error) {
-      said.textContent = failure(said.dataset.failed, error);
-    }
-    calm();
+  function open(starter) {
+    if (page) page.focus();
+    else if (window.gongbaoSeek) window.gongbaoSeek(starter);
+    else early(link, starter);
   }
 
-  function open(from) {
-    starter = from;
-    // The masthead may be far up the page: then the box opens where the reader is.
-    details.toggleAttribute('data-afar', summary.getBoundingClientRect().bottom < 0);
-    details.open = true;
-    input.focus({ preventScroll: true });
-    input.select();
-    if (box.getBoundingClientRect().top > innerHeight / 3) box.scrollIntoView(); // letters are large
-  }
-
-  overlay(details, () => starter);
-  for (const sign of ['pointerdown', 'focusin', 'toggle']) details.addEventListener(sign, fetch);
-  summary.onclick = (event) => {
-    event.preventDefault(); // a telephone shows its keys only for a focus within the press
-    if (details.open) details.open = false;
-    else open();
-  };
-  form.onsubmit = (event) => { // there is nobody to send it to; _seek.js takes over
+  if (!page) link.setAttribute('aria-expanded', 'false');
+  for (const sign of ['pointerdown', 'focus']) link.addEventListener(sign, () => page || prefetch(seek));
+  link.onclick = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // into a window of its own
     event.preventDefault();
-    details.dataset.asked = '';
-    fetch();
+    open();
   };
 
   // One key opens the box, unless it is meant for what has the focus, or the
@@ -56,7 +33,38 @@ export function door() {
     if (event.key !== '/' || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented) return;
     if (root.dataset.keys || target.closest?.('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]')) return;
     event.preventDefault();
-    if (page) page.focus();
-    else open(target === document.body ? undefined : target);
+    open(target === document.body ? link : target);
   });
+}
+
+/** Takes what is typed until the box is there. Enter asks for it again. */
+function early(link, starter) {
+  const field = make('input', { class: 'sr', 'aria-label': link.textContent, enterkeyhint: 'go' });
+  let isAsked = false;
+  let composed; // the promise of characters that are being composed
+
+  async function come() {
+    if (!await wanted(seek)) return;
+    await composed;
+    if (!field.isConnected) return; // the reader has turned elsewhere
+    window.gongbaoSeek(starter, field.value, isAsked);
+  }
+
+  field.addEventListener('compositionstart', () => {
+    composed = new Promise((done) => field.addEventListener('compositionend', done, { once: true }));
+  });
+  field.onblur = () => field.remove();
+  field.onkeydown = (event) => {
+    if (event.isComposing) return;
+    if (event.key === 'Enter') {
+      isAsked = true;
+      come();
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      (starter ?? link).focus({ preventScroll: true });
+    }
+  };
+  link.after(field);
+  field.focus({ preventScroll: true });
+  come();
 }

@@ -2,7 +2,7 @@
 // marks words on a page. Browsers find whole words only, and where a Chinese word
 // ends their dictionaries say; so what is named here begins and ends at punctuation
 // or with the line, and stands on the page for the first time where it is meant.
-import { blockOf } from './_words.js';
+import { blockOf, unitOf } from './_words.js';
 
 const most = 60; // characters of a text that is named whole
 const least = 4; // characters of the names of its two ends, if there are so many
@@ -23,7 +23,7 @@ const encode = (words) => encodeURIComponent(words).replaceAll('-', '%2D');
 
 /**
  * Reads the page as one text. Beside each character stands t if it is the document's,
- * n for a line end, and x for another: a note's mark, a label that is set apart.
+ * n for a line end, and x for another: a note's mark, 引用, a label that is set apart.
  */
 function read() {
   const places = new Map();
@@ -33,7 +33,7 @@ function read() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode());) {
     const parent = node.parentElement;
-    if (parent.closest('script, style, .said, .quote')) continue;
+    if (parent.closest('script, style, .toast, .quote, .citing, .settings, .box, .bar')) continue;
     const line = blockOf({ node }) ?? parent;
     if (line !== block) {
       text += '\n';
@@ -42,7 +42,7 @@ function read() {
     }
     places.set(node, text.length);
     text += node.data;
-    const ours = parent.closest('[data-t]') && !parent.closest('.unit > * > .num');
+    const ours = unitOf(node) && !parent.closest('.unit > * > .num');
     kinds += (ours ? 't' : 'x').repeat(node.length);
   }
   return { text, kinds: kinds + 'n', places };

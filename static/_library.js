@@ -4,8 +4,8 @@
 // them too. How words are compared _search.js says.
 import { load } from './_load.js';
 import { page } from './_locators.js';
-import { rows } from './_rows.js';
-import { chunksOf, folding, grams, shardOf, tier } from './_search.js';
+import { unitsOf } from './_outline.js';
+import { chunksOf, folding, grams, postings, shardOf, tier } from './_search.js';
 
 const indexPath = 'search/index.js';
 const batch = 12; // chunks that are read at a time
@@ -13,7 +13,7 @@ const files = (window.gongbaoFiles ??= new Map()); // one for all bundles
 window.gongbaoSearch ??= (path, value) => files.set(path, value);
 
 let opened; // the promise of the library, which is one for a page
-let newer = ''; // the layout of the site, where it is known to have changed
+let newer = ''; // a hash of the site, where it is known to have changed
 
 /** Promises the library whose index is at an address, seen from this page. */
 export function library(address) {
@@ -38,20 +38,25 @@ export async function renewing(act) {
 
 async function open(address) {
   const way = (path) => address.slice(0, -indexPath.length) + path;
-  const get = async (path, version) => {
-    if (!files.has(path)) await load(way(path) + (version && '?' + version)); // a browser keeps what it has by its whole address
+  const get = async (path, version, from = '') => {
+    if (!files.has(path)) await load(way(from + path) + (version && '?' + version)); // a browser keeps what it has by its whole address
     return files.get(path);
   };
-  const { docs, shards, fold: classes, layout, version } = await get(indexPath, newer);
+  const { docs, tables, shards, fold: classes, layout, version } = await get(indexPath, newer);
   const { fold, like } = folding(classes);
-  const chunks = docs.flatMap(([slug, n]) => Array.from({ length: n }, (_, i) => ({ slug, isFirst: !i, path: `${slug}/words-${i}.js` })));
+  const chunks = docs.flatMap(([slug, n, hash]) => Array.from({ length: n }, (_, i) => ({ slug, hash, isFirst: !i, path: `${slug}/words-${i}.js` })));
 
   async function read(n) {
     const chunk = chunks[n];
-    return (chunk.read ??= prepare(n, trusted(chunk.path, await get(chunk.path, version))));
+    if (!chunk.read) {
+      const value = await get(chunk.path, version);
+      check(chunk.path, value.hash, chunk.hash);
+      chunk.read = prepare(n, value);
+    }
+    return chunk.read;
   }
 
-  function prepare(n, { title, parts, clauses }) {
+  function prepare(n, { title, parts, outline, above, heads, words: all }) {
     const { slug, isFirst } = chunks[n];
     const home = way(slug + '/');
     const doc = { slug, title, href: home + page, folded: isFirst ? fold(title) : '' };
@@ -59,22 +64,22 @@ async function open(address) {
     let next = 0;
     return {
       doc,
-      clauses: rows(clauses).map((clause, i) => {
+      clauses: unitsOf(outline).slice(above).map(({ id, locator: [locator], page: to }, i) => {
         while (parts[next]?.[2] === i) {
           const [id, name] = parts[next++];
           part = { id, name };
         }
-        const { words, head } = clause;
-        return { ...clause, doc, part, chunk: n, order: n * 1e6 + i, address: home + clause.page + page, folded: fold(words), start: fold(words.slice(0, head)) };
+        const words = all[i];
+        const [label, head = label] = [heads[i]].flat();
+        return { id, locator, label, head, words, doc, part, chunk: n, order: n * 1e6 + i, address: home + to + page, folded: fold(words), start: fold(words.slice(0, head)) };
       }),
     };
   }
 
-  /** Returns the value of a file, unless it was published with another index than the one that was loaded. */
-  function trusted(path, value) {
-    const published = value.layout ?? value[''] ?? layout;
-    if (published === layout) return value;
-    newer = published;
+  /** Sees to it that a file was published with the index that was loaded: its hash is the one that is wanted. */
+  function check(path, hash, wanted) {
+    if (hash === wanted) return;
+    newer = hash ?? 'new';
     opened = undefined;
     files.clear();
     throw Object.assign(new Error(path), { isRenewed: true });
@@ -84,12 +89,13 @@ async function open(address) {
   async function candidates(words) {
     const all = chunks.map((_, n) => n);
     if (!shards) return { all, heads: all };
-    const postings = await Promise.all(grams(words).map(async (gram) => {
+    const found = await Promise.all(grams(words).map(async (gram) => {
       const path = `search/table-${shardOf(gram, shards)}.js`;
-      const shard = trusted(path, await get(path, version));
-      return (Object.hasOwn(shard, gram) ? shard[gram] : '').split(';').map(chunksOf);
+      const shard = await get(path, version, tables);
+      check(path, shard.layout, layout);
+      return ((shard.postings ??= postings(shard)).get(gram) ?? '').split(';').map(chunksOf);
     }));
-    const common = (i) => postings.map((lists) => new Set(lists[i])).reduce((some, list) => some.filter((n) => list.has(n)), all);
+    const common = (i) => found.map((lists) => new Set(lists[i])).reduce((some, list) => some.filter((n) => list.has(n)), all);
     return { all: common(0), heads: common(1) };
   }
 

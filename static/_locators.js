@@ -1,7 +1,9 @@
 // What is known of the clauses of the document that the page belongs to. It comes
-// as a script that calls a function with the data of cite.Index: a page on a disk
-// can load that too. A clause is its place in units.
+// as a script that calls a function with the data of cite.Index and cite.Citing: a page
+// on a disk can load that too. A clause is its place in units.
+import { addressOf, cite, formatsOf, span } from './_cite.js';
 import { load } from './_load.js';
+import { forms } from './_outline.js';
 import { unpack } from './_resolve.js';
 
 /** What ends the address of a page: pages are folders, but from a disk, where no server opens them, files. */
@@ -16,27 +18,24 @@ export async function locators(address) {
 
 function book(index, address) {
   const { units } = index;
-  const way = (i) => units[i].p + page + '#' + units[i].i;
-  const canonical = document.querySelector('link[rel=canonical]')?.href;
-
-  const above = (i) => (units[i].u < 0 ? [] : [...above(units[i].u), units[i].u]);
-  const own = (i) => {
-    const { l, u } = units[i];
-    if (u < 0) return l;
-    return l.startsWith(units[u].l) ? l.slice(units[u].l.length) : l.replace(/^.*?、/, ''); // 三、（一） stands below 第三部分
-  };
+  const above = (i) => (units[i].parent < 0 ? [] : [...above(units[i].parent), units[i].parent]);
 
   return {
     index,
     above,
-    own,
+    /** The last component of a locator. */
+    own: (i) => units[i].own[forms.short],
     /** The place of a clause, from its id or that of its paragraph. */
-    at: (id) => units.findIndex(({ i, a }) => i === id || a === id),
+    at: (id) => units.findIndex((unit) => unit.id === id || unit.para === id),
     /** The way to a clause from this page. */
-    href: (i) => address.replace(/[^/]*$/, '') + way(i),
+    href: (i) => address.replace(/[^/]*$/, '') + units[i].page + page + '#' + units[i].id,
     /** The address of a clause, for those who are not here. */
-    address: (i) => new URL(units[i].p + '#' + units[i].i, new URL(address, canonical ?? location.href)).href,
-    /** The locator of clauses from i to j, joined by a word: 三、（一）2至4. */
-    span: (i, j, to) => (i === j ? units[i].l : units[i].l + to + (units[i].u === units[j].u ? own(j) : units[j].l)),
+    address: (i) => addressOf(index, i),
+    /** The locator of the clauses from i to j: 三、（一）2至4. */
+    span: (i, j) => span(index, i, j, 'short'),
+    /** All formats, in the order in which they are offered: { name, label }. */
+    formats: formatsOf(index),
+    /** The clauses from i to j in a format, as cite in _cite.js writes them. */
+    cite: (name, i, j, parts) => cite(index, name, i, j, parts),
   };
 }

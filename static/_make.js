@@ -6,5 +6,19 @@ export function make(name, attributes, ...contents) {
   return element;
 }
 
+/** Returns the element that a template says (import html from 'template:NAME'). */
+export function element(html) {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  return template.content.firstElementChild;
+}
+
+/** Puts a stylesheet in force (import css from 'style:_file.css'). */
+export function style(css) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets.push(sheet);
+}
+
 /** Returns pieces of text (see _excerpt.js), what was found marked. */
 export const marked = (pieces) => pieces.map(({ text, hit }) => (hit ? make('mark', {}, text) : text));

@@ -6,6 +6,7 @@ import { make } from './_make.js';
 import { isWhole, land } from './_place.js';
 import { root } from './_reading.js';
 import { parse, spans, tier } from './_search.js';
+import { clauseOf, texts } from './_words.js';
 
 /** Marks the words, and offers to go from one to the next and to take the marks away. */
 export async function marks(typed, address, bar) {
@@ -23,11 +24,7 @@ export async function marks(typed, address, bar) {
 /** Returns the text of each clause on the page, by id: the nodes that hold it, in order. */
 function clauses() {
   const byID = new Map();
-  const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
-  for (let node; (node = walker.nextNode());) {
-    const id = node.parentElement.closest('.unit [data-t]')?.dataset.t;
-    if (id) byID.set(id, [...(byID.get(id) ?? []), node]);
-  }
+  for (const { node, id } of texts(document.querySelector('main'))) byID.set(id, [...(byID.get(id) ?? []), node]);
   return byID;
 }
 
@@ -77,7 +74,7 @@ function offer(bar, found, at, typed) {
   // What it covers, nothing is scrolled to.
   const clear = () => (root.style.scrollPaddingBottom = bar.isConnected ? bar.offsetHeight + 16 + 'px' : '');
   const leave = () => {
-    const clause = found[at][0].closest('.unit');
+    const clause = clauseOf(found[at][0]);
     const hadFocus = bar.contains(document.activeElement);
     bar.remove();
     clear();

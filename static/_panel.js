@@ -1,44 +1,116 @@
-// The panel of reading preferences: a form in a <details>. Its HTML says what
-// the defaults are, <html> (_reading.js) what is in force.
+// The panel that says how a clause is cited, one for the page.
+import addressLabel from 'template:address';
+import html from 'template:citing';
+import failed from 'template:failed';
+import { copy, copyButton } from './_copy.js';
+import { here } from './_here.js';
+import { failure } from './_load.js';
+import { locators } from './_locators.js';
+import { element, make } from './_make.js';
 import { overlay } from './_overlay.js';
-import { keepPlace } from './_place.js';
-import { apply, load, root, save } from './_reading.js';
+import { say } from './_toast.js';
+import { readAloud, watchVoice } from './_voice.js';
+import { clause, piecesOf, wordsOf } from './_words.js';
 
+const first = ['short', 'spoken', 'falv', 'gbt7714-2025']; // formats that are shown at once
+
+/** Makes the panel. Returns the function that opens it for a clause, given its link 引用. */
 export function panel() {
-  const details = document.querySelector('.prefs');
-  if (!details) return;
-  const close = overlay(details);
-  const form = details.querySelector('form');
-  const said = form.querySelector('[role=status]');
+  const dialog = element(html);
+  const [name, end] = dialog.querySelector('.head').children;
+  const [within, format] = dialog.querySelectorAll('select');
+  const [rows, other] = dialog.querySelectorAll('dl');
+  const [quotation, aloud, all] = dialog.querySelector('.acts').children;
+  let book;
+  let link; // that opened it
+  let at; // the clause that is shown
 
-  const show = () => {
-    for (const input of form.querySelectorAll('input')) {
-      const value = root.dataset[input.name];
-      input.checked = value ? input.value === value : input.defaultChecked;
+  const idOf = (i) => book.index.units[i].id;
+  const today = () => ({ day: new Date(), words: wordsOf(piecesAt(idOf(at))) });
+  const cited = (name) => book.cite(name, at, at, today());
+  const row = (label, text, shown = text()) => make('div', {}, make('dt', {}, label), make('dd', {}, shown), make('dd', {}, copyButton(label, text)));
+  const labelOf = (wanted) => book.formats.find(({ name }) => name === wanted).label;
+
+  function show(i) {
+    at = i;
+    name.textContent = book.span(i, i);
+    rows.replaceChildren(
+      ...first.map((name) => row(labelOf(name), () => cited(name))),
+      row(addressLabel, () => book.address(i)),
+      ...otherScripts(book.href(i)).map(({ name, address, link }) => row(name, () => address, link)),
+    );
+    all.hash = idOf(i);
+    showOther();
+  }
+
+  function showOther() {
+    other.replaceChildren(row(labelOf(format.value), () => cited(format.value)));
+  }
+
+  /** Offers the parts of a clause that have no link of their own on the page. */
+  function offerParts(i) {
+    const own = new Set([...document.querySelectorAll('a.q')].map(({ hash }) => hash.slice(1)));
+    const isPart = (k) => {
+      const way = [...book.above(k), k];
+      return way.includes(i) && way.slice(way.indexOf(i) + 1).every((j) => !own.has(idOf(j))) && document.getElementById(idOf(k))?.closest('.unit');
+    };
+    const parts = [...book.index.units.keys()].filter(isPart);
+    within.replaceChildren(...parts.map((k) => make('option', { value: k }, book.span(k, k))));
+    within.parentElement.hidden = parts.length < 2;
+  }
+
+  async function open(from) {
+    try {
+      book = await locators(here().locators);
+    } catch (error) {
+      return say(failure(failed, error));
     }
-  };
-  const reload = () => {
-    keepPlace(() => apply(load()));
-    show();
-  };
-  const keep = (wishes, words) => {
-    keepPlace(() => apply(wishes));
-    said.textContent = save() ? words : said.dataset.unsaved;
-  };
+    link = from;
+    const i = book.at(link.hash.slice(1));
+    format.replaceChildren(...book.formats.filter(({ name }) => !first.includes(name)).map(({ name, label }) => make('option', { value: name }, label)));
+    all.hidden = link.getAttribute('href').startsWith('#');
+    all.href = link.href;
+    offerParts(i);
+    show(i);
+    if (!dialog.open) dialog.show();
+    dialog.scrollTop = 0;
+    return name.focus({ preventScroll: true });
+  }
 
-  show();
-  form.onchange = () => keep(Object.fromEntries(new FormData(form)), '');
-  form.onreset = () => keep({}, said.dataset.reset);
-  form.onsubmit = (event) => {
-    event.preventDefault();
+  const close = () => dialog.close();
+  const back = () => link.focus({ preventScroll: true });
+  within.onchange = () => show(Number(within.value));
+  format.onchange = showOther;
+  quotation.onclick = () => copy(cited('text'), book.span(at, at), quotation);
+  aloud.onclick = () => {
     close();
+    readAloud([unitAt(idOf(at)).closest(clause)], link);
   };
-  form.elements.print.onclick = () => print();
+  end.onclick = () => {
+    close();
+    back();
+  };
+  overlay([dialog], () => dialog.open, close, () => link);
+  document.body.append(dialog);
+  watchVoice();
+  return open;
+}
 
-  // Another page of the site may have changed the wishes, in another tab or
-  // later in this one's history.
-  addEventListener('storage', reload);
-  addEventListener('pageshow', (event) => {
-    if (event.persisted) reload();
+/** Returns the pieces of text of a clause, or of a point or row in it. */
+function piecesAt(id) {
+  const unit = unitAt(id);
+  const pieces = piecesOf(unit.closest(clause));
+  return unit.matches(clause) ? pieces : pieces.filter((piece) => piece.id === id);
+}
+
+const unitAt = (id) => document.getElementById(id).closest('.unit');
+
+/** Returns the same clause in the other scripts; way is the way to it from this page. */
+function otherScripts(way) {
+  return [...document.querySelectorAll('.editions a')].map((edition) => {
+    const { lang, textContent } = edition;
+    const page = document.querySelector(`link[rel=alternate][hreflang="${lang}"]`).href;
+    const address = new URL(way.replace('index.html', ''), page).href;
+    return { name: textContent, address, link: make('a', { href: new URL(way, edition.href), lang, hreflang: lang }, address) };
   });
 }

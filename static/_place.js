@@ -1,5 +1,6 @@
 // Where on the page the reader is. Things on the page are elements or ranges.
 import { root } from './_reading.js';
+import { clause } from './_words.js';
 
 /** Returns the top of a thing, from the top of the window. */
 export const topOf = (thing) => thing.getBoundingClientRect().top;
@@ -19,7 +20,7 @@ export const isSeen = (thing) => bottomOf(thing) > covered('Top') && topOf(thing
 export function topClause() {
   const line = covered('Top') + 1;
   let found;
-  for (const unit of document.querySelectorAll('.unit')) {
+  for (const unit of document.querySelectorAll(clause)) {
     if (topOf(unit) > line) break;
     found = unit;
   }
@@ -28,10 +29,10 @@ export function topClause() {
 
 /** Changes the look of the page and keeps what is being read where it is. */
 export function keepPlace(change) {
-  const clause = topClause();
-  const before = clause && topOf(clause);
+  const kept = topClause();
+  const before = kept && topOf(kept);
   change();
-  if (clause) scrollBy({ top: topOf(clause) - before, behavior: 'instant' });
+  if (kept) scrollBy({ top: topOf(kept) - before, behavior: 'instant' });
 }
 
 /** Takes the keyboard along to where a link on this page leads. */

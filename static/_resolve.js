@@ -5,7 +5,8 @@
 // UTF-8 is counted by bytes(), and where a pattern of Go, which never looks back,
 // would take JavaScript too long, the words are taken apart by hand.
 
-import { rows } from './_rows.js';
+import { number } from './_numeral.js';
+import { unitsOf } from './_outline.js';
 
 const maxCandidates = 12;
 const maxNearest = 3;
@@ -28,9 +29,12 @@ const pagePath = /^(?:[a-z]?[0-9]+(?:-[a-z][0-9]+)*\/)+/;
 const marks = /[ -/:-@[-`{-~，。、…—·《》\x01]/g;
 const ordinal = new RegExp(`第(${han})`, 'g');
 
-/** Returns an index, which comes with its units in columns, with one object a unit. */
+/** Returns an index, which comes with an outline, with its units. Each has a title and the names that it is called by. */
 export function unpack(x) {
-  return { ...x, units: rows(x.units).map((unit) => ({ ...unit, a: unit.a && unit.i + unit.a })) };
+  const names = new Map(x.names.map(([at, ...list]) => [at, list]));
+  const units = unitsOf(x.outline).map((unit, i) => ({ ...unit, title: x.titles[i], names: names.get(i) ?? [] }));
+  for (let i = units.length - 2; i >= 0; i--) units[i].title ||= units[i + 1].title; // it is said once
+  return { ...x, units };
 }
 
 /**
@@ -56,22 +60,23 @@ function compile(x, like) {
   const pairs = Array.from(x.fold);
   for (let i = 0; i < pairs.length; i += 2) table.set(pairs[i], pairs[i + 1]);
   const same = (c) => like(table.get(c) ?? c);
-  const names = x.units.map(({ m, t }) => m.map((name) => name || plainName(fold(t, same))));
+  const names = x.units.map((unit) => unit.names.map((name) => name || plainName(fold(unit.title, same))));
 
   const ids = new Map();
-  x.units.forEach(({ i, a }, at) => {
-    if (!ids.has(i)) ids.set(i, at);
-    if (a) ids.set(a, at);
+  x.units.forEach(({ id, para }, at) => {
+    if (!ids.has(id)) ids.set(id, at);
+    if (para) ids.set(para, at);
   });
   const moved = new Map(Object.entries(x.moved ?? {}));
   const lookup = (id) => ids.get(moved.get(id) ?? id);
 
-  const readings = x.readings.map(({ p, k }) => ({ pattern: new RegExp(`(?:${p})`, 'yu'), kinds: k }));
-  const spread = new RegExp(x.spread[0], 'gu');
+  const inDigits = (pattern) => pattern.replace(/[NHDC]/g, (letter) => x.digits[letter]);
+  const readings = x.readings.map(([pattern, kinds]) => ({ pattern: new RegExp(`(?:${inDigits(pattern)})`, 'yu'), kinds }));
+  const spread = new RegExp(inDigits(x.spread[0]), 'gu');
   const inFull = (t) => t.replace(spread, x.spread[1]);
   const slug = x.slug.toLowerCase().replace(/[^a-z0-9]/g, '\\$&');
   const address = new RegExp(`(?:^|[^a-z0-9-])${slug}/([a-z0-9/-]*)(?:#([a-z0-9-]+))?`, 'gu');
-  const hasRooted = x.units.some(({ k }) => x.rooted.includes(k));
+  const hasRooted = x.units.some(({ kind }) => x.rooted.includes(kind));
 
   return (query) => {
     let t = fold(query, same);
@@ -88,7 +93,7 @@ function compile(x, like) {
   };
 
   function markTitle(t) {
-    const title = x.titles.find((title) => title && t.includes(title));
+    const title = x.called.find((title) => title && t.includes(title));
     return title ? t.replaceAll(title, mark) : t;
   }
 
@@ -244,11 +249,11 @@ function compile(x, like) {
 
   function fits(list, i) {
     let left = list.length - 1; // the step that is compared next
-    if (x.units[i].a && isParagraph(list[left]) && list.length > 1) left--; // it names the only paragraph of the unit
+    if (x.units[i].para && isParagraph(list[left]) && list.length > 1) left--; // it names the only paragraph of the unit
     const own = left;
     let free = false;
     let way = 'whole';
-    for (let at = i; at >= 0; at = x.units[at].u) {
+    for (let at = i; at >= 0; at = x.units[at].parent) {
       const e = x.units[at];
       if (left >= 0 && accepts(list[left], e)) left--;
       else if (!free) {
@@ -256,14 +261,14 @@ function compile(x, like) {
         if (at === i || below < list.length && !list[below].kinds && below <= own) return null;
         way = 'partial';
       }
-      free ||= x.rooted.includes(e.k);
-      if (e.h && left >= 0 && isParagraph(list[left])) left--;
+      free ||= x.rooted.includes(e.kind);
+      if (e.hangs && left >= 0 && isParagraph(list[left])) left--;
     }
     return left < 0 ? way : null;
   }
 
   function accepts({ kinds, n, sub }, e) {
-    return n === e.n && sub === (e.s ?? 0) && (kinds ?? x.stepped).includes(e.k);
+    return n === e.n && sub === e.sub && (kinds ?? x.stepped).includes(e.kind);
   }
 
   function isParagraph({ kinds, n, sub }) {
@@ -395,43 +400,4 @@ function fold(s, same) {
 /** Returns a folded text as names are compared. */
 function plainName(t) {
   return t.replace(marks, '').replace(ordinal, (said, n) => (number(n) ? '第' + number(n) : said));
-}
-
-/** Returns the value of a number, or 0 where it is none. */
-function number(s) {
-  if (/^[0-9]+$/.test(s)) return +s;
-  if (s >= '①' && s <= '⑳') return s.charCodeAt() - 0x245f;
-  const digits = Array.from(s, (c) => '零一二三四五六七八九'.indexOf(c));
-  return digits.includes(-1) ? spelt(s) : digits.reduce((n, digit) => n * 10 + digit, 0);
-}
-
-/** Adds up a number such as 一百零三, after internal/numeral/sum.go. */
-function spelt(s) {
-  const fresh = 10000;
-  let section = 0;
-  let digit = 0; // waits for its unit
-  let pair = false; // that digit is 兩
-  let empty = false; // 零 stands since the last unit
-  let place = fresh; // the last unit; the next must be lower
-  for (const c of s) {
-    const unit = { 十: 10, 百: 100, 千: 1000 }[c];
-    if (unit) {
-      const count = digit || (unit === 10 ? 1 : 0);
-      if (!count || unit >= place || pair && unit === 10) return 0;
-      section += count * unit;
-      place = unit;
-      digit = 0;
-      pair = empty = false;
-    } else if (digit) return 0;
-    else if (c === '零') {
-      if (!section || empty) return 0;
-      empty = true;
-    } else {
-      pair = c === '两';
-      digit = pair ? 2 : '零一二三四五六七八九'.indexOf(c);
-    }
-  }
-  if (!digit) return empty ? 0 : section;
-  if (pair) return place === fresh ? digit : 0; // 二十兩 is a weight
-  return place === fresh || place === 10 || empty ? section + digit : 0; // 一百三 ends in doubt
 }

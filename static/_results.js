@@ -1,6 +1,8 @@
 // The view of the page with all results. What is asked stands in its address: q,
 // the words; doc and part, where to look. So every answer can be kept as a link, and
 // the way back leads to what was chosen before.
+import failed from 'template:failed';
+import loading from 'template:loading';
 import { clauses, isShort, marking, resultsFor, tally } from './_answers.js';
 import { parts } from './_excerpt.js';
 import { library, renewing } from './_library.js';
@@ -52,11 +54,11 @@ export function results(finder, words) {
     const mine = question;
     const isLate = () => question !== mine;
     calm();
-    calm = patience(() => say(said.dataset.loading));
+    calm = patience(() => say(loading));
     try {
       await renewing(() => act(isLate));
     } catch (error) {
-      if (!isLate()) say(failure(said.dataset.failed, error));
+      if (!isLate()) say(failure(failed, error));
     }
     if (!isLate()) calm();
   }

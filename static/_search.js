@@ -83,13 +83,43 @@ export function grams(words) {
   }))];
 }
 
-/** Reads a list of chunks, written as distances: 「0,+3,5」 is 0 1 2 3 8. */
+/** Returns the postings of a shard, by gram (shard in internal/search/table.go). */
+export function postings({ singles, pairs }) {
+  const all = new Map();
+  for (const [length, text] of [[1, singles], [2, pairs]]) {
+    for (let at = 0; at < text.length;) {
+      const gram = Array.from(text.slice(at, at + 2 * length)).slice(0, length).join('');
+      const end = text.indexOf(',', at + gram.length);
+      all.set(gram, text.slice(at + gram.length, end));
+      at = end + 1;
+    }
+  }
+  return all;
+}
+
+const stepDigits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_';
+
+/** Reads a list of chunks, written as distances: 「0+35」 is 0 1 2 3 8 (steps in internal/search/table.go). */
 export function chunksOf(written) {
   const list = [];
   let last = 0;
-  for (const step of written ? written.split(',') : []) {
-    if (step[0] === '+') for (let n = +step; n > 0; n--) list.push(++last);
-    else list.push((last += +step));
+  let isRun = false;
+  let n = 0;
+  let value = 1; // of the next digit
+  for (const c of written) {
+    if (c === '+') {
+      isRun = true;
+      continue;
+    }
+    const digit = stepDigits.indexOf(c);
+    n += digit % 32 * value;
+    value *= 32;
+    if (digit >= 32) continue; // more follow
+    if (isRun) while (n--) list.push(++last);
+    else list.push((last += n));
+    isRun = false;
+    n = 0;
+    value = 1;
   }
   return list;
 }

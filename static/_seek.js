@@ -1,18 +1,30 @@
 // The view of the box: what was typed goes to the answerers (_answers.js says what
 // they are), what they answer becomes options. It knows nothing of documents.
 // Keys are those of the ARIA pattern for a combobox with a list.
+import failedWords from 'template:failed';
+import loading from 'template:loading';
+import html from 'template:seek-box';
+import css from 'style:_seek.css';
 import { best, isShort } from './_answers.js';
 import { renewing } from './_library.js';
 import { failure, patience } from './_load.js';
-import { make, marked } from './_make.js';
+import { element, make, marked, style } from './_make.js';
+import { disclose } from './_overlay.js';
 import { land } from './_place.js';
 
-export function seek(details, answerers) {
-  const form = details.querySelector('form');
+/**
+ * Makes the box, behind the link that opens it. Returns the function that opens it, or
+ * closes it when the link is pressed again: starter is where the reader was who came by
+ * the key, typed what she has typed already, isAsked that she has pressed Enter.
+ */
+export function seek(link, words, answerers) {
+  const box = element(html);
+  const form = box.querySelector('form');
   const input = form.elements[0];
-  const list = details.querySelector('[role=listbox]');
-  const said = details.querySelector('[role=status]');
-  const words = details.dataset;
+  const list = box.querySelector('[role=listbox]');
+  const said = box.querySelector('[role=status]');
+  let starter;
+  const { open, close } = disclose(link, box, () => starter);
 
   let options = [];
   let enter; // the option that Enter goes to
@@ -28,7 +40,7 @@ export function seek(details, answerers) {
     const question = ++asked;
     const isLate = () => question !== asked;
     calm();
-    calm = patience(() => say(said.dataset.loading));
+    calm = patience(() => say(loading));
     failed = undefined;
     const answers = typed ? answerers.map((answer) => renewing(() => answer(typed, isLate)).catch((error) => {
       if (!isLate()) failed ??= error;
@@ -43,7 +55,7 @@ export function seek(details, answerers) {
     calm();
     const all = best(groups).map((group) => group.said ?? '').join('');
     show(best(groups));
-    if (failed) say(failure(said.dataset.failed, failed));
+    if (failed) say(failure(failedWords, failed));
     else say(typed && (all || words.none));
   }
 
@@ -87,7 +99,7 @@ export function seek(details, answerers) {
         answered = ask();
         return;
       }
-      details.open = false;
+      close();
       if (here) land(here);
     };
     options.push(link);
@@ -127,8 +139,23 @@ export function seek(details, answerers) {
     event.preventDefault();
     go();
   };
-  answered = ask();
-  if ('asked' in words) go(); // before there was anyone to answer
+  style(css);
+  link.after(box);
+  return (from, typed = '', isAsked = false) => {
+    if (!from && !typed && !box.hidden) return close();
+    starter = from;
+    // The masthead may be far up the page: then the box opens where the reader is.
+    box.toggleAttribute('data-afar', link.getBoundingClientRect().bottom < 0);
+    open();
+    if (typed) {
+      input.value = typed;
+      answered = ask();
+    }
+    input.focus({ preventScroll: true });
+    if (!typed) input.select();
+    if (box.getBoundingClientRect().top > innerHeight / 3) box.scrollIntoView(); // letters are large
+    if (isAsked) go();
+  };
 }
 
 /** Returns the clause with an id, where its words stand on this page. */

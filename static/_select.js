@@ -1,11 +1,16 @@
-// Offers to cite the words that the reader has selected: a button below them, the
-// next stop of the Tab key. On a telephone the browser's own menu stands above.
+// Offers to cite the words that the reader has selected: buttons below them, the next
+// stops of the Tab key. On a phone the browser's own menu is above. A quotation has the
+// address of the clause; that of the very words is long and has a button of its own.
+import html from 'template:selection';
 import { copy } from './_copy.js';
-import { clausesOf, known, quotation } from './_quote.js';
-import { blockOf, pieces } from './_words.js';
+import { directive } from './_fragment.js';
+import { element } from './_make.js';
+import { clausesOf, known } from './_quote.js';
+import { blockOf, pieces, wordsOf } from './_words.js';
 
-export function citeSelection(words, bar) {
-  const button = bar.querySelector('button');
+export function citeSelection() {
+  const bar = element(html);
+  const [quotation, link] = bar.querySelectorAll('button');
   const where = bar.querySelector('.loc');
   let book;
   let list; // what is selected
@@ -26,7 +31,7 @@ export function citeSelection(words, bar) {
     const block = blockOf(list.at(-1));
     if (bar.parentNode !== block) block.append(bar);
     const [i, j] = clausesOf(book, list);
-    where.textContent = book.span(i, j, words.to);
+    where.textContent = book.span(i, j);
     place(range);
   }
 
@@ -50,11 +55,21 @@ export function citeSelection(words, bar) {
     if (!pressed) waiting = setTimeout(offer, 200);
   }
 
-  button.onclick = () => {
-    const range = selected(); // since the offer was made, more may have been selected
+  /** Returns the words that are selected now: since the offer was made, it may be more. */
+  function chosen() {
+    const range = selected();
     if (range && pieces(range).length) list = pieces(range);
-    const clauses = clausesOf(book, list);
-    copy(quotation(book, list, clauses, words, true), book.span(...clauses, words.to), button, words);
+    return { list, clauses: clausesOf(book, list) };
+  }
+
+  quotation.onclick = () => {
+    const { list, clauses } = chosen();
+    copy(book.cite('text', ...clauses, { words: wordsOf(list), day: new Date() }), book.span(...clauses), quotation);
+  };
+  link.onclick = () => {
+    const { list, clauses: [i] } = chosen();
+    const address = book.address(i) + directive(list);
+    copy(address, address, link);
   };
   bar.onmousedown = (event) => {
     if (event.target.localName !== 'textarea') event.preventDefault(); // what is selected stays so

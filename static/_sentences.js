@@ -1,16 +1,15 @@
-// The words of a unit, cut into what a voice can read in one breath.
+// The words of a clause, cut into what a voice can read in one breath.
+import { clauseOf, texts } from './_words.js';
 
 const stops = /[^。；！？]*[。；！？]+[”’」』）]*|.+$/gsu;
 const breaths = /.{1,119}([，、：]|$)|.{120}/gsu; // some engines fall silent in longer ones
 
-/** Returns the sentences of a unit, without those of the units below it, each with its range in the page. */
+/** Returns the sentences of a clause, without those of the units below it, each with its range in the page. */
 export function sentences(unit) {
-  const words = new Map(); // the heading, or the unit for the rest → text nodes
-  const walker = document.createTreeWalker(unit, NodeFilter.SHOW_TEXT);
-  for (let node; (node = walker.nextNode());) {
-    const element = node.parentElement.closest('[data-t]');
-    if (element?.closest('.unit') !== unit) continue;
-    const block = element.closest('h1,h2,h3,h4,h5,h6') ?? unit;
+  const words = new Map(); // the heading, or the clause for the rest → text nodes
+  for (const { node } of texts(unit)) {
+    if (clauseOf(node) !== unit) continue;
+    const block = node.parentElement.closest('h1,h2,h3,h4,h5,h6') ?? unit;
     words.set(block, [...(words.get(block) ?? []), node]);
   }
   return [...words.values()].flatMap((nodes) => {
@@ -23,7 +22,7 @@ export function sentences(unit) {
   });
 }
 
-/** Returns the first words of a unit, to call it by. */
+/** Returns the first words of a clause, to call it by. */
 export const title = (unit) => sentences(unit)[0]?.text.slice(0, 20) ?? '';
 
 const cut = (words) => words.match(stops).flatMap((sentence) => sentence.match(breaths));

@@ -1,24 +1,23 @@
-// Reads the text aloud, sentence by sentence, with a voice of the reader's own
-// device. A voice that is not local would send the text over the network, so it
-// does not count; where there is no other, nothing of this is to be seen
-// (data-voice on <html>, _speak.css).
+// Reads the text aloud, sentence by sentence (_voice.js says with what voice). A bar
+// at the foot of the window says where it is.
+import html from 'template:speech';
+import css from 'style:_speak.css';
+import { element, style } from './_make.js';
 import { isSeen, isWhole, topOf } from './_place.js';
 import { root } from './_reading.js';
 import { sentences, title } from './_sentences.js';
+import { voice } from './_voice.js';
 
 const synth = window.speechSynthesis;
 const highlights = CSS.highlights; // marks ranges without touching the text
 const quietly = { preventScroll: true };
 
-export function readAloud() {
-  const parts = document.getElementById('aloud')?.content;
-  const units = [...document.querySelectorAll('.unit')];
-  if (!synth || !parts || !units.length) return;
-  const bar = parts.querySelector('.speech');
+/** Returns the function that reads units aloud and then gives the focus back to starter. */
+export function speaker() {
+  const bar = element(html);
   const [pause, end] = bar.querySelectorAll('button');
   const where = bar.querySelector('a');
 
-  let voice;
   let queue = []; // the sentences to read; none: nobody is reading
   let at; // how far we are
   let utterance; // in the air; one that ends and is not this was broken off
@@ -32,6 +31,7 @@ export function readAloud() {
     document.body.append(bar);
     root.dataset.speaking = '';
     say();
+    pause.focus(quietly);
   }
 
   function say() {
@@ -40,8 +40,8 @@ export function readAloud() {
     delete bar.dataset.paused;
     show(sentence);
     const mine = utterance = new SpeechSynthesisUtterance(sentence.text);
-    mine.voice = voice;
-    mine.lang = voice.lang;
+    mine.voice = voice();
+    mine.lang = mine.voice.lang;
     mine.rate = root.dataset.rate ? 0.7 : 1;
     mine.onend = () => {
       if (utterance !== mine) return;
@@ -87,52 +87,17 @@ export function readAloud() {
     highlights?.set('speaking', new Highlight(...ranges));
   }
 
-  function offer() {
-    voice = pick(synth.getVoices());
-    root.toggleAttribute('data-voice', !!voice);
-    if (!voice) stop();
-  }
-
-  for (const tools of document.querySelectorAll('.tools')) {
-    const unit = tools.closest('.unit');
-    const button = parts.querySelector('.aloud').cloneNode(true);
-    button.querySelector('.sr').textContent = title(unit);
-    button.onclick = () => (unit.matches('.speaking') ? stop() : start([unit], button));
-    tools.append(button);
-  }
   if (highlights) {
     // This rule is not in the stylesheet, since the Nu checker cannot read it.
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync('::highlight(speaking) { background: var(--mark); color: var(--ink) }');
-    document.adoptedStyleSheets.push(sheet);
+    style('::highlight(speaking) { background: var(--mark); color: var(--ink) }');
   }
-  offer();
-  synth.onvoiceschanged = offer;
+  style(css);
   pause.onclick = () => (utterance ? hush() : say());
   end.onclick = stop;
-  document.querySelector('.prefs [name=aloud]').onclick = ({ target }) => {
-    const prefs = target.closest('details');
-    prefs.open = false;
-    start(units, prefs.querySelector('summary'));
-    pause.focus(quietly);
-  };
+  synth.addEventListener('voiceschanged', () => voice() || stop());
   addEventListener('pagehide', stop);
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented) stop();
   });
-}
-
-// The tongues in which the two editions are read, the best first.
-const tongues = {
-  'zh-Hant': ['zh-tw', 'zh-hk', 'cmn-hant', 'zh', 'cmn'],
-  'zh-Hans': ['zh-cn', 'cmn-hans', 'zh', 'cmn'],
-};
-
-/** Picks the local voice for the page's edition. */
-function pick(voices) {
-  const local = voices.filter((voice) => voice.localService);
-  for (const tongue of tongues[root.lang] ?? []) {
-    const voice = local.find(({ lang }) => lang.replace('_', '-').toLowerCase().startsWith(tongue));
-    if (voice) return voice;
-  }
+  return start;
 }

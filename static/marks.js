@@ -1,6 +1,10 @@
 // Marks what was searched for on this page.
+import html from 'template:marking';
+import css from 'style:_marking.css';
+import { here } from './_here.js';
+import { element, style } from './_make.js';
 import { searched } from './_marking.js';
 import { marks } from './_marks.js';
 
-const bar = document.getElementById('marking').content.firstElementChild;
-marks(searched(), document.querySelector('.seek').dataset.search, bar).catch(() => {});
+style(css);
+marks(searched(), here().search, element(html)).catch(() => {});

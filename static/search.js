@@ -1,4 +1,5 @@
 // The page with all results.
+import { phrases } from './_answers.js';
 import { results } from './_results.js';
 
-results(document.querySelector('.finder'), document.querySelector('.seek').dataset);
+results(document.querySelector('.finder'), phrases());

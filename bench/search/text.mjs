@@ -18,15 +18,20 @@ export async function readClauses(site, edition, tab) {
   return clauses;
 }
 
-/** Runs in the browser: what stands in the data-t elements of a page, by clause. */
+/** Runs in the browser: the text of a page, by clause (static/_words.js has the rule). */
 function printed(html) {
   const found = new Map();
-  for (const piece of new DOMParser().parseFromString(html, 'text/html').querySelectorAll('[data-t]')) {
-    const id = piece.dataset.t;
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  const walker = page.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode());) {
+    const parent = node.parentElement;
+    if (!parent.closest('main[data-text]') || parent.closest('[data-x]') || !/[^\n]/.test(node.data)) continue;
+    const id = parent.closest('a.num')?.getAttribute('href').slice(1) ?? parent.closest('.unit')?.id;
+    if (!id) continue;
     if (!found.has(id)) found.set(id, { id, head: 0, words: '' });
     const clause = found.get(id);
-    clause.words += piece.textContent;
-    if (piece.closest('h1, h2, h3, h4, h5, h6')) clause.head = clause.words.length;
+    clause.words += node.data;
+    if (parent.closest('h1, h2, h3, h4, h5, h6')) clause.head = clause.words.length;
   }
   return [...found.values()];
 }

@@ -14,6 +14,7 @@ import (
 	"gongbao/internal/intake"
 	"gongbao/internal/policy"
 	"gongbao/internal/site"
+	"gongbao/internal/site/pagetext"
 )
 
 // TestCorpus imports every real text, builds one site of all and reads the words back
@@ -67,8 +68,7 @@ func TestCorpus(t *testing.T) {
 // would explain in notes before anything is built.
 var faultyTexts = []string{"032", "044"}
 
-// wordsOfPage returns the words of a page that are the text: those of the elements
-// marked data-t.
+// wordsOfPage returns the text on a page.
 func wordsOfPage(t *testing.T, name string) string {
 	t.Helper()
 	data, err := os.ReadFile(name)
@@ -80,16 +80,8 @@ func wordsOfPage(t *testing.T, name string) string {
 		t.Fatal(err)
 	}
 	var words strings.Builder
-	for n := range root.Descendants() {
-		if n.Type != html.TextNode {
-			continue
-		}
-		for above := n.Parent; above != nil; above = above.Parent {
-			if slices.ContainsFunc(above.Attr, func(a html.Attribute) bool { return a.Key == "data-t" }) {
-				words.WriteString(n.Data)
-				break
-			}
-		}
+	for _, piece := range pagetext.Pieces(root) {
+		words.WriteString(piece)
 	}
 	return words.String()
 }

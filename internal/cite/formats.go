@@ -3,6 +3,7 @@ package cite
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"time"
 
@@ -15,23 +16,25 @@ type Format struct {
 	Label string // for the interface, in traditional characters
 	Lang  string // what chroma calls it; empty for prose
 	Write func(Reference) string
+
+	escape func(string) string // of a locator; nil where it is written as it is
 }
 
 // Formats lists all formats, in the order in which they are offered.
 var Formats = []Format{
-	{"short", "條款編號", "", func(r Reference) string { return r.locator(short) }},
-	{"spoken", "行文", "", func(r Reference) string { return r.locator(spoken) }},
-	{"legal", "註釋", "", func(r Reference) string { return r.locator(legal) }},
-	{"gbt7714-2025", "GB/T 7714—2025", "", gbt2025.write},
-	{"gbt7714-2015", "GB/T 7714—2015", "", gbt2015.write},
-	{"falv", "法學引注手冊", "", falv},
-	{"apa7", "APA（第7版）", "", apa7},
-	{"chicago17", "Chicago（第17版，註釋）", "", chicago17},
-	{"biblatex", "BibLaTeX", "bibtex", biblatex},
-	{"ris", "RIS", "", ris},
-	{"csl-json", "CSL-JSON", "json", cslJSON},
-	{"text", "引文和出處", "", quotation},
-	{"markdown", "Markdown", "markdown", markdown},
+	{"short", "條款編號", "", func(r Reference) string { return r.locator(short) }, nil},
+	{"spoken", "行文", "", func(r Reference) string { return r.locator(spoken) }, nil},
+	{"legal", "註釋", "", func(r Reference) string { return r.locator(legal) }, nil},
+	{"gbt7714-2025", "GB/T 7714—2025", "", gbt2025.write, nil},
+	{"gbt7714-2015", "GB/T 7714—2015", "", gbt2015.write, nil},
+	{"falv", "法學引注手冊", "", falv, nil},
+	{"apa7", "APA（第7版）", "", apa7, nil},
+	{"chicago17", "Chicago（第17版，註釋）", "", chicago17, nil},
+	{"biblatex", "BibLaTeX", "bibtex", biblatex, texSafe},
+	{"ris", "RIS", "", ris, nil},
+	{"csl-json", "CSL-JSON", "json", cslJSON, jsonSafe},
+	{"text", "引文和出處", "", quotation, nil},
+	{"markdown", "Markdown", "markdown", markdown, markdownSafe},
 }
 
 // FormatNamed returns the format with the given name, or nil.
@@ -58,10 +61,7 @@ func (g gbt) write(r Reference) string {
 	title := known(g.colon, r.Doc.Title, r.Doc.Number, r.locator(short))
 	day := r.accessed("[YYYY-MM-DD]. ")
 	if t, ok := r.enacted(); ok {
-		if day == "" {
-			day = ". "
-		}
-		day = g.open + t.Format(time.DateOnly) + g.close + day
+		day = g.open + t.Format(time.DateOnly) + g.close + r.accessedOr("[YYYY-MM-DD]. ", ". ")
 	}
 	return known(". ", r.Doc.Issuer, title) + "[EB/OL]. " + day + r.URL + "."
 }
@@ -146,54 +146,52 @@ func ris(r Reference) string {
 // oneLine keeps what a line-based format would take for another field.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// A cslItem is an item of CSL-JSON.
-type cslItem struct {
-	ID        string   `json:"id"`
-	Type      string   `json:"type"`
-	Title     string   `json:"title"`
-	Authority string   `json:"authority,omitempty"`
-	Number    string   `json:"number,omitempty"`
-	Section   string   `json:"section,omitempty"`
-	Container string   `json:"container-title,omitempty"`
-	Issued    *cslDate `json:"issued,omitempty"`
-	Accessed  *cslDate `json:"accessed,omitempty"`
-	URL       string   `json:"URL"`
-	Language  string   `json:"language"`
-	Note      string   `json:"note,omitempty"`
-}
-
-type cslDate struct {
-	Parts [][]int `json:"date-parts"`
-}
-
-func newCSLDate(t time.Time) *cslDate {
-	return &cslDate{[][]int{{t.Year(), int(t.Month()), t.Day()}}}
-}
-
 // cslJSON writes a list of one item. 《法學引注手冊》's own style tells an official
 // document from a law by the note.
 func cslJSON(r Reference) string {
-	item := cslItem{
-		ID: r.key(), Type: "legislation", Title: r.Doc.Title, Authority: r.Doc.Issuer, Number: r.Doc.Number,
-		Section: r.locator(short), Container: r.Site, URL: r.URL, Language: string(r.Doc.Script),
+	issued, note := "", ""
+	if t, ok := r.enacted(); ok {
+		issued = inForm(cslDay, t)
 	}
 	if !r.isLaw() {
-		item.Note = "type: regulation"
+		note = "type: regulation"
 	}
-	if t, ok := r.enacted(); ok {
-		item.Issued = newCSLDate(t)
+	return entry("[\n  {\n    \"id\": "+jsonString(r.key()), ",\n    \"%s\": %s", "\n  }\n]\n", [][2]string{
+		{"type", jsonString("legislation")}, {"title", jsonString(r.Doc.Title)}, {"authority", jsonString(r.Doc.Issuer)},
+		{"number", jsonString(r.Doc.Number)}, {"section", jsonString(r.locator(short))}, {"container-title", jsonString(r.Site)},
+		{"issued", issued}, {"accessed", r.accessed(cslDay)}, {"URL", jsonString(r.URL)}, {"language", jsonString(string(r.Doc.Script))},
+		{"note", jsonString(note)},
+	})
+}
+
+// cslDay is a day in CSL-JSON.
+const cslDay = `{
+      "date-parts": [
+        [
+          YYYY,
+          M,
+          D
+        ]
+      ]
+    }`
+
+// jsonString writes s as a string of JSON; nothing where it is empty.
+func jsonString(s string) string {
+	if s == "" {
+		return ""
 	}
-	if t, err := time.Parse(time.DateOnly, r.Accessed); err == nil {
-		item.Accessed = newCSLDate(t)
-	}
+	return `"` + jsonSafe(s) + `"`
+}
+
+// jsonSafe writes s as it is written between the quotation marks of JSON.
+func jsonSafe(s string) string {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode([]cslItem{item}); err != nil {
-		panic("cite: " + err.Error()) // there is nothing in it that JSON lacks
+	if err := e.Encode(s); err != nil {
+		panic(fmt.Sprintf("cite: %q: %v", s, err)) // a string is never refused
 	}
-	return b.String()
+	return strings.TrimSuffix(strings.TrimPrefix(b.String(), `"`), "\"\n")
 }
 
 // quotation writes the words that are cited, and where they stand. Quotation marks

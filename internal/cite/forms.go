@@ -87,16 +87,18 @@ const (
 	circles   = "[①-⑳]"
 )
 
+// digitPatterns are what the letters of patterns stand for.
+var digitPatterns = map[string]string{"N": anyNumber, "H": "(" + hanDigits + ")", "D": "(" + arabics + ")", "C": "(" + circles + ")"}
+
 // numbers puts the numbers into a pattern.
-var numbers = strings.NewReplacer("N", "("+arabics+"|"+hanDigits+")", "H", "("+hanDigits+")", "D", "("+arabics+")", "C", "("+circles+")")
+var numbers = strings.NewReplacer("N", digitPatterns["N"], "H", digitPatterns["H"], "D", digitPatterns["D"], "C", digitPatterns["C"])
 
 // spread matches a range that names its level once, and inFull says it in full:
 // 第三至第五條, 第15-18條, （一）至（三）項. 第 and brackets stand at the first number
 // if they do at the second: 三、（一）2至第四部分 names two levels. The 一 of 之一至 is
 // none of its numbers.
 const (
-	spread = `(^|[^之])(?:第\(` + anyNumber + `\)` + anyTo + `第?\(` + anyNumber + `\)|\(` + anyNumber + `\)` + anyTo + `\(` + anyNumber +
-		`\)|第` + anyNumber + anyTo + `第?` + anyNumber + `|` + anyNumber + anyTo + anyNumber + `)(部[分份]|分编|[编章节条款项点段目])`
+	spread = `(^|[^之])(?:第\(N\)` + anyTo + `第?\(N\)|\(N\)` + anyTo + `\(N\)|第N` + anyTo + `第?N|N` + anyTo + `N)(部[分份]|分编|[编章节条款项点段目])`
 	inFull = `${1}第${2}${4}${6}${8}${10}至第${3}${5}${7}${9}${10}`
 
 	anyNumber = "(" + arabics + "|" + hanDigits + ")"

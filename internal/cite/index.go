@@ -16,6 +16,7 @@ import (
 type Index struct {
 	Doc *policy.Document
 	Data
+	Units []Entry
 
 	ids      map[string]int
 	readings []func() *regexp.Regexp // made when something is read: a site with a thousand indexes reads nothing
@@ -27,70 +28,42 @@ type Index struct {
 type Data struct {
 	Slug     string            `json:"slug"`
 	Title    string            `json:"title"`
-	Titles   []string          `json:"titles"` // folded, the longest first
+	Called   []string          `json:"called"` // what the document is called, folded, the longest first
 	Fold     string            `json:"fold"`   // pairs of characters
 	Kinds    []policy.Kind     `json:"kinds"`
+	Digits   map[string]string `json:"digits"` // the patterns of numbers, by the letter that stands for each
 	Readings []Reading         `json:"readings"`
 	Spread   [2]string         `json:"spread"`  // a pattern and what replaces it
 	Bare     [2][]int          `json:"bare"`    // in Chinese, in Arabic digits
 	Stepped  []int             `json:"stepped"` // kinds that a bare number can mean
 	Rooted   []int             `json:"rooted"`
-	Units    Entries           `json:"units"`
+	Outline  Outline           `json:"outline"`
+	Names    [][]any           `json:"names"`  // of units that have some: place, names (folded); an empty one is the title
+	Titles   []string          `json:"titles"` // of the units; an empty one is that of the next
 	Moved    map[string]string `json:"moved,omitempty"`
 }
 
-// A Reading is a pattern and the kinds that it can mean.
+// A Reading is a pattern, in which letters stand for numbers, and the kinds that it can
+// mean.
 type Reading struct {
-	Pattern string `json:"p"`
-	Kinds   []int  `json:"k"`
+	Pattern string
+	Kinds   []int
 }
+
+// MarshalJSON writes r as a list.
+func (r Reading) MarshalJSON() ([]byte, error) { return json.Marshal([]any{r.Pattern, r.Kinds}) }
 
 // An Entry is a unit. Its way is that of its parent, the parent's paragraph where
 // it hangs on that, and itself.
 type Entry struct {
-	ID      string
-	Parent  int // -1 for none
-	Kind    int
-	N, Sub  int
-	Hangs   bool   // on the parent's only paragraph
-	Para    string // the id of its own
-	Locator string
-	Title   string
-	Page    string   // relative to the document
-	Names   []string // folded
-
-	toldNames []string // Names as a browser is told them: empty is that of the title
-}
-
-// Entries are the units of a document, in its order.
-type Entries []Entry
-
-// MarshalJSON writes entries as columns, which take a fifth less than rows when
-// they are compressed. Para is written without the id of its unit.
-func (es Entries) MarshalJSON() ([]byte, error) {
-	var c struct {
-		ID      []string   `json:"i"`
-		Parent  []int      `json:"u"`
-		Kind    []int      `json:"k"`
-		N       []int      `json:"n"`
-		Sub     []int      `json:"s"`
-		Hangs   []int      `json:"h"` // 0 or 1
-		Para    []string   `json:"a"`
-		Locator []string   `json:"l"`
-		Title   []string   `json:"t"`
-		Page    []string   `json:"p"`
-		Names   [][]string `json:"m"`
-	}
-	for _, e := range es {
-		hangs := 0
-		if e.Hangs {
-			hangs = 1
-		}
-		c.ID, c.Parent, c.Kind, c.N, c.Sub, c.Hangs = append(c.ID, e.ID), append(c.Parent, e.Parent), append(c.Kind, e.Kind), append(c.N, e.N), append(c.Sub, e.Sub), append(c.Hangs, hangs)
-		c.Para, c.Locator, c.Title, c.Page = append(c.Para, strings.TrimPrefix(e.Para, e.ID)), append(c.Locator, e.Locator), append(c.Title, e.Title), append(c.Page, e.Page)
-		c.Names = append(c.Names, append([]string{}, e.toldNames...))
-	}
-	return json.Marshal(c)
+	ID     string
+	Parent int // -1 for none
+	Kind   int
+	N, Sub int
+	Hangs  bool   // on the parent's only paragraph
+	Para   string // the id of its own
+	Title  string
+	Names  []string // folded
 }
 
 // NewIndex returns the index of d.
@@ -99,7 +72,7 @@ func NewIndex(d *policy.Document) *Index {
 	x.Slug, x.Title = d.Slug, d.Title
 	x.addUnits()
 	x.Fold = structural + folds
-	x.Titles = titles(fold(d.Title))
+	x.Called = titles(fold(d.Title))
 	x.addReadings()
 	x.address = matcher(`(?:^|[^a-z0-9-])` + regexp.QuoteMeta(strings.ToLower(d.Slug)) + `/([a-z0-9/-]*)(?:#([a-z0-9-]+))?`)
 	for _, m := range d.Moved {
@@ -111,36 +84,41 @@ func NewIndex(d *policy.Document) *Index {
 	return x
 }
 
-// setNames says what e is called.
-func (e *Entry) setNames(names []string) {
-	title := plainName(fold(e.Title))
+// addNames enters what unit i is called.
+func (x *Index) addNames(i int, names []string) {
+	e := &x.Units[i]
 	for _, name := range names {
 		e.Names = append(e.Names, plainName(fold(name)))
 	}
 	e.Names = slices.Compact(e.Names)
+	if len(e.Names) == 0 {
+		return
+	}
+	title := plainName(fold(e.Title))
+	row := []any{i}
 	for _, name := range e.Names {
 		if name == title {
 			name = ""
 		}
-		e.toldNames = append(e.toldNames, name)
+		row = append(row, name)
 	}
+	x.Names = append(x.Names, row)
 }
 
 // addUnits enters the units.
 func (x *Index) addUnits() {
 	d := x.Doc
+	outline := newOutliner(d, x.kind)
+	x.Names = [][]any{}
 	for u := range d.All() {
+		outline.add(u)
 		e := Entry{
 			ID: u.ID, Parent: -1, Kind: x.kind(u.Kind), N: u.Num.N, Sub: u.Num.Sub, Para: u.Para,
-			Locator: Short(d, u), Title: u.Title(),
+			Title: u.Title(),
 		}
-		e.setNames(unitNames(d, u))
 		if u.Parent != nil {
 			e.Parent = x.ids[u.Parent.ID]
 			e.Hangs = u.Parent.Para != "" && strings.HasPrefix(u.ID, u.Parent.Para+"-")
-		}
-		if p := d.PageUnit(u); p != nil {
-			e.Page = strings.TrimPrefix(d.PagePath(p.ID), d.PagePath(""))
 		}
 		if _, taken := x.ids[u.ID]; !taken {
 			x.ids[u.ID] = len(x.Units)
@@ -149,6 +127,14 @@ func (x *Index) addUnits() {
 			x.ids[u.Para] = len(x.Units)
 		}
 		x.Units = append(x.Units, e)
+		x.addNames(len(x.Units)-1, unitNames(d, u))
+	}
+	x.Outline = outline.Outline
+	x.Titles = make([]string, len(x.Units))
+	for i, e := range x.Units {
+		if i+1 == len(x.Units) || x.Units[i+1].Title != e.Title {
+			x.Titles[i] = e.Title
+		}
 	}
 }
 
@@ -179,10 +165,11 @@ func (x *Index) addReadings() {
 				continue
 			}
 			seen[pattern] = true
-			x.Readings = append(x.Readings, Reading{pattern, x.kindList(r.kinds)})
+			x.Readings = append(x.Readings, Reading{r.pattern, x.kindList(r.kinds)})
 			x.readings = append(x.readings, matcher("^(?:"+pattern+")"))
 		}
 	}
+	x.Digits = digitPatterns
 	x.Spread = [2]string{spread, strings.Map(unbraced, inFull)} // as JavaScript writes it
 	x.Bare = [2][]int{x.kindList(bare[scheme].han), x.kindList(bare[scheme].arabic)}
 	x.Stepped = x.kindList(stepped[scheme])

@@ -17,6 +17,8 @@ const (
 	legal
 )
 
+func (f form) String() string { return [...]string{"short", "spoken", "legal"}[f] }
+
 // A phrase is how one kind of unit is written in each form, after what stands
 // above it. {n} is its number in Chinese, {d} in Arabic digits, {h} its heading,
 // {l} its label as printed, without the point behind a number.
@@ -99,15 +101,18 @@ func SpokenRange(d *policy.Document, from, to *policy.Unit) string { return span
 // LegalRange returns the locator of the units from from to to for notes.
 func LegalRange(d *policy.Document, from, to *policy.Unit) string { return span(d, from, to, legal) }
 
+// rangeMark is between the ends of a range.
+const rangeMark = "至"
+
 // span joins two locators. What stands above both is said once.
 func span(d *policy.Document, from, to *policy.Unit, f form) string {
 	switch {
 	case from == to:
 		return locator(d, from, f)
 	case from.Parent == to.Parent:
-		return locator(d, from, f) + "至" + own(d, to, f)
+		return locator(d, from, f) + rangeMark + own(d, to, f)
 	}
-	return locator(d, from, f) + "至" + locator(d, to, f)
+	return locator(d, from, f) + rangeMark + locator(d, to, f)
 }
 
 func locator(d *policy.Document, u *policy.Unit, f form) string {
@@ -116,25 +121,40 @@ func locator(d *policy.Document, u *policy.Unit, f form) string {
 
 // above returns what a locator says before u's own component.
 func above(d *policy.Document, u *policy.Unit, f form) string {
+	base := baseOf(d, u)
 	switch {
-	case u.Parent == nil:
+	case base == nil:
 		return ""
-	case u.Kind == policy.Article, d.SchemeOf(u).Name == "dotted" && d.IsNumbered(u) && u.Kind != policy.Detail:
-		return inAnnex(d, u, f) // the label alone says which it is
-	case f == short && u.Parent.Kind == policy.Part && u.Parent.Parent == nil && d.IsNumbered(u):
-		return u.Parent.Label // 三、（一）, but 第三部分第1段
+	case f == short && onLabel(d, u):
+		return base.Label
 	}
-	return locator(d, u.Parent, f)
+	return locator(d, base, f)
 }
 
-// inAnnex returns the locator of the annex that u lies in; nothing where it lies in none.
-func inAnnex(d *policy.Document, u *policy.Unit, f form) string {
+// baseOf returns the unit whose locator that of u begins with; nil where u is named by
+// its own component alone.
+func baseOf(d *policy.Document, u *policy.Unit) *policy.Unit {
+	if u.Kind == policy.Article || d.SchemeOf(u).Name == "dotted" && d.IsNumbered(u) && u.Kind != policy.Detail {
+		return annexOf(u) // the label alone says which it is
+	}
+	return u.Parent
+}
+
+// onLabel reports whether the short locator of u begins with the label of its base:
+// 三、（一）, but 第三部分第1段.
+func onLabel(d *policy.Document, u *policy.Unit) bool {
+	base := baseOf(d, u)
+	return base != nil && base == u.Parent && base.Kind == policy.Part && base.Parent == nil && d.IsNumbered(u)
+}
+
+// annexOf returns the annex that u is in, or nil.
+func annexOf(u *policy.Unit) *policy.Unit {
 	for u = u.Parent; u != nil; u = u.Parent {
 		if u.Kind == policy.Annex {
-			return own(d, u, f)
+			return u
 		}
 	}
-	return ""
+	return nil
 }
 
 // own returns u's own component of a locator.

@@ -18,6 +18,8 @@ type Reference struct {
 	Site     string       // the name of the website, in the script of Doc
 	URL      string       // absolute, with the fragment
 	Accessed string       // YYYY-MM-DD; empty leaves the day out; Later keeps a place for it
+
+	slots bool // what differs between clauses is left open; see [Format.Template]
 }
 
 // Later, as the day of access, keeps a place for the day: between [Open] and
@@ -31,24 +33,33 @@ const (
 
 // locator returns the locator of what is cited, empty for the whole document.
 func (r Reference) locator(f form) string {
-	if r.From == nil {
+	switch {
+	case r.slots:
+		return slot(f.String())
+	case r.From == nil:
 		return ""
 	}
 	return span(r.Doc, r.From, r.To, f)
 }
 
-// accessed writes the day of access, in a form such as [YYYY-MM-DD].
-func (r Reference) accessed(form string) string {
-	switch r.Accessed {
-	case "":
-		return ""
-	case Later:
-		return Open + form + Close
+// accessed writes the day of access, in a form such as [YYYY-MM-DD]; nothing where it
+// is not known.
+func (r Reference) accessed(form string) string { return r.accessedOr(form, "") }
+
+// accessedOr writes the day of access, or what is written instead where it is not known.
+func (r Reference) accessedOr(form, instead string) string {
+	if r.Accessed == Later {
+		return Open + form + r.insteadOfDay(instead) + Close
 	}
 	day, err := time.Parse(time.DateOnly, r.Accessed)
 	if err != nil {
-		return "" // a day that is none is not known
+		return instead
 	}
+	return inForm(form, day)
+}
+
+// inForm writes a day in a form; see [Later].
+func inForm(form string, day time.Time) string {
 	return strings.NewReplacer("YYYY", day.Format("2006"), "MM", day.Format("01"), "DD", day.Format("02"),
 		"Month", day.Month().String(), "M", day.Format("1"), "D", day.Format("2")).Replace(form)
 }
@@ -90,10 +101,12 @@ func (r Reference) says(word string) string { return inScript(r.Doc, word) }
 // quoted returns the words that are cited: of one clause its own and those of its
 // points, of a range those of all clauses, as they are printed.
 func (r Reference) quoted() string {
-	if r.From == nil {
+	switch {
+	case r.slots:
+		return slot("words")
+	case r.From == nil:
 		return ""
-	}
-	if r.From == r.To {
+	case r.From == r.To:
 		return clauseWords(r.From)
 	}
 	var lines []string
@@ -138,6 +151,8 @@ func clauseWords(u *policy.Unit) string {
 // key returns an ASCII key for databases: fangkong-s3-4-2.
 func (r Reference) key() string {
 	switch {
+	case r.slots:
+		return r.Doc.Slug + "-" + slot("id")
 	case r.From == nil:
 		return r.Doc.Slug
 	case r.From != r.To:

@@ -116,7 +116,7 @@ const mark = "\x01"
 
 // markTitle puts a mark where t names the document, and reports whether it does.
 func (x *Index) markTitle(t string) (string, bool) {
-	for _, title := range x.Titles {
+	for _, title := range x.Called {
 		if title != "" && strings.Contains(t, title) {
 			return strings.ReplaceAll(t, title, mark), true
 		}
@@ -285,7 +285,7 @@ func (x *Index) hasRooted() bool {
 // inFull writes ranges in full that name their level once.
 func (x *Index) inFull(t string) string { return spreadRange.ReplaceAllString(t, inFull) }
 
-var spreadRange = regexp.MustCompile(spread)
+var spreadRange = regexp.MustCompile(numbers.Replace(spread))
 
 // answer returns what a run means.
 func (x *Index) answer(r run) Answer {

@@ -99,13 +99,31 @@ func TestJSON(t *testing.T) {
 	}
 }
 
-// The example of one unit is what the file says about it.
+// The example of one unit is what the file says about it, but for the blanks.
 func TestUnitJSON(t *testing.T) {
 	d := opinion()
 	e := policy.Editions[0]
-	example := strings.ReplaceAll(UnitJSON(d, e, d.Unit("s1-d1")), "\n", "\n    ")
-	if !strings.Contains(write(t, JSON, d, e), example) {
-		t.Errorf("document.json does not contain\n%s", example)
+	example := UnitJSON(d, e, d.Unit("s1-d1"))
+	if file := write(t, JSON, d, e); !strings.HasPrefix(example, "{\n  \"id\": \"s1-d1\",\n") || !strings.Contains(file, compact(t, example)) {
+		t.Errorf("document.json does not contain\n%s\n%s", example, file)
+	}
+}
+
+// Each unit has a line of its own, whatever its words are.
+func TestJSONLines(t *testing.T) {
+	d := opinion()
+	d.Units[0].Text = "},{\"\\\n[]，\",\\"
+	d.Units[0].Units = nil
+	const want = `{"document":{"slug":"opinion","title":"小意見","language":"zh-Hant","kind":"意見","source_sha256":"abc"},"units":[
+{"id":"s1","kind":"part","num":1,"label":"一、","heading":"目標","text":"},{\"\\\n[]，\",\\","parent":"","url":"opinion/1/#s1","sha256":"HASH"}
+]}
+`
+	if diff := cmp.Diff(strings.Replace(want, "HASH", d.Units[0].Hash(), 1), write(t, JSON, d, policy.Editions[0])); diff != "" {
+		t.Error(diff)
+	}
+	d.Units = nil
+	if got := write(t, JSON, d, policy.Editions[0]); !strings.HasSuffix(got, `"units":[]}`+"\n") {
+		t.Error(got)
 	}
 }
 

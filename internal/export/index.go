@@ -110,7 +110,7 @@ var roles = map[index.Role]string{
 
 func writeIndex(w io.Writer, c Copy) error {
 	x := c.Index
-	return encoder(w).Encode(IndexFile{
+	return writeLines(w, IndexFile{
 		Document:   IndexDocument{c.Slug, c.Title, string(c.Script)},
 		Bodies:     each(x.Bodies, c.body),
 		Targets:    each(x.Targets, c.target),

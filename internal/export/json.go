@@ -1,9 +1,9 @@
 package export
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
-	"strings"
 
 	"gongbao/internal/policy"
 )
@@ -64,23 +64,74 @@ func writeJSON(w io.Writer, c Copy) error {
 	for u := range d.All() {
 		f.Units = append(f.Units, unit(d, c.Edition, u))
 	}
-	return encoder(w).Encode(f)
+	return writeLines(w, f)
 }
 
-// UnitJSON returns what document.json says about u, as an example.
+// UnitJSON returns what document.json says about u, as an example: indented, as it is not
+// there.
 func UnitJSON(d *policy.Document, e policy.Edition, u *policy.Unit) string {
-	var b strings.Builder
-	if err := encoder(&b).Encode(unit(d, e, u)); err != nil {
-		panic(err) // strings and numbers can always be encoded, and a builder never fails
+	data, err := encode(unit(d, e, u))
+	if err != nil {
+		panic(err) // strings and numbers can always be encoded
 	}
-	return strings.TrimSuffix(b.String(), "\n")
+	var b bytes.Buffer
+	if err := json.Indent(&b, data, "", "  "); err != nil {
+		panic(err) // encode returns sound JSON
+	}
+	return b.String()
 }
 
-func encoder(w io.Writer) *json.Encoder {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc
+// writeLines writes v, an object, as JSON with each element of a list that is one of its
+// members on a line of its own.
+func writeLines(w io.Writer, v any) error {
+	data, err := encode(v)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(append(inLines(data), '\n'))
+	return err
+}
+
+// encode returns v as JSON without blanks, and without escapes that only HTML needs.
+func encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(v)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+}
+
+// inLines puts a line end before and behind each element of the lists that are members
+// of the outermost object of encoded JSON.
+func inLines(data []byte) []byte {
+	lines := make([]byte, 0, len(data)+len(data)/64)
+	var open []byte // the brackets that are open
+	quoted, escaped := false, false
+	for _, c := range data {
+		isElement := len(open) == 2 && open[1] == '[' && !quoted
+		switch {
+		case escaped:
+			escaped = false
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+			escaped = c == '\\'
+		case c == '[' || c == '{':
+			open = append(open, c)
+			if isElement && lines[len(lines)-1] == '[' {
+				lines = append(lines, '\n')
+			}
+		case c == ']' || c == '}':
+			open = open[:len(open)-1]
+			if isElement && lines[len(lines)-1] != '[' {
+				lines = append(lines, '\n')
+			}
+		}
+		if lines = append(lines, c); isElement && c == ',' {
+			lines = append(lines, '\n')
+		}
+	}
+	return lines
 }
 
 func unit(d *policy.Document, e policy.Edition, u *policy.Unit) Unit {

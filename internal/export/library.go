@@ -27,4 +27,4 @@ type LibraryDocument struct {
 }
 
 // WriteLibrary writes documents.json.
-func WriteLibrary(w io.Writer, l Library) error { return encoder(w).Encode(l) }
+func WriteLibrary(w io.Writer, l Library) error { return writeLines(w, l) }

@@ -33,9 +33,9 @@ func TestSchemaOfTheLibraryRefuses(t *testing.T) {
 	s := schema(t, "documents.schema.json")
 	good := library(t, LibraryDocument{Slug: "slug", Title: "題", Year: 2018, URL: "slug/", JSON: "slug/document.json"})
 	tests := []struct{ name, from, to string }{
-		{"a key too many", `"title": "題"`, `"title": "題", "heading": "題"`},
-		{"a key is missing", `"title": "題",`, ``},
-		{"an absolute address", `"url": "slug/"`, `"url": "https://example.org/slug/"`},
+		{"a key too many", `"title":"題"`, `"title":"題", "heading":"題"`},
+		{"a key is missing", `"title":"題",`, ``},
+		{"an absolute address", `"url":"slug/"`, `"url":"https://example.org/slug/"`},
 		{"a year in characters", `2018`, `"2018"`},
 		{"a year that is not known as none", `2018`, `0`},
 		{"a language that is none of the two", `zh-Hans`, `zh-CN`},

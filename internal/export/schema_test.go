@@ -181,18 +181,18 @@ func TestSchemaRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	tests := []struct{ name, from, to string }{
-		{"a key is missing", `"heading": "目標",`, ``},
-		{"a key too many", `"heading": "目標",`, `"heading": "目標", "title": "目標",`},
-		{"a kind that no scheme has", `"kind": "section"`, `"kind": "chapitre"`},
-		{"a number as text", `"num": 1`, `"num": "1"`},
-		{"no such number", `"num": 1`, `"num": 0`},
-		{"an id of words", `"id": "s1-d1"`, `"id": "目標"`},
-		{"an absolute address", `"url": "opinion/1/#s1"`, `"url": "https://example.org/opinion/1/#s1"`},
-		{"a hash that is cut short", `"sha256": "`, `"sha256": "0`},
+		{"a key is missing", `"heading":"目標",`, ``},
+		{"a key too many", `"heading":"目標",`, `"heading":"目標","title":"目標",`},
+		{"a kind that no scheme has", `"kind":"section"`, `"kind":"chapitre"`},
+		{"a number as text", `"num":1`, `"num":"1"`},
+		{"no such number", `"num":1`, `"num":0`},
+		{"an id of words", `"id":"s1-d1"`, `"id":"目標"`},
+		{"an absolute address", `"url":"opinion/1/#s1"`, `"url":"https://example.org/opinion/1/#s1"`},
+		{"a hash that is cut short", `"sha256":"`, `"sha256":"0`},
 		{"a language that is none of the two", `"zh-Hant"`, `"zh-TW"`},
-		{"a title without words", `"title": "小意見"`, `"title": ""`},
-		{"an unknown fact as an empty one", `"kind": "意見"`, `"kind": ""`},
-		{"units that are no list", `"units": [`, `"units": {}, "rest": [`},
+		{"a title without words", `"title":"小意見"`, `"title":""`},
+		{"an unknown fact as an empty one", `"kind":"意見"`, `"kind":""`},
+		{"units that are no list", `"units":[`, `"units":{}, "rest":[`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

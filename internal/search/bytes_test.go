@@ -29,7 +29,7 @@ func publish(docs []*policy.Document) []File {
 	for _, d := range docs {
 		files = append(files, c.Words(d, func() *policy.Document { return d })...)
 	}
-	return append(files, c.Index()...)
+	return append(files, c.Index("")...)
 }
 
 // A published library, as a browser finds it.

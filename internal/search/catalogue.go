@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -45,9 +46,9 @@ func NewCatalogue(small bool) *Catalogue {
 // document once, in whatever order and by as many goroutines as there are. In which
 // edition it is does not matter: the folded words of all are the same.
 func (c *Catalogue) Add(place int, d *policy.Document) {
-	made := &catalogued{entry: entry{Slug: d.Slug}, hash: hashOf(d)}
-	for i, units := range cut(d, c.limit) {
-		made.Chunks++
+	cuts := cut(d, c.limit)
+	made := &catalogued{entry: c.entryOf(d, len(cuts)), hash: hashOf(d)}
+	for i, units := range cuts {
 		made.chunks = append(made.chunks, sightings(d, units, i == 0))
 	}
 	c.mu.Lock()
@@ -62,6 +63,16 @@ func (c *Catalogue) Add(place int, d *policy.Document) {
 		c.enter(next)
 		c.entered++
 	}
+}
+
+// entryOf returns the entry of d, which has so many chunks.
+func (c *Catalogue) entryOf(d *policy.Document, chunks int) entry {
+	e := entry{Slug: d.Slug, Chunks: chunks}
+	if c.isSmall() {
+		sum := hashOf(d)
+		e.Hash = hash(sum[:])
+	}
+	return e
 }
 
 // enter writes the chunks of a document into the table, behind those of the
@@ -89,8 +100,8 @@ func hashOf(d *policy.Document) (sum [sha256.Size]byte) {
 
 // Words returns the files with the words of a document, by which
 // static/_library.js compares what was typed with the clauses; edition returns the
-// document in the edition that they are for. In a small library they say to which
-// index they belong, and so can be made only when all documents have been added.
+// document in the edition that they are for, to which paths are relative. They depend
+// on no other document.
 func (c *Catalogue) Words(d *policy.Document, edition func() *policy.Document) []File {
 	var files []File
 	for i := range cut(d, c.limit) {
@@ -98,9 +109,7 @@ func (c *Catalogue) Words(d *policy.Document, edition func() *policy.Document) [
 		files = append(files, File{path, func() []byte {
 			e := edition()
 			chunk := chunkOf(e, cut(e, c.limit)[i])
-			if c.isSmall() {
-				chunk.Layout = c.layout(c.index())
-			}
+			chunk.Hash = c.entryOf(d, 0).Hash
 			return handOver(path, chunk)
 		}})
 	}
@@ -109,29 +118,28 @@ func (c *Catalogue) Words(d *policy.Document, edition func() *policy.Document) [
 
 func (c *Catalogue) isSmall() bool { return c.limit == wholeSize }
 
-// Index returns the files that say where to look for words: the index itself and,
-// unless the library is small, the shards of the table. All documents have been
-// added by then. The files are those of every edition.
-func (c *Catalogue) Index() []File {
+// Index returns the files that say where to look for words: an index for each edition
+// and, unless the library is small, the shards of the table, which are those of all
+// editions and are in the first. All documents have been added by then. Editions are
+// given as their prefixes; paths are relative to the site's root.
+func (c *Catalogue) Index(editions ...string) []File {
 	x := c.index()
-	x.Layout = c.layout(x)
-	x.Version = c.version(x)
-	files := []File{{IndexPath, func() []byte { return handOver(IndexPath, x) }}}
+	var files []File
+	for _, prefix := range editions {
+		x.Tables = strings.Repeat("../", strings.Count(prefix, "/"))
+		files = append(files, File{prefix + IndexPath, func() []byte { return handOver(IndexPath, x) }})
+	}
 	if c.isSmall() {
 		return files
 	}
 	for i, grams := range c.table.shards() {
 		path := fmt.Sprintf("search/table-%d.js", i)
-		files = append(files, File{path, func() []byte {
-			s := c.table.shard(grams)
-			s[""] = x.Layout
-			return handOver(path, s)
-		}})
+		files = append(files, File{editions[0] + path, func() []byte { return handOver(path, c.table.shard(grams, x.Layout)) }})
 	}
 	return files
 }
 
-// index returns the index without its hashes.
+// index returns the index, but for the way to the tables.
 func (c *Catalogue) index() index {
 	x := index{Docs: []entry{}}
 	for place := range c.entered {
@@ -144,17 +152,19 @@ func (c *Catalogue) index() index {
 	x.Fold = foldClasses(known)
 	if !c.isSmall() {
 		x.Shards = c.table.shardCount()
+		x.Layout = hash(fmt.Append(nil, x.Docs, x.Shards, x.Fold))
 	}
+	x.Version = c.version(x)
 	return x
 }
 
-func (c *Catalogue) layout(x index) string {
-	return hash(fmt.Append(nil, x.Docs, x.Shards, x.Fold))
-}
+// fileForm changes with the form of the files, so that a browser that has files of
+// another form loads them anew.
+const fileForm = 2
 
 // version returns a hash of all that the other files are made of.
 func (c *Catalogue) version(x index) string {
-	all := []byte(x.Layout)
+	all := fmt.Append(nil, fileForm, x.Docs, x.Shards, x.Fold)
 	for place := range c.entered {
 		all = append(all, c.docs[place].hash[:]...)
 	}

@@ -19,8 +19,7 @@ import (
 	"gongbao/internal/script"
 )
 
-// A File is a file for the browser, made when it is asked for. Its path is relative
-// to the edition.
+// A File is a file for the browser, made when it is asked for.
 type File struct {
 	Path string
 	Make func() []byte
@@ -40,7 +39,7 @@ func IsFile(name string) bool {
 const (
 	wholeSize = 1 << 30 // characters that a chunk of a small library has at most: it is loaded whole, a document a chunk
 	chunkSize = 6_000   // characters that a chunk of a larger one has at most, unless one clause has more
-	shardSize = 12_000  // bytes of the table that a shard has about, before compression
+	shardSize = 6_000   // bytes of the table that a shard has about, before compression
 )
 
 // An index is what the browser knows before it has seen a query. It is the only
@@ -48,28 +47,50 @@ const (
 // more of a document than where its words are.
 type index struct {
 	Docs    []entry `json:"docs"`
-	Shards  int     `json:"shards"`  // of the table; 0 where there is none
-	Fold    string  `json:"fold"`    // see foldClasses
-	Layout  string  `json:"layout"`  // a hash of the above, which every shard repeats, or where there is none every chunk
-	Version string  `json:"version"` // a hash of all other files
+	Tables  string  `json:"tables"`           // the way to the shards of the table, from the edition
+	Shards  int     `json:"shards"`           // of the table; 0 where there is none
+	Fold    string  `json:"fold"`             // see foldClasses
+	Layout  string  `json:"layout,omitempty"` // a hash of docs and shards, which every shard repeats
+	Version string  `json:"version"`          // a hash of all other files
 }
 
 // An entry is a document in an index.
 type entry struct {
 	Slug   string
 	Chunks int
+	Hash   string // of the document, which its words repeat; only where there is no table
 }
 
 // MarshalJSON writes e as a list.
-func (e entry) MarshalJSON() ([]byte, error) { return json.Marshal([]any{e.Slug, e.Chunks}) }
+func (e entry) MarshalJSON() ([]byte, error) {
+	if e.Hash == "" {
+		return json.Marshal([]any{e.Slug, e.Chunks})
+	}
+	return json.Marshal([]any{e.Slug, e.Chunks, e.Hash})
+}
 
-// A chunk is some of the clauses of a document, one after the other. They are
-// written as columns, which take less than rows when they are compressed.
+// A chunk is some of the clauses of a document, one after the other. They are written as
+// columns: what follows from other columns, or from the clauses before, is left out.
 type chunk struct {
-	Title   string  `json:"title"` // of the document
-	Parts   []part  `json:"parts"` // in order
-	Clauses clauses `json:"clauses"`
-	Layout  string  `json:"layout,omitzero"` // see index
+	Title   string       `json:"title"`   // of the document
+	Parts   []part       `json:"parts"`   // in order
+	Outline cite.Outline `json:"outline"` // of the clauses, behind those above the first
+	Above   int          `json:"above"`   // how many these are
+	Heads   []head       `json:"heads"`
+	Words   []string     `json:"words"`
+	Hash    string       `json:"hash,omitempty"` // see entry
+}
+
+// A head is how many UTF-16 units of the words of a clause are its label, and its label
+// and heading.
+type head struct{ label, heading int }
+
+// MarshalJSON writes h as a number where there is no heading.
+func (h head) MarshalJSON() ([]byte, error) {
+	if h.heading == h.label {
+		return json.Marshal(h.label)
+	}
+	return json.Marshal([]int{h.label, h.heading})
 }
 
 // A part is an outermost unit that is worth looking in alone: it has a page of its
@@ -85,15 +106,6 @@ func isPart(d *policy.Document, u *policy.Unit) bool {
 
 // MarshalJSON writes p as a list.
 func (p part) MarshalJSON() ([]byte, error) { return json.Marshal([]any{p.ID, p.Name, p.At}) }
-
-type clauses struct {
-	IDs      []string `json:"id"`
-	Locators []string `json:"locator"`
-	Pages    []string `json:"page"`  // relative to the document
-	Labels   []int    `json:"label"` // so many UTF-16 units of the words are the label,
-	Heads    []int    `json:"head"`  // and so many label and heading
-	Words    []string `json:"words"`
-}
 
 // handOver returns a script that hands over a value.
 func handOver(path string, value any) []byte {
@@ -128,34 +140,23 @@ func cut(d *policy.Document, limit int) [][]*policy.Unit {
 }
 
 // chunkOf returns the chunk with the given clauses of d.
-func chunkOf(d *policy.Document, units []*policy.Unit) *chunk {
-	c := &chunk{Title: d.Title, Parts: []part{}}
+func chunkOf(d *policy.Document, clauses []*policy.Unit) *chunk {
+	c := &chunk{Title: d.Title, Parts: []part{}, Heads: []head{}, Words: []string{}}
+	c.Outline, c.Above = cite.ShortOutline(d, clauses)
 	var in *policy.Unit // the outermost unit that the last clause belongs to
-	for _, u := range units {
+	for i, u := range clauses {
 		root := u
 		for root.Parent != nil {
 			root = root.Parent
 		}
 		if in != root && isPart(d, root) {
-			c.Parts = append(c.Parts, part{root.ID, root.Label + root.Title(), len(c.Clauses.IDs)})
+			c.Parts = append(c.Parts, part{root.ID, root.Label + root.Title(), i})
 		}
 		in = root
-		c.Clauses.add(d, u)
+		c.Heads = append(c.Heads, head{units(u.Label), units(u.Label + u.Heading)})
+		c.Words = append(c.Words, u.Words())
 	}
 	return c
-}
-
-func (c *clauses) add(d *policy.Document, u *policy.Unit) {
-	page := ""
-	if p := d.PageUnit(u); p != nil {
-		page = strings.TrimPrefix(d.PagePath(p.ID), d.PagePath(""))
-	}
-	c.IDs = append(c.IDs, u.ID)
-	c.Locators = append(c.Locators, cite.Short(d, u))
-	c.Pages = append(c.Pages, page)
-	c.Labels = append(c.Labels, units(u.Label))
-	c.Heads = append(c.Heads, units(u.Label+u.Heading))
-	c.Words = append(c.Words, u.Words())
 }
 
 // hash returns the beginning of the SHA-256 of data, in hexadecimal.

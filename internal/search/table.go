@@ -1,7 +1,8 @@
 package search
 
 import (
-	"strconv"
+	"slices"
+	"strings"
 	"unicode/utf16"
 )
 
@@ -68,9 +69,14 @@ func asked(word string) []gram {
 	return list
 }
 
-// A shard is a piece of a table as it is written: gram → chunks, and behind a
-// semicolon those that have it in a heading.
-type shard map[string]string
+// A shard is a piece of a table as it is written: of each gram its characters, the
+// chunks that have it, behind a semicolon those that have it in a heading, and a comma.
+// Those of one character and those of two are apart, since nothing ends a gram.
+type shard struct {
+	Layout  string `json:"layout"` // see index
+	Singles string `json:"singles"`
+	Pairs   string `json:"pairs"`
+}
 
 // posting returns what is known of g as a shard has it.
 func (t *table) posting(g gram) string {
@@ -87,7 +93,7 @@ func (t *table) shardCount() int {
 	size := 0
 	for g, place := range t.places {
 		p := &t.postings[place]
-		size += len(g.String()) + p.chunks.len() + 6 // quotation marks, colon and comma
+		size += len(g.String()) + p.chunks.len() + 1
 		if p.heads.n > 0 {
 			size += 1 + p.heads.len()
 		}
@@ -106,12 +112,17 @@ func (t *table) shards() [][]gram {
 }
 
 // shard writes down what the table says of grams.
-func (t *table) shard(grams []gram) shard {
-	s := make(shard, len(grams)+1)
+func (t *table) shard(grams []gram, layout string) shard {
+	slices.Sort(grams)
+	var singles, pairs strings.Builder
 	for _, g := range grams {
-		s[g.String()] = t.posting(g)
+		b := &singles
+		if g>>runeBits != 0 {
+			b = &pairs
+		}
+		b.WriteString(g.String() + t.posting(g) + ",")
 	}
-	return s
+	return shard{layout, singles.String(), pairs.String()}
 }
 
 // shardOf returns the shard that a gram is in. JavaScript counts the same, in 32
@@ -125,7 +136,7 @@ func shardOf(g gram, shards int) int {
 }
 
 // Steps are ascending numbers, written as the steps from one to the next, a run of
-// ones as their count: 0 1 1 1 5 is 「0,+3,5」. They are kept as they are written,
+// ones as their count: 0 1 1 1 5 is 「0+35」. They are kept as they are written,
 // in a notebook, which takes less than the numbers.
 type steps struct {
 	note note
@@ -140,11 +151,7 @@ func (s *steps) add(to *notebook, n int32) {
 		s.run++
 	} else {
 		var buf [32]byte
-		text := s.ending(buf[:0])
-		if s.n > 0 {
-			text = append(text, ',')
-		}
-		to.write(&s.note, strconv.AppendInt(text, int64(n-s.last), 10))
+		to.write(&s.note, appendNumber(s.ending(buf[:0]), n-s.last))
 		s.run = 0
 	}
 	s.last = n
@@ -153,10 +160,25 @@ func (s *steps) add(to *notebook, n int32) {
 
 // ending appends the run that is not written yet.
 func (s *steps) ending(text []byte) []byte {
-	if s.run == 0 {
+	switch s.run {
+	case 0:
 		return text
+	case 1:
+		return appendNumber(text, 1)
 	}
-	return strconv.AppendInt(append(text, ",+"...), int64(s.run), 10)
+	return appendNumber(append(text, '+'), s.run)
+}
+
+// stepDigits are the digits of steps, each five bits of a number, the lowest first. One of
+// the second half says that more follow.
+const stepDigits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+
+// appendNumber appends n in digits of steps.
+func appendNumber(text []byte, n int32) []byte {
+	for ; n >= 32; n /= 32 {
+		text = append(text, stepDigits[32+n%32])
+	}
+	return append(text, stepDigits[n])
 }
 
 func (s *steps) text(in *notebook) string { return string(s.ending(in.read(s.note))) }

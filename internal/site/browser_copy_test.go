@@ -8,6 +8,7 @@ import (
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // The clipboard is one for the whole browser, so the tests that use it do not run
@@ -61,17 +62,20 @@ func (b *tab) until(what, function string, args ...any) {
 	}
 }
 
-// openCite opens the citations of a clause and waits for their buttons.
+// openCite opens the panel of a clause.
 func (b *tab) openCite(id string) {
 	b.Helper()
-	b.press(`id => document.querySelector('.tools[data-for="' + id + '"] summary')`, id)
-	b.until("the buttons", `id => document.querySelector('.tools[data-for="' + id + '"] .copies button')?.onclick`, id)
+	b.press(`id => document.querySelector('a.q[href$="#' + id + '"]')`, id)
+	b.until("the panel", `id => document.querySelector('.citing[open] dl button') && document.querySelector('.citing .all').hash === '#' + id`, id)
 }
 
-const saidNow = `() => document.querySelector('.said').textContent`
+const saidNow = `() => document.querySelector('.toast').textContent`
 
-// What can be copied below a clause is copied as it is printed, with the day of
-// the reader's clock, and it is said.
+// rowOf is the button that copies what the panel says in a format.
+const rowOf = `label => all('.citing dl div').find(row => row.querySelector('dt').textContent === label).querySelector('button')`
+
+// A clause is copied in every format as Go writes it, with the day of the reader's
+// clock, and it is said.
 func TestCopy(t *testing.T) {
 	b := openStage(t).newTab(t)
 	day := time.Now().Format("2006年1月2日")
@@ -79,49 +83,125 @@ func TestCopy(t *testing.T) {
 	b.open(networkPage)
 	b.clipboard(browser.PermissionSettingGranted)
 	b.openCite("s3-1-2")
-	row := `name => document.querySelector('.tools[data-for="s3-1-2"] [data-copy="' + name + '"]').closest('div').querySelector('button')`
-	for name, want := range map[string]string{
-		"short":        "三、（一）2",
-		"spoken":       "第三部分第（一）項第2點",
-		"falv":         "《加強治安防控體制建設意見》，第三節第（一）項第2點，治安防控政策指南網站，" + page + "，" + day + "訪問。",
-		"gbt7714-2025": "加強治安防控體制建設意見：三、（一）2[EB/OL]. [" + time.Now().Format(time.DateOnly) + "]. " + page + ".",
-		"url":          page,
+	if got := ask[string](b, `() => document.querySelector('.citing h2').textContent`); got != "三、（一）2" {
+		t.Errorf("the panel is of %s", got)
+	}
+	for _, row := range [][2]string{
+		{"條款編號", "三、（一）2"},
+		{"行文", "第三部分第（一）項第2點"},
+		{"法學引注手冊", "《加強治安防控體制建設意見》，第三節第（一）項第2點，治安防控政策指南網站，" + page + "，" + day + "訪問。"},
+		{"GB/T 7714—2025", "加強治安防控體制建設意見：三、（一）2[EB/OL]. [" + time.Now().Format(time.DateOnly) + "]. " + page + "."},
+		{"固定地址", page},
+		{"简体", strings.Replace(page, "/fangkong/3", "/hans/fangkong/3", 1)},
 	} {
-		b.press(row, name)
-		if got := b.pasted(); got != want {
-			t.Errorf("%s: copied %s\nwant %s", name, got, want)
+		b.press(rowOf, row[0])
+		if got := b.pasted(); got != row[1] {
+			t.Errorf("%s: copied %s\nwant %s", row[0], got, row[1])
 		}
-		if said := ask[string](b, saidNow); !strings.HasPrefix(said, "已複製：") || name == "short" && said != "已複製："+want {
-			t.Errorf("%s: said %q", name, said)
+		if said := ask[string](b, saidNow); !strings.HasPrefix(said, "已複製：") || row[0] == "條款編號" && said != "已複製："+row[1] {
+			t.Errorf("%s: said %q", row[0], said)
 		}
 	}
-	b.press(`() => document.querySelector('.tools[data-for="s3-1-2"] .copies button:last-of-type')`)
-	if got := b.pasted(); got != page {
-		t.Errorf("the link is %s", got)
+	if to := ask[string](b, `() => document.querySelector('.citing [hreflang]').getAttribute('href')`); to != b.origin+"/hans/"+networkPage+"#s3-1-2" {
+		t.Errorf("the other script is at %s", to)
 	}
 }
 
-// The quotation of a clause is the same as on the page of citations, in both
-// editions, for every clause of some pages.
-func TestCopyQuotation(t *testing.T) {
+// lineEnds are those of HTML: a page has neither the carriage returns of RIS nor its last
+// line end. Scripts write the bytes of Go: TestCitingInEngine.
+var lineEnds = strings.NewReplacer("\r\n", "\n")
+
+// Formats that are not shown at once are chosen, and copied as on the page of citations,
+// in both variants; so is the quotation of every clause of some pages.
+func TestCopyFormats(t *testing.T) {
 	b := openStage(t).newTab(t)
 	for _, address := range []string{networkPage, "hans/" + networkPage, "fangkong/4/"} {
 		b.open(address)
 		b.clipboard(browser.PermissionSettingGranted)
 		got := map[string]string{}
-		for _, id := range ask[[]string](b, `() => all('.tools').map(t => t.dataset.for)`) {
+		clauses := ask[[]string](b, `() => all('a.q').map(link => link.hash.slice(1))`)
+		for _, id := range clauses {
 			b.openCite(id)
-			b.press(`id => document.querySelector('.tools[data-for="' + id + '"] .copies button')`, id)
-			got[id] = b.pasted()
+			b.press(`() => document.querySelector('.citing .quotation')`)
+			got[id+" text"] = b.pasted()
+		}
+		for _, format := range ask[[]string](b, `() => all('.citing .format option').map(option => option.value)`) {
+			label := ask[string](b, `format => {
+				const select = document.querySelector('.citing .format select');
+				select.value = format;
+				select.dispatchEvent(new Event('change'));
+				return select.selectedOptions[0].textContent;
+			}`, format)
+			b.press(rowOf, label)
+			got[clauses[len(clauses)-1]+" "+format] = b.pasted()
 		}
 		b.open(address + "cite/")
 		b.until("the buttons", `() => document.querySelector('.cited .copy')`)
-		for id, copied := range got {
-			b.press(`id => document.querySelector('#' + id + ' [data-copy=text]').closest('div').querySelector('button')`, id)
-			if want := b.pasted(); copied != want || !strings.Contains(want, time.Now().Format("2006年1月2日")) {
-				t.Errorf("%s, %s: copied\n%s\non the page of citations\n%s", address, id, copied, want)
+		for of, copied := range got {
+			id, format, _ := strings.Cut(of, " ")
+			b.press(`(id, format) => document.querySelector('#' + id + ' [data-copy="' + format + '"]')?.closest('div').querySelector('button')`, id, format)
+			if want := b.pasted(); lineEnds.Replace(strings.TrimRight(copied, "\r\n")) != strings.TrimRight(want, "\n") {
+				t.Errorf("%s, %s: copied\n%s\non the page of citations\n%s", address, of, copied, want)
 			}
 		}
+	}
+}
+
+// The panel is worked by keyboard: the focus goes into it and comes back with Escape and
+// with its button; it goes away when the reader turns elsewhere, and moves no text.
+func TestCitingByKeyboard(t *testing.T) {
+	b := openStage(t).newTab(t)
+	t.Parallel()
+	b.open(networkPage)
+	const where = `() => document.querySelector('#s3-1-2 p').getBoundingClientRect().top`
+	ask[chromedp.Void](b, `() => document.querySelector('a.q[href$="#s3-1-2"]').focus()`)
+	before := ask[float64](b, where)
+	back := func(how string) {
+		t.Helper()
+		if !ask[bool](b, `() => !document.querySelector('.citing[open]') && document.activeElement.matches('a.q[href$="#s3-1-2"]')`) {
+			t.Errorf("%s: the focus is at %s", how, ask[string](b, `() => name(document.activeElement)`))
+		}
+	}
+	open := func() {
+		b.do(chromedp.KeyEvent(kb.Enter))
+		b.until("the focus is in the panel", `() => document.querySelector('.citing[open]')?.contains(document.activeElement)`)
+		if at := ask[float64](b, where); at != before {
+			t.Errorf("the text moves by %v px", at-before)
+		}
+	}
+	open()
+	b.do(chromedp.KeyEvent(kb.Escape))
+	back("Escape")
+	open()
+	ask[chromedp.Void](b, `() => document.querySelector('.citing .head button').focus()`)
+	b.do(chromedp.KeyEvent(kb.Enter))
+	back("the button")
+	open()
+	ask[chromedp.Void](b, `() => document.querySelector('.brand').focus()`)
+	if ask[bool](b, `() => !!document.querySelector('.citing[open]')`) {
+		t.Error("the panel stays when the reader turns elsewhere")
+	}
+}
+
+// The parts of a clause that have no link of their own are chosen in the panel: points,
+// and the paragraphs of an article.
+func TestCitingParts(t *testing.T) {
+	b := openStage(t).newTab(t)
+	t.Parallel()
+	b.open("fangkong/4/")
+	id := ask[string](b, `() => document.querySelector('.point').closest('p').querySelector('a.q').hash.slice(1)`)
+	b.openCite(id)
+	part := ask[struct{ First, Second, Said string }](b, `() => {
+		const select = document.querySelector('.citing .within select'), [first, second] = [...select.options].map(option => option.textContent);
+		select.selectedIndex = 1;
+		select.dispatchEvent(new Event('change'));
+		return { First: first, Second: second, Said: document.querySelector('.citing h2').textContent };
+	}`)
+	if !strings.HasSuffix(part.Second, "之“一是”") || part.Said != part.Second || !strings.HasPrefix(part.Second, part.First) {
+		t.Errorf("%s: %+v", id, part)
+	}
+	if to := ask[string](b, `() => document.querySelector('.citing .all').hash`); to != "#"+id+"-p1-1" && to != "#"+id+"-1" {
+		t.Errorf("all formats are at %s", to)
 	}
 }
 
@@ -131,13 +211,12 @@ func TestCopyRefused(t *testing.T) {
 	b := openStage(t).newTab(t)
 	b.open(networkPage)
 	b.openCite("s3-1-2")
-	row := `() => document.querySelector('.tools[data-for="s3-1-2"] [data-copy="spoken"] ~ dd button')`
 	for _, without := range []string{
 		`() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }`,
 		`() => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })`,
 	} {
 		ask[chromedp.Void](b, without)
-		b.press(row)
+		b.press(rowOf, "行文")
 		if said := ask[string](b, saidNow); said != "已複製：第三部分第（一）項第2點" {
 			t.Errorf("said %q", said)
 		}
@@ -150,7 +229,7 @@ func TestCopyRefused(t *testing.T) {
 		Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true });
 		document.execCommand = () => false;
 	}`)
-	b.press(row)
+	b.press(rowOf, "行文")
 	if said := ask[string](b, saidNow); said != "瀏覽器不允許複製，請自行複製選定的文字。" {
 		t.Errorf("said %q", said)
 	}

@@ -28,7 +28,7 @@ const badOutline = `() => {
 const badCopies = `() => all('.unit[id]').flatMap(unit => {
 	const tight = s => s.replace(/\s/g, ''), selection = getSelection();
 	selection.selectAllChildren(unit);
-	const got = tight(selection.toString()), want = tight(all('[data-t]', unit).map(t => t.textContent).join(''));
+	const got = tight(selection.toString()), want = tight(textOf(unit));
 	if (got === want) return [];
 	let i = 0;
 	while (got[i] === want[i]) i++;

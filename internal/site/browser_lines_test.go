@@ -94,9 +94,9 @@ func TestSetting(t *testing.T) {
 const badSetting = `() => {
 	const faults = [], fault = (el, what) => faults.push(name(el) + ': ' + what);
 	if (/\u3000/.test(document.documentElement.textContent)) fault(document.body, 'holds U+3000');
-	for (const el of all('[data-t]')) {
-		const typed = /\p{Script=Han} +[\p{L}\p{N}]|[\p{L}\p{N}] +\p{Script=Han}/u.exec(el.textContent);
-		if (typed) fault(el, 'a typed blank: ' + typed[0]);
+	for (const node of texts()) {
+		const typed = /\p{Script=Han} +[\p{L}\p{N}]|[\p{L}\p{N}] +\p{Script=Han}/u.exec(node.data);
+		if (typed) fault(node.parentElement, 'a typed blank: ' + typed[0]);
 	}
 	for (const el of all('body *').filter(seen)) {
 		if (style(el).fontStyle !== 'normal') fault(el, 'is ' + style(el).fontStyle);
@@ -105,7 +105,7 @@ const badSetting = `() => {
 		const em = px(style(p).fontSize), leading = px(style(p).lineHeight) / em;
 		if (leading < 1.5 || leading > 2) fault(p, 'line-height ' + leading.toFixed(2));
 		const indent = px(style(p).textIndent) / em;
-		if (p.querySelector('[data-t]') && Math.abs(indent - 2) > .01) fault(p, 'text-indent ' + indent.toFixed(2) + ' em');
+		if (texts(p).length && Math.abs(indent - 2) > .01) fault(p, 'text-indent ' + indent.toFixed(2) + ' em');
 	}
 	return faults;
 }`

@@ -37,7 +37,7 @@ func TestPrint(t *testing.T) {
 				}
 			}
 			printed := tight(strings.Join(sheets, ""))
-			b.none("not on paper, or not in its place", notIn(printed, ask[[]string](b, `() => all('main :is(h1, h2, h3, h4, p) [data-t]').map(el => el.textContent)`)))
+			b.none("not on paper, or not in its place", notIn(printed, ask[[]string](b, `() => texts().filter(node => node.parentElement.closest('h1, h2, h3, h4, p')).map(node => node.data)`)))
 			b.none("a note is not on paper", notIn(printed, ask[[]string](b, `() => all('.notes li').map(li => li.firstChild.data)`)))
 		})
 	}

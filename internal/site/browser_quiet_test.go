@@ -46,7 +46,7 @@ func TestWithoutScripts(t *testing.T) {
 const outOfReach = `() => {
 	const faults = [], shown = el => el.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 	const unfolds = el => el.closest('details:not([open]), [popover]');
-	for (const el of all('main :is(p, li, dt, dd, td, th, h1, h2, h3, h4, h5, h6, blockquote, [data-t]), a[href]'))
+	for (const el of all('main :is(p, li, dt, dd, td, th, h1, h2, h3, h4, h5, h6, blockquote, .unit), a[href]'))
 		if (!shown(el) && !unfolds(el)) faults.push('hidden: ' + name(el));
 	for (const el of all('button, input, select'))
 		if (shown(el) && !el.closest('form[action]') && !el.popoverTargetElement) faults.push('does nothing: ' + name(el));

@@ -40,9 +40,9 @@ func asModule(t testing.TB, names ...string) string {
 		}
 		theme[part] = &fstest.MapFile{Data: data}
 	}
-	code, found, err := readAsset(theme, "static/entry.js")
-	if err != nil || len(found) > 0 {
-		t.Fatal(err, found)
+	code, found := bundler{theme, nil}.bundle("static/entry.js")
+	if len(found) > 0 {
+		t.Fatal(found)
 	}
 	return string(code)
 }
@@ -71,7 +71,7 @@ func openResolver(t *testing.T) (*tab, map[string]*cite.Index) {
 		files := Files{}
 		c := search.NewCatalogue(true)
 		c.Add(0, x.Doc)
-		for _, f := range c.Index() {
+		for _, f := range c.Index("") {
 			files[f.Path] = f.Make()
 		}
 		ask[chromedp.Void](b, `(slug, data, known) => {
@@ -87,7 +87,7 @@ func openResolver(t *testing.T) (*tab, map[string]*cite.Index) {
 func inBrowser(b *tab, slug string, queries []string) []string {
 	b.Helper()
 	return ask[[]string](b, `(slug, queries) => {
-		const index = indexes[slug], ids = (list, sep) => list.map(i => index.units[i].i).join(sep);
+		const index = indexes[slug], ids = (list, sep) => list.map(i => index.units[i].id).join(sep);
 		return queries.map(query => {
 			const { found, candidates, nearest } = module.resolve(JSON.parse(query), index, likes[slug]);
 			if (found.length) return ids(found, ' .. ');

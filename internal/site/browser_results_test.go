@@ -55,7 +55,7 @@ func (b *tab) openResults(edition, words string) searched {
 func (b *tab) answered() {
 	b.Helper()
 	b.until("an answer", `() => { const said = document.querySelector('.finder [role=status]');
-		return (said.textContent || document.querySelector('.jumps a')) && said.textContent !== said.dataset.loading; }`)
+		return (said.textContent || document.querySelector('.jumps a')) && !waits(said); }`)
 }
 
 func TestResults(t *testing.T) {
@@ -95,7 +95,7 @@ func TestResultsAddress(t *testing.T) {
 	t.Parallel()
 	b.open("search/")
 	b.slash(0) // is for the field of the page here
-	b.until("the field has the focus", `() => document.activeElement.name === 'q' && !document.querySelector('.seek').open`)
+	b.until("the field has the focus", `() => document.activeElement.name === 'q' && !document.querySelector('.box:not([hidden])')`)
 	b.do(chromedp.KeyEvent("治安"))
 	b.until("results", `() => document.querySelector('.hits mark')?.textContent === '治安'`)
 	all := b.searched()
@@ -147,7 +147,7 @@ func TestMarks(t *testing.T) {
 		{"fangkong/4/", "群防群治", "s4-2-p1-7", phone, "第1處，共2處", []string{"群防群治", "群防群治"}},
 	} {
 		b.open(tt.page)
-		text := ask[string](b, `() => all('[data-t]').map(el => el.textContent).join('|')`)
+		text := ask[string](b, `() => textOf()`)
 		b.show(tt.width, light)
 		b.open(tt.page + "?" + url.Values{"q": {tt.words}}.Encode() + "#" + tt.id)
 		b.until(tt.words+" is marked", `() => document.querySelector('.marking [role=status]')?.textContent`)
@@ -165,7 +165,7 @@ func TestMarks(t *testing.T) {
 			if (!document.getElementById(id).contains(now)) faults.push('the first is not in the clause');
 			const { top, bottom } = now.getBoundingClientRect(), bar = document.querySelector('.marking').getBoundingClientRect();
 			if (top < 0 || bottom > bar.top) faults.push('out of sight, at ' + top);
-			if (all('[data-t]').map(el => el.textContent).join('|') !== text) faults.push('the text is another');
+			if (textOf() !== text) faults.push('the text is another');
 			all('.marking button').at(-1).focus();
 			all('.marking button').at(-1).click();
 			if (!document.activeElement.matches('.unit')) faults.push('the focus is on ' + document.activeElement.localName);
@@ -195,7 +195,11 @@ func TestHostileSearch(t *testing.T) {
 	}
 	for _, open := range []func(){
 		func() { b.open("search/") },
-		func() { b.open(networkPage); b.slash(0) },
+		func() {
+			b.open(networkPage)
+			b.slash(0)
+			b.until("the box is open", `() => document.querySelector('.box:not([hidden])')`)
+		},
 	} {
 		open()
 		b.settle()
@@ -203,12 +207,12 @@ func TestHostileSearch(t *testing.T) {
 		before := fmt.Sprint(ask[[]any](b, elements))
 		for _, query := range queries {
 			got := ask[string](b, `async () => {
-				const input = document.querySelector('.finder input, .seek[open] input'), said = input.closest('.finder, .seek').querySelector('[role=status]');
+				const input = document.querySelector('.finder input, .box input'), said = input.closest('.finder, .box').querySelector('[role=status]');
 				input.value = `+query+`; said.textContent = '';
 				input.dispatchEvent(new InputEvent('input', { bubbles: true }));
 				for (let i = 0; i < 200; i++) {
 					await new Promise(done => setTimeout(done, 25));
-					if (said.textContent && said.textContent !== said.dataset.loading) return said.textContent;
+					if (said.textContent && !waits(said)) return said.textContent;
 				}
 				return '';
 			}`)
@@ -216,7 +220,7 @@ func TestHostileSearch(t *testing.T) {
 				t.Errorf("%s: no answer", query)
 			}
 		}
-		ask[chromedp.Void](b, `() => { const input = document.querySelector('.finder input, .seek[open] input'); input.value = ''; input.dispatchEvent(new InputEvent('input', { bubbles: true })); }`)
+		ask[chromedp.Void](b, `() => { const input = document.querySelector('.finder input, .box input'); input.value = ''; input.dispatchEvent(new InputEvent('input', { bubbles: true })); }`)
 		b.settle()
 		if after := fmt.Sprint(ask[[]any](b, elements)); before != after {
 			t.Errorf("the page has %s images, frames and scripts, and had %s", after, before)
@@ -344,8 +348,8 @@ func TestSeekAmongDocuments(t *testing.T) {
 	for typed, want := range map[string]string{"白銀": "/b/?q=", "黃金": "/a/?q=", "乙的意見": "/b/"} {
 		b.do(chromedp.KeyEvent(kb.Escape))
 		b.seek(typed)
-		b.until("it is answered", `() => document.querySelector('.seek [role=option]')`)
-		if to := ask[string](b, `() => { const { pathname, search } = document.querySelector('.seek [role=option]'); return pathname + search.slice(0, 3); }`); to != want {
+		b.until("it is answered", `() => document.querySelector('.box [role=option]')`)
+		if to := ask[string](b, `() => { const { pathname, search } = document.querySelector('.box [role=option]'); return pathname + search.slice(0, 3); }`); to != want {
 			t.Errorf("%s leads to %s, want %s", typed, to, want)
 		}
 	}
@@ -369,22 +373,23 @@ func (b *tab) findsAgain(name string) {
 	b.Helper()
 	count := func() int {
 		return ask[int](b, `async () => {
-			const library = await module.library(document.querySelector('.seek').dataset.search), search = await library.look(module.parse('治安', library.fold));
+			const library = await module.library(module.here().search), search = await library.look(module.parse('治安', library.fold));
 			while (search.left()) await search.more();
 			return search.found().length;
 		}`)
 	}
-	module := chromedp.Evaluate[chromedp.Void](asModule(b, "_library.js", "_search.js"))
+	module := chromedp.Evaluate[chromedp.Void](asModule(b, "_library.js", "_search.js", "_here.js"))
 	run(b, module)
 	want := count()
 	ask[chromedp.Void](b, `() => {
 		const index = gongbaoFiles.get('search/index.js');
 		gongbaoFiles.clear();
-		gongbaoFiles.set('search/index.js', { ...index, fold: '', layout: 'old', version: 'old' });
+		const docs = index.docs.map(([slug, chunks, hash]) => hash ? [slug, chunks, 'old'] : [slug, chunks]);
+		gongbaoFiles.set('search/index.js', { ...index, docs, fold: '', layout: 'old', version: 'old' });
 	}`)
 	run(b, module) // as on another page
 	if failed := ask[bool](b, `async () => {
-		const library = await module.library(document.querySelector('.seek').dataset.search);
+		const library = await module.library(module.here().search);
 		return library.look(module.parse('治安', library.fold)).then(search => search.more()).then(() => false, () => true);
 	}`); !failed {
 		b.Errorf("%s: words are believed that belong to another index", name)
@@ -447,7 +452,7 @@ func BenchmarkKeystroke(bench *testing.B) {
 	for bench.Loop() {
 		for _, words := range []string{"網", "治安", "見警率", "社區 警務室", "三車三員", "3-4-2"} {
 			ms := ask[float64](b, `async words => {
-				const input = document.querySelector('.seek input'), list = document.querySelector('.seek [role=listbox]');
+				const input = document.querySelector('.box input'), list = document.querySelector('.box [role=listbox]');
 				input.value = words.slice(0, -1);
 				input.dispatchEvent(new InputEvent('input'));
 				await new Promise(done => setTimeout(done, 300));

@@ -73,11 +73,11 @@ func (b *tab) serve(files Files) string {
 // compares with what Go finds in docs.
 func (b *tab) findsAll(queries []string, docs ...*policy.Document) {
 	b.Helper()
-	run(b, chromedp.Evaluate[chromedp.Void](asModule(b, "_library.js", "_search.js")))
+	run(b, chromedp.Evaluate[chromedp.Void](asModule(b, "_library.js", "_search.js", "_here.js")))
 	library := search.New(docs...)
 	for some := range slices.Chunk(queries, 100) {
 		got := ask[[][]string](b, `async queries => {
-			const library = await module.library(document.querySelector('.seek').dataset.search), all = [];
+			const library = await module.library(module.here().search), all = [];
 			for (const typed of queries) {
 				const search = await library.look(module.parse(typed, library.fold));
 				let shown = [];

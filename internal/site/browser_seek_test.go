@@ -2,6 +2,7 @@ package site
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -36,9 +37,9 @@ func (b *tab) slash(modifiers int64) {
 func (b *tab) seek(typed string) {
 	b.Helper()
 	b.slash(0)
-	b.until("the box is open", `() => document.querySelector('.seek').open && document.activeElement.matches('.seek input')`)
+	b.until("the box is open", `() => document.querySelector('.box:not([hidden])') && document.activeElement.matches('.box input')`)
 	b.do(chromedp.KeyEvent(typed))
-	b.until("an answer to "+typed, `() => { const said = document.querySelector('.seek [role=status]'); return said.textContent && said.textContent !== said.dataset.loading; }`)
+	b.until("an answer to "+typed, `() => { const said = document.querySelector('.box [role=status]'); return said.textContent && !waits(said); }`)
 }
 
 // arrive waits until the tab is at an address of the site.
@@ -77,7 +78,7 @@ type found struct {
 func (b *tab) found() found {
 	b.Helper()
 	return ask[found](b, `() => {
-		const box = document.querySelector('.seek'), active = box.querySelector('input').getAttribute('aria-activedescendant');
+		const box = document.querySelector('.box'), active = box.querySelector('input').getAttribute('aria-activedescendant');
 		const says = option => (option.querySelector('b') ?? option).textContent;
 		return { Said: box.querySelector('[role=status]').textContent, Options: all('[role=option]', box).map(says),
 			Active: active ? says(document.getElementById(active)) : '' };
@@ -120,7 +121,7 @@ func TestSeek(t *testing.T) {
 				if (!at) return ['no target'];
 				const { top } = at.getBoundingClientRect();
 				if (top < 0 || top > innerHeight) faults.push('out of sight, at ' + top);
-				if (document.querySelector('.seek').open) faults.push('the box is open');
+				if (document.querySelector('.box:not([hidden])')) faults.push('the box is open');
 				return faults;
 			}`))
 			if tt.page != "" && strings.HasPrefix(tt.to, tt.page+"#") {
@@ -164,7 +165,7 @@ func TestSeekList(t *testing.T) {
 		t.Errorf("after ↑: %s", got)
 	}
 	b.do(chromedp.KeyEvent(kb.Escape))
-	if open := ask[bool](b, `() => document.querySelector('.seek').open`); open {
+	if open := ask[bool](b, `() => !!document.querySelector('.box:not([hidden])')`); open {
 		t.Error("Escape does not close it")
 	}
 	b.seek("第四項") // what stood there is selected, and typed over
@@ -200,7 +201,7 @@ func TestSeekWords(t *testing.T) {
 	if got := b.found(); strings.Join(got.Options, " ") != "三、（一）1 三、（一） 四、（二）之“七是” 三、（一）2 查看全部結果" || got.Said != "4條含有這些字。" {
 		t.Errorf("shows %+v", got)
 	}
-	if got := ask[[]string](b, `() => all('.seek mark').map(el => el.textContent)`); slices.ContainsFunc(got, func(s string) bool { return strings.Trim(s, "社區警務") != "" }) || len(got) == 0 {
+	if got := ask[[]string](b, `() => all('.box mark').map(el => el.textContent)`); slices.ContainsFunc(got, func(s string) bool { return strings.Trim(s, "社區警務") != "" }) || len(got) == 0 {
 		t.Errorf("marks %v", got)
 	}
 	b.do(chromedp.KeyEvent(kb.Enter))
@@ -212,7 +213,7 @@ func TestSeekWords(t *testing.T) {
 	b.open("hans/about/")
 	b.seek("見警卒")
 	b.do(chromedp.KeyEvent(kb.Enter), chromedp.KeyEvent(kb.Enter)) // the first press shows what it would take
-	b.until("the word is looked for", `() => document.querySelector('.seek input').value === '见警率' && document.querySelector('.seek [role=option] mark')`)
+	b.until("the word is looked for", `() => document.querySelector('.box input').value === '见警率' && document.querySelector('.box [role=option] mark')`)
 	b.do(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Enter))
 	b.arrive("hans/fangkong/3/2/?" + url.Values{"q": {"见警率"}}.Encode() + "#s3-2-p1")
 }
@@ -223,7 +224,9 @@ func TestSeekKey(t *testing.T) {
 	b := openStage(t).newTab(t)
 	t.Parallel()
 	b.open("fangkong/full/")
-	isOpen := func() bool { return ask[bool](b, `() => document.querySelector('.seek').open`) }
+	isOpen := func() bool {
+		return ask[bool](b, `() => !!document.querySelector('.box:not([hidden]), .seek + input')`)
+	}
 	for _, with := range []int64{1, 2, 4} { // Alt, Ctrl, Meta
 		if b.slash(with); isOpen() {
 			t.Errorf("opens with modifier %d", with)
@@ -254,26 +257,82 @@ func TestSeekKey(t *testing.T) {
 	}
 }
 
-// Where nothing comes over the network the box says so, and asks again.
+// lose keeps addresses that match a pattern from being loaded; none lets all through.
+func (b *tab) lose(patterns ...string) {
+	b.Helper()
+	var blocks []*network.BlockPattern
+	for _, pattern := range patterns {
+		blocks = append(blocks, &network.BlockPattern{URLPattern: "*://*:*/" + pattern, Block: true})
+	}
+	call(b, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: blocks})
+}
+
+// insist presses Enter until the tab comes to an address: the network may be back a
+// moment later than it says.
+func (b *tab) insist(address string) {
+	b.Helper()
+	for range 3 {
+		b.do(chromedp.KeyEvent(kb.Enter))
+		if b.arrives(address, time.Second) {
+			break
+		}
+	}
+	b.arrive(address)
+}
+
+// Where nothing comes over the network the page says which file is missing, and asks
+// again.
 func TestSeekOffline(t *testing.T) {
 	b := openStage(t).newTab(t)
 	t.Parallel()
-	for lost, folder := range map[string]string{"*/seek-*.js": "assets/seek-", "*/locators.js": "fangkong/locators"} {
-		b.open(networkPage)
-		call(b, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/" + lost, Block: true}}})
-		b.seek("3-4-2")
-		if got := b.found().Said; !strings.HasPrefix(got, "無法載入"+folder) || !strings.HasSuffix(got, ".js，請稍後再試。") {
-			t.Errorf("without %s it says %q", lost, got)
-		}
-		call(b, network.SetBlockedURLs, network.SetBlockedURLsParams{})
-		for range 3 { // the network may be back a moment later than it says
-			b.do(chromedp.KeyEvent(kb.Enter))
-			if b.arrives("fangkong/3/4/#s3-4-2", time.Second) {
-				break
-			}
-		}
-		b.arrive("fangkong/3/4/#s3-4-2")
+	failure := regexp.MustCompile(`^無法載入([a-z]+/[a-z]+)[^/]*\.js，請稍後再試。$`)
+	b.open(networkPage)
+	b.lose("*/locators.js")
+	b.seek("3-4-2")
+	if m := failure.FindStringSubmatch(b.found().Said); m == nil || m[1] != "fangkong/locators" {
+		t.Errorf("without locators it says %q", b.found().Said)
 	}
+	b.lose()
+	b.insist("fangkong/3/4/#s3-4-2")
+
+	b.open(networkPage)
+	b.lose("*/seek-*.js")
+	b.slash(0)
+	b.do(chromedp.KeyEvent("3-4-2"))
+	b.until("a message", `() => document.querySelector('.toast').textContent`)
+	if m := failure.FindStringSubmatch(ask[string](b, saidNow)); m == nil || m[1] != "assets/seek" {
+		t.Errorf("without the box it says %q", ask[string](b, saidNow))
+	}
+	b.lose()
+	b.insist("fangkong/3/4/#s3-4-2")
+}
+
+// What is typed before the box is there, even letters on the way to a character, is in
+// it; Escape and turning elsewhere take the reader back.
+func TestSeekBeforeItIsThere(t *testing.T) {
+	b := openStage(t).newTab(t)
+	t.Parallel()
+	b.open(networkPage)
+	b.lose("*/seek-*.js")
+	b.slash(0)
+	b.do(chromedp.KeyEvent("三"))
+	b.do(chromedp.KeyEvent(kb.Escape))
+	if at := ask[string](b, `() => document.activeElement.className + document.querySelectorAll('.seek + input').length`); at != "seek0" {
+		t.Errorf("after Escape the focus is at %s", at)
+	}
+	b.lose()
+	b.open(networkPage)
+	slow := []*network.Conditions{{Latency: 2500, DownloadThroughput: -1, UploadThroughput: -1}}
+	call(b, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: slow})
+	b.slash(0)
+	call(b, input.ImeSetComposition, input.ImeSetCompositionParams{Text: "san", SelectionStart: 3, SelectionEnd: 3})
+	b.until("the box can be opened", `() => window.gongbaoSeek`)
+	b.settle()
+	if open := ask[bool](b, `() => !!document.querySelector('.box:not([hidden])')`); open {
+		t.Error("the box opens while a character is composed")
+	}
+	call(b, input.InsertText, input.InsertTextParams{Text: "三（四）2"})
+	b.until("it is answered", `() => document.querySelector('.box:not([hidden]) [role=option]') && document.activeElement.value === '三（四）2'`)
 }
 
 // The box with its results is good for everybody, in every window and mode.
@@ -302,7 +361,7 @@ func TestSeekLooks(t *testing.T) {
 			if v.wishes["elder"] != "" {
 				least = 60
 			}
-			b.none(where+": target", ask[[]string](b, `least => all('.seek [role=option], .seek input, .seek summary').filter(seen)
+			b.none(where+": target", ask[[]string](b, `least => all('.box [role=option], .box input, .seek').filter(seen)
 				.filter(el => { const { width, height } = el.getBoundingClientRect(); return width < least - .5 || height < least - .5; }).map(name)`, least))
 		}
 		b.show(desk, forced)
@@ -316,10 +375,10 @@ func TestLocatorsInBrowser(t *testing.T) {
 	t.Parallel()
 	b.open(networkPage)
 	d := b.content.Documents[0]
-	run(b, chromedp.Evaluate[chromedp.Void](asModule(t, "_locators.js")))
+	run(b, chromedp.Evaluate[chromedp.Void](asModule(t, "_locators.js", "_here.js")))
 	got := ask[[][3]string](b, `async () => {
-		const book = await module.locators(document.querySelector('.seek').dataset.locators);
-		return book.index.units.map(({ i }, at) => [i, book.own(at), book.address(at)]);
+		const book = await module.locators(module.here().locators);
+		return book.index.units.map(({ id }, at) => [id, book.own(at), book.address(at)]);
 	}`)
 	n := 0
 	for u := range d.All() {

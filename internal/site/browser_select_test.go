@@ -11,6 +11,8 @@ import (
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"gongbao/internal/policy"
 )
 
 // pick selects what stands from the first to the last of two strings, in whatever
@@ -18,8 +20,7 @@ import (
 func (b *tab) pick(from, to string) []string {
 	b.Helper()
 	return ask[[]string](b, `async (from, to) => {
-		const words = document.createTreeWalker(document.querySelector('.prose'), NodeFilter.SHOW_TEXT), nodes = [];
-		for (let node; (node = words.nextNode());) if (node.parentElement.closest('.unit [data-t]')) nodes.push(node);
+		const nodes = texts();
 		const text = nodes.map(node => node.data).join('');
 		const place = at => { for (const node of nodes) { if (at <= node.length) return [node, at]; at -= node.length; } };
 		const start = text.indexOf(from), end = text.indexOf(to, start) + to.length;
@@ -33,8 +34,9 @@ func (b *tab) pick(from, to string) []string {
 // sourced takes a quotation apart: words, title, locator, address, day.
 var sourced = regexp.MustCompile(`(?s)^[「“](.*)[」”]（《([^》]*)》(.*?)，(https://[^，]*)，(.*)[訪访][問问]）$`)
 
-// Selected words are copied with their source: as they are printed, without the
-// marks of notes, and with an address at which a browser finds them.
+// Selected words are copied with their source: as they are printed, without the marks of
+// notes, and with the address of the clause. That at which a browser finds the very words
+// is copied by a button of its own.
 func TestSelection(t *testing.T) {
 	tests := []struct {
 		name, page, from, to string
@@ -73,9 +75,15 @@ func TestSelection(t *testing.T) {
 			if want := time.Now().Format("2006年1月2日"); m[5] != want {
 				t.Errorf("the day is %s, want %s", m[5], want)
 			}
-			at, fragment, _ := strings.Cut(m[4], "#")
-			if want := s.content.Site.BaseURL + tt.page; at != want || !strings.HasPrefix(fragment, tt.id+":~:text=") {
-				t.Fatalf("the address is %s", m[4])
+			address := s.content.Site.BaseURL + tt.page + "#" + tt.id
+			if m[4] != address {
+				t.Errorf("the address is %s, want %s", m[4], address)
+			}
+			b.press(`() => all('.quote button')[1]`)
+			exact := b.pasted()
+			_, fragment, _ := strings.Cut(exact, "#")
+			if !strings.HasPrefix(exact, address+":~:text=") {
+				t.Fatalf("the address of the words is %s", exact)
 			}
 			b.findsWords(tt.page, strings.TrimPrefix(fragment, tt.id))
 			if _, complaints := b.record.read(); len(complaints) > 0 {
@@ -153,7 +161,7 @@ func TestSelectionByKeyboard(t *testing.T) {
 	b := openStage(t).newTab(t)
 	b.open("fangkong/full/")
 	drag := ask[[]float64](b, `() => {
-		const text = document.querySelector('#s3-1-3 p [data-t]').firstChild, range = new Range();
+		const text = texts(document.querySelector('#s3-1-3 p'))[0], range = new Range();
 		text.parentElement.scrollIntoView({ block: 'center', behavior: 'instant' });
 		const at = i => { range.setStart(text, i); range.setEnd(text, i + 1); const box = range.getBoundingClientRect(); return [box.left + 1, (box.top + box.bottom) / 2]; };
 		return [...at(0), ...at(14)];
@@ -172,9 +180,9 @@ func TestSelectionByKeyboard(t *testing.T) {
 	}
 	b.do(chromedp.KeyEvent(kb.Enter))
 	b.settle()
-	want := "「" + words + "」（《加強治安防控體制建設意見》三、（一）3，https://fangkong.example/fangkong/3/1/#s3-1-3:~:text="
-	if got := b.pasted(); !strings.HasPrefix(got, want) {
-		t.Errorf("copied %s\nwant %s…", got, want)
+	want := "「" + words + "」（《加強治安防控體制建設意見》三、（一）3，https://fangkong.example/fangkong/3/1/#s3-1-3，" + time.Now().Format("2006年1月2日") + "訪問）"
+	if got := b.pasted(); got != want {
+		t.Errorf("copied %s\nwant %s", got, want)
 	}
 	if selected := ask[string](b, `() => String(getSelection())`); selected != words || words == "" {
 		t.Errorf("selected is %q", selected)
@@ -184,7 +192,7 @@ func TestSelectionByKeyboard(t *testing.T) {
 	}
 }
 
-// The offer, what is said, and the open citations are good for everybody, in every
+// The offer, what is said, and the panel of a clause are good for everybody, in every
 // window and mode.
 func TestSelectionLooks(t *testing.T) {
 	axe := axeSource(t)
@@ -192,7 +200,6 @@ func TestSelectionLooks(t *testing.T) {
 	b.open(networkPage)
 	b.clipboard(browser.PermissionSettingGranted)
 	run(b, chromedp.Evaluate[chromedp.Void](axe))
-	b.openCite("s3-1-2")
 	for _, v := range []struct {
 		width int64
 		mode
@@ -202,20 +209,34 @@ func TestSelectionLooks(t *testing.T) {
 		{phone, light, "all"}, {phone, dark, "looks"}, {phone, elder, "looks"}, {320, light, "looks"}, {320, largest, "looks"},
 	} {
 		b.show(v.width, v.mode)
+		where := view(v.width, v.mode)
+		ask[chromedp.Void](b, `() => document.querySelector('a.q[href$="#s3-1-2"]').click()`)
+		b.until("the panel", `() => document.querySelector('.citing[open]')`)
+		b.none(where+", panel", ask[[]string](b, runAxe, v.rules))
+		b.none(where+", panel: wider than the window", ask[[]string](b, sideways))
+		b.none(where+", panel: target", ask[[]string](b, smallCopies, least(v.mode)))
+		ask[chromedp.Void](b, `() => document.querySelector('.citing .head button').click()`)
 		ask[chromedp.Void](b, `() => document.querySelector('#s3-1-3').scrollIntoView({ behavior: 'instant' })`)
 		b.none("pick", b.pick("對成規模和新開發的住宅小區", "擬定具體規定"))
 		ask[chromedp.Void](b, `() => document.querySelector('.quote button').click()`)
-		b.until("it is said", `() => document.querySelector('.said').textContent`)
-		where := view(v.width, v.mode)
+		b.until("it is said", `() => document.querySelector('.toast').textContent`)
 		b.none(where, ask[[]string](b, runAxe, v.rules))
 		b.none(where+": wider than the window", ask[[]string](b, sideways))
-		b.none(where+": target", ask[[]string](b, smallCopies, map[bool]int{false: 44, true: 60}[v.wishes["elder"] != ""]))
+		b.none(where+": target", ask[[]string](b, smallCopies, least(v.mode)))
 		ask[chromedp.Void](b, `() => getSelection().removeAllRanges()`)
 		b.until("the offer is gone", `() => !document.querySelector('.quote')`)
 	}
 }
 
-const smallCopies = `least => all('.copy').filter(seen).filter(el => {
+// least is the size of a target in a mode, in px.
+func least(m mode) int {
+	if m.wishes["elder"] != "" {
+		return 60
+	}
+	return 44
+}
+
+const smallCopies = `least => all('.copy, .citing select, .citing a').filter(seen).filter(el => {
 	const { width, height } = el.getBoundingClientRect();
 	return width < least - .5 || height < least - .5;
 }).map(name)`
@@ -240,8 +261,7 @@ func TestTextFragments(t *testing.T) {
 				Said     string
 				Top      float64
 			}](b, `(at, length) => {
-				const nodes = [], walker = document.createTreeWalker(document.querySelector('.prose'), NodeFilter.SHOW_TEXT);
-				for (let node; (node = walker.nextNode());) if (node.parentElement.closest('.unit [data-t]')) nodes.push(node);
+				const nodes = texts();
 				const total = nodes.reduce((sum, node) => sum + node.length, 0), place = at => { for (const node of nodes) { if (at < node.length) return [node, at]; at -= node.length; } };
 				const start = Math.floor(at * (total - length - 1)), range = new Range();
 				range.setStart(...place(start));
@@ -272,9 +292,9 @@ func TestTextFragments(t *testing.T) {
 // What every page loads stays small; the rest comes when it is wanted.
 func TestWeightOfScripts(t *testing.T) {
 	_, files := guide(t)
-	th, _ := loadTheme(ourTheme())
+	th, _ := loadTheme(ourTheme(), Options{})
 	for name, limit := range map[string]int{"prefs.js": 500, "site.js": 5_000, "cite.js": 6_000} {
-		n := packed(files[th.assets.byName[name].Path])
+		n := packed(files[th.assets.byName[policy.Hant][name].Path])
 		t.Logf("%5d bytes, packed: %s (limit: %d)", n, name, limit)
 		if n > limit || n == 0 {
 			t.Errorf("%s has %d bytes, packed; at most %d", name, n, limit)

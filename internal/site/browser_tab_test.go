@@ -221,6 +221,20 @@ const seen = el => {
 	return el.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && box.width > 1 && box.height > 1;
 };
 
+// texts returns the text nodes of an element that are text of the document.
+const texts = (root = document) => {
+	const nodes = [], walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+	for (let node; node = walker.nextNode();) {
+		const parent = node.parentElement;
+		if (parent.closest('main[data-text] .unit') && !parent.closest('[data-x]') && /[^\n]/.test(node.data)) nodes.push(node);
+	}
+	return nodes;
+};
+const textOf = root => texts(root).map(node => node.data).join('');
+
+// waits tells whether an element says that something is on its way.
+const waits = el => /^正在[載载]入/.test(el.textContent);
+
 const style = el => getComputedStyle(el);
 const px = value => parseFloat(value) || 0;
 `

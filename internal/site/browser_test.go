@@ -33,7 +33,7 @@ import (
 //
 // A test asks the page by a JavaScript function that returns what is wrong, each
 // fault with the element it is in; no faults, no failure. Elements are found by
-// what cannot change without a promise being broken – data-t, ids, roles – or
+// what cannot change without a promise being broken – data-text, data-x, ids, roles – or
 // by the few class names that templates and tests share: unit, prose, notes,
 // strip, turn, card, crumbs, ref, skip.
 
@@ -108,7 +108,7 @@ func TestEveryTemplateIsLookedAt(t *testing.T) {
 	for _, k := range (&stage{content: c}).kinds(policy.Editions[0]) {
 		seen[k.template] = true
 	}
-	th, _ := loadTheme(ourTheme())
+	th, _ := loadTheme(ourTheme(), Options{})
 	for name := range th.sets[policy.Hant] {
 		if !seen[name] && unseen[name] == "" && !testing.Short() {
 			t.Errorf("templates/%s.html is in no line of kinds", name)

@@ -13,6 +13,7 @@ import (
 // that is open.
 func (b *tab) wish(wishes map[string]string) {
 	b.Helper()
+	b.openSettings()
 	for name, value := range wishes {
 		b.none("wish", ask[[]string](b, `(wish, value) => {
 			const input = document.querySelector('input[name="' + wish + '"][value="' + value + '"]');
@@ -21,6 +22,13 @@ func (b *tab) wish(wishes map[string]string) {
 			return document.documentElement.dataset[wish] === value ? [] : [wish + ' = ' + value + ' changes nothing'];
 		}`, name, value))
 	}
+}
+
+// openSettings opens the form of reading preferences.
+func (b *tab) openSettings() {
+	b.Helper()
+	ask[chromedp.Void](b, `() => document.querySelector('.settings:not([hidden])') ?? document.querySelector('.prefs').click()`)
+	b.until("the settings are open", `() => document.querySelector('.settings:not([hidden])')`)
 }
 
 // What a reader wished for on one page is in force on the next before its body
@@ -65,7 +73,7 @@ func TestWishes(t *testing.T) {
 	see := func(m mode) look {
 		b.show(desk, m)
 		return ask[look](b, `() => {
-			const [first, second] = all('.prose p:has([data-t])'), s = style(first), line = px(s.lineHeight);
+			const [first, second] = all('.prose p').filter(p => texts(p).length), s = style(first), line = px(s.lineHeight);
 			const [r, g, b] = style(document.body).backgroundColor.match(/[\d.]+/g).map(Number);
 			return { Size: px(s.fontSize), Leading: line / px(s.fontSize), Align: s.textAlign, Dark: r + g + b < 3 * 128,
 				Pitch: 1 + (second.getBoundingClientRect().top - first.getBoundingClientRect().bottom) / line };
@@ -114,6 +122,7 @@ func TestWishesAreKept(t *testing.T) {
 	if got := ask[string](b, `() => ["size", "contrast", "align"].map(w => document.documentElement.dataset[w]).join()`); got != "large,high,start" {
 		t.Errorf("on another page: %s", got)
 	}
+	b.openSettings()
 	ask[chromedp.Void](b, `() => document.querySelector('button[type=reset]').click()`)
 	b.open("")
 	if got := ask[string](b, `() => ["size", "contrast", "align"].map(w => document.documentElement.dataset[w]).join()`); got != ",," {

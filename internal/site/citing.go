@@ -1,7 +1,6 @@
 package site
 
 import (
-	"iter"
 	"slices"
 	"strings"
 
@@ -10,16 +9,25 @@ import (
 	"gongbao/internal/source"
 )
 
-// A Citing says how a unit is cited.
-type Citing struct {
-	ID      string
+// A CiteLink is the link behind the words of a clause: to its citations, or where the
+// document has no pages of citations, to the clause itself.
+type CiteLink struct {
+	Href    string
 	Locator string
-	Own     string // the last component of the locator
-	Forms   []Cited
-	Address string      // absolute
-	Others  []Alternate // the same clause in the other editions
-	Points  []*Citing   // of the points in its paragraph
-	All     string      // the way to all formats; empty where the document offers none
+}
+
+// citeLink returns the link to the citations of u.
+func (v viewer) citeLink(u *policy.Unit) *CiteLink {
+	href := "#" + u.ID
+	if v.doc.Citations {
+		href = v.p.b.page(citationsFolder + href)
+	}
+	return &CiteLink{href, cite.Short(v.doc, u)}
+}
+
+// cites reports whether one of the given views or of those below has such a link.
+func cites(views []*UnitView) bool {
+	return slices.ContainsFunc(views, func(v *UnitView) bool { return v.Cite != nil || cites(v.Units) })
 }
 
 // A Cited is a reference in one format.
@@ -31,49 +39,6 @@ type Cited struct {
 // A Dated is a piece of a reference: words, or, where Day is not empty, the place
 // where a script puts the day of access in that form (see [cite.Later]).
 type Dated struct{ Text, Day string }
-
-// atClause are the formats that stand at each clause; all have a page.
-var atClause = []string{"short", "spoken", "falv", "gbt7714-2025"}
-
-// cite returns how u is cited, and the points in its paragraph.
-func (v viewer) cite(u *policy.Unit) *Citing {
-	c := v.located(u)
-	for _, name := range atClause {
-		c.Forms = append(c.Forms, v.p.cited(*cite.FormatNamed(name), v.doc, u))
-	}
-	for p := range v.within(u) {
-		c.Points = append(c.Points, v.located(p))
-	}
-	if v.doc.Citations {
-		c.All = v.p.b.page(citationsFolder + "#" + u.ID)
-	}
-	return c
-}
-
-// within visits the units that u says the addresses of: the points of its paragraph,
-// and where it is an article, all that hangs on it.
-func (v viewer) within(u *policy.Unit) iter.Seq[*policy.Unit] {
-	if u.Kind == policy.Article {
-		return policy.Walk(u.Units)
-	}
-	points, _ := splitPoints(u.Units)
-	return slices.Values(points)
-}
-
-// located returns where u is.
-func (v viewer) located(u *policy.Unit) *Citing {
-	url := v.doc.URL(u)
-	c := &Citing{ID: u.ID, Locator: cite.Short(v.doc, u), Own: cite.Own(v.doc, u)}
-	for _, e := range policy.Editions {
-		absolute := v.p.site.BaseURL + e.Prefix + url
-		if e == v.p.edition {
-			c.Address = absolute
-			continue
-		}
-		c.Others = append(c.Others, Alternate{Edition: e, Href: v.p.b.page(v.p.root(v.address) + e.Prefix + url), Absolute: absolute})
-	}
-	return c
-}
 
 // Reference returns a reference to the units from to to of d, or to the whole of d
 // where from is nil, as the pages of the website in the script of d have it.

@@ -119,7 +119,7 @@ func (p *press) manifest() manifest {
 		m.ID = u.EscapedPath()
 	}
 	for _, icon := range manifestIcons {
-		a, err := p.b.theme.assets.tag(icon.Source)
+		a, err := p.b.theme.assets.tag(p.edition.Script, icon.Source)
 		if err != nil {
 			p.b.report(diag.Asset.At(diag.Pos{File: "static"}, "%v", err))
 		}
@@ -131,7 +131,7 @@ func (p *press) manifest() manifest {
 
 // colour returns the colour that the stylesheet calls so, in its light form.
 func (p *press) colour(token string) string {
-	sheet, err := p.b.theme.assets.tag("site.css")
+	sheet, err := p.b.theme.assets.tag(p.edition.Script, "site.css")
 	if err != nil {
 		return ""
 	}

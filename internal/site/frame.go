@@ -10,7 +10,6 @@ import (
 	"unicode/utf8"
 
 	"gongbao/internal/policy"
-	"gongbao/internal/search"
 	"gongbao/internal/source"
 )
 
@@ -31,12 +30,11 @@ type Frame struct {
 	Crumbs      []Link
 	Pages       []PageLink // about the site
 	Search      Link       // the page with all results of a search
-	Index       string     // the way to what the browser searches first
 	Nav         []Link     // the principal pages
 	Lists       []Link     // of the index of the document, or on other pages of the guide
 	Downloads   []Link     // of the document, on its pages
 	Slug        string     // of the document whose page it is; empty elsewhere
-	Locators    string     // the way to the locators of the document, or on other pages of the guide; may be empty
+	Guide       string     // the slug of the guide on pages of no document; may be empty
 	Shell       Shell
 	Meta        Meta      // what the page is, for programs
 	Scan        *ScanView // a picture of an address, for telephones; may be nil
@@ -142,7 +140,6 @@ func (p *press) furnish(address string) Frame {
 		Root: p.root(address), Top: p.top(address), Home: p.to(address, ""),
 	}
 	f.Search = Link{Href: p.to(address, searchPath), Text: p.t("搜索"), Current: address == searchPath}
-	f.Index = p.to(address, search.IndexPath)
 	f.Nav = p.nav(address)
 	for _, page := range p.pages {
 		link := Link{Href: p.to(address, page.Slug+"/"), Text: page.Title, Current: address == page.Slug+"/"}
@@ -156,10 +153,12 @@ func (p *press) furnish(address string) Frame {
 		d := of.doc()
 		f.Lists = p.lists(d, address)
 		f.Downloads = p.downloadLinks(d, address)
-		f.Locators = p.to(address, locatorsPath(d))
 	}
-	if p.own != nil {
+	switch {
+	case p.own != nil:
 		f.Slug = p.own.written.Slug
+	case p.guide != nil:
+		f.Guide = p.guide.written.Slug
 	}
 	f.Shell = p.shell(f)
 	return f

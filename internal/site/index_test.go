@@ -16,6 +16,7 @@ import (
 	"gongbao/internal/export"
 	"gongbao/internal/index"
 	"gongbao/internal/policy"
+	"gongbao/internal/site/pagetext"
 	"gongbao/internal/source"
 )
 
@@ -279,7 +280,7 @@ func TestTermsInTheText(t *testing.T) {
 				t.Errorf("%s: a second link to %s", name, entry)
 			}
 			seen[entry] = true
-			if _, ok := attr(a.Parent, "data-t"); !ok || strings.HasPrefix(a.Parent.Parent.Data, "h") {
+			if len(pagetext.Units(a)) != 1 || !slices.ContainsFunc(slices.Collect(a.Ancestors()), tagged("p")) {
 				t.Errorf("%s: the link on 「%s」 is in the wrong place", name, textOf(a))
 			}
 		}
@@ -303,7 +304,7 @@ func statute(index bool) *source.Content {
 	b.Paragraph(policy.Line{Text: "第二条　依照本法第一条的规定，每个网格不少于5人。"})
 	b.Paragraph(policy.Line{Text: "前款规定的网格，按第九条的规定办理。"})
 	b.Finish()
-	d.Notes = []policy.Note{{Unit: "a2-k1", Quote: "照本法第一条", Text: "註", Off: d.Unit("a2-k1").Off + 1}}
+	d.Notes = []policy.Note{{Unit: "a2-k1", Quote: "照本法第一", Text: "註", Off: d.Unit("a2-k1").Off + 1}}
 	c.Documents = []*policy.Document{d}
 	return c
 }

@@ -10,19 +10,28 @@ import (
 	"gongbao/internal/policy"
 )
 
-// locatorsPath is the address of what a browser needs to find the clauses of d
-// by their locators.
+// locatorsPath is the address of what a browser needs to find and to cite the clauses
+// of d.
 func locatorsPath(d *policy.Document) string { return d.PagePath("") + "locators.js" }
 
-// locators lists the locators of the document as a call with the data of
-// [cite.Index]: a script can be loaded from a disk too, where data cannot.
+// locators lists what a browser needs to find and to cite the clauses of the document,
+// as a call with that: a script can be loaded from a disk too, where data cannot.
 func (p *press) locators() {
 	p.add(locatorsPath(p.own.written), func() []byte {
-		data, err := json.Marshal(cite.NewIndex(p.own.doc()).Data)
-		if err != nil {
-			panic(fmt.Sprintf("site: locators of %s: %v", p.own.written.Slug, err)) // there is nothing in it that JSON lacks
+		d := p.own.doc()
+		var b bytes.Buffer
+		b.WriteString("gongbaoLocators(")
+		e := json.NewEncoder(&b)
+		e.SetEscapeHTML(false)
+		if err := e.Encode(struct {
+			cite.Data
+			cite.Citing
+		}{cite.NewIndex(d).Data, cite.NewCiting(reference(p.site, d, nil, nil), p.t)}); err != nil {
+			panic(fmt.Sprintf("site: locators of %s: %v", d.Slug, err)) // there is nothing in it that JSON lacks
 		}
-		return fmt.Appendf(nil, "gongbaoLocators(%s)\n", data)
+		b.Truncate(b.Len() - 1) // the line end
+		b.WriteString(")\n")
+		return b.Bytes()
 	})
 }
 

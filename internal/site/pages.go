@@ -30,6 +30,7 @@ type DocumentPage struct {
 	TextTitle *UnitView   // the title as the text prints it; nil where it has none
 	Opening   []*UnitView // what else stands on no other page, before all that the contents name
 	Units     []*UnitView // and the rest of it
+	Cites     bool        // there is a clause with a link to its citations
 	Notes     []NoteView
 	Moved     []MovedView
 	Revised   []RevisedView
@@ -213,6 +214,7 @@ func (p *press) documentPage(d *policy.Document) DocumentPage {
 	}
 	page.TextTitle, page.Opening = v.titled(d.Units[:opening])
 	page.Units = v.units(d.Units[opening:], 2)
+	page.Cites = cites(page.Opening) || cites(page.Units)
 	page.Meta = p.meta(d, nil, page.TextTitle != nil || len(page.Opening)+len(page.Units) > 0)
 	page.Scan = p.scanOf(d, address)
 	for _, r := range d.Revised {

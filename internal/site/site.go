@@ -15,10 +15,11 @@
 //
 // # Text in pages
 //
-// The words of a unit stand in elements marked data-t="ID", in their order and
-// with nothing else inside; numbers for display, notes and buttons stand
-// outside them. Whoever joins the data-t elements of an id gets the unit's
-// label, heading and text, character by character.
+// On pages of clauses, whose main element is marked data-text, a text node belongs to
+// nobody if it is inside an element marked data-x; to the unit that the link leads to if
+// it is inside a link of class num, the label of a unit; else to the nearest ancestor of
+// class unit. Line ends are not text. The text nodes of a unit, joined, are its label,
+// heading and text, character by character.
 //
 // # Two editions
 //
@@ -193,12 +194,13 @@ func (s *Site) Robots() []File {
 // Search returns the files of the search that belong to no single document. All have
 // been handed over to Index by then.
 func (s *Site) Search() []File {
+	var prefixes []string
+	for _, e := range policy.Editions {
+		prefixes = append(prefixes, e.Prefix)
+	}
 	var files []File
-	index := s.index().Index()
-	for _, p := range s.presses {
-		for _, f := range index {
-			files = append(files, File{p.edition.Prefix + f.Path, f.Make})
-		}
+	for _, f := range s.index().Index(prefixes...) {
+		files = append(files, File(f))
 	}
 	return files
 }

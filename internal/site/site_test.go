@@ -20,6 +20,7 @@ import (
 	"gongbao/internal/diag"
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
+	"gongbao/internal/site/pagetext"
 	"gongbao/internal/source"
 )
 
@@ -103,16 +104,8 @@ func textOf(n *html.Node) string {
 	return b.String()
 }
 
-// words joins the data-t elements of each id, in their order.
-func (p htmlPage) words() map[string]string {
-	words := map[string]string{}
-	for n := range p.Descendants() {
-		if id, ok := attr(n, "data-t"); ok {
-			words[id] += textOf(n)
-		}
-	}
-	return words
-}
+// words returns the text of each unit on the page.
+func (p htmlPage) words() map[string]string { return pagetext.Units(p.Node) }
 
 func (p htmlPage) ids() map[string]int {
 	ids := map[string]int{}
@@ -131,46 +124,6 @@ func readJSON(t testing.TB, files Files, name string) export.File {
 		t.Fatal(err)
 	}
 	return f
-}
-
-// The words of every unit are the same string in its page, in the full text, in
-// document.json and, taken together, in the plain text.
-func TestWordsAreTheSameEverywhere(t *testing.T) {
-	c, files := guide(t)
-	for _, e := range policy.Editions {
-		f := readJSON(t, files, e.Prefix+"fangkong/document.json")
-		full := parsePage(t, files, e.Prefix+"fangkong/full/index.html")
-		fullWords, fullIDs := full.words(), full.ids()
-		var all strings.Builder
-		for _, u := range f.Units {
-			words := u.Label + u.Heading + u.Text
-			all.WriteString(words)
-			address, fragment, _ := strings.Cut(u.URL, "#")
-			own := parsePage(t, files, address+"index.html")
-			if fragment != u.ID || own.ids()[u.ID] != 1 {
-				t.Errorf("%s: %s has %d elements with this id", u.URL, own.name, own.ids()[u.ID])
-			}
-			if got := own.words()[u.ID]; got != words {
-				t.Errorf("%s on %s:\n got %s\nwant %s", u.ID, own.name, got, words)
-			}
-			if got := fullWords[u.ID]; got != words || fullIDs[u.ID] != 1 {
-				t.Errorf("%s in the full text: %s", u.ID, got)
-			}
-			if got := policy.Hash(words); got != u.SHA256 {
-				t.Errorf("%s: sha256 is %s, want %s", u.ID, u.SHA256, got)
-			}
-		}
-		if len(fullWords) != len(f.Units) {
-			t.Errorf("the full text has words of %d units, document.json %d units", len(fullWords), len(f.Units))
-		}
-		text := string(files[e.Prefix+"fangkong/fangkong.txt"])
-		if strings.ReplaceAll(text, "\n", "") != all.String() {
-			t.Errorf("%s: plain text and document.json differ", e.Name)
-		}
-		if e.Script == c.Documents[0].Script && c.Documents[0].Text() != all.String() {
-			t.Error("document.json is not the reading edition")
-		}
-	}
 }
 
 // The anchors of single paragraphs are on the page, and the reading order of

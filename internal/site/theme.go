@@ -27,35 +27,31 @@ type Theme struct {
 // templates/ whose name does not begin with _ is a page; the others are shared by all
 // of them. Where there is an error among the findings there is no theme.
 func LoadTheme(fsys fs.FS, o Options) (*Theme, diag.List) {
-	th, found := loadTheme(fsys)
+	th, found := loadTheme(fsys, o)
 	if found.Count(diag.Error) > 0 {
 		return nil, found
-	}
-	if o.Portable {
-		th.assets.unseal()
 	}
 	return th, found
 }
 
-func loadTheme(fsys fs.FS) (*Theme, diag.List) {
-	var found diag.List
-	th := &Theme{sets: map[policy.Script]map[string]*template.Template{}, shells: map[policy.Script]*template.Template{}}
-	th.assets, found = loadAssets(fsys)
-	words, faults := loadWords(fsys)
+func loadTheme(fsys fs.FS, o Options) (*Theme, diag.List) {
+	th := &Theme{sets: map[policy.Script]map[string]*template.Template{}, shells: map[policy.Script]*template.Template{}, assets: newAssets(o.Portable)}
+	words, found := loadWords(fsys)
 	th.words = words
-	found = append(found, faults...)
 	drawn, err := icons(fsys)
 	th.icons = drawn
 	if err != nil {
 		found.Add(diag.Asset, diag.Pos{File: iconFolder}, "%v", err)
 	}
+	parts := map[policy.Script]parts{}
 	for _, e := range policy.Editions {
 		say := words.in(e.Script)
-		setter, err := newSetter(say)
+		writer, err := newUnitWriter(say)
 		if err != nil {
 			found = append(found, templateFinding(err))
 		}
-		funcs := template.FuncMap{"t": say, "asset": th.assets.tag, "icon": drawing(drawn), "unit": setter.unit, "title": setter.title, "items": items}
+		tag := func(name string) (asset, error) { return th.assets.tag(e.Script, name) }
+		funcs := template.FuncMap{"t": say, "asset": tag, "icon": drawing(drawn), "unit": writer.unit, "title": writer.title, "items": items}
 		shared, set, err := parse(fsys, funcs)
 		if err != nil {
 			return th, append(found, templateFinding(err))
@@ -65,8 +61,9 @@ func loadTheme(fsys fs.FS) (*Theme, diag.List) {
 			settle(page, say)
 		}
 		th.shells[e.Script], th.sets[e.Script] = shared, set
+		parts[e.Script] = templatesOf(shared, e)
 	}
-	return th, found
+	return th, append(found, th.assets.load(fsys, parts)...)
 }
 
 // drawing returns the template function icon: the drawing with the given name

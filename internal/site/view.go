@@ -2,6 +2,7 @@ package site
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,7 +20,7 @@ type UnitView struct {
 	Units   []*UnitView
 	Rows    []RowView // of a table
 	Summary string    // the editor's, on the unit's own page
-	Citing  *Citing   // how it is cited; nil where that is not offered
+	Cite    *CiteLink // behind the last of its words; nil where it is cited together with others
 	From    []Link    // the clauses that refer to it
 }
 
@@ -43,22 +44,11 @@ type Run struct {
 
 // A Piece is words of one unit.
 type Piece struct {
-	Of      string // the id for data-t
 	Text    string
-	IsLabel bool
+	LabelOf string  // the id of the unit whose label it is; empty where it is none
 	Link    *Inline // where the words lead; nil for most
 	Noted   bool    // a note is about these words
-	Marked  *Marked
-}
-
-// Marked is the end of a piece, which stays on one line with the marks of the
-// notes whose words end there: a line never begins with such a mark.
-type Marked struct {
-	Of    string
-	Text  string
-	Noted bool
-	Link  *Inline
-	Notes []int
+	Notes   []int   // the numbers of the notes whose words end here
 }
 
 // A viewer makes the views of one document for one page.
@@ -129,17 +119,31 @@ func (v viewer) unit(u *policy.Unit, level int) *UnitView {
 	}
 	if !v.whole && (runsIn || len(view.Body)+len(view.Head) > 0) {
 		if v.isCited(u) {
-			view.Citing = v.cite(u)
+			view.ending(u).Cite = v.citeLink(u)
 		}
 		view.From = v.referrers(append(points, u)...)
 	}
 	return view
 }
 
-// isCited reports whether a unit says how it is cited. In a statute an article says it
-// for all that hangs on it.
+// isCited reports whether a unit has a link to its citations. In a statute an article
+// has one for everything in it.
 func (v viewer) isCited(u *policy.Unit) bool {
 	return !u.Kind.IsMatter() && articleOf(u.Parent) == nil
+}
+
+// ending returns the view whose paragraph ends the words of u: of an article the last
+// one in it, of another unit its own.
+func (v *UnitView) ending(u *policy.Unit) *UnitView {
+	if u.Kind != policy.Article {
+		return v
+	}
+	for _, below := range slices.Backward(v.Units) {
+		if last := below.ending(u); len(last.Body) > 0 {
+			return last
+		}
+	}
+	return v
 }
 
 // articleOf returns the article that u is or hangs on; nil where there is none.
@@ -193,7 +197,7 @@ func (v viewer) point(p *policy.Unit) []Piece {
 func (v viewer) label(u *policy.Unit) []Piece {
 	label := v.pieces(u, u.Label, 0)
 	for i := range label {
-		label[i].IsLabel = true
+		label[i].LabelOf = u.ID
 	}
 	return label
 }
@@ -211,16 +215,8 @@ func splitPoints(units []*policy.Unit) (points, rest []*policy.Unit) {
 	return points, rest
 }
 
-// Label returns the characters of p, a label, in one: it is a link and not cut.
-func (p Piece) Label() string {
-	if p.Marked == nil {
-		return p.Text
-	}
-	return p.Text + p.Marked.Text
-}
-
-// A Word is characters that stay on one line (5～10人, 85%, 2000:1) or may be
-// broken where the rules of the script allow.
+// A Word is characters that stay on one line (5～10人) or may be broken where the rules
+// of the script allow.
 type Word struct {
 	Text  string
 	Whole bool
@@ -229,7 +225,8 @@ type Word struct {
 // wholeFigure matches a number with the unit behind it, which CLREQ forbids to part.
 var wholeFigure = regexp.MustCompile(`[0-9]+(?:[.:～][0-9]+)*(?:[%％]|[萬万]?[人名支個个])?`)
 
-// Words returns the characters of p, figures apart.
+// Words returns the characters of p. Figures that a browser would break are apart: it
+// breaks before a Chinese character and ～, but not in 2000:1 or 85%.
 func (p Piece) Words() []Word {
 	if !strings.ContainsAny(p.Text, "0123456789") {
 		return []Word{{Text: p.Text}}
@@ -237,7 +234,7 @@ func (p Piece) Words() []Word {
 	var words []Word
 	rest := 0
 	for _, m := range wholeFigure.FindAllStringIndex(p.Text, -1) {
-		if m[1]-m[0] < 2 || p.IsLabel {
+		if !strings.ContainsFunc(p.Text[m[0]:m[1]], isBroken) {
 			continue
 		}
 		if m[0] > rest {
@@ -251,6 +248,9 @@ func (p Piece) Words() []Word {
 	}
 	return words
 }
+
+// isBroken reports whether a line may end before r, a character of a figure.
+func isBroken(r rune) bool { return r >= utf8.RuneSelf && r != '％' }
 
 // pieces cuts words, which stand in u from its character from on, where notes and
 // links begin and end.
@@ -268,8 +268,10 @@ func (v viewer) pieces(u *policy.Unit, words string, from int) []Piece {
 				end = edge
 			}
 		}
-		p := Piece{Of: u.ID, Text: string(rs[start:end]), Noted: v.doc.NoteAt(off+start) > 0, Link: v.inlineAt(off + start)}
-		pieces = append(pieces, p.mark(v.notesEnding(off+end)))
+		pieces = append(pieces, Piece{
+			Text: string(rs[start:end]), Noted: v.doc.NoteAt(off+start) > 0,
+			Link: v.inlineAt(off + start), Notes: v.notesEnding(off + end),
+		})
 		start = end
 	}
 	return pieces
@@ -285,22 +287,6 @@ func (v viewer) notesEnding(off int) []int {
 		}
 	}
 	return numbers
-}
-
-// mark returns p with the marks of notes behind its last word.
-func (p Piece) mark(notes []int) Piece {
-	if notes == nil {
-		return p
-	}
-	words := p.Words()
-	end := words[len(words)-1].Text
-	if !words[len(words)-1].Whole {
-		_, size := utf8.DecodeLastRuneInString(end)
-		end = end[len(end)-size:]
-	}
-	p.Text = strings.TrimSuffix(p.Text, end)
-	p.Marked = &Marked{p.Of, end, p.Noted, p.Link, notes}
-	return p
 }
 
 // A NoteView is a note as the foot of a page prints it.

@@ -1,0 +1,121 @@
+package cite
+
+import (
+	"strings"
+
+	"gongbao/internal/policy"
+)
+
+// A Template is a format in which what differs between the clauses of a document is
+// left open: texts and slots in turn, beginning and ending with a text. A slot is the
+// name of what is written there:
+//
+//	short, spoken, legal   the locator in that form
+//	id                     the id of the clause, of a range s3-1-2-s3-1-4
+//	url                    its address
+//	words                  what is quoted
+//
+// or, for the day of access, the [Day].
+type Template []any
+
+// A Day is how the day of access is written (see [Later]), and what is written where
+// it is not known.
+type Day [2]string
+
+// Template returns f for the clauses of the document that r refers to: f itself, written
+// for a reference whose parts are slots.
+func (f Format) Template(r Reference) Template {
+	clause := &policy.Unit{}
+	r.From, r.To, r.URL, r.Accessed, r.slots = clause, clause, slot("url"), Later, true
+	var t Template
+	for i, piece := range strings.Split(toSlots.Replace(f.Write(r)), slotMark) {
+		form, instead, _ := strings.Cut(piece, insteadMark)
+		switch {
+		case i%2 == 0 || isSlot(piece):
+			t = append(t, piece)
+		default:
+			t = append(t, Day{form, instead})
+		}
+	}
+	return t
+}
+
+// What stands around slots, and between the two parts of a day: no characters, so that
+// they are in no text and no format escapes them.
+const (
+	slotMark    = "\ufdd0"
+	insteadMark = "\ufdd1"
+)
+
+// toSlots makes a slot of what waits for the day.
+var toSlots = strings.NewReplacer(Open, slotMark, Close, slotMark)
+
+func slot(name string) string { return slotMark + name + slotMark }
+
+func isSlot(name string) bool {
+	switch name {
+	case "short", "spoken", "legal", "id", "url", "words":
+		return true
+	}
+	return false
+}
+
+// insteadOfDay returns what a slot for the day says of where it is not known.
+func (r Reference) insteadOfDay(instead string) string {
+	if r.slots && instead != "" {
+		return insteadMark + instead
+	}
+	return ""
+}
+
+// Citing is what a browser needs beside [Data] to cite clauses in all formats;
+// static/_cite.js joins it.
+type Citing struct {
+	Home    string      `json:"home"` // the address of the document; that of a clause follows from its id
+	To      string      `json:"to"`   // between the ends of a range
+	Formats []formatRow `json:"formats"`
+}
+
+// A row has a name, a label, a template, and, where a locator of the
+// document has characters that the format escapes, these and what is written for them.
+type formatRow []any
+
+// NewCiting returns what a browser needs to cite the clauses of the document that r
+// refers to as a whole. say brings labels into the script of the interface.
+func NewCiting(r Reference, say func(string) string) Citing {
+	c := Citing{Home: r.URL, To: rangeMark}
+	characters := charactersOf(r.Doc)
+	for _, f := range Formats {
+		row := formatRow{f.Name, say(f.Label), f.Template(r)}
+		if escapes := f.escapes(characters); len(escapes) > 0 {
+			row = append(row, escapes)
+		}
+		c.Formats = append(c.Formats, row)
+	}
+	return c
+}
+
+// escapes returns what f writes for those characters that it escapes.
+func (f Format) escapes(characters map[rune]bool) map[string]string {
+	escapes := map[string]string{}
+	if f.escape == nil {
+		return nil
+	}
+	for r := range characters {
+		if s := string(r); f.escape(s) != s {
+			escapes[s] = f.escape(s)
+		}
+	}
+	return escapes
+}
+
+// charactersOf returns the characters of all locators of d.
+func charactersOf(d *policy.Document) map[rune]bool {
+	characters := map[rune]bool{}
+	for u := range d.All() {
+		for _, r := range own(d, u, short) + own(d, u, spoken) + own(d, u, legal) + u.Label {
+			characters[r] = true
+		}
+	}
+	return characters
+}

@@ -1,0 +1,72 @@
+package site
+
+import (
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// The link 引用 behind a clause is on the line of its last word, a target for a finger,
+// and takes no part in how the text is laid out, copied or printed.
+func TestCiteLinks(t *testing.T) {
+	b := openStage(t).newTab(t)
+	t.Parallel()
+	for _, page := range []string{networkPage, "fangkong/3/7/", "fangkong/4/", libraryPath + "code/b1/c1/"} {
+		b.open(page)
+		if n := ask[int](b, `() => all('.q').length`); n == 0 {
+			t.Errorf("%s: there is no link", page)
+		}
+		for _, v := range []struct {
+			width int64
+			mode
+			least int // px of a target
+		}{{320, light, 24}, {phone, light, 24}, {desk, light, 24}, {phone, elder, 44}, {desk, elder, 44}} {
+			b.show(v.width, v.mode)
+			b.none(page+", "+view(v.width, v.mode), ask[[]string](b, badCiteLinks, v.least))
+		}
+		b.show(desk, light)
+		b.none(page+", with a mouse", ask[[]string](b, withMouse))
+		b.do(chromedp.EmulateViewport(desk, ask[int64](b, `() => document.documentElement.scrollHeight`))) // all clauses are in it
+		for i, at := range ask[[][]float64](b, placesOfClauses) {
+			b.do(chromedp.MouseEvent(chromedp.MouseMoved, at[0], at[1]))
+			b.none(page+", on a clause", ask[[]string](b, `i => all('.q').filter((q, j) => seen(q) !== (i === j)).map(name)`, i))
+		}
+		b.do(chromedp.MouseEvent(chromedp.MouseMoved, 1, 1))
+		b.none(page+", focus", ask[[]string](b, `() => all('.q').filter(q => { q.focus({ preventScroll: true }); return !seen(q); }).map(name)`))
+		call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+		b.none(page+", on paper", ask[[]string](b, `() => all('.q').filter(seen).map(name)`))
+		call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})
+	}
+}
+
+const badCiteLinks = `least => {
+	const faults = [], range = new Range();
+	for (const q of all('.q')) {
+		const fault = what => faults.push(name(q.parentElement) + ': ' + what), block = q.parentElement;
+		const last = texts(block).at(-1), box = q.getBoundingClientRect();
+		range.setStart(last, last.length - 1);
+		range.setEnd(last, last.length);
+		const word = [...range.getClientRects()].at(-1);
+		if (box.top > word.bottom || box.bottom < word.top) fault('is not on the line of the last word');
+		const lines = block.getBoundingClientRect().height / px(style(block).lineHeight);
+		if (Math.abs(lines - Math.round(lines)) > .05) fault('makes a line higher: ' + lines + ' lines');
+		q.scrollIntoView({ block: 'center', behavior: 'instant' });
+		const { left, right, top, bottom } = q.getBoundingClientRect(), x = (left + right) / 2, y = (top + bottom) / 2, d = least / 2 - .5;
+		if (![[x - d, y], [x + d, y], [x, y - d], [x, y + d]].every(([x, y]) => q.contains(document.elementFromPoint(x, y)))) fault('is smaller than ' + least + ' px');
+		if (!q.ariaLabel.startsWith(q.textContent) || q.ariaLabel === q.textContent) fault('does not name the clause: ' + q.ariaLabel);
+	}
+	return faults;
+}`
+
+// Chromium without a screen has no mouse, so what the stylesheet says for one is made to
+// hold always. Nothing shows as long as the mouse is nowhere.
+const withMouse = `() => {
+	const rules = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules]).filter(rule => /hover: ?hover/.test(rule.conditionText));
+	if (!rules.length) return ['the stylesheet has nothing for a mouse'];
+	for (const rule of rules) rule.media.mediaText = 'all';
+	return all('.q').filter(seen).map(q => 'there unasked: ' + name(q));
+}`
+
+// placesOfClauses are where the blocks begin that end with a link.
+const placesOfClauses = `() => all('.q').map(q => q.parentElement.getBoundingClientRect()).map(({ left, top }) => [left + 60, top + 12])`

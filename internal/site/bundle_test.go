@@ -1,0 +1,101 @@
+package site
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"gongbao/internal/diag"
+	"gongbao/internal/policy"
+)
+
+// aTheme is a theme with our words, a page and the given files.
+func aTheme(t *testing.T, files map[string]string) fstest.MapFS {
+	t.Helper()
+	words, err := fs.ReadFile(ourTheme(), wordsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	theme := fstest.MapFS{
+		wordsFile:             {Data: words},
+		"templates/page.html": {Data: []byte("page")},
+		"static/icons/x.svg":  {Data: []byte("<svg/>")},
+	}
+	for name, text := range files {
+		theme[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return theme
+}
+
+// A script carries templates in the words of its variant, and stylesheets. What says no
+// words is one file for all variants.
+func TestScriptsCarryParts(t *testing.T) {
+	th, found := loadTheme(aTheme(t, map[string]string{
+		"templates/_form.html": "{{define \"form\"}}<form>\n  <p>{{t \"主題\"}}\n  {{.Script}}</p>\n{{icon \"x\"}}\n</form>{{end}}",
+		"static/_form.css":     "@import './_more.css';\nform { color: #ff0000 }\n",
+		"static/_more.css":     "form { margin: 0px }",
+		"static/form.js":       "import html from 'template:form'; import css from 'style:_form.css'; window.form = [html, css];",
+		"static/plain.js":      "import css from 'style:_form.css'; window.css = css;",
+		"static/site.js":       "import form from 'asset:form.js'; window.site = form;",
+	}), Options{})
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	code := func(s policy.Script, name string) string {
+		return string(th.assets.files[th.assets.byName[s][name].Path])
+	}
+	for s, want := range map[policy.Script]string{policy.Hant: "<form><p>主題 zh-Hant</p><svg/></form>", policy.Hans: "<form><p>主题 zh-Hans</p><svg/></form>"} {
+		if got := code(s, "form.js"); !strings.Contains(got, want) || !strings.Contains(got, "form{margin:0}form{color:red}") {
+			t.Errorf("%s: form.js is %s, want %s", s, got, want)
+		}
+		form := th.assets.byName[s]["form.js"]
+		if got := code(s, "site.js"); !strings.Contains(got, `"`+form.Path+`"`) || !strings.Contains(got, `"`+form.Integrity+`"`) {
+			t.Errorf("%s: site.js is %s, want %s in it", s, got, form)
+		}
+	}
+	if hant, hans := th.assets.byName[policy.Hant], th.assets.byName[policy.Hans]; hant["plain.js"] != hans["plain.js"] || hant["site.js"] == hans["site.js"] {
+		t.Errorf("plain.js is %s and %s, site.js %s and %s", hant["plain.js"], hans["plain.js"], hant["site.js"], hans["site.js"])
+	}
+}
+
+// In a portable site nothing has an integrity hash.
+func TestPortableScriptsAreNotSealed(t *testing.T) {
+	th, found := loadTheme(aTheme(t, map[string]string{
+		"static/form.js": "window.form = 1;", "static/site.js": "import form from 'asset:form.js'; window.site = form;",
+	}), Options{Portable: true})
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	site := th.assets.byName[policy.Hant]["site.js"]
+	if code := string(th.assets.files[site.Path]); strings.Contains(code, "sha384") || !strings.Contains(code, `integrity:""`) || site.Integrity != "" {
+		t.Errorf("site.js is %s, sealed by %q", code, site.Integrity)
+	}
+}
+
+// What a script imports and the theme lacks is a finding at its place.
+func TestFaultsOfParts(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		files map[string]string
+		code  diag.Code
+		pos   string
+	}{
+		{"no such template", map[string]string{"static/site.js": "import x from 'template:none'; f(x);"}, diag.Template, "templates"},
+		{"word without a line", map[string]string{"templates/_x.html": "{{define \"x\"}}\n{{t \"無\"}}{{end}}", "static/site.js": "import x from 'template:x'; f(x);"}, diag.Template, "templates/_x.html:2:3"},
+		{"no such stylesheet", map[string]string{"static/site.js": "import x from 'style:_x.css'; f(x);"}, diag.Asset, "static/_x.css"},
+		{"faulty stylesheet", map[string]string{"static/_x.css": "\np { color: 'red }", "static/site.js": "import x from 'style:_x.css'; f(x);"}, diag.Asset, "static/_x.css:2"},
+		{"no such script", map[string]string{"static/site.js": "import x from 'asset:x.js'; f(x);"}, diag.Asset, "static/site.js"},
+		{"scripts that load each other", map[string]string{"static/site.js": "import x from 'asset:x.js'; f(x);", "static/x.js": "import x from 'asset:site.js'; f(x);"}, diag.Asset, "static/x.js"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			_, found := loadTheme(aTheme(t, tt.files), Options{})
+			if len(found) == 0 {
+				t.Fatal("nothing was found")
+			}
+			if f := found[0]; f.Code != tt.code.Name || !strings.HasPrefix(f.Pos.String(), tt.pos) {
+				t.Errorf("found %s: %s: %s", f.Pos, f.Code, f.Message)
+			}
+		})
+	}
+}

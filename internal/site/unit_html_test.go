@@ -1,0 +1,124 @@
+package site
+
+import (
+	"bytes"
+	"html/template"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"gongbao/internal/policy"
+	"gongbao/internal/source"
+)
+
+// unitTemplate prints units as unitWriter does. It is here to show what that is for.
+const unitTemplate = `
+{{define "pieces"}}{{range .}}{{if .LabelOf}}<a class="num" href="#{{.LabelOf}}">{{.Text}}</a>
+{{- else}}{{if .Noted}}<span class="noted">{{end}}{{with .Link}}<a class="{{.Class}}" href="{{.Href}}">{{end -}}
+{{range .Words}}{{if .Whole}}<span class="nb">{{.Text}}</span>{{else}}{{.Text}}{{end}}{{end -}}
+{{if .Link}}</a>{{end}}{{if .Noted}}</span>{{end}}{{end -}}
+{{range .Notes}}<sup class="ref" data-x><a href="#n{{.}}" id="r{{.}}">{{t "校註%d" .}}</a></sup>{{end}}{{end}}{{end}}
+
+{{define "cite"}}{{with .}}<a class="q" data-x href="{{.Href}}" aria-label="{{t "引用"}}{{.Locator}}">{{t "引用"}}</a>{{end}}{{end}}
+
+{{define "from"}}{{with .}}<p class="from" data-x>{{t "引用本條的條款："}}{{range $i, $l := .}}{{if $i}}{{t "、"}}{{end}}<a href="{{.Href}}">{{.Text}}</a>{{end}}</p>
+{{end}}{{end}}
+
+{{define "table"}}{{if isWide .}}<div class="unit table" id="{{.ID}}"><table>
+{{range $i, $r := .Rows}}{{if and .Head (eq $i 0)}}<thead>
+{{else if eq $i 0}}<tbody>
+{{end}}<tr class="unit" id="{{.ID}}">{{range .Cells}}{{if and $r.Head (eq $i 0)}}<th>{{template "pieces" .}}</th>{{else}}<td>{{template "pieces" .}}</td>{{end}}{{end}}</tr>
+{{if and .Head (eq $i 0)}}</thead>
+<tbody>
+{{end}}{{end}}</tbody></table></div>{{else}}<ul class="unit table" id="{{.ID}}">{{range .Rows}}<li class="unit" id="{{.ID}}">{{template "pieces" index .Cells 0}}</li>
+{{end}}</ul>{{end}}{{end}}
+
+{{define "unit"}}{{if .Rows}}{{template "table" .}}{{else}}{{if .IsSection}}<section class="unit {{.Kind}}" id="{{.ID}}">{{else}}<div class="unit {{.Kind}}" id="{{.ID}}">{{end}}
+{{if .Head}}{{open .}}{{template "pieces" .Head}}{{if not .Body}}{{template "cite" .Cite}}{{end}}{{close .}}
+{{end}}{{with .Summary}}<div class="brief" data-x><b>{{t "編者提要"}}</b><p>{{.}}</p></div>
+{{end}}{{if .Body}}<p{{with .BodyID}} id="{{.}}"{{end}}>{{range .Body}}{{if .ID}}<span class="unit point" id="{{.ID}}">{{template "pieces" .Pieces}}</span>{{else}}{{template "pieces" .Pieces}}{{end}}{{end}}{{template "cite" .Cite}}</p>
+{{end}}{{if or .Head .Body}}{{template "from" .From}}{{end}}{{range .Units}}{{template "unit" .}}
+{{end}}{{if not (or .Head .Body)}}{{template "from" .From}}{{end}}{{if .IsSection}}</section>{{else}}</div>{{end}}{{end}}{{end}}`
+
+// printers are the two ways to print a unit.
+func printers(t testing.TB) (byGo, byTemplate func(*UnitView) string) {
+	t.Helper()
+	words, found := loadWords(ourTheme())
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	say := words.in(policy.Hant)
+	w, err := newUnitWriter(say)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tag := func(slash string) func(*UnitView) template.HTML {
+		return func(v *UnitView) template.HTML { return template.HTML("<" + slash + "h" + strconv.Itoa(v.Level) + ">") }
+	}
+	parsed := template.Must(template.New("").Funcs(template.FuncMap{"t": say, "isWide": (*UnitView).isWide, "open": tag(""), "close": tag("/")}).Parse(unitTemplate))
+	var b bytes.Buffer
+	return func(v *UnitView) string { return string(w.unit(v)) }, func(v *UnitView) string {
+		b.Reset()
+		if err := parsed.ExecuteTemplate(&b, "unit", v); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+}
+
+// printed are the views of the guide and of documents with every kind of unit, a page
+// each.
+func printed(t testing.TB) []*UnitView {
+	t.Helper()
+	g, _ := guide(t)
+	var views []*UnitView
+	for _, c := range []*source.Content{g, collection(t)} {
+		th, _ := LoadTheme(ourTheme(), Options{})
+		s := New(c, th, Options{})
+		for place, d := range c.Documents {
+			s.Enter(place, d)
+			p := s.presses[0].of(d)
+			for _, u := range p.own.pages() {
+				views = append(views, p.viewer(p.own.doc(), d.PagePath(u.ID), u, false).unit(u, 1))
+			}
+		}
+	}
+	return views
+}
+
+// The template writes what unitWriter writes, so the benchmark compares like with like.
+func TestTemplateOfUnits(t *testing.T) {
+	byGo, byTemplate := printers(t)
+	for _, v := range printed(t) {
+		same := strings.ReplaceAll(byTemplate(v), "&#43;", "+") // html/template escapes it too
+		if diff := cmp.Diff(strings.Split(byGo(v), "\n"), strings.Split(same, "\n")); diff != "" {
+			t.Errorf("%s: %s", v.ID, diff)
+		}
+	}
+}
+
+// BenchmarkUnits prints the same pages by Go and by a template.
+func BenchmarkUnits(b *testing.B) {
+	byGo, byTemplate := printers(b)
+	views := printed(b)
+	for _, by := range []struct {
+		name  string
+		print func(*UnitView) string
+	}{{"go", byGo}, {"template", byTemplate}} {
+		b.Run(by.name, func(b *testing.B) {
+			size := 0
+			for _, v := range views {
+				size += len(by.print(v))
+			}
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, v := range views {
+					by.print(v)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,53 @@
+// The form of reading preferences. Its HTML says what the defaults are, <html>
+// (_reading.js) what is in force.
+import html from 'template:settings';
+import css from 'style:_settings.css';
+import { element, style } from './_make.js';
+import { disclose } from './_overlay.js';
+import { keepPlace } from './_place.js';
+import { apply, root, save } from './_reading.js';
+import { readAloud, watchVoice } from './_voice.js';
+import { clause } from './_words.js';
+
+const opener = document.querySelector('.prefs');
+const form = element(html);
+const said = form.querySelector('[role=status]');
+const { open, close } = disclose(opener, form);
+
+const show = () => {
+  for (const input of form.querySelectorAll('input')) {
+    const value = root.dataset[input.name];
+    input.checked = value ? input.value === value : input.defaultChecked;
+  }
+};
+const keep = (wishes, words) => {
+  keepPlace(() => apply(wishes));
+  said.textContent = save() ? words : said.dataset.unsaved;
+};
+
+form.onchange = () => keep(Object.fromEntries(new FormData(form)), '');
+form.onreset = () => keep({}, said.dataset.reset);
+form.onsubmit = (event) => {
+  event.preventDefault();
+  opener.focus({ preventScroll: true });
+  close();
+};
+form.elements.print.onclick = () => print();
+form.elements.aloud.onclick = () => {
+  close();
+  readAloud([...document.querySelectorAll(clause)], opener);
+};
+watchVoice();
+style(css);
+opener.after(form);
+
+/** Opens the form, or closes it. */
+window.gongbaoSettings = () => {
+  if (!form.hidden) return close();
+  show();
+  open();
+};
+
+// Another page of the site may change the wishes while the form is open (_settings.js).
+addEventListener('storage', show);
+addEventListener('pageshow', show);

@@ -1,0 +1,4 @@
+// Reads aloud.
+import { speaker } from './_speak.js';
+
+window.gongbaoSpeak ??= speaker();

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"fmt"
 	"os/exec"
 	"strings"
 	"testing"
@@ -13,11 +14,7 @@ import (
 // On paper: A4, all words of the page in their order, the notes too, and on
 // every sheet what it is from and where that is.
 func TestPrint(t *testing.T) {
-	for _, tool := range []string{"pdftotext", "pdfinfo"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			lack(t, missing("no "+tool+": apt-get install poppler-utils"))
-		}
-	}
+	needPoppler(t)
 	s := openStage(t)
 	t.Parallel()
 	for _, k := range kinds {
@@ -31,7 +28,7 @@ func TestPrint(t *testing.T) {
 			if info := pipe(t, pdf, "pdfinfo", "-"); !strings.Contains(info, "(A4)") {
 				t.Errorf("not A4:\n%s", info)
 			}
-			sheets := strings.Split(strings.TrimSuffix(pipe(t, pdf, "pdftotext", "-enc", "UTF-8", "-", "-"), "\f"), "\f")
+			sheets := sheetsOf(t, pdf)
 			for i, sheet := range sheets {
 				for what, words := range map[string]string{"title": b.content.Site.Title, "address": b.content.Site.BaseURL + k.address} {
 					if !strings.Contains(tight(sheet), tight(words)) {
@@ -46,8 +43,60 @@ func TestPrint(t *testing.T) {
 	}
 }
 
+// Every page, printed, says in the margins of each sheet what it is from, where that is and
+// what the site is not. Even sheets have the number on the left. No sheet is blank, and
+// none is there for the QR code alone.
+func TestSheets(t *testing.T) {
+	needPoppler(t)
+	oneEdition(t, func(b *tab) {
+		margins := ask[struct{ Site, Title, Address, Notice, Scan string }](b, `() => ({ ...document.documentElement.dataset, scan: document.querySelector('.scan summary')?.textContent ?? '' })`)
+		sheets := sheetsOf(b, run(b, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize())))
+		if b.kind.template == "glance" {
+			if len(sheets) != 1 { // which has no margins
+				b.Errorf("%d sheets", len(sheets))
+			}
+			return
+		}
+		for i, sheet := range sheets {
+			number := fmt.Sprintf("—%d—", i+1)
+			rest := tight(sheet)
+			for _, words := range []string{number, margins.Site, margins.Title, margins.Address, margins.Notice} {
+				if !strings.Contains(rest, tight(words)) {
+					b.Errorf("sheet %d of %d: no %q", i+1, len(sheets), words)
+				}
+				rest = strings.Replace(rest, tight(words), "", 1)
+			}
+			if strings.TrimSpace(strings.ReplaceAll(rest, tight(margins.Scan), "")) == "" {
+				b.Errorf("sheet %d of %d has nothing of the page: %q", i+1, len(sheets), rest)
+			}
+			if isLeft := column(sheet, "—") < column(sheet, "本站"); isLeft != (i%2 == 1) {
+				b.Errorf("sheet %d: number on the left: %v", i+1, isLeft)
+			}
+		}
+	})
+}
+
+// column returns the column of the last words of that kind on a sheet.
+func column(sheet, words string) int {
+	before := sheet[:max(strings.LastIndex(sheet, words), 0)]
+	return len([]rune(before[strings.LastIndexByte(before, '\n')+1:]))
+}
+
+func needPoppler(t testing.TB) {
+	for _, tool := range []string{"pdftotext", "pdfinfo"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			lack(t, missing("no "+tool+": apt-get install poppler-utils"))
+		}
+	}
+}
+
+// sheetsOf returns the words of the sheets of a PDF, laid out as on paper.
+func sheetsOf(t testing.TB, pdf []byte) []string {
+	return strings.Split(strings.TrimSuffix(pipe(t, pdf, "pdftotext", "-layout", "-enc", "UTF-8", "-", "-"), "\f"), "\f")
+}
+
 // pipe runs a tool over data and returns what it prints.
-func pipe(t *testing.T, data []byte, name string, args ...string) string {
+func pipe(t testing.TB, data []byte, name string, args ...string) string {
 	t.Helper()
 	cmd := exec.Command(name, args...)
 	cmd.Stdin = bytes.NewReader(data)

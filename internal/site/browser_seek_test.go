@@ -320,14 +320,19 @@ func TestSeekBeforeItIsThere(t *testing.T) {
 	if at := ask[string](b, `() => document.activeElement.className + document.querySelectorAll('.seek + input').length`); at != "seek0" {
 		t.Errorf("after Escape the focus is at %s", at)
 	}
+	b.lose()
+	b.open(networkPage)
+	slow := []*network.Conditions{{Latency: 2500, DownloadThroughput: -1, UploadThroughput: -1}}
+	call(b, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: slow})
 	b.slash(0)
 	call(b, input.ImeSetComposition, input.ImeSetCompositionParams{Text: "san", SelectionStart: 3, SelectionEnd: 3})
-	b.lose()
-	ask[chromedp.Void](b, `() => document.querySelector('.seek').dispatchEvent(new Event('pointerdown'))`)
 	b.until("the box can be opened", `() => window.gongbaoSeek`)
+	b.settle()
 	if open := ask[bool](b, `() => !!document.querySelector('.box:not([hidden])')`); open {
 		t.Error("the box opens while a character is composed")
 	}
+	call(b, input.InsertText, input.InsertTextParams{Text: "三（四）2"})
+	b.until("it is answered", `() => document.querySelector('.box:not([hidden]) [role=option]') && document.activeElement.value === '三（四）2'`)
 }
 
 // The box with its results is good for everybody, in every window and mode.

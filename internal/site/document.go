@@ -122,49 +122,17 @@ func (p *press) downloadLinks(d *policy.Document, address string) []Link {
 	return links
 }
 
-// docFrame returns the frame of a page of d, with the downloads of d and, on
-// paper, its title and address on every sheet.
+// docFrame returns the frame of a page of d.
 func (p *press) docFrame(d *policy.Document, address, title string) Frame {
 	f := p.frame(address, title, d.Title)
 	f.Meta.Column = p.documentColumn(d)
-	f.Print = p.beside(d, address, sheetName)
+	f.DocTitle = d.Title
 	return f
 }
 
-// docPage lists a page of the document, which fill makes, and its sheet.
+// docPage lists a page of the document, which fill makes.
 func (p *press) docPage(template, address string, fill func(*policy.Document) any) {
 	p.print(template, address, func() any { return fill(p.own.doc()) })
-	p.sheet(address)
-}
-
-// hasOwn reports whether the page at address has a stylesheet for paper and a QR code
-// of its own, with its own address. Where citations are not asked for, one of each is
-// enough for all pages of a document: a library has as many files less.
-func hasOwn(d *policy.Document, address string) bool {
-	return d.Citations || address == d.PagePath("")
-}
-
-// beside returns the way from the page at address to the file of that name which is
-// its own, or else that of the page of d.
-func (p *press) beside(d *policy.Document, address, name string) string {
-	if hasOwn(d, address) {
-		return name
-	}
-	return p.top(address) + d.PagePath("") + name
-}
-
-// sheet lists the stylesheet that prints the title of the document and the address of
-// a page on every sheet, if the page has one of its own.
-func (p *press) sheet(address string) {
-	if !hasOwn(p.own.written, address) {
-		return
-	}
-	p.add(address+sheetName, func() []byte { return sheet(p.site.Title, p.title(), p.address(address)) })
-}
-
-// title returns the title of the document in the script of the edition.
-func (p *press) title() string {
-	return inScript(p.own.written.Script, p.edition.Script)(p.own.written.Title)
 }
 
 // unitLink returns a link from the page at address to that of u.

@@ -18,6 +18,7 @@ type Frame struct {
 	Edition     policy.Edition
 	Site        source.Site
 	Title       string // of the page; empty on the home page
+	DocTitle    string // the title of the document whose page it is; empty elsewhere
 	Description string
 	Notice      string // what the site is and is not
 	Root        string // the way from the page to the site's root
@@ -37,7 +38,6 @@ type Frame struct {
 	Shell       Shell
 	Meta        Meta      // what the page is, for programs
 	Scan        *ScanView // a picture of an address, for telephones; may be nil
-	Print       string    // a stylesheet for paper that says where the page is from; may be empty
 	NoIndex     bool
 }
 

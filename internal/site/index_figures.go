@@ -21,7 +21,7 @@ type GlancePage struct {
 	Figure *FigureView
 }
 
-// glancePages lists the document at a glance. It has no sheet: the paper is full.
+// glancePages lists the document at a glance.
 func (p *press) glancePages() {
 	address := p.own.written.PagePath("") + index.GlanceFolder
 	p.print("glance", address, func() any { return p.glancePage(p.own.doc(), p.own.index()) })
@@ -33,7 +33,6 @@ func (p *press) glancePage(d *policy.Document, x *index.Index) GlancePage {
 	about := fmt.Sprintf(p.t("一圖讀懂《%s》"), d.Title)
 	page := GlancePage{Frame: p.indexFrame(d, address, p.t("一圖讀懂"), about)}
 	page.Figure = p.figure(d, x, address, figure.Maker.Glance)
-	page.Print = ""
 	return page
 }
 

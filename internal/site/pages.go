@@ -116,12 +116,11 @@ func (p *press) common() {
 func (p *press) home() HomePage {
 	books := p.others()
 	page := HomePage{Frame: p.frame("", "", ""), Library: p.homeLibrary(books)}
-	page.Meta = Meta{Column: p.homeColumn(), docs: heads(books[:min(homeBooks, len(books))])}
+	page.Meta = Meta{Column: p.homeColumn(), home: true}
 	if p.guide == nil {
 		return page
 	}
 	d := p.guide.doc()
-	page.Meta.docs = append([]*policy.Document{d.Head()}, page.Meta.docs...)
 	page.Document = p.documentView(d, "")
 	page.Description = d.Title
 	page.Figures = figures(d)
@@ -328,5 +327,4 @@ func (p *press) movedPage(m policy.Moved) {
 		page.Canonical = p.address(d.URL(d.Unit(m.To)))
 		return page
 	})
-	p.sheet(address)
 }

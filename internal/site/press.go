@@ -2,7 +2,6 @@ package site
 
 import (
 	"bytes"
-	"fmt"
 	"html/template"
 	"maps"
 	"path"
@@ -273,34 +272,6 @@ func (p *press) sample(page *source.Page, d *policy.Document, u *policy.Unit, fo
 		return ""
 	}
 	return strings.TrimRight(strings.ReplaceAll(f.Write(p.undated(d, u)), "\r\n", "\n"), "\n")
-}
-
-// sheetName is what the stylesheet of a page for paper is called.
-const sheetName = "print.css"
-
-// sheet returns the stylesheet that prints the title of the document and the
-// address of the page on every sheet. What a page repeats on paper can only be
-// said in a stylesheet, and pages may not have one inside. Even sheets have their
-// number on the left (_print.css); it is said again here, since Chromium takes what
-// comes last, whichever sheets it is for.
-func sheet(site, document, address string) []byte {
-	return fmt.Appendf(nil, "@page{@top-left{content:%s}@top-right{content:%s}@bottom-left{content:%s}}"+
-		"@page :left{@bottom-left{content:\"— \" counter(page) \" —\"}@bottom-right{content:%[3]s}}\n", cssString(document), cssString(site), cssString(address))
-}
-
-// cssString returns s as a string of a stylesheet.
-func cssString(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		if r == '"' || r == '\\' || r < ' ' {
-			fmt.Fprintf(&b, "\\%x ", r)
-			continue
-		}
-		b.WriteRune(r)
-	}
-	b.WriteByte('"')
-	return b.String()
 }
 
 // notFound lists the page for addresses that are not there. A server knows one

@@ -22,14 +22,21 @@ type ScanView struct {
 // scanOf returns the QR code for the page of d at address; nil where the address is too
 // long for one.
 func (p *press) scanOf(d *policy.Document, address string) *ScanView {
-	v := &ScanView{p.beside(d, address, scanName), hasOwn(d, address), p.address(address)}
-	if !v.OfPage {
-		v.Address = p.address(d.PagePath(""))
+	v := &ScanView{scanName, true, p.address(address)}
+	if !hasOwn(d, address) {
+		v = &ScanView{p.top(address) + d.PagePath("") + scanName, false, p.address(d.PagePath(""))}
 	}
 	if len(v.Address) > longestScan {
 		return nil
 	}
 	return v
+}
+
+// hasOwn reports whether the page at address has a QR code of its own. Where citations are
+// not asked for, that of the document is enough for all its pages: a library has as many
+// files less.
+func hasOwn(d *policy.Document, address string) bool {
+	return d.Citations || address == d.PagePath("")
 }
 
 // scan lists the QR code of the page at address, if it has one of its own.

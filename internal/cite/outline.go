@@ -111,7 +111,11 @@ func (o *outliner) add(u *policy.Unit) {
 // shapeOf returns the shape of u, and what stands in its id before the number.
 func (o *outliner) shapeOf(u *policy.Unit) (s shape, before string) {
 	s = shape{depth: depth(u), kind: o.kind(u.Kind), para: strings.TrimPrefix(u.Para, u.ID), page: o.doc.HasPage(u)}
-	number := strconv.Itoa(u.Num.N)
+	digits, han := strconv.Itoa(u.Num.N), ""
+	if u.Num.N < spelt {
+		han = numeral.Format(u.Num.N)
+	}
+	number := digits
 	if u.Num.Sub > 0 {
 		number += "b" + strconv.Itoa(u.Num.Sub)
 	}
@@ -128,13 +132,13 @@ func (o *outliner) shapeOf(u *policy.Unit) (s shape, before string) {
 		s.above, s.onStem = depth(base), onLabel(o.doc, u)
 	}
 	for f := range s.own {
-		if o.short {
-			f = int(short)
+		if o.short && f > int(short) {
+			break
 		}
-		s.own[f] = withoutNumber(own(o.doc, u, form(f)), u.Num.N)
+		s.own[f] = withoutNumber(own(o.doc, u, form(f)), han, digits)
 	}
 	if u.Kind == policy.Part && u.Parent == nil {
-		s.stem = withoutNumber(u.Label, u.Num.N)
+		s.stem = withoutNumber(u.Label, han, digits)
 	}
 	return s, before
 }
@@ -151,11 +155,12 @@ func depth(u *policy.Unit) int {
 // spelt is up to where a browser spells numbers.
 const spelt = 10_000
 
-// withoutNumber writes %n in the place of n in Chinese characters and %d in that of n in
-// digits; %% is %.
-func withoutNumber(words string, n int) string {
-	if n >= spelt {
-		return strings.ReplaceAll(words, "%", "%%")
+// withoutNumber writes %n in the place of a number in Chinese characters, if it has any,
+// and %d in that of the same in digits; %% is %.
+func withoutNumber(words, han, digits string) string {
+	words = strings.ReplaceAll(words, "%", "%%")
+	if han != "" {
+		words = strings.ReplaceAll(words, han, "%n")
 	}
-	return strings.NewReplacer("%", "%%", numeral.Format(n), "%n", strconv.Itoa(n), "%d").Replace(words)
+	return strings.ReplaceAll(words, digits, "%d")
 }

@@ -76,15 +76,15 @@ type Citing struct {
 	Formats []formatRow `json:"formats"`
 }
 
-// A row has a name, a label, a template, and, where a locator of the
+// A formatRow has a name, a label, a template, and, where a locator of the
 // document has characters that the format escapes, these and what is written for them.
 type formatRow []any
 
-// NewCiting returns what a browser needs to cite the clauses of the document that r
-// refers to as a whole. say brings labels into the script of the interface.
-func NewCiting(r Reference, say func(string) string) Citing {
+// Citing returns what a browser needs to cite the clauses of the document, to which r
+// refers as a whole. say brings labels into the script of the interface.
+func (x *Index) Citing(r Reference, say func(string) string) Citing {
 	c := Citing{Home: r.URL, To: rangeMark}
-	characters := charactersOf(r.Doc)
+	characters := x.Outline.characters()
 	for _, f := range Formats {
 		row := formatRow{f.Name, say(f.Label), f.Template(r)}
 		if escapes := f.escapes(characters); len(escapes) > 0 {
@@ -109,11 +109,11 @@ func (f Format) escapes(characters map[rune]bool) map[string]string {
 	return escapes
 }
 
-// charactersOf returns the characters of all locators of d.
-func charactersOf(d *policy.Document) map[rune]bool {
+// characters returns the characters of all locators of an outline, but for numbers.
+func (o Outline) characters() map[rune]bool {
 	characters := map[rune]bool{}
-	for u := range d.All() {
-		for _, r := range own(d, u, short) + own(d, u, spoken) + own(d, u, legal) + u.Label {
+	for _, s := range o.Shapes {
+		for _, r := range strings.Join(s.own[:], "") + s.stem {
 			characters[r] = true
 		}
 	}

@@ -126,6 +126,7 @@ func (c *Catalogue) Index(editions ...string) []File {
 	x := c.index()
 	var files []File
 	for _, prefix := range editions {
+		x := x // each has a way of its own
 		x.Tables = strings.Repeat("../", strings.Count(prefix, "/"))
 		files = append(files, File{prefix + IndexPath, func() []byte { return handOver(IndexPath, x) }})
 	}

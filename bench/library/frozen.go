@@ -73,8 +73,9 @@ type plannedPage struct {
 
 // A plan is the pages of a set for Hugo and the floor.
 type plan struct {
-	lines []frozenLine
-	pages []plannedPage // in the order of a reader
+	lines  []frozenLine
+	pages  []plannedPage // in the order of a reader
+	edited string        // the document that somebody is writing
 }
 
 // frozenName returns the name of the list that the pages of a size are from.
@@ -92,7 +93,7 @@ func newPlan(size, edited string) (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &plan{}
+	p := &plan{edited: edited}
 	if p.lines, err = readFrozen(string(text)); err != nil {
 		return nil, err
 	}
@@ -176,7 +177,7 @@ func (p *plan) changed(found []*work) (lines map[int]bool) {
 	}
 	all := make([]sums, len(p.lines))
 	for i, page := range p.pages {
-		if s := &all[page.line]; found[i] != nil {
+		if s := &all[page.line]; found[i] != nil && !p.isEdited(page.file) {
 			s.was, s.is, s.pages = s.was.plus(page.work), s.is.plus(*found[i]), s.pages+1
 		}
 	}
@@ -185,6 +186,13 @@ func (p *plan) changed(found []*work) (lines map[int]bool) {
 		lines[i] = p.lines[i].isOfDocument() && !s.is.isLike(s.was, s.pages)
 	}
 	return lines
+}
+
+// isEdited reports whether a page is one of the document that somebody is writing, whose
+// first page says less.
+func (p *plan) isEdited(file string) bool {
+	slug, _, _ := strings.Cut(strings.TrimPrefix(file, "hans/"), "/")
+	return slug == p.edited
 }
 
 // filler returns Markdown of so many characters, headings and links, with the title, that

@@ -84,16 +84,18 @@ func TestFiller(t *testing.T) {
 }
 
 // Pages with other words, and those that are missing, are noticed; longer titles of copies
-// are not.
+// and the document that somebody is writing are not.
 func TestChanged(t *testing.T) {
-	p := &plan{lines: []frozenLine{{kind: documentPage}, {kind: clausePage}, {kind: sharedPage}}}
+	p := &plan{lines: []frozenLine{{kind: documentPage}, {kind: clausePage}, {kind: sharedPage}, {kind: clausePage}}, edited: "draft"}
 	was := work{1000, 5, 5}
-	for line := range p.lines {
-		p.pages = append(p.pages, plannedPage{line: line, work: was}, plannedPage{line: line, work: was})
+	for line, slug := range []string{"fa", "fa", "documents", "draft"} {
+		for _, variant := range []string{"", "hans/"} {
+			p.pages = append(p.pages, plannedPage{variant + slug + "/index.html", line, was})
+		}
 	}
 	same, longer, other := was, work{1010, 5, 5}, work{1100, 5, 5}
-	got := p.changed([]*work{&same, &longer, &other, nil, &other, &other})
-	if want := map[int]bool{0: false, 1: true, 2: false}; fmt.Sprint(got) != fmt.Sprint(want) {
+	got := p.changed([]*work{&same, &longer, &other, nil, &other, &other, &other, &other})
+	if want := map[int]bool{0: false, 1: true, 2: false, 3: false}; fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }

@@ -40,8 +40,11 @@ export const addressOf = ({ home, units }, i) => home + units[i].page + '#' + un
  */
 export function cite(index, name, i, j, { day, words = '' } = {}) {
   const { units, formats } = index;
-  const [, , template, escapes = {}] = formats.find(([known]) => known === name);
-  const locator = (form) => span(index, i, j, form).replace(/./gsu, (c) => escapes[c] ?? c);
+  const [, , template, escapes] = formats.find(([known]) => known === name);
+  const locator = (form) => {
+    const plain = span(index, i, j, form);
+    return escapes ? plain.replace(/./gsu, (c) => escapes[c] ?? c) : plain;
+  };
   const slots = {
     short: () => locator('short'),
     spoken: () => locator('spoken'),

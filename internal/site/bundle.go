@@ -82,7 +82,9 @@ func assetPos(name string, l *api.Location) diag.Pos {
 
 const themeSpace = "theme" // the namespace of files that come from the theme
 
-var loaders = map[string]api.Loader{".css": api.LoaderCSS, ".js": api.LoaderJS}
+// loaders say how files are read. A drawing becomes part of the stylesheet that names it,
+// since from a disk a browser masks with nothing else.
+var loaders = map[string]api.Loader{".css": api.LoaderCSS, ".js": api.LoaderJS, ".svg": api.LoaderDataURL}
 
 // plugin lets esbuild read from the theme, and from nowhere else.
 func (b bundler) plugin() api.Plugin { return api.Plugin{Name: themeSpace, Setup: b.setup} }

@@ -32,7 +32,7 @@ type Frame struct {
 	Search      Link       // the page with all results of a search
 	Nav         []Link     // the principal pages
 	Lists       []Link     // of the index of the document, or on other pages of the guide
-	Downloads   []Link     // of the document, on its pages
+	Downloads   string     // the way to the downloads of the document, or on other pages of the guide; may be empty
 	Slug        string     // of the document whose page it is; empty elsewhere
 	Guide       string     // the slug of the guide on pages of no document; may be empty
 	Shell       Shell
@@ -152,7 +152,7 @@ func (p *press) furnish(address string) Frame {
 	if of != nil {
 		d := of.doc()
 		f.Lists = p.lists(d, address)
-		f.Downloads = p.downloadLinks(d, address)
+		f.Downloads = p.to(address, d.PagePath("")+"#downloads")
 	}
 	switch {
 	case p.own != nil:
@@ -169,7 +169,6 @@ type Shell struct {
 	Scripts template.HTML // in the head: what has to be there before the page is drawn
 	Links   template.HTML // in the head: the drawing of the tab, the feed and the like
 	Opening template.HTML // of the masthead, up to the links to the other editions
-	Closing template.HTML // of the masthead, from there
 	Footer  template.HTML
 }
 
@@ -182,7 +181,7 @@ func (p *press) shell(f Frame) Shell {
 		}
 		return template.HTML(squeeze(b.Bytes()))
 	}
-	return Shell{part("scripts"), part("head-links"), part("opening"), part("closing"), part("footer")}
+	return Shell{part("scripts"), part("head-links"), part("opening"), part("footer")}
 }
 
 // notice says what the site is and is not.

@@ -71,7 +71,6 @@ func (p *press) shelfPage(s *shelf, i int) ShelfPage {
 		IsOne: s.folder != "", From: i*shelfBooks + 1, To: i*shelfBooks + len(books), Of: len(s.books), IsContinued: i > 0,
 	}
 	page.Meta.Column = p.homeColumn()
-	page.Meta.list = heads(books)
 	if s.folder != "" {
 		page.Crumbs = []Link{{Href: p.to(address, documentsPath), Text: p.t("全部文件")}}
 	} else if i == 0 {
@@ -87,14 +86,6 @@ func (p *press) shelfPage(s *shelf, i int) ShelfPage {
 		page.Next = turn(i + 1)
 	}
 	return page
-}
-
-func heads(books []*summary) []*policy.Document {
-	var list []*policy.Document
-	for _, r := range books {
-		list = append(list, r.head)
-	}
-	return list
 }
 
 // catalogue returns documents.json of the edition, the documents in the order of the

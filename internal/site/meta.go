@@ -15,71 +15,95 @@ import (
 // languages, none of which knows the others:
 //
 //	SiteName …         the tags of 國辦發〔2017〕47號, for Chinese crawlers
-//	citation_title …   Highwire, Dublin Core and bibo, for Zotero and Scholar
+//	citation_title …   Highwire and bibo, for Zotero and Scholar
 //	og:title …         Open Graph, for a link in a chat
 //	JSON-LD            schema.org, for search engines (meta_jsonld.go)
 //
 // What is not known is left out, and so is what would say too much:
 //
 //   - SiteIDCode, which only a government site can have.
-//   - Author, citation_author, DC.creator: the text names none.
-//   - citation_date and DC.date, unless the document has a date. PubDate is the
-//     day of this edition, which is what 47號 asks for, and no date of the text.
+//   - Author, citation_author: the text names none.
+//   - citation_date, unless the document has a date. PubDate is the day of this
+//     edition, which is what 47號 asks for, and not a date of the text.
 //   - ContentSource is the issuing body. Where that is not known it is who
 //     publishes the site, and says that the body is not.
 //   - citation_technical_report_institution, which makes a report of a statute,
 //     and COinS: two of them on a page make Zotero ask which.
 //   - og:image: there is no picture of a clause.
+//   - What would only repeat another tag: Dublin Core, og:locale.
 //
-// Zotero takes the words of citation_title for the name of the act, and those
-// of article:section for the section; so the one is the title of the document
-// on all of its pages, and the other is the locator.
+// Zotero takes citation_title for the name of the act; so it is the title of the
+// document on all of its pages.
 type Meta struct {
 	Column Column
 	Title  string // of what the page shows, where that is words of a document
 	Source string // who stands behind these words
 
-	doc  *policy.Document   // what the page is about; nil on pages about the site
-	unit *policy.Unit       // the unit whose page it is; nil where it is the document's
-	docs []*policy.Document // what the home page leads to
-	list []*policy.Document // what a list of documents leads to
+	doc  *policy.Document // what the page is about; nil on pages about the site
+	unit *policy.Unit     // the unit whose page it is; nil where it is the document's
+	home bool
 }
 
-// Cites reports whether the page is one to cite.
-func (m Meta) Cites() bool { return m.doc != nil }
+// A Tag is one <meta>. Either of Name and Property may be empty.
+type Tag struct{ Name, Property, Content string }
 
-// A Tag is one <meta>.
-type Tag struct{ Name, Content string }
-
-// Tags returns what the head says with name="…".
+// Tags returns the tags of the page. Where Open Graph says what another tag says, it is an
+// attribute of that one: programs look for either.
 func (f Frame) Tags() []Tag {
+	tags := known(f.named())
+	for _, p := range known(f.properties()) {
+		i := slices.IndexFunc(tags, func(t Tag) bool { return t.Property == "" && t.Content == p.Content })
+		if i < 0 {
+			tags = append(tags, p)
+			continue
+		}
+		tags[i].Property = p.Property
+	}
+	return tags
+}
+
+// named returns the tags with a name.
+func (f Frame) named() []Tag {
 	m := f.Meta
 	tags := []Tag{
-		{"SiteName", f.Site.Title}, {"SiteDomain", hostOf(f.Site.BaseURL)},
-		{"ColumnName", m.Column.Name}, {"ColumnDescription", m.Column.Description},
-		{"ColumnKeywords", m.Column.Keywords}, {"ColumnType", m.Column.Type},
+		{Name: "description", Content: f.Description},
+		{Name: "SiteName", Content: f.Site.Title}, {Name: "SiteDomain", Content: hostOf(f.Site.BaseURL)},
+		{Name: "ColumnName", Content: m.Column.Name}, {Name: "ColumnDescription", Content: m.Column.Description},
+		{Name: "ColumnKeywords", Content: m.Column.Keywords}, {Name: "ColumnType", Content: m.Column.Type},
 	}
 	if m.Title != "" {
-		tags = append(tags, Tag{"ArticleTitle", m.Title}, Tag{"PubDate", f.Site.EditionDate + " 00:00"}, Tag{"ContentSource", m.Source})
+		tags = append(tags, Tag{Name: "ArticleTitle", Content: m.Title},
+			Tag{Name: "PubDate", Content: f.Site.EditionDate + " 00:00"}, Tag{Name: "ContentSource", Content: m.Source})
 	}
-	if m.doc != nil {
-		tags = append(tags, f.cited()...)
+	if m.doc != nil { // by which Zotero enters the page into a bibliography
+		tags = append(tags, Tag{Name: "bibo:type", Content: "Legislation"},
+			Tag{Name: "citation_title", Content: m.doc.Title}, Tag{Name: "citation_date", Content: enacted(m.doc)},
+			Tag{Name: "citation_language", Content: string(f.Edition.Script)}, Tag{Name: "citation_public_url", Content: f.Canonical})
 	}
-	return known(tags)
+	return tags
 }
 
-// Said returns all that the head says in tags, as HTML.
+// properties returns the tags of Open Graph.
+func (f Frame) properties() []Tag {
+	if f.NoIndex {
+		return nil
+	}
+	kind, title, site := "article", f.Title, f.Site.Title
+	if title == "" {
+		kind, title, site = "website", site, ""
+	}
+	return []Tag{
+		{Property: "og:type", Content: kind}, {Property: "og:title", Content: title}, {Property: "og:url", Content: f.Canonical},
+		{Property: "og:site_name", Content: site}, {Property: "og:description", Content: f.Description},
+	}
+}
+
+// Said returns the tags as HTML.
 func (f Frame) Said() template.HTML {
 	return set(func(b *setting) {
-		say := func(attribute string, tags []Tag) {
-			for _, t := range tags {
-				b.open("meta", attribute, t.Name, "content", t.Content)
-				b.markup("\n")
-			}
-		}
-		say("name", f.Tags())
-		if !f.NoIndex {
-			say("property", f.Properties())
+		for _, t := range f.Tags() {
+			b.open("meta", "name", t.Name, "property", t.Property, "content", t.Content)
+			b.markup("\n")
 		}
 	})
 }
@@ -104,7 +128,7 @@ func (f Frame) Places() template.HTML {
 	})
 }
 
-// Editions returns links to the page in the other editions, as the items of a list.
+// Editions returns links to the page in the other editions.
 func (f Frame) Editions() template.HTML {
 	return set(func(b *setting) {
 		for _, a := range f.Alternates {
@@ -112,55 +136,11 @@ func (f Frame) Editions() template.HTML {
 				continue
 			}
 			script := string(a.Edition.Script)
-			b.markup("<li>")
 			b.open("a", "href", a.Href, "lang", script, "hreflang", script)
 			b.words(a.Edition.Name)
-			b.markup("</a></li>\n")
+			b.markup("</a>\n")
 		}
 	})
-}
-
-// cited returns the tags by which Zotero enters the page into a bibliography.
-func (f Frame) cited() []Tag {
-	date, language := enacted(f.Meta.doc), string(f.Edition.Script)
-	return []Tag{
-		{"bibo:type", "Legislation"},
-		{"citation_title", f.Meta.doc.Title}, {"citation_date", date},
-		{"citation_language", language}, {"citation_public_url", f.Canonical},
-		{"DC.title", f.Meta.doc.Title + f.Meta.locator()}, {"DC.date", date},
-		{"DC.identifier", f.Canonical}, {"DC.language", language}, {"DC.publisher", f.Site.Publisher},
-	}
-}
-
-// Properties returns what the head says with property="…": Open Graph.
-func (f Frame) Properties() []Tag {
-	kind, title := "article", f.Title
-	if title == "" {
-		kind, title = "website", f.Site.Title
-	}
-	tags := []Tag{
-		{"og:type", kind}, {"og:title", title}, {"og:url", f.Canonical}, {"og:site_name", f.Site.Title},
-		{"og:description", f.Description}, {"og:locale", locales[f.Edition.Script]},
-	}
-	for _, a := range f.Alternates {
-		if !a.Current {
-			tags = append(tags, Tag{"og:locale:alternate", locales[a.Edition.Script]})
-		}
-	}
-	return known(append(tags, Tag{"article:section", f.Meta.locator()}))
-}
-
-// locales names the editions as Open Graph does, by language and territory. The
-// words of both are those of the mainland; where readers there write traditional
-// characters is Hong Kong.
-var locales = map[policy.Script]string{policy.Hant: "zh_HK", policy.Hans: "zh_CN"}
-
-// locator returns the locator of the unit whose page it is.
-func (m Meta) locator() string {
-	if m.unit == nil {
-		return ""
-	}
-	return cite.Short(m.doc, m.unit)
 }
 
 // known returns the tags that have something to say.

@@ -1,46 +1,41 @@
 package site
 
 import (
-	"net/url"
-
 	"gongbao/internal/cite"
 	"gongbao/internal/policy"
 )
 
-// A Graph is what a page says in JSON-LD, with the words of schema.org. It stands
-// in the page as a block of data, which is no script: nothing runs. The template
-// packages write it as JSON in which no < is left to end the block.
-type Graph struct {
-	Context string `json:"@context"`
-	Nodes   []any  `json:"@graph"`
-}
+// The JSON-LD of a page says, with the words of schema.org, what its tags cannot: which
+// document or clause it has, of which standing, and what that is part of. What is to be
+// read on the page is not said again: its clauses, and the way to it. It is a block of
+// data and not a script: nothing runs. The template packages write it as JSON in which
+// no < is left to end the block.
+const schemaOrg = "https://schema.org"
 
-// A website is the site in one edition, or a page of it that lists documents.
+// A website is the site in one script.
 type website struct {
-	Type     string         `json:"@type"`
-	ID       string         `json:"@id"`
-	URL      string         `json:"url"`
-	Name     string         `json:"name"`
-	Language string         `json:"inLanguage"`
-	Parts    []*legislation `json:"hasPart,omitempty"`
+	Context  string `json:"@context"`
+	Type     string `json:"@type"`
+	URL      string `json:"url"`
+	Name     string `json:"name"`
+	Language string `json:"inLanguage"`
 }
 
 // A legislation is a document or a clause of it. Its @id is the address that is
-// promised to stand for its words for good. What is not known is left out:
-// whether it is in force, and who passed it when, unless the document says so.
+// promised to stay. What is not known is left out: whether it is in force, and who passed
+// it when, unless the document says so.
 type legislation struct {
-	Type       string         `json:"@type"`
-	ID         string         `json:"@id"`
-	URL        string         `json:"url,omitzero"`
-	Name       string         `json:"name"`
-	Identifier string         `json:"legislationIdentifier,omitzero"` // 文號, or the locator of a clause
-	Kind       string         `json:"legislationType,omitzero"`       // 文種
-	Date       string         `json:"legislationDate,omitzero"`
-	PassedBy   *organization  `json:"legislationPassedBy,omitzero"`
-	Language   string         `json:"inLanguage,omitzero"`
-	Encoding   *encoding      `json:"encoding,omitzero"`
-	PartOf     *legislation   `json:"isPartOf,omitzero"`
-	Parts      []*legislation `json:"hasPart,omitempty"`
+	Context    string        `json:"@context,omitzero"`
+	Type       string        `json:"@type"`
+	ID         string        `json:"@id"`
+	Name       string        `json:"name"`
+	Identifier string        `json:"legislationIdentifier,omitzero"` // 文號, or the locator of a clause
+	Kind       string        `json:"legislationType,omitzero"`       // 文種
+	Date       string        `json:"legislationDate,omitzero"`
+	PassedBy   *organization `json:"legislationPassedBy,omitzero"`
+	Language   string        `json:"inLanguage,omitzero"`
+	Encoding   *encoding     `json:"encoding,omitzero"`
+	PartOf     *legislation  `json:"isPartOf,omitzero"`
 }
 
 type organization struct {
@@ -52,168 +47,65 @@ type organization struct {
 // private publisher prints, unless site.yaml has a notice of its own: then the
 // site says there what it is, in words that no program can weigh.
 type encoding struct {
-	Type   string `json:"@type"`
-	URL    string `json:"url"`
-	Format string `json:"encodingFormat"`
-	Date   string `json:"datePublished,omitzero"` // of this edition
-	Value  string `json:"legislationLegalValue,omitzero"`
-}
-
-// A trail is the way from the home page to this one.
-type trail struct {
 	Type  string `json:"@type"`
-	Steps []step `json:"itemListElement"`
-}
-
-type step struct {
-	Type     string `json:"@type"`
-	Position int    `json:"position"`
-	Name     string `json:"name"`
-	Item     string `json:"item"`
+	URL   string `json:"url"`
+	Value string `json:"legislationLegalValue,omitzero"`
 }
 
 // Graph returns what the page says in JSON-LD, nil where that is nothing.
-func (f Frame) Graph() *Graph {
-	var nodes []any
+func (f Frame) Graph() any {
 	switch m := f.Meta; {
-	case m.docs != nil:
-		nodes = append(nodes, f.website())
-	case m.list != nil:
-		nodes = append(nodes, f.collection())
-	case m.doc != nil && m.unit == nil:
-		nodes = append(nodes, f.wholeDocument())
-	case m.doc != nil:
-		nodes = append(nodes, f.pageOfUnit())
-	}
-	if len(f.Crumbs) > 0 {
-		nodes = append(nodes, f.trail())
-	}
-	if nodes == nil {
+	case m.home:
+		return website{schemaOrg, "WebSite", f.Canonical, f.Site.Title, string(f.Edition.Script)}
+	case m.doc == nil:
 		return nil
+	case m.unit == nil:
+		return f.wholeDocument()
 	}
-	return &Graph{"https://schema.org", nodes}
+	return f.pageOfUnit()
 }
 
-// base returns the absolute address of the edition.
-func (f Frame) base() string { return f.Site.BaseURL + f.Edition.Prefix }
-
-func (f Frame) website() *website {
-	return &website{"WebSite", f.Canonical, f.Canonical, f.Site.Title, string(f.Edition.Script), f.documents(f.Meta.docs)}
+// documentNode returns the document of the page by its name.
+func (f Frame) documentNode() *legislation {
+	d := f.Meta.doc
+	return &legislation{Type: "Legislation", ID: f.Site.BaseURL + f.Edition.Prefix + d.PagePath(""), Name: d.Title}
 }
 
-// collection is a list of documents, a page of the site.
-func (f Frame) collection() *website {
-	return &website{"CollectionPage", f.Canonical, f.Canonical, f.Title, string(f.Edition.Script), f.documents(f.Meta.list)}
-}
-
-func (f Frame) documents(docs []*policy.Document) []*legislation {
-	var list []*legislation
-	for _, d := range docs {
-		list = append(list, f.document(d))
-	}
-	return list
-}
-
-// document returns what is known about d.
-func (f Frame) document(d *policy.Document) *legislation {
-	address := f.base() + d.PagePath("")
-	l := &legislation{
-		Type: "Legislation", ID: address, URL: address, Name: d.Title, Identifier: d.Number,
-		Kind: d.Kind, Date: enacted(d), Language: string(f.Edition.Script),
-	}
+// wholeDocument returns what is known about the document of the page. All its words are on
+// the page of the full text.
+func (f Frame) wholeDocument() *legislation {
+	d, l := f.Meta.doc, f.documentNode()
+	l.Context, l.Identifier, l.Kind, l.Date, l.Language = schemaOrg, d.Number, d.Kind, enacted(d), string(f.Edition.Script)
 	if d.Issuer != "" {
 		l.PassedBy = &organization{"Organization", d.Issuer}
 	}
+	l.Encoding = f.encodedAt(f.Site.BaseURL + f.Edition.Prefix + fullPath(d))
 	return l
 }
 
-// wholeDocument is the document with its outermost units. All its words are on
-// the page of the full text.
-func (f Frame) wholeDocument() *legislation {
-	d := f.Meta.doc
-	l := f.document(d)
-	l.Encoding = f.encodedAt(f.base() + fullPath(d))
-	for _, u := range d.Units {
-		l.Parts = append(l.Parts, f.clause(d, u))
-	}
-	return l
-}
-
-// pageOfUnit is the unit with the clauses on its page, and what it is part of.
+// pageOfUnit returns the unit whose page it is.
 func (f Frame) pageOfUnit() *legislation {
 	d, u := f.Meta.doc, f.Meta.unit
-	l := f.clauses(d, u)
-	l.URL, l.Kind, l.Language = f.Canonical, d.Kind, string(f.Edition.Script)
-	l.Encoding = f.encodedAt(f.Canonical)
-	l.PartOf = f.above(d, u)
-	return l
-}
-
-// clause returns u by itself.
-func (f Frame) clause(d *policy.Document, u *policy.Unit) *legislation {
 	locator := cite.Short(d, u)
-	l := &legislation{Type: "Legislation", ID: f.base() + d.URL(u), Name: locator, Identifier: locator}
-	if u.Heading != "" {
-		l.Name = u.Title()
+	l := &legislation{
+		Context: schemaOrg, Type: "Legislation", ID: f.Site.BaseURL + f.Edition.Prefix + d.URL(u), Name: nameOf(u, locator), Identifier: locator,
+		Language: string(f.Edition.Script), Encoding: f.encodedAt(f.Canonical), PartOf: f.documentNode(),
 	}
 	return l
 }
 
-// clauses returns u with what hangs on it. Units that have pages of their own are
-// named, and say the rest there.
-func (f Frame) clauses(d *policy.Document, u *policy.Unit) *legislation {
-	l := f.clause(d, u)
-	for _, c := range u.Units {
-		if d.HasPage(c) {
-			l.Parts = append(l.Parts, f.clause(d, c))
-		} else {
-			l.Parts = append(l.Parts, f.clauses(d, c))
-		}
+// nameOf returns the heading of u; where it has none, its locator.
+func nameOf(u *policy.Unit, locator string) string {
+	if u.Heading == "" {
+		return locator
 	}
-	return l
-}
-
-// above returns what u is part of, up to the document.
-func (f Frame) above(d *policy.Document, u *policy.Unit) *legislation {
-	if u.Parent == nil {
-		return &legislation{Type: "Legislation", ID: f.base() + d.PagePath(""), Name: d.Title}
-	}
-	l := f.clause(d, u.Parent)
-	l.PartOf = f.above(d, u.Parent)
-	return l
+	return u.Title()
 }
 
 func (f Frame) encodedAt(address string) *encoding {
-	e := &encoding{"LegislationObject", address, "text/html", f.Site.EditionDate, ""}
+	e := &encoding{Type: "LegislationObject", URL: address}
 	if f.Site.Notice == "" {
-		e.Value = "https://schema.org/UnofficialLegalValue"
+		e.Value = schemaOrg + "/UnofficialLegalValue"
 	}
 	return e
-}
-
-// trail returns the crumbs with the home page before them and this one behind.
-func (f Frame) trail() *trail {
-	t := &trail{Type: "BreadcrumbList"}
-	add := func(name, address string) {
-		t.Steps = append(t.Steps, step{"ListItem", len(t.Steps) + 1, name, address})
-	}
-	add(f.Site.Title, f.base())
-	for _, c := range f.Crumbs {
-		add(c.Label+c.Text, f.absolute(c.Href))
-	}
-	add(f.Title, f.Canonical)
-	return t
-}
-
-// absolute returns the address that a link of the page leads to.
-func (f Frame) absolute(href string) string {
-	page, err := url.Parse(f.Canonical)
-	if err != nil {
-		return href
-	}
-	to, err := page.Parse(href)
-	if err != nil {
-		return href
-	}
-	return to.String()
 }

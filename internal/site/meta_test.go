@@ -8,9 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
-	"gongbao/internal/policy"
+	"gongbao/internal/cite"
 	"gongbao/internal/source"
 )
 
@@ -22,17 +23,16 @@ func (p htmlPage) tags(t testing.TB) map[string]string {
 		if n.Type != html.ElementNode || n.Data != "meta" {
 			continue
 		}
-		name, ok := attr(n, "name")
-		if !ok {
-			name, ok = attr(n, "property")
+		for _, key := range []string{"name", "property"} {
+			name, ok := attr(n, key)
+			if !ok {
+				continue
+			}
+			if _, twice := tags[name]; twice {
+				t.Errorf("%s says %s twice", p.name, name)
+			}
+			tags[name], _ = attr(n, "content")
 		}
-		if !ok {
-			continue
-		}
-		if _, twice := tags[name]; twice {
-			t.Errorf("%s says %s twice", p.name, name)
-		}
-		tags[name], _ = attr(n, "content")
 	}
 	return tags
 }
@@ -50,7 +50,7 @@ var (
 	siteTags    = strings.Fields("SiteName SiteDomain")
 	columnTags  = strings.Fields("ColumnName ColumnDescription ColumnKeywords ColumnType")
 	contentTags = strings.Fields("ArticleTitle PubDate ContentSource")
-	zoteroTags  = strings.Fields("bibo:type citation_title citation_language citation_public_url DC.title DC.identifier DC.language DC.publisher")
+	zoteroTags  = strings.Fields("bibo:type citation_title citation_language citation_public_url")
 )
 
 // What kind of page has which tags, after 國辦發〔2017〕47號.
@@ -86,7 +86,7 @@ func TestWhichPageHasWhichTags(t *testing.T) {
 
 // No page has an empty tag, or one that says what nobody knows.
 func TestTagsAreTrue(t *testing.T) {
-	invented := strings.Fields("SiteIDCode Author author citation_author citation_date DC.date DC.creator citation_technical_report_institution og:image")
+	invented := strings.Fields("SiteIDCode Author author citation_author citation_date citation_technical_report_institution og:image")
 	_, files := guide(t)
 	for _, name := range htmlPages(files) {
 		tags := parsePage(t, files, name).tags(t)
@@ -115,14 +115,38 @@ func TestTagsOfANetwork(t *testing.T) {
 		"SiteName": "治安防控政策指南", "SiteDomain": "fangkong.example", "ColumnName": "十張治安防控網", "ColumnType": "政策文件",
 		"ColumnKeywords": "十張治安防控網,社區,巡邏,單位內部,視頻監控,虛擬社會,農村,重點人員,場所和特行,危爆物品,交通消防",
 		"ArticleTitle":   "（二）構建巡邏治安防控網", "ContentSource": "本站編者（發文機關未載明）",
-		"bibo:type": "Legislation", "citation_title": "加強治安防控體制建設意見", "article:section": "三、（二）", "citation_language": "zh-Hant",
-		"citation_public_url": "https://fangkong.example/fangkong/3/2/", "DC.identifier": "https://fangkong.example/fangkong/3/2/",
-		"og:type": "article", "og:url": "https://fangkong.example/fangkong/3/2/", "og:locale": "zh_HK", "og:locale:alternate": "zh_CN",
+		"bibo:type": "Legislation", "citation_title": "加強治安防控體制建設意見", "citation_language": "zh-Hant",
+		"citation_public_url": "https://fangkong.example/fangkong/3/2/",
+		"og:type":             "article", "og:url": "https://fangkong.example/fangkong/3/2/", "og:title": "（二）構建巡邏治安防控網", "og:site_name": "治安防控政策指南",
 	}
 	tags := parsePage(t, files, "fangkong/3/2/index.html").tags(t)
 	for name, value := range want {
 		if tags[name] != value {
 			t.Errorf("%s is %q, want %q", name, tags[name], value)
+		}
+	}
+	if tags["description"] == "" || tags["og:description"] != tags["description"] {
+		t.Errorf("description is %q, og:description %q", tags["description"], tags["og:description"])
+	}
+}
+
+// The head says nothing twice: what Open Graph repeats is an attribute of the tag that it
+// repeats.
+func TestTagsOnce(t *testing.T) {
+	_, files := guide(t)
+	for _, name := range htmlPages(files) {
+		said := map[string]bool{}
+		for n := range parsePage(t, files, name).Descendants() {
+			property, hasProperty := attr(n, "property")
+			_, hasName := attr(n, "name")
+			content, _ := attr(n, "content")
+			if n.Data != "meta" || !hasProperty && !hasName {
+				continue
+			}
+			if said[content] && hasProperty && !hasName {
+				t.Errorf("%s: %s says again %q", name, property, content)
+			}
+			said[content] = true
 		}
 	}
 }
@@ -218,20 +242,17 @@ func TestCanonicalAndAlternates(t *testing.T) {
 }
 
 // graph returns the JSON-LD of the page; nil where it has none.
-func (p htmlPage) graph(t testing.TB) []map[string]any {
+func (p htmlPage) graph(t testing.TB) map[string]any {
 	t.Helper()
 	for n := range p.Descendants() {
 		if kind, _ := attr(n, "type"); n.Data != "script" || kind != "application/ld+json" {
 			continue
 		}
-		var g struct {
-			Context string           `json:"@context"`
-			Graph   []map[string]any `json:"@graph"`
+		var node map[string]any
+		if err := json.Unmarshal([]byte(textOf(n)), &node); err != nil || node["@context"] != "https://schema.org" {
+			t.Errorf("%s: JSON-LD for %q: %v", p.name, node["@context"], err)
 		}
-		if err := json.Unmarshal([]byte(textOf(n)), &g); err != nil || g.Context != "https://schema.org" {
-			t.Errorf("%s: JSON-LD for %q: %v", p.name, g.Context, err)
-		}
-		return g.Graph
+		return node
 	}
 	return nil
 }
@@ -259,38 +280,49 @@ func collect(v any, key string) []string {
 func TestGraphLeadsToWhatIsThere(t *testing.T) {
 	_, files := guide(t)
 	for _, name := range htmlPages(files) {
-		for _, node := range parsePage(t, files, name).graph(t) {
-			for _, key := range []string{"@id", "url", "item"} {
-				for _, address := range collect(node, key) {
-					path, ok := strings.CutPrefix(address, "https://fangkong.example/")
-					if !ok || !files.Exists("/"+path) {
-						t.Errorf("%s: %s %s is not there", name, key, address)
-					}
+		node := parsePage(t, files, name).graph(t)
+		for _, key := range []string{"@id", "url"} {
+			for _, address := range collect(node, key) {
+				path, ok := strings.CutPrefix(address, "https://fangkong.example/")
+				if !ok || !files.Exists("/"+path) {
+					t.Errorf("%s: %s %s is not there", name, key, address)
 				}
 			}
 		}
 	}
 }
 
-// The JSON-LD of a page names the clauses that stand on it, and no others but
-// those that have pages of their own.
-func TestGraphNamesTheClausesOfThePage(t *testing.T) {
+// The JSON-LD of a page names its clause, where the words are, and the document that it is
+// part of; the page itself shows the rest.
+func TestGraphOfAUnit(t *testing.T) {
 	c, files := guide(t)
 	d := c.Documents[0]
 	for _, u := range d.Pages() {
-		var want []string
-		for v := range policy.Walk([]*policy.Unit{u}) {
-			if d.PageUnit(v) == u || d.PageUnit(v.Parent) == u {
-				want = append(want, "https://fangkong.example/"+d.URL(v))
-			}
+		want := map[string]any{
+			"@context": "https://schema.org", "@type": "Legislation", "@id": "https://fangkong.example/" + d.URL(u), "name": u.Title(),
+			"legislationIdentifier": cite.Short(d, u), "inLanguage": "zh-Hant",
+			"encoding": map[string]any{
+				"@type": "LegislationObject", "url": "https://fangkong.example/" + d.PagePath(u.ID),
+				"legislationLegalValue": "https://schema.org/UnofficialLegalValue",
+			},
+			"isPartOf": map[string]any{"@type": "Legislation", "@id": "https://fangkong.example/fangkong/", "name": d.Title},
 		}
-		node := parsePage(t, files, d.PagePath(u.ID)+"index.html").graph(t)[0]
-		delete(node, "isPartOf")
-		got := collect(node, "@id")
-		slices.Sort(got)
-		slices.Sort(want)
-		if !slices.Equal(got, want) {
-			t.Errorf("%s:\n got %v\nwant %v", u.ID, got, want)
+		got := parsePage(t, files, d.PagePath(u.ID)+"index.html").graph(t)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", u.ID, diff)
+		}
+	}
+}
+
+// The home page and the pages of a document have JSON-LD, those about the site do not.
+func TestWhichPageHasAGraph(t *testing.T) {
+	_, files := guide(t)
+	for page, want := range map[string]any{
+		"index.html": "WebSite", "fangkong/index.html": "Legislation", "fangkong/full/index.html": "Legislation",
+		"about/index.html": nil, "fangkong/collation/index.html": nil, "404.html": nil,
+	} {
+		if got := parsePage(t, files, page).graph(t)["@type"]; got != want {
+			t.Errorf("%s: JSON-LD of a %v, want %v", page, got, want)
 		}
 	}
 }
@@ -308,7 +340,7 @@ func TestLegalValue(t *testing.T) {
 	for _, tt := range tests {
 		c := small()
 		c.Site.Notice = tt.notice
-		node := parsePage(t, buildGood(t, c), "law/1/index.html").graph(t)[0]
+		node := parsePage(t, buildGood(t, c), "law/1/index.html").graph(t)
 		if got := collect(node, "legislationLegalValue"); !slices.Equal(got, tt.want) {
 			t.Errorf("notice %q: legal value %v, want %v", tt.notice, got, tt.want)
 		}
@@ -326,7 +358,7 @@ func TestGraphInventsNothing(t *testing.T) {
 	}
 	c := small()
 	c.Documents[0].Issuer, c.Documents[0].Date = "某市人民政府", "2017年5月15日"
-	node := parsePage(t, buildGood(t, c), "law/index.html").graph(t)[0]
+	node := parsePage(t, buildGood(t, c), "law/index.html").graph(t)
 	if got := collect(node, "legislationDate"); !slices.Equal(got, []string{"2017-05-15"}) {
 		t.Errorf("the date is known, but JSON-LD says %v", got)
 	}
@@ -343,8 +375,8 @@ func TestHostileTitle(t *testing.T) {
 		if got := p.tags(t)["SiteName"]; got != title {
 			t.Errorf("%s: SiteName is %q", name, got)
 		}
-		if !slices.Contains(collect(p.graph(t)[0], "name"), title) {
-			t.Errorf("%s: JSON-LD has the names %q", name, collect(p.graph(t)[0], "name"))
+		if !slices.Contains(collect(p.graph(t), "name"), title) {
+			t.Errorf("%s: JSON-LD has the names %q", name, collect(p.graph(t), "name"))
 		}
 		for n := range p.Descendants() {
 			if n.Data == "b" && n.Parent.Data == "head" {

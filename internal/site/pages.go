@@ -34,6 +34,7 @@ type DocumentPage struct {
 	Notes     []NoteView
 	Moved     []MovedView
 	Revised   []RevisedView
+	Files     []Link // to download
 }
 
 // A RevisedView is a clause whose words were changed, and why.
@@ -116,12 +117,11 @@ func (p *press) common() {
 func (p *press) home() HomePage {
 	books := p.others()
 	page := HomePage{Frame: p.frame("", "", ""), Library: p.homeLibrary(books)}
-	page.Meta = Meta{Column: p.homeColumn(), docs: heads(books[:min(homeBooks, len(books))])}
+	page.Meta = Meta{Column: p.homeColumn(), home: true}
 	if p.guide == nil {
 		return page
 	}
 	d := p.guide.doc()
-	page.Meta.docs = append([]*policy.Document{d.Head()}, page.Meta.docs...)
 	page.Document = p.documentView(d, "")
 	page.Description = d.Title
 	page.Figures = figures(d)
@@ -217,7 +217,7 @@ func (p *press) documentPage(d *policy.Document) DocumentPage {
 	page.Units = v.units(d.Units[opening:], 2)
 	page.Cites = cites(page.Opening) || cites(page.Units)
 	page.Meta = p.meta(d, nil, page.TextTitle != nil || len(page.Opening)+len(page.Units) > 0)
-	page.Scan = p.scanOf(d, address)
+	page.Scan, page.Files = p.scanOf(d, address), p.downloadLinks(d, address)
 	for _, r := range d.Revised {
 		u := d.Unit(r.ID)
 		page.Revised = append(page.Revised, RevisedView{p.clause(d, u, address), r.Why})

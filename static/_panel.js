@@ -1,5 +1,5 @@
 // The panel that says how a clause is cited, one for the page.
-import addressLabel from 'template:address';
+import addressLabel from 'template:address-label';
 import html from 'template:citing';
 import { copy, copyButton } from './_copy.js';
 import { here } from './_here.js';

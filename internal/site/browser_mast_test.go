@@ -1,0 +1,45 @@
+package site
+
+import (
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+)
+
+// The principal pages are one list: a row on a wide screen, on a phone a menu that opens
+// without script.
+func TestMenu(t *testing.T) {
+	b := openStage(t).newTab(t)
+	t.Parallel()
+	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	b.show(desk, light)
+	b.open(networkPage)
+	const links, summary = `() => all('.menu a').filter(seen).length`, `() => seen(document.querySelector('.menu summary'))`
+	all := ask[int](b, `() => all('.menu a').length`)
+	if row := ask[int](b, links); all == 0 || row != all || ask[bool](b, summary) {
+		b.Errorf("%s: %d of %d links are seen", view(desk, light), row, all)
+	}
+	b.show(phone, light)
+	if closed := ask[int](b, links); closed != 0 || !ask[bool](b, summary) {
+		b.Errorf("%s: %d links are seen while the menu is closed", view(phone, light), closed)
+	}
+	ask[bool](b, `() => { document.querySelector('.menu summary').click(); return true; }`)
+	if open := ask[int](b, links); open != all {
+		b.Errorf("%s: %d of %d links are seen in the open menu", view(phone, light), open, all)
+	}
+}
+
+// The drawings of the masthead have a colour that differs from what is behind them, also
+// where colours are forced.
+func TestDrawings(t *testing.T) {
+	b := openStage(t).newTab(t)
+	t.Parallel()
+	for _, m := range []mode{light, {name: "forced colours", system: map[string]string{"forced-colors": "active"}}} {
+		b.show(desk, m)
+		b.open(networkPage)
+		b.none(view(desk, m), ask[[]string](b, `() => ['.brand', '.seek'].filter(drawing => {
+			const s = getComputedStyle(document.querySelector(drawing), '::before'), behind = style(document.querySelector('.mast')).backgroundColor;
+			return !s.maskImage.startsWith('url("data:') || px(s.width) < 16 || s.backgroundColor === behind || s.backgroundColor === 'rgba(0, 0, 0, 0)';
+		})`))
+	}
+}

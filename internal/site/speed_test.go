@@ -1,0 +1,51 @@
+package site
+
+import (
+	"bytes"
+	"testing"
+
+	"gongbao/internal/policy"
+)
+
+// BenchmarkFrame returns what all pages at one depth have in common, kept from the page
+// before or made anew.
+func BenchmarkFrame(b *testing.B) {
+	c, _ := guide(b)
+	theme, found := LoadTheme(ourTheme(), Options{})
+	if len(found) > 0 {
+		b.Fatal(found)
+	}
+	s := New(c, theme, Options{})
+	s.Enter(0, c.Documents[0])
+	p := newPress(s, c, policy.Editions[0]).of(c.Documents[0])
+	for _, by := range []struct {
+		name  string
+		frame func(string) Frame
+	}{{"kept", p.furnished}, {"made", p.furnish}} {
+		b.Run(by.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				by.frame("fangkong/3/1/")
+			}
+		})
+	}
+}
+
+// BenchmarkSqueeze removes from a page the blank lines that its template leaves, or only
+// copies the page.
+func BenchmarkSqueeze(b *testing.B) {
+	_, files := guide(b)
+	page := files["fangkong/3/1/index.html"]
+	for _, by := range []struct {
+		name string
+		make func([]byte) []byte
+	}{{"squeeze", squeeze}, {"copy", bytes.Clone}} {
+		b.Run(by.name, func(b *testing.B) {
+			b.SetBytes(int64(len(page)))
+			b.ReportAllocs()
+			for b.Loop() {
+				by.make(page)
+			}
+		})
+	}
+}

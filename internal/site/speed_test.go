@@ -16,7 +16,7 @@ func BenchmarkFrame(b *testing.B) {
 		b.Fatal(found)
 	}
 	s := New(c, theme, Options{})
-	s.Enter(0, c.Documents[0])
+	s.Enter(0, s.Summarize(c.Documents[0]))
 	p := newPress(s, c, policy.Editions[0]).of(c.Documents[0])
 	for _, by := range []struct {
 		name  string

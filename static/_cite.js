@@ -1,15 +1,15 @@
-// Writes citations of clauses, as internal/cite does in Go: the same bytes. Nothing here
-// knows the page, or how a citation is written: the formats come with the data of the
-// document, as texts and slots (Template in internal/cite), and so do the components of
-// locators. index is what unpack in _resolve.js returns; from the page, ask book.cite
-// and book.formats (_locators.js):
+// Writes citations of clauses, the same bytes as internal/cite in Go. Nothing here knows
+// the page, or how a citation is written: the formats come with the data of the document
+// as texts and slots (Template in internal/cite), and so do the components of locators.
+// index is what unpack in _resolve.js returns. On a page, use book.cite and book.formats
+// (_locators.js):
 //
 //   const book = await locators(address);
 //   const [i, j] = [book.at('s3-1-2'), book.at('s3-1-4')];
 //   book.cite('gbt7714-2025', i, j, { day: new Date() });   // accessed today
 //   book.cite('falv', i, i);                                // no day of access
 //   book.cite('text', i, i, { words: '以社區綜治……' });       // a quotation with its source
-//   book.cite('ris', i, j, { day: later });                 // see later
+//   book.cite('apa7', i, j, { day: later });                // see later
 import { dated } from './_dated.js';
 import { forms } from './_outline.js';
 
@@ -40,8 +40,11 @@ export const addressOf = ({ home, units }, i) => home + units[i].page + '#' + un
  */
 export function cite(index, name, i, j, { day, words = '' } = {}) {
   const { units, formats } = index;
-  const [, , template, escapes = {}] = formats.find(([known]) => known === name);
-  const locator = (form) => span(index, i, j, form).replace(/./gsu, (c) => escapes[c] ?? c);
+  const [, , template, escapes] = formats.find(([known]) => known === name);
+  const locator = (form) => {
+    const plain = span(index, i, j, form);
+    return escapes ? plain.replace(/./gsu, (c) => escapes[c] ?? c) : plain;
+  };
   const slots = {
     short: () => locator('short'),
     spoken: () => locator('spoken'),

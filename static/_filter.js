@@ -1,6 +1,8 @@
 // Documents by kind, year and the words of their titles. What is known of them comes as
 // a script (internal/site/library_pages.go), when somebody begins to choose. What was
 // chosen stands in the address, so that it can be kept and sent.
+import failed from 'template:failed';
+import loading from 'template:loading';
 import { failure, load } from './_load.js';
 import { page } from './_locators.js';
 import { make } from './_make.js';
@@ -9,7 +11,7 @@ const most = 100; // documents that are shown at once
 
 /** Lets a form narrow the list; found is where what was found is shown, instead of all. */
 export function filter(form, found, all) {
-  const { list, undated, found: several, none, loading, failed } = form.dataset;
+  const { list, undated, found: several, none } = form.dataset;
   const home = list.replace(/documents\/list\.js$/, '');
   const said = form.nextElementSibling;
   const rows = found.querySelector('ol');

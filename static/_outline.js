@@ -1,24 +1,24 @@
-// Reads an outline (internal/cite/outline.go): the ids, pages and locators of units,
-// from what they have in common and what does not follow from the units before.
+// Reads an outline (internal/cite/outline.go): the compact form of the ids, pages and
+// locators of units. Nothing here knows how locators are written.
 import { spell } from './_numeral.js';
 
-/** The forms of a locator, by their place in lists. */
+/** The forms of a locator: their indexes in lists. */
 export const forms = { short: 0, spoken: 1, legal: 2 };
 
 /**
  * Returns the units of an outline, in the order of the text:
  *
- *   { id, para, n, sub, kind, parent, hangs, page, own, locator }
+ *   { id, para, n, sub, kind, parent, hangs, page, own, locator, stem }
  *
- * para is the id of the unit's only paragraph, if it has one. parent is a place in the
- * list, -1 for none; a unit hangs where it is numbered on that paragraph of its parent.
- * page is relative to the document. locator is the locator in each form and own its last
- * component.
+ * para is the id of the unit's only paragraph, if it has one. parent is an index in the
+ * list, -1 for none; hangs says that the id begins with that of the only paragraph of the
+ * parent. page is relative to the document. locator is the locator in each form and own
+ * its last component. stem is what the short locators of sections begin with: 三、.
  */
 export function unitsOf({ shapes, units, numbers }) {
   const list = [];
-  const path = []; // the place of the unit above at each depth
-  const last = new Map(); // the number of the last id that begins alike
+  const path = []; // the index of the last unit of each depth
+  const last = new Map(); // the last number after each beginning of an id
   const exact = new Map(numbers.map(([at, ...number]) => [at, number]));
   units.forEach((shape, i) => {
     const [depth, kind, base, prefix, para, hasPage, above, onStem, words, stem = ''] = shapes[shape];

@@ -1,15 +1,13 @@
 // The panel that says how a clause is cited, one for the page.
-import addressLabel from 'template:address';
+import addressLabel from 'template:address-label';
 import html from 'template:citing';
-import failed from 'template:failed';
 import { copy, copyButton } from './_copy.js';
 import { here } from './_here.js';
-import { failure } from './_load.js';
 import { locators } from './_locators.js';
 import { element, make } from './_make.js';
 import { overlay } from './_overlay.js';
-import { say } from './_toast.js';
 import { readAloud, watchVoice } from './_voice.js';
+import { waitFor } from './_wanted.js';
 import { clause, piecesOf, wordsOf } from './_words.js';
 
 const first = ['short', 'spoken', 'falv', 'gbt7714-2025']; // formats that are shown at once
@@ -17,7 +15,7 @@ const first = ['short', 'spoken', 'falv', 'gbt7714-2025']; // formats that are s
 /** Makes the panel. Returns the function that opens it for a clause, given its link 引用. */
 export function panel() {
   const dialog = element(html);
-  const [name, end] = dialog.querySelector('.head').children;
+  const [heading, end] = dialog.querySelector('.head').children;
   const [within, format] = dialog.querySelectorAll('select');
   const [rows, other] = dialog.querySelectorAll('dl');
   const [quotation, aloud, all] = dialog.querySelector('.acts').children;
@@ -26,14 +24,13 @@ export function panel() {
   let at; // the clause that is shown
 
   const idOf = (i) => book.index.units[i].id;
-  const today = () => ({ day: new Date(), words: wordsOf(piecesAt(idOf(at))) });
-  const cited = (name) => book.cite(name, at, at, today());
+  const cited = (name) => book.cite(name, at, at, { day: new Date(), words: name === 'text' ? wordsOf(piecesAt(idOf(at))) : '' });
   const row = (label, text, shown = text()) => make('div', {}, make('dt', {}, label), make('dd', {}, shown), make('dd', {}, copyButton(label, text)));
   const labelOf = (wanted) => book.formats.find(({ name }) => name === wanted).label;
 
   function show(i) {
     at = i;
-    name.textContent = book.span(i, i);
+    heading.textContent = book.span(i, i);
     rows.replaceChildren(
       ...first.map((name) => row(labelOf(name), () => cited(name))),
       row(addressLabel, () => book.address(i)),
@@ -47,38 +44,24 @@ export function panel() {
     other.replaceChildren(row(labelOf(format.value), () => cited(format.value)));
   }
 
-  /** Offers the parts of a clause that have no link of their own on the page. */
-  function offerParts(i) {
-    const own = new Set([...document.querySelectorAll('a.q')].map(({ hash }) => hash.slice(1)));
-    const isPart = (k) => {
-      const way = [...book.above(k), k];
-      return way.includes(i) && way.slice(way.indexOf(i) + 1).every((j) => !own.has(idOf(j))) && document.getElementById(idOf(k))?.closest('.unit');
-    };
-    const parts = [...book.index.units.keys()].filter(isPart);
-    within.replaceChildren(...parts.map((k) => make('option', { value: k }, book.span(k, k))));
-    within.parentElement.hidden = parts.length < 2;
-  }
-
   async function open(from) {
-    try {
-      book = await locators(here().locators);
-    } catch (error) {
-      return say(failure(failed, error));
-    }
+    book = await waitFor(locators(here().locators));
+    if (!book) return;
     link = from;
     const i = book.at(link.hash.slice(1));
+    const parts = partsOf(book, i);
+    within.replaceChildren(...parts.map((k) => make('option', { value: k }, book.span(k, k))));
+    within.parentElement.hidden = parts.length < 2;
     format.replaceChildren(...book.formats.filter(({ name }) => !first.includes(name)).map(({ name, label }) => make('option', { value: name }, label)));
     all.hidden = link.getAttribute('href').startsWith('#');
     all.href = link.href;
-    offerParts(i);
     show(i);
     if (!dialog.open) dialog.show();
     dialog.scrollTop = 0;
-    return name.focus({ preventScroll: true });
+    heading.focus({ preventScroll: true });
   }
 
   const close = () => dialog.close();
-  const back = () => link.focus({ preventScroll: true });
   within.onchange = () => show(Number(within.value));
   format.onchange = showOther;
   quotation.onclick = () => copy(cited('text'), book.span(at, at), quotation);
@@ -88,12 +71,23 @@ export function panel() {
   };
   end.onclick = () => {
     close();
-    back();
+    link.focus({ preventScroll: true });
   };
   overlay([dialog], () => dialog.open, close, () => link);
   document.body.append(dialog);
   watchVoice();
   return open;
+}
+
+/** Returns clause i and, below it, what is on the page without a link 引用 of its own: points, the paragraphs of an article. */
+function partsOf(book, i) {
+  const own = new Set([...document.querySelectorAll('a.q')].map(({ hash }) => book.at(hash.slice(1))));
+  const isPart = (k) => {
+    const way = [...book.above(k), k];
+    const below = way.slice(way.indexOf(i) + 1);
+    return way.includes(i) && !below.some((j) => own.has(j)) && document.getElementById(book.index.units[k].id)?.closest('.unit');
+  };
+  return [...book.index.units.keys()].filter(isPart);
 }
 
 /** Returns the pieces of text of a clause, or of a point or row in it. */

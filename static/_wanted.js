@@ -11,20 +11,26 @@ export const fetchScript = ({ path, integrity }) => load(home() + path, integrit
 /** Runs a script if it can be loaded: the page does without. */
 export const prefetch = (script) => fetchScript(script).catch(() => {});
 
-/** Runs a script that somebody waits for, and reports whether it could be loaded. If not, says so. */
-export async function wanted(script) {
+/** Runs a script that somebody waits for, and promises whether it could be loaded. */
+export const wanted = (script) => waitFor(fetchScript(script).then(() => true));
+
+/**
+ * Promises what somebody waits for. After a while says that it is being loaded; if that
+ * fails, says which file is missing, and promises undefined.
+ */
+export async function waitFor(promise) {
   let isSaid = false;
   const calm = patience(() => {
     isSaid = true;
     say(loading);
   });
   try {
-    await fetchScript(script);
+    const value = await promise;
     if (isSaid) say('');
-    return true;
+    return value;
   } catch (error) {
     say(failure(failed, error));
-    return false;
+    return undefined;
   } finally {
     calm();
   }

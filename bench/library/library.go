@@ -52,6 +52,9 @@ func (s *set) finish(o options) error {
 	}
 	slugs := documents(s.content)
 	s.edited = slugs[len(slugs)/2]
+	if o.freeze {
+		return nil
+	}
 	return unpublish(filepath.Join(s.content, s.edited))
 }
 
@@ -107,12 +110,17 @@ func withoutErrors(o options, content string) ([]string, error) {
 	return sound, nil
 }
 
-// copyDocument writes the n-th copy of a document; the 0th is the document.
-func copyDocument(from, content, slug string, n int) error {
-	to := filepath.Join(content, slug)
-	if n > 0 {
-		to = fmt.Sprintf("%s-%d", to, n)
+// copySlug returns the name of the n-th copy of a document; the 0th is the document.
+func copySlug(slug string, n int) string {
+	if n == 0 {
+		return slug
 	}
+	return fmt.Sprintf("%s-%d", slug, n)
+}
+
+// copyDocument writes the n-th copy of a document.
+func copyDocument(from, content, slug string, n int) error {
+	to := filepath.Join(content, copySlug(slug, n))
 	if err := os.CopyFS(to, os.DirFS(from)); err != nil || n == 0 {
 		return err
 	}

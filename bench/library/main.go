@@ -4,12 +4,13 @@
 //	bench/library/run                       everything; README.md says how long
 //	bench/library/run -sizes 1,10           some of the sets
 //	bench/library/run -only gongbao,floor   some of the programs
+//	bench/library/run -budgets              what the pages weigh, and nothing else
 //	bench/library/run -write                and put the tables into README.md
 //
-// For each set it makes the content (library.go, network.go), asks gongbao what
-// pages there are and writes these as Markdown for the others (pages.go),
-// builds with each program in turn (measure.go), and shows the set live while a
-// file is saved (live.go). report.go prints.
+// For each set it makes the content (library.go, network.go), builds it with gongbao and
+// weighs the pages (budgets.go), writes the pages of a fixed list (frozen.go) as Markdown
+// for the others (pages.go), builds with each program in turn (measure.go), and runs the
+// servers while a file is saved (live.go). report.go prints.
 package main
 
 import (
@@ -20,18 +21,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"syscall"
-	"time"
 )
-
-type options struct {
-	corpus, work, date, sizes, only string
-	gongbao, hugo, floor            string // the programs
-	given                           bool   // a gongbao was named, and not built here
-	runs, saves                     int
-	live, profile, write, keep      bool
-}
 
 func main() {
 	log.SetFlags(0)
@@ -39,35 +30,23 @@ func main() {
 	if len(os.Args) > 3 && os.Args[1] == apart {
 		os.Exit(runApart(os.Args[2], os.Args[3:]))
 	}
-	if err := run(flags()); err != nil {
+	o, err := flags(os.Args[1:])
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return
+	case err != nil:
+		log.Print(err)
+		os.Exit(2)
+	}
+	if err := run(o); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func flags() options {
-	var o options
-	flag.StringVar(&o.corpus, "corpus", os.Getenv("GONGBAO_CORPUS"), "the folder of real texts: gongwen/*.txt, statutes/*.txt (default $GONGBAO_CORPUS)")
-	flag.StringVar(&o.sizes, "sizes", "guide,1,10,70,network", "the sets: guide, a number of copies of the corpus, network")
-	flag.StringVar(&o.only, "only", "gongbao,hugo,floor", "the programs")
-	flag.IntVar(&o.runs, "n", 3, "builds of each program; the tables have medians")
-	flag.IntVar(&o.saves, "saves", 5, "times a file is saved in front of a server")
-	flag.BoolVar(&o.live, "live", true, "measure the servers: guide and the largest library")
-	flag.BoolVar(&o.profile, "profile", false, "print where gongbao's time goes, set by set")
-	flag.BoolVar(&o.write, "write", false, "put the tables into README.md")
-	flag.BoolVar(&o.keep, "keep", false, "keep the working folder")
-	flag.StringVar(&o.work, "work", os.TempDir(), "where the working folder is made")
-	flag.StringVar(&o.gongbao, "gongbao", "", "a gongbao to measure (default: built from this repository)")
-	flag.StringVar(&o.hugo, "hugo", "", "a Hugo to measure (default: "+hugoModule+", built here)")
-	flag.StringVar(&o.date, "date", time.Now().Format(time.DateOnly), "the day that stands over the tables")
-	flag.Parse()
-	o.given = o.gongbao != ""
-	if o.given && o.profile {
-		log.Fatal("-profile is of the gongbao of this repository: leave out -gongbao")
-	}
-	return o
-}
-
 func run(o options) (err error) {
+	if err := os.MkdirAll(o.work, 0o755); err != nil {
+		return err
+	}
 	if o.work, err = os.MkdirTemp(o.work, "gongbao-library-"); err != nil {
 		return err
 	}
@@ -79,18 +58,29 @@ func run(o options) (err error) {
 		return err
 	}
 	r := &report{options: o}
-	sizes := strings.Split(o.sizes, ",")
-	for _, size := range sizes {
+	for _, size := range o.sizes {
 		s, err := prepare(o, size)
 		if err != nil {
 			return fmt.Errorf("%s: %w", size, err)
 		}
 		r.sets = append(r.sets, s)
-		if err := s.measure(o, programs, size == "guide" || size == largest(sizes)); err != nil {
+		if o.budgets || o.freeze {
+			continue
+		}
+		if err := s.measure(o, programs, size == "guide" || size == largest(o.sizes)); err != nil {
 			return fmt.Errorf("%s: %w", s.name, err)
 		}
 	}
-	return r.print()
+	if o.freeze {
+		return nil
+	}
+	if err := r.print(); err != nil {
+		return err
+	}
+	if r.broken > 0 {
+		return fmt.Errorf("%d budgets are not kept", r.broken)
+	}
+	return nil
 }
 
 // measure builds the set with every program, in turns, and shows it live.

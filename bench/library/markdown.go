@@ -33,6 +33,9 @@ type markdown struct {
 	prefix string
 	id     string // of the unit that the open heading is of
 	listed bool   // the last block was an item of a list
+
+	headings int
+	hrefs    []string // of the links
 }
 
 func (m *markdown) read(n *html.Node) {
@@ -40,7 +43,7 @@ func (m *markdown) read(n *html.Node) {
 	case n.Type == html.TextNode:
 		m.text(n.Data)
 		return
-	case n.Type == html.ElementNode && leftOut[n.Data]:
+	case isLeftOut(n):
 		return
 	}
 	href := attribute(n, "href")
@@ -57,12 +60,19 @@ func (m *markdown) read(n *html.Node) {
 		m.read(c)
 	}
 	if link {
+		m.hrefs = append(m.hrefs, href)
 		m.line.WriteString("](<" + href + ">)")
 	}
 	if block {
 		m.flush()
 		m.prefix, m.id = "", ""
 	}
+}
+
+// isLeftOut reports whether n is not in the Markdown: an element of leftOut, or the link by
+// which a clause is cited.
+func isLeftOut(n *html.Node) bool {
+	return n.Type == html.ElementNode && (leftOut[n.Data] || n.Data == "a" && attribute(n, "class") == "q")
 }
 
 func isBlock(n *html.Node) bool { return n.Type == html.ElementNode && blocks[n.Data] }
@@ -126,8 +136,11 @@ func (m *markdown) flush() {
 	}
 	m.listed = prefix == "- "
 	m.WriteString(prefix + line)
-	if strings.HasPrefix(prefix, "#") && id != "" {
-		fmt.Fprintf(m, " {#%s}", id)
+	if strings.HasPrefix(prefix, "#") {
+		m.headings++
+		if id != "" {
+			fmt.Fprintf(m, " {#%s}", id)
+		}
 	}
 	m.WriteByte('\n')
 }
@@ -139,7 +152,7 @@ func words(n *html.Node) string {
 	}
 	var b strings.Builder
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type != html.ElementNode || !leftOut[c.Data] {
+		if !isLeftOut(c) {
 			b.WriteString(words(c))
 		}
 	}

@@ -31,13 +31,16 @@ func (s *set) network(o options) error {
 	}
 	w := writer{sentences, rand.New(rand.NewPCG(1, 1))}
 	for n := range networkDocuments {
-		if err := w.document(filepath.Join(s.content, fmt.Sprintf("n%04d", n+1)), n+1); err != nil {
+		if err := w.document(filepath.Join(s.content, networkSlug(n+1)), n+1); err != nil {
 			return err
 		}
 	}
 	s.documents = networkDocuments
 	return s.finish(o)
 }
+
+// networkSlug returns the name of the n-th document, counted from 1.
+func networkSlug(n int) string { return fmt.Sprintf("n%04d", n) }
 
 func readSentences(corpus string) (all []string, err error) {
 	files, _ := filepath.Glob(filepath.Join(corpus, "gongwen", "*.txt")) // the pattern is good

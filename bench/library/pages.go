@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -28,40 +29,68 @@ type page struct {
 	hans        bool
 	body        string
 	words       string // all characters of the text, titles too, without blanks
+	work        work
+	hrefs       []string // of its links
 }
 
 // sampled is how many pages of a set are compared word by word, about.
 const sampled = 500
 
-// readPages reads the pages of gongbao's site and writes each as a Markdown
-// file: the same addresses, titles, descriptions and words. What gongbao makes
-// by program and not of the text is left to the others' themes (links to the
-// pages around, breadcrumb, contents of the page) or left out (citations).
-func (s *set) readPages(site string) error {
-	files, err := htmlFiles(site)
+// readPages writes each page of the plan as a Markdown file: with the address, title,
+// description and words that it has in gongbao's site. What gongbao makes by program and
+// not of the text is left to the others' themes (links to the pages around, breadcrumb,
+// contents of the page) or left out (citations). A page that gongbao does not make, or
+// with other words than when the plan was made, has as many characters that say nothing.
+func (s *set) readPages(site string, plan *plan) error {
+	sections := map[string]bool{}
+	for _, page := range plan.pages {
+		sections[path.Dir(path.Dir(page.file))] = true
+	}
+	s.pages = len(plan.pages)
+	s.sample = map[string]string{}
+	found := make([]*work, len(plan.pages))
+	samples := make([]string, len(plan.pages))
+	write := func(i int, p *page) error { return p.write(s.markdown, sections[path.Dir(p.file)]) }
+	err := inParallel(len(plan.pages), func(i int) error {
+		p, err := readPage(site, plan.pages[i].file, i+1)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", plan.pages[i].file, err)
+		}
+		found[i] = &p.work
+		if i%(1+len(found)/sampled) == 0 {
+			samples[i] = p.words
+		}
+		return write(i, p)
+	})
 	if err != nil {
 		return err
 	}
-	s.pages = len(files)
-	sections := map[string]bool{}
-	for _, file := range files {
-		sections[path.Dir(path.Dir(file))] = true
+	changed := plan.changed(found)
+	for i, page := range plan.pages {
+		switch {
+		case found[i] == nil || changed[page.line]:
+			s.filled++
+			s.words += page.work.characters
+			if err := write(i, page.filled(i+1)); err != nil {
+				return err
+			}
+		default:
+			s.words += found[i].characters
+			if samples[i] != "" {
+				s.sample[page.file] = samples[i]
+			}
+		}
 	}
-	var mu sync.Mutex
-	s.sample = map[string]string{}
-	return inParallel(len(files), func(i int) error {
-		p, err := readPage(site, files[i], i+1)
-		if err != nil {
-			return fmt.Errorf("%s: %w", files[i], err)
-		}
-		mu.Lock()
-		s.words += utf8.RuneCountInString(p.words)
-		if i%(1+len(files)/sampled) == 0 {
-			s.sample[p.file] = p.words
-		}
-		mu.Unlock()
-		return p.write(s.markdown, sections[path.Dir(files[i])])
-	})
+	return nil
+}
+
+// filled returns the page without words of gongbao's.
+func (p plannedPage) filled(order int) *page {
+	title := string(wheel[:8])
+	return &page{file: p.file, order: order, title: title, titled: true, hans: strings.HasPrefix(p.file, "hans/"), body: filler(title, p.work)}
 }
 
 // htmlFiles returns the pages in a folder in the order of a reader: numbers as
@@ -120,7 +149,20 @@ func readPage(site, file string, order int) (*page, error) {
 		p.title = text(find(doc, "title"))
 	}
 	p.description, p.words = description(doc), compact(words(main))
+	p.hrefs = m.hrefs
+	p.work = work{utf8.RuneCountInString(p.words), m.headings, len(m.hrefs)}
 	return p, nil
+}
+
+// listed returns how many of the documents the page links to.
+func (p *page) listed(slugs map[string]bool) int {
+	linked := map[string]bool{}
+	for _, href := range p.hrefs {
+		if slug := path.Base(href); slugs[slug] {
+			linked[slug] = true
+		}
+	}
+	return len(linked)
 }
 
 // write writes the page where Hugo looks for it.

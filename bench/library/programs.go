@@ -30,7 +30,6 @@ func programs(o *options) ([]*program, error) {
 	if err != nil {
 		return nil, err
 	}
-	wanted := strings.Split(o.only, ",")
 	for _, p := range []struct {
 		name, given string
 		file        *string
@@ -40,7 +39,7 @@ func programs(o *options) ([]*program, error) {
 		{"hugo", o.hugo, &o.hugo, []string{hugoModule}},
 		{"floor", "", &o.floor, []string{"./floor"}},
 	} {
-		if p.name != "gongbao" && !slices.Contains(wanted, p.name) {
+		if p.name != "gongbao" && !slices.Contains(o.only, p.name) {
 			continue
 		}
 		if *p.file, err = install(bin, p.name, p.given, p.install); err != nil {
@@ -48,7 +47,7 @@ func programs(o *options) ([]*program, error) {
 		}
 	}
 	all := []*program{gongbao(o.gongbao), hugo(o.hugo), floor(o.floor)}
-	return slices.DeleteFunc(all, func(p *program) bool { return !slices.Contains(wanted, p.name) }), nil
+	return slices.DeleteFunc(all, func(p *program) bool { return !slices.Contains(o.only, p.name) }), nil
 }
 
 // install builds a program into bin, unless one was given.

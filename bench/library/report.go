@@ -15,16 +15,20 @@ import (
 // A report is what README.md shows between its two markers.
 type report struct {
 	options
-	sets []*set
+	sets   []*set
+	broken int // budgets that are not kept
 	strings.Builder
 }
 
 // print prints the report, and writes it into README.md if that is wanted.
 func (r *report) print() error {
 	r.machine()
-	r.builds()
-	r.targets()
-	r.servers()
+	r.budgets()
+	if !r.options.budgets {
+		r.builds()
+		r.targets()
+		r.servers()
+	}
 	fmt.Println(r.String())
 	if !r.write {
 		return nil
@@ -76,7 +80,7 @@ func (r *report) builds() {
 	r.line("| set | program | HTML pages | MB written | build, s | CPU, s | peak, MiB | ms a page | pages a second | again, s |")
 	r.line("| --- | --- | --: | --: | --: | --: | --: | --: | --: | --: |")
 	for _, s := range r.sets {
-		for _, name := range strings.Split(r.only, ",") {
+		for _, name := range r.only {
 			if x := s.results[name]; x != nil {
 				c, again := middle(x.cold), middle(x.again)
 				r.line("| %s | %s | %d | %.1f | %.2f | %.2f | %d | %.2f | %.0f | %.2f |", s.name, name, x.pages, float64(x.bytes)/1e6,
@@ -125,7 +129,7 @@ func (r *report) servers() {
 	r.line("| set | server | first page after, s | saved to seen, ms | slowest, ms | peak, MiB |")
 	r.line("| --- | --- | --: | --: | --: | --: |")
 	for _, s := range r.sets {
-		for _, name := range strings.Split(r.only, ",") {
+		for _, name := range r.only {
 			if x := s.results[name]; x != nil && x.live != nil {
 				same := func(d time.Duration) time.Duration { return d }
 				r.line("| %s | %s | %.1f | %d | %d | %d |", s.name, name, x.live.up.Seconds(),

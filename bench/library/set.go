@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 
 // A set is a site that every program builds.
 type set struct {
+	size     string // as the flag -sizes calls it
 	name     string
 	folder   string // the working folder, which holds:
 	content  string // what gongbao reads
@@ -18,7 +18,9 @@ type set struct {
 
 	documents int
 	leftOut   int               // documents of the corpus that have errors of their own
-	pages     int               // HTML files
+	pages     int               // HTML files that Hugo and the floor write
+	filled    int               // of these, how many are not as gongbao makes them
+	made      int               // HTML files that gongbao writes
 	words     int               // characters of text in the pages, blanks apart
 	sample    map[string]string // some pages: file → their characters
 
@@ -28,6 +30,9 @@ type set struct {
 	edited       string // slug of the document in which something is changed
 	ours, theirs edit   // and the change, for gongbao and for the others
 	results      map[string]*result
+
+	stock   *stock // of gongbao's site; nil where its budgets are not measured
+	budgets []budget
 }
 
 // A result is what one program made of a set.
@@ -41,7 +46,7 @@ type result struct {
 // prepare makes the content of a set and the Markdown of its pages.
 func prepare(o options, size string) (*set, error) {
 	start := time.Now()
-	s := &set{folder: filepath.Join(o.work, size), results: map[string]*result{}, outs: map[string]string{}}
+	s := &set{size: size, folder: filepath.Join(o.work, size), results: map[string]*result{}, outs: map[string]string{}}
 	s.content, s.markdown = filepath.Join(s.folder, "content"), filepath.Join(s.folder, "markdown")
 	if err := os.MkdirAll(s.folder, 0o755); err != nil {
 		return nil, err
@@ -56,13 +61,36 @@ func prepare(o options, size string) (*set, error) {
 	if _, err := output(o.gongbao, "build", "--content", s.content, "--out", site); err != nil {
 		return nil, err
 	}
-	if err := s.readPages(site); err != nil {
+	if o.freeze {
+		return s, s.freeze(size, site)
+	}
+	if size == "guide" || size == "1" {
+		if err := s.spend(site); err != nil {
+			return nil, err
+		}
+	}
+	if o.budgets {
+		return s, nil
+	}
+	files, err := htmlFiles(site)
+	if err != nil {
+		return nil, err
+	}
+	s.made = len(files)
+	plan, err := newPlan(size, s.edited)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.readPages(site, plan); err != nil {
 		return nil, err
 	}
 	if err := s.findEdits(site); err != nil {
 		return nil, err
 	}
-	say("%s: %d documents, %d pages, made in %v", s.name, s.documents, s.pages, time.Since(start).Round(time.Second))
+	say("%s: %d documents, %d pages, made in %v", s.name, s.documents, s.made, time.Since(start).Round(time.Second))
+	if s.filled > 0 {
+		say("%s: gongbao does not make %d of the %d pages that are measured, or with other words; Hugo and the floor get as many characters", s.name, s.filled, s.pages)
+	}
 	return s, nil
 }
 
@@ -72,16 +100,12 @@ func (s *set) fill(o options, size string) error {
 	case size == "guide":
 		s.name, s.documents, s.edited = "the guide", 1, "fangkong"
 		return os.CopyFS(s.content, os.DirFS(filepath.Join(root, "content")))
-	case o.corpus == "":
-		return errors.New("needs the corpus: set GONGBAO_CORPUS, or -corpus")
 	case size == "network":
 		s.name = "network pages"
 		return s.network(o)
-	case number(size) > 0:
-		s.name = "library ×" + size
-		return s.library(o, number(size))
 	}
-	return fmt.Errorf("-sizes has no %q", size)
+	s.name = "library ×" + size
+	return s.library(o, number(size))
 }
 
 // number reads a number of copies; 0 is none.

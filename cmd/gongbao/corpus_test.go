@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -62,6 +64,82 @@ func TestCorpus(t *testing.T) {
 		}
 	}
 	t.Logf("%d texts", len(received))
+	checkMarkup(t, os.DirFS(out))
+}
+
+// A unit may take 280 bytes of HTML on its page besides its words, notes and links.
+func checkMarkup(t *testing.T, built fs.FS) {
+	t.Helper()
+	const most = 280
+	markup, units := 0, 0
+	err := fs.WalkDir(built, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || path.Base(name) != "index.html" || path.Base(path.Dir(name)) == "full" {
+			return err
+		}
+		page, err := fs.ReadFile(built, name)
+		m, u := markupOf(page)
+		markup, units = markup+m, units+u
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if units == 0 {
+		t.Fatal("there are no units")
+	}
+	t.Logf("%d bytes of markup for %d units: %d each", markup, units, markup/units)
+	if markup/units > most {
+		t.Errorf("a unit takes %d bytes of markup, want at most %d", markup/units, most)
+	}
+}
+
+// markupOf returns how many bytes of a page are in units and are neither words nor the
+// editor's notes nor links in the text, and how many units there are.
+func markupOf(page []byte) (markup, units int) {
+	type element struct{ inUnit, isExtra bool }
+	open := []element{{}}
+	tokens := html.NewTokenizer(bytes.NewReader(page))
+	for tokens.Next() != html.ErrorToken {
+		raw, token := len(tokens.Raw()), tokens.Token()
+		at := open[len(open)-1]
+		switch token.Type {
+		case html.StartTagToken:
+			class := strings.Fields(attribute(token, "class"))
+			isUnit := slices.Contains(class, "unit")
+			at = element{at.inUnit || isUnit, at.isExtra || slices.ContainsFunc(class, func(c string) bool { return slices.Contains(extras, c) })}
+			if isUnit {
+				units++
+			}
+			if !slices.Contains(voids, token.Data) {
+				open = append(open, at)
+			}
+		case html.EndTagToken:
+			open = open[:len(open)-1]
+		case html.TextToken:
+			if strings.Trim(token.Data, "\n") != "" {
+				continue
+			}
+		}
+		if at.inUnit && !at.isExtra {
+			markup += raw
+		}
+	}
+	return markup, units
+}
+
+// extras are the classes of notes and of links in the text.
+var extras = []string{"ref", "brief", "noted", "term", "xref", "from"}
+
+// voids are the elements of our pages that have no end tag.
+var voids = []string{"meta", "link", "input", "img", "br"}
+
+func attribute(token html.Token, key string) string {
+	for _, a := range token.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
 }
 
 // faultyTexts have true faults (see internal/intake/testdata/corpus.md), which an editor

@@ -25,7 +25,9 @@
 // # References
 //
 // A [Reference] is a locator with all that is known about the document and the
-// place where it can be read. [Formats] lists the ways to write one.
+// place where it can be read. [Formats] lists the ways to write one. In the browser
+// static/_cite.js fills in the [Template] of a format, which comes with the locators of
+// the document as an [Outline], and writes the same bytes.
 //
 // # The way back
 //

@@ -172,8 +172,10 @@ func own(d *policy.Document, u *policy.Unit, f form) string {
 	}
 	words := inScript(d, p[f])
 	written := fillIn(words, u)
-	if n := nth(d, u); n > 1 && u.Kind.IsMatter() {
-		written += inScript(d, "第"+strconv.Itoa(n)+"行")
+	if u.Kind.IsMatter() {
+		if n := nth(d, u); n > 1 {
+			written += inScript(d, "第"+strconv.Itoa(n)+"行")
+		}
 	}
 	if u.Num.Sub > 0 && !strings.Contains(words, "{l}") {
 		written += "之" + numeral.Format(u.Num.Sub)

@@ -9,28 +9,28 @@ import (
 	"gongbao/internal/policy"
 )
 
-// An Outline says what the ids, the pages and the locators of units are, as short as
-// can be: what units have in common is a shape, and what follows from the units before
-// is left out. static/_outline.js reads it, which knows nothing of schemes.
+// An Outline is the compact form of the ids, pages and locators of units for browsers:
+// what units have in common is a shape, and what follows from the preceding units is left
+// out. It is read by static/_outline.js, which knows nothing of schemes.
 type Outline struct {
 	Shapes  []shape `json:"shapes"`
 	Units   []int   `json:"units"`   // the shape of each
-	Numbers [][]int `json:"numbers"` // of those that do not count on: place, number and, of a120b1, what follows the b
+	Numbers [][]int `json:"numbers"` // of units that do not follow the last number: index, number and, of a120b1, what follows the b
 }
 
-// A shape is what units have in common that differ in their numbers alone. Units above
-// are named by their depth, which is 1 for those of the document.
+// A shape is what units have in common that differ in their numbers alone. Ancestors are
+// given by their depth, which is 1 for the outermost units.
 type shape struct {
 	depth  int
 	kind   int
-	base   int    // the unit above whose id begins this one's, negative where its paragraph's does; 0 for none
-	prefix string // of the number in the id
-	para   string // what the id of its paragraph has besides
-	page   bool   // it has a page of its own
-	above  int    // the unit above whose locator begins this one's; 0 for none
-	onStem bool   // the short locator begins with the stem of that
-	own    [legal + 1]string
-	stem   string // what short locators begin with that stand on this one: 三、
+	base   int               // the ancestor whose id begins this one's, negative where the id of its paragraph does; 0 for none
+	prefix string            // of the number in the id
+	para   string            // what the id of its paragraph adds to its own
+	page   bool              // whether it has a page of its own
+	above  int               // the ancestor whose locator begins this one's; 0 for none
+	onStem bool              // whether the short locator begins with the stem of that ancestor instead
+	own    [legal + 1]string // the last component of the locator in each form; see withoutNumber
+	stem   string            // the label of a part, with which the short locators of its sections begin: 三、
 }
 
 // MarshalJSON writes s as a list. A form that is missing is the one before it.
@@ -49,7 +49,7 @@ func digit(b bool) int {
 	return 0
 }
 
-// distinct drops, at the end of a list, what is missing or the same as what stands before.
+// distinct drops trailing elements that are empty or equal to the one before.
 func distinct(list []string) []string {
 	for n := len(list); n > 1 && (list[n-1] == "" || list[n-1] == list[n-2]); n-- {
 		list = list[:n-1]
@@ -63,13 +63,12 @@ type outliner struct {
 	kind   func(policy.Kind) int
 	short  bool // the short locators alone
 	shapes map[shape]int
-	last   map[string]int // number, by what stands before it in ids
+	last   map[string]int // the last number after each beginning of an id
 	Outline
 }
 
-// ShortOutline returns the outline of some units of d, which are together: their short
-// locators alone. What is above the first of them stands before it; above is how many
-// these are.
+// ShortOutline returns the outline of consecutive units of d with their short locators
+// only. It begins with the ancestors of the first unit; above is the number of these.
 func ShortOutline(d *policy.Document, units []*policy.Unit) (outline Outline, above int) {
 	o := newOutliner(d, func(policy.Kind) int { return 0 })
 	o.short = true
@@ -89,7 +88,7 @@ func newOutliner(d *policy.Document, kind func(policy.Kind) int) *outliner {
 	return &outliner{doc: d, kind: kind, shapes: map[shape]int{}, last: map[string]int{}, Outline: Outline{[]shape{}, []int{}, [][]int{}}}
 }
 
-// add appends u, which stands behind all that is above it.
+// add appends u, whose ancestors have been added.
 func (o *outliner) add(u *policy.Unit) {
 	s, before := o.shapeOf(u)
 	i, known := o.shapes[s]
@@ -108,10 +107,14 @@ func (o *outliner) add(u *policy.Unit) {
 	o.Units = append(o.Units, i)
 }
 
-// shapeOf returns the shape of u, and what stands in its id before the number.
+// shapeOf returns the shape of u, and the part of its id before the number.
 func (o *outliner) shapeOf(u *policy.Unit) (s shape, before string) {
 	s = shape{depth: depth(u), kind: o.kind(u.Kind), para: strings.TrimPrefix(u.Para, u.ID), page: o.doc.HasPage(u)}
-	number := strconv.Itoa(u.Num.N)
+	digits, han := strconv.Itoa(u.Num.N), ""
+	if u.Num.N < spelt {
+		han = numeral.Format(u.Num.N)
+	}
+	number := digits
 	if u.Num.Sub > 0 {
 		number += "b" + strconv.Itoa(u.Num.Sub)
 	}
@@ -128,18 +131,18 @@ func (o *outliner) shapeOf(u *policy.Unit) (s shape, before string) {
 		s.above, s.onStem = depth(base), onLabel(o.doc, u)
 	}
 	for f := range s.own {
-		if o.short {
-			f = int(short)
+		if o.short && f > int(short) {
+			break
 		}
-		s.own[f] = withoutNumber(own(o.doc, u, form(f)), u.Num.N)
+		s.own[f] = withoutNumber(own(o.doc, u, form(f)), han, digits)
 	}
 	if u.Kind == policy.Part && u.Parent == nil {
-		s.stem = withoutNumber(u.Label, u.Num.N)
+		s.stem = withoutNumber(u.Label, han, digits)
 	}
 	return s, before
 }
 
-// depth returns how many units there are from the outermost to u.
+// depth returns the depth of u: 1 for an outermost unit.
 func depth(u *policy.Unit) int {
 	n := 0
 	for ; u != nil; u = u.Parent {
@@ -148,14 +151,15 @@ func depth(u *policy.Unit) int {
 	return n
 }
 
-// spelt is up to where a browser spells numbers.
+// spelt is the limit of the numbers that static/_numeral.js spells.
 const spelt = 10_000
 
-// withoutNumber writes %n in the place of n in Chinese characters and %d in that of n in
-// digits; %% is %.
-func withoutNumber(words string, n int) string {
-	if n >= spelt {
-		return strings.ReplaceAll(words, "%", "%%")
+// withoutNumber replaces a number by %n where it is written in Chinese characters and by
+// %d where it is written in digits; % becomes %%. An empty han is not replaced.
+func withoutNumber(words, han, digits string) string {
+	words = strings.ReplaceAll(words, "%", "%%")
+	if han != "" {
+		words = strings.ReplaceAll(words, han, "%n")
 	}
-	return strings.NewReplacer("%", "%%", numeral.Format(n), "%n", strconv.Itoa(n), "%d").Replace(words)
+	return strings.ReplaceAll(words, digits, "%d")
 }

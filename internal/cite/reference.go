@@ -19,7 +19,7 @@ type Reference struct {
 	URL      string       // absolute, with the fragment
 	Accessed string       // YYYY-MM-DD; empty leaves the day out; Later keeps a place for it
 
-	slots bool // what differs between clauses is left open; see [Format.Template]
+	slots bool // write slots for what differs between clauses; see [Format.Template]
 }
 
 // Later, as the day of access, keeps a place for the day: between [Open] and

@@ -6,20 +6,19 @@ import (
 	"gongbao/internal/policy"
 )
 
-// A Template is a format in which what differs between the clauses of a document is
-// left open: texts and slots in turn, beginning and ending with a text. A slot is the
-// name of what is written there:
+// A Template is a format with slots for what differs between the clauses of a document:
+// texts and slots in turn, beginning and ending with a text. A slot is a name:
 //
 //	short, spoken, legal   the locator in that form
 //	id                     the id of the clause, of a range s3-1-2-s3-1-4
 //	url                    its address
-//	words                  what is quoted
+//	words                  the quoted words
 //
-// or, for the day of access, the [Day].
+// or, for the day of access, a [Day].
 type Template []any
 
-// A Day is how the day of access is written (see [Later]), and what is written where
-// it is not known.
+// A Day is the form of the day of access (see [Later]), and the text that replaces it where
+// the day is not known.
 type Day [2]string
 
 // Template returns f for the clauses of the document that r refers to: f itself, written
@@ -40,14 +39,14 @@ func (f Format) Template(r Reference) Template {
 	return t
 }
 
-// What stands around slots, and between the two parts of a day: no characters, so that
-// they are in no text and no format escapes them.
+// The delimiters of slots and of the two parts of a day. They are noncharacters of Unicode,
+// so that no text contains them and no format escapes them.
 const (
 	slotMark    = "\ufdd0"
 	insteadMark = "\ufdd1"
 )
 
-// toSlots makes a slot of what waits for the day.
+// toSlots turns the place of the day of access into a slot.
 var toSlots = strings.NewReplacer(Open, slotMark, Close, slotMark)
 
 func slot(name string) string { return slotMark + name + slotMark }
@@ -60,7 +59,7 @@ func isSlot(name string) bool {
 	return false
 }
 
-// insteadOfDay returns what a slot for the day says of where it is not known.
+// insteadOfDay returns the second part of a slot for the day of access.
 func (r Reference) insteadOfDay(instead string) string {
 	if r.slots && instead != "" {
 		return insteadMark + instead
@@ -68,23 +67,23 @@ func (r Reference) insteadOfDay(instead string) string {
 	return ""
 }
 
-// Citing is what a browser needs beside [Data] to cite clauses in all formats;
-// static/_cite.js joins it.
+// Citing is what a browser needs in addition to [Data] to cite clauses in all formats; see
+// static/_cite.js.
 type Citing struct {
 	Home    string      `json:"home"` // the address of the document; that of a clause follows from its id
 	To      string      `json:"to"`   // between the ends of a range
 	Formats []formatRow `json:"formats"`
 }
 
-// A row has a name, a label, a template, and, where a locator of the
-// document has characters that the format escapes, these and what is written for them.
+// A formatRow has a name, a label, a template and, where a locator of the document has
+// characters that the format escapes, a map from these to what is written for them.
 type formatRow []any
 
-// NewCiting returns what a browser needs to cite the clauses of the document that r
-// refers to as a whole. say brings labels into the script of the interface.
-func NewCiting(r Reference, say func(string) string) Citing {
+// Citing returns what a browser needs to cite the clauses of the document. r refers to the
+// whole document; say converts labels to the script of the interface.
+func (x *Index) Citing(r Reference, say func(string) string) Citing {
 	c := Citing{Home: r.URL, To: rangeMark}
-	characters := charactersOf(r.Doc)
+	characters := x.Outline.characters()
 	for _, f := range Formats {
 		row := formatRow{f.Name, say(f.Label), f.Template(r)}
 		if escapes := f.escapes(characters); len(escapes) > 0 {
@@ -95,7 +94,7 @@ func NewCiting(r Reference, say func(string) string) Citing {
 	return c
 }
 
-// escapes returns what f writes for those characters that it escapes.
+// escapes returns what f writes for each of the characters that it escapes.
 func (f Format) escapes(characters map[rune]bool) map[string]string {
 	escapes := map[string]string{}
 	if f.escape == nil {
@@ -109,11 +108,11 @@ func (f Format) escapes(characters map[rune]bool) map[string]string {
 	return escapes
 }
 
-// charactersOf returns the characters of all locators of d.
-func charactersOf(d *policy.Document) map[rune]bool {
+// characters returns the characters of all locators of an outline, but for numbers.
+func (o Outline) characters() map[rune]bool {
 	characters := map[rune]bool{}
-	for u := range d.All() {
-		for _, r := range own(d, u, short) + own(d, u, spoken) + own(d, u, legal) + u.Label {
+	for _, s := range o.Shapes {
+		for _, r := range strings.Join(s.own[:], "") + s.stem {
 			characters[r] = true
 		}
 	}

@@ -67,8 +67,8 @@ func writeJSON(w io.Writer, c Copy) error {
 	return writeLines(w, f)
 }
 
-// UnitJSON returns what document.json says about u, as an example: indented, as it is not
-// there.
+// UnitJSON returns what document.json says about u, as an example. It is indented, which
+// the file is not.
 func UnitJSON(d *policy.Document, e policy.Edition, u *policy.Unit) string {
 	data, err := encode(unit(d, e, u))
 	if err != nil {
@@ -92,7 +92,7 @@ func writeLines(w io.Writer, v any) error {
 	return err
 }
 
-// encode returns v as JSON without blanks, and without escapes that only HTML needs.
+// encode returns v as JSON without spaces and without escapes that only HTML needs.
 func encode(v any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

@@ -126,6 +126,7 @@ func (c *Catalogue) Index(editions ...string) []File {
 	x := c.index()
 	var files []File
 	for _, prefix := range editions {
+		x := x // each has a path of its own
 		x.Tables = strings.Repeat("../", strings.Count(prefix, "/"))
 		files = append(files, File{prefix + IndexPath, func() []byte { return handOver(IndexPath, x) }})
 	}
@@ -139,7 +140,7 @@ func (c *Catalogue) Index(editions ...string) []File {
 	return files
 }
 
-// index returns the index, but for the way to the tables.
+// index returns the index without the path to the table.
 func (c *Catalogue) index() index {
 	x := index{Docs: []entry{}}
 	for place := range c.entered {

@@ -47,7 +47,7 @@ const (
 // more of a document than where its words are.
 type index struct {
 	Docs    []entry `json:"docs"`
-	Tables  string  `json:"tables"`           // the way to the shards of the table, from the edition
+	Tables  string  `json:"tables"`           // the path from the edition to that with the table
 	Shards  int     `json:"shards"`           // of the table; 0 where there is none
 	Fold    string  `json:"fold"`             // see foldClasses
 	Layout  string  `json:"layout,omitempty"` // a hash of docs and shards, which every shard repeats

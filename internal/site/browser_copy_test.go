@@ -1,6 +1,7 @@
 package site
 
 import (
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -202,6 +203,38 @@ func TestCitingParts(t *testing.T) {
 	}
 	if to := ask[string](b, `() => document.querySelector('.citing .all').hash`); to != "#"+id+"-p1-1" && to != "#"+id+"-1" {
 		t.Errorf("all formats are at %s", to)
+	}
+}
+
+// Of an article the paragraphs and their items are chosen, and what is copied is theirs;
+// one whose document has no pages of citations has no link to them.
+func TestCitingAnArticle(t *testing.T) {
+	files := buildGood(t, collection(t))
+	s := openStage(t)
+	t.Parallel()
+	server := httptest.NewServer(serving(files))
+	t.Cleanup(server.Close)
+	at := *s
+	at.origin = server.URL
+	b := at.newTab(t)
+	b.open("law/c1/")
+	b.openCite("a1")
+	if all := ask[bool](b, `() => seen(document.querySelector('.citing .all'))`); all {
+		t.Error("there is a link to a page that is not there")
+	}
+	parts := ask[[]string](b, `() => all('.citing .within option').map(option => option.textContent)`)
+	if got := strings.Join(parts, " "); got != "第一條 第一條第一款 第一條第一款第（一）項 第一條第一款第（一）項第1目 第一條第一款第（二）項 第一條第二款" {
+		t.Errorf("the parts are %s", got)
+	}
+	said := ask[[]string](b, `() => {
+		const select = document.querySelector('.citing .within select'), format = document.querySelector('.citing .format select');
+		const choose = (select, i) => { select.selectedIndex = i; select.dispatchEvent(new Event('change')); };
+		choose(select, select.length - 1);
+		choose(format, [...format.options].findIndex(option => option.value === 'text'));
+		return [document.querySelector('.citing h2').textContent, ...all('.citing dd:nth-of-type(1)').map(dd => dd.textContent)];
+	}`)
+	if all := strings.Join(said, "\n"); !strings.HasPrefix(all, "第一條第二款\n") || !strings.Contains(all, "/law/c1/#a1-k2") || !strings.Contains(all, "「前款規定不適用於丁。」（《某某法》第一條第二款，") {
+		t.Errorf("the second paragraph is cited as\n%s", all)
 	}
 }
 

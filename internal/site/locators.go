@@ -19,6 +19,7 @@ func locatorsPath(d *policy.Document) string { return d.PagePath("") + "locators
 func (p *press) locators() {
 	p.add(locatorsPath(p.own.written), func() []byte {
 		d := p.own.doc()
+		x := cite.NewIndex(d)
 		var b bytes.Buffer
 		b.WriteString("gongbaoLocators(")
 		e := json.NewEncoder(&b)
@@ -26,7 +27,7 @@ func (p *press) locators() {
 		if err := e.Encode(struct {
 			cite.Data
 			cite.Citing
-		}{cite.NewIndex(d).Data, cite.NewCiting(reference(p.site, d, nil, nil), p.t)}); err != nil {
+		}{x.Data, x.Citing(reference(p.site, d, nil, nil), p.t)}); err != nil {
 			panic(fmt.Sprintf("site: locators of %s: %v", d.Slug, err)) // there is nothing in it that JSON lacks
 		}
 		b.Truncate(b.Len() - 1) // the line end

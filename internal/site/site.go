@@ -26,6 +26,13 @@
 // Each edition is built from the content in its script; the words of the
 // interface come from the table templates/words.tsv, never from conversion.
 //
+// # Scripts
+//
+// What only a script can use – the settings, the search box, the panel that cites a
+// clause – is on no page. Scripts carry it in the words of their variant ([bundler]) and
+// load each other when somebody is about to use it (static/_wanted.js). What differs from
+// page to page they know from <html> and from the link to the search (static/_here.js).
+//
 // # Programs
 //
 // What a page is, it says in its head to crawlers, Zotero and chats ([Meta]). For

@@ -1,0 +1,48 @@
+package cite_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"gongbao/internal/cite"
+	"gongbao/internal/policy"
+)
+
+// What a browser needs to cite a unit is a few bytes, whatever the unit is: the rest
+// follows from the units before.
+func TestOutlineIsSmall(t *testing.T) {
+	const limit = 50 // bytes a unit
+	for _, slug := range []string{"fangkong", "law"} {
+		x := cite.NewIndex(document(t, slug))
+		data, err := json.Marshal(x.Outline)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := len(data) / len(x.Units); n > limit {
+			t.Errorf("%s: %d bytes a unit, at most %d", slug, n, limit)
+		}
+	}
+}
+
+// Templates have slots where clauses differ, and the day of access as one.
+func TestTemplate(t *testing.T) {
+	r := cite.Reference{Doc: document(t, "law"), Site: "治安防控政策指南"}
+	got, err := json.Marshal(cite.FormatNamed("gbt7714-2025").Template(r))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const before, after = `","short","[EB/OL]. （`, `）",["[YYYY-MM-DD]. ",". "],"","url","."]`
+	if s := string(got); !strings.Contains(s, before) || !strings.HasSuffix(s, after) {
+		t.Errorf("%s has no %s … %s", s, before, after)
+	}
+}
+
+// A stretch of clauses brings along what is above the first.
+func TestShortOutline(t *testing.T) {
+	d := document(t, "fangkong")
+	_, above := cite.ShortOutline(d, []*policy.Unit{d.Unit("s3-1-2"), d.Unit("s3-1-3")})
+	if above != 2 {
+		t.Errorf("%d units above, want 2", above)
+	}
+}

@@ -1,0 +1,80 @@
+package search
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"gongbao/internal/policy"
+)
+
+// handedOver returns the value that a file hands over.
+func handedOver[T any](t *testing.T, f File) (value T) {
+	t.Helper()
+	_, data, _ := strings.Cut(string(f.Make()), ",")
+	if err := json.Unmarshal([]byte(strings.TrimSuffix(data, ")\n")), &value); err != nil {
+		t.Fatalf("%s: %v", f.Path, err)
+	}
+	return value
+}
+
+// In a small library the words of a document depend on no other, can be made before the
+// index is known, and have the hash that the index has of them.
+func TestWordsOfSmallLibrary(t *testing.T) {
+	a, b := plain("a", "gongwen", "甲乙"), plain("b", "gongwen", "丙丁")
+	words := func(c *Catalogue) []byte {
+		return c.Words(a, func() *policy.Document { return a })[0].Make()
+	}
+	alone, both := NewCatalogue(true), NewCatalogue(true)
+	before := words(both)
+	alone.Add(0, a)
+	both.Add(0, a)
+	both.Add(1, b)
+	if !bytes.Equal(before, words(alone)) || !bytes.Equal(before, words(both)) {
+		t.Errorf("the words of a are not always\n%s", before)
+	}
+	x := handedOver[struct{ Docs [][]any }](t, both.Index("")[0])
+	if hash := x.Docs[0][2].(string); !strings.Contains(string(before), `"hash":"`+hash+`"`) {
+		t.Errorf("the index has the hash %s, the words are\n%s", hash, before)
+	}
+	changed := plain("a", "gongwen", "甲丙")
+	other := NewCatalogue(true)
+	other.Add(0, changed)
+	if y := handedOver[struct{ Docs [][]any }](t, other.Index("")[0]); y.Docs[0][2] == x.Docs[0][2] {
+		t.Error("other words have the same hash")
+	}
+}
+
+// One table serves all editions: it is in the first, and each index says the way.
+func TestIndexOfEditions(t *testing.T) {
+	c := NewCatalogue(false)
+	c.Add(0, plain("a", "gongwen", "甲乙"))
+	var paths, ways []string
+	for _, f := range c.Index("", "hans/") {
+		paths = append(paths, f.Path)
+		if strings.HasSuffix(f.Path, IndexPath) {
+			ways = append(ways, handedOver[struct{ Tables string }](t, f).Tables)
+		}
+	}
+	if want := []string{"search/index.js", "hans/search/index.js", "search/table-0.js"}; !slices.Equal(paths, want) {
+		t.Errorf("the files are %q, want %q", paths, want)
+	}
+	if want := []string{"", "../"}; !slices.Equal(ways, want) {
+		t.Errorf("the ways to the table are %q, want %q", ways, want)
+	}
+}
+
+// A shard says of each gram which chunks have it, and which in a heading.
+func TestShard(t *testing.T) {
+	table := newTable()
+	for _, n := range []int32{0, 1, 2, 40} {
+		table.enter(single(','), n, n == 2)
+	}
+	table.enter(pair('甲', ';'), 33, false)
+	got := table.shard([]gram{pair('甲', ';'), single(',')}, "h")
+	if want := (shard{"h", ",0+2C1;2,", "甲;x1,"}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}

@@ -139,7 +139,8 @@ func (p *press) furnish(address string) Frame {
 		Edition: p.edition, Site: p.site, Notice: p.notice(), Portable: p.b.portable,
 		Root: p.root(address), Top: p.top(address), Home: p.to(address, ""),
 	}
-	f.Search = Link{Href: p.to(address, searchPath), Text: p.t("搜索"), Current: address == searchPath}
+	// Scripts tell by this way where the edition is (static/_here.js).
+	f.Search = Link{Href: p.b.page(p.top(address) + searchPath), Text: p.t("搜索"), Current: address == searchPath}
 	f.Nav = p.nav(address)
 	for _, page := range p.pages {
 		link := Link{Href: p.to(address, page.Slug+"/"), Text: page.Title, Current: address == page.Slug+"/"}
@@ -246,9 +247,26 @@ func (p *press) top(address string) string {
 	return upFrom(address)
 }
 
-// to returns the way from the page at address to another of the same edition.
+// to returns the shortest way from the page at address to another of the same edition.
 // Both are relative to the edition; the empty address is its home page.
-func (p *press) to(address, other string) string { return p.b.page(p.top(address) + other) }
+func (p *press) to(address, other string) string {
+	if address != notFoundAddress {
+		return p.b.page(relative(address, other))
+	}
+	return p.b.page(p.top(address) + other)
+}
+
+// relative returns the way from the page at address to another: what both addresses
+// begin with need not be named.
+func relative(address, other string) string {
+	for {
+		i := strings.IndexByte(address, '/') + 1
+		if i == 0 || !strings.HasPrefix(other, address[:i]) {
+			return upFrom(address) + other
+		}
+		address, other = address[i:], other[i:]
+	}
+}
 
 // upFrom returns the way from a page to where its address begins.
 func upFrom(address string) string { return strings.Repeat("../", strings.Count(address, "/")) }

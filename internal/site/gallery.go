@@ -42,12 +42,25 @@ func (p *press) strip(d *policy.Document, u *policy.Unit, address string) *Strip
 	for _, u := range siblings {
 		if d.HasPage(u) {
 			l := p.unitLink(d, u, address)
-			l.Label, l.Text = numeral.Format(u.Num.N), cmp.Or(l.Short, l.Text)
+			l.Label, l.Text = "", cmp.Or(l.Short, brief(l.Text))
+			if u.Label != "" {
+				l.Label = numeral.Format(u.Num.N)
+			}
 			s.Links = append(s.Links, l)
 		}
 	}
 	return s
 }
+
+// brief returns the beginning of a title that is too long for a row of titles.
+func brief(title string) string {
+	if rs := []rune(title); len(rs) > longestInStrip {
+		return string(rs[:longestInStrip-2]) + "……"
+	}
+	return title
+}
+
+const longestInStrip = 24 // characters
 
 // titleOf returns what the units below u are called together.
 func titleOf(d *policy.Document, u *policy.Unit) string {

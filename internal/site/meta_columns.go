@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gongbao/internal/policy"
 )
@@ -61,9 +62,19 @@ func names(d *policy.Document, units []*policy.Unit) []string {
 	return list
 }
 
+// keywords returns words for a search engine. What is longer than longestKeyword is the
+// title of a text and not a word.
 func keywords(first string, others []string) string {
-	return strings.Join(append([]string{first}, others...), ",")
+	list := []string{first}
+	for _, word := range others {
+		if utf8.RuneCountInString(word) <= longestKeyword {
+			list = append(list, word)
+		}
+	}
+	return strings.Join(list, ",")
 }
+
+const longestKeyword = 24 // characters
 
 // homeColumn is the column of the home page.
 func (p *press) homeColumn() Column {

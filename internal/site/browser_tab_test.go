@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -109,7 +110,9 @@ func (r *record) note(event any) {
 	defer r.mu.Unlock()
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
-		r.requests = append(r.requests, e.Request.URL)
+		if !strings.HasPrefix(e.Request.URL, "data:") { // it is in the stylesheet and asks nobody
+			r.requests = append(r.requests, e.Request.URL)
+		}
 	case *runtime.EventExceptionThrown:
 		r.complaints = append(r.complaints, "a script failed: "+e.ExceptionDetails.Text)
 	case *runtime.EventConsoleAPICalled:

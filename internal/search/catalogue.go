@@ -21,7 +21,7 @@ type Catalogue struct {
 	docs    map[int]*catalogued // by place
 	entered int                 // documents whose chunks are in the table: those of the first places
 	chunks  int32               // in the table
-	table   *table
+	table   table
 	known   map[rune]bool // folded characters by which something can be found
 }
 
@@ -35,7 +35,7 @@ type catalogued struct {
 // NewCatalogue returns an empty catalogue. A small library, of a few documents
 // that a browser loads whole, needs no table.
 func NewCatalogue(small bool) *Catalogue {
-	c := &Catalogue{limit: chunkSize, docs: map[int]*catalogued{}, table: newTable(), known: map[rune]bool{}}
+	c := &Catalogue{limit: chunkSize, docs: map[int]*catalogued{}, table: table{}, known: map[rune]bool{}}
 	if small {
 		c.limit = wholeSize
 	}

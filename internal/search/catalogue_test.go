@@ -68,7 +68,7 @@ func TestIndexOfEditions(t *testing.T) {
 
 // A shard says of each gram which chunks have it, and which in a heading.
 func TestShard(t *testing.T) {
-	table := newTable()
+	table := table{}
 	for _, n := range []int32{0, 1, 2, 40} {
 		table.enter(single(','), n, n == 2)
 	}

@@ -29,29 +29,19 @@ func (g gram) String() string { return string(g.runes()) }
 // clause.
 type posting struct{ chunks, heads steps }
 
-// A table has the posting of each gram. Everything in it is folded. A library has so
-// many of them that none is a pointer: the collector of garbage has nothing to look
-// through.
-type table struct {
-	places   map[gram]int32 // in postings
-	postings []posting
-	notes    notebook // of all of them
-}
+// A table has the posting of each gram. Everything in it is folded.
+type table map[gram]*posting
 
-func newTable() *table { return &table{places: map[gram]int32{}} }
-
-// enter says that chunk n, the last one so far, has g.
-func (t *table) enter(g gram, n int32, inHead bool) {
-	place, known := t.places[g]
-	if !known {
-		place = int32(len(t.postings))
-		t.places[g] = place
-		t.postings = append(t.postings, posting{})
+// enter adds chunk n, the last one so far, to the posting of g.
+func (t table) enter(g gram, n int32, inHead bool) {
+	p := t[g]
+	if p == nil {
+		p = &posting{}
+		t[g] = p
 	}
-	p := &t.postings[place]
-	p.chunks.add(&t.notes, n)
+	p.chunks.add(n)
 	if inHead {
-		p.heads.add(&t.notes, n)
+		p.heads.add(n)
 	}
 }
 
@@ -79,20 +69,18 @@ type shard struct {
 }
 
 // posting returns what is known of g as a shard has it.
-func (t *table) posting(g gram) string {
-	p := t.postings[t.places[g]]
-	chunks := p.chunks.text(&t.notes)
+func (t table) posting(g gram) string {
+	p := t[g]
 	if p.heads.n == 0 {
-		return chunks
+		return p.chunks.String()
 	}
-	return chunks + ";" + p.heads.text(&t.notes)
+	return p.chunks.String() + ";" + p.heads.String()
 }
 
 // shardCount returns into how many pieces of about the same size the table is cut.
-func (t *table) shardCount() int {
+func (t table) shardCount() int {
 	size := 0
-	for g, place := range t.places {
-		p := &t.postings[place]
+	for g, p := range t {
 		size += len(g.String()) + p.chunks.len() + 1
 		if p.heads.n > 0 {
 			size += 1 + p.heads.len()
@@ -102,9 +90,9 @@ func (t *table) shardCount() int {
 }
 
 // shards cuts the table into pieces: the grams of each.
-func (t *table) shards() [][]gram {
+func (t table) shards() [][]gram {
 	list := make([][]gram, t.shardCount())
-	for g := range t.places {
+	for g := range t {
 		n := shardOf(g, len(list))
 		list[n] = append(list[n], g)
 	}
@@ -112,7 +100,7 @@ func (t *table) shards() [][]gram {
 }
 
 // shard writes down what the table says of grams.
-func (t *table) shard(grams []gram, layout string) shard {
+func (t table) shard(grams []gram, layout string) shard {
 	slices.Sort(grams)
 	var singles, pairs strings.Builder
 	for _, g := range grams {
@@ -136,22 +124,21 @@ func shardOf(g gram, shards int) int {
 }
 
 // Steps are ascending numbers, written as the steps from one to the next, a run of
-// ones as their count: 0 1 1 1 5 is 「0+35」. They are kept as they are written,
-// in a notebook, which takes less than the numbers.
+// ones as their count: 0 1 1 1 5 is 「0+35」. They are kept as they are written, which
+// takes less than the numbers.
 type steps struct {
-	note note
+	text []byte
 	n    int32 // numbers
 	last int32 // of them
 	run  int32 // steps of one that are not written yet
 }
 
 // add appends n, which is larger than all before.
-func (s *steps) add(to *notebook, n int32) {
+func (s *steps) add(n int32) {
 	if s.n > 0 && n == s.last+1 {
 		s.run++
 	} else {
-		var buf [32]byte
-		to.write(&s.note, appendNumber(s.ending(buf[:0]), n-s.last))
+		s.text = appendNumber(s.ending(s.text), n-s.last)
 		s.run = 0
 	}
 	s.last = n
@@ -181,68 +168,15 @@ func appendNumber(text []byte, n int32) []byte {
 	return append(text, stepDigits[n])
 }
 
-func (s *steps) text(in *notebook) string { return string(s.ending(in.read(s.note))) }
+func (s *steps) String() string { return string(s.ending(slices.Clip(s.text))) }
 
 // len returns how many bytes the text of s has.
-func (s *steps) len() int {
-	var buf [16]byte
-	return int(s.note.size) + len(s.ending(buf[:0]))
-}
-
-// A notebook keeps a great many short notes that grow a little at a time: in leaves,
-// of which the next is taken when one is full.
-type notebook struct{ leaves []leaf }
-
-type leaf struct {
-	next int32 // the place of the leaf that goes on, if the note does
-	text [leafSize]byte
-}
-
-const leafSize = 12
-
-// A note is a text in a notebook; its zero value is an empty one.
-type note struct{ first, last, size int32 }
-
-// write appends text to n.
-func (b *notebook) write(n *note, text []byte) {
-	for len(text) > 0 {
-		used := int(n.size % leafSize)
-		if used == 0 {
-			b.turn(n)
-		}
-		written := copy(b.leaves[n.last].text[used:], text)
-		n.size += int32(written)
-		text = text[written:]
-	}
-}
-
-// turn takes a new leaf for n.
-func (b *notebook) turn(n *note) {
-	next := int32(len(b.leaves))
-	b.leaves = append(b.leaves, leaf{})
-	if n.size == 0 {
-		n.first = next
-	} else {
-		b.leaves[n.last].next = next
-	}
-	n.last = next
-}
-
-// read returns the text of n.
-func (b *notebook) read(n note) []byte {
-	text := make([]byte, 0, n.size)
-	for at, left := n.first, int(n.size); left > 0; at = b.leaves[at].next {
-		part := b.leaves[at].text[:min(left, leafSize)]
-		text = append(text, part...)
-		left -= len(part)
-	}
-	return text
-}
+func (s *steps) len() int { return len(s.String()) }
 
 // characters returns the characters that the table knows.
-func (t *table) characters() map[rune]bool {
+func (t table) characters() map[rune]bool {
 	known := map[rune]bool{}
-	for g := range t.places {
+	for g := range t {
 		if g>>runeBits == 0 {
 			known[rune(g)] = true
 		}

@@ -100,7 +100,7 @@ func (f Frame) properties() []Tag {
 
 // Said returns the tags as HTML.
 func (f Frame) Said() template.HTML {
-	return set(func(b *setting) {
+	return buildHTML(func(b *htmlWriter) {
 		for _, t := range f.Tags() {
 			b.open("meta", "name", t.Name, "property", t.Property, "content", t.Content)
 			b.markup("\n")
@@ -111,7 +111,7 @@ func (f Frame) Said() template.HTML {
 // Places returns where the page is to be found, in this edition and the others, as HTML;
 // an address that is not there is nowhere.
 func (f Frame) Places() template.HTML {
-	return set(func(b *setting) {
+	return buildHTML(func(b *htmlWriter) {
 		if f.NoIndex {
 			b.open("meta", "name", "robots", "content", "noindex")
 			return
@@ -130,7 +130,7 @@ func (f Frame) Places() template.HTML {
 
 // Editions returns links to the page in the other editions.
 func (f Frame) Editions() template.HTML {
-	return set(func(b *setting) {
+	return buildHTML(func(b *htmlWriter) {
 		for _, a := range f.Alternates {
 			if a.Current {
 				continue

@@ -161,18 +161,13 @@ func (p *press) fill(name string, page any) []byte {
 		p.b.report(templateFinding(missingTemplate(name)))
 		return nil
 	}
-	buf := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(buf)
-	buf.Reset()
-	if err := t.ExecuteTemplate(buf, name+".html", page); err != nil {
+	var buf bytes.Buffer
+	if err := t.ExecuteTemplate(&buf, name+".html", page); err != nil {
 		p.b.report(templateFinding(err))
 		return nil
 	}
 	return squeeze(buf.Bytes())
 }
-
-// buffers are where templates are filled, before what they leave is squeezed out.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 type missingTemplate string
 

@@ -56,10 +56,6 @@ func loadTheme(fsys fs.FS, o Options) (*Theme, diag.List) {
 		if err != nil {
 			return th, append(found, templateFinding(err))
 		}
-		settle(shared, say)
-		for _, page := range set {
-			settle(page, say)
-		}
 		th.shells[e.Script], th.sets[e.Script] = shared, set
 		parts[e.Script] = templatesOf(shared, e)
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 )
 
 // A unitWriter writes units as HTML. All else on a page is what templates say; units
@@ -39,12 +38,12 @@ func newUnitWriter(say func(string, ...any) (string, error)) (w *unitWriter, err
 
 // unit is the template function unit: a unit with everything below it.
 func (w *unitWriter) unit(v *UnitView) template.HTML {
-	return set(func(b *setting) { w.write(b, v) })
+	return buildHTML(func(b *htmlWriter) { w.write(b, v) })
 }
 
 // title is the template function title: the title of a text as it is printed.
 func (w *unitWriter) title(v *UnitView) template.HTML {
-	return set(func(b *setting) {
+	return buildHTML(func(b *htmlWriter) {
 		b.open("h1", "class", "unit title", "id", v.ID)
 		for _, run := range v.Body {
 			w.pieces(b, run.Pieces)
@@ -56,7 +55,7 @@ func (w *unitWriter) title(v *UnitView) template.HTML {
 // items is the template function items: links as the items of a list, their labels set
 // off. Each page of a document has those of all its neighbours.
 func items(links []Link) template.HTML {
-	return set(func(b *setting) {
+	return buildHTML(func(b *htmlWriter) {
 		for _, l := range links {
 			b.markup("<li>")
 			current := ""
@@ -73,31 +72,27 @@ func items(links []Link) template.HTML {
 	})
 }
 
-// A setting holds HTML: markup as it is given, words escaped.
-type setting struct{ bytes.Buffer }
+// An htmlWriter holds HTML: markup as it is given, words escaped.
+type htmlWriter struct{ bytes.Buffer }
 
-// set returns the HTML that fill writes.
-func set(fill func(*setting)) template.HTML {
-	b := settings.Get().(*setting)
-	defer settings.Put(b)
-	b.Reset()
-	fill(b)
+// buildHTML returns the HTML that fill writes.
+func buildHTML(fill func(*htmlWriter)) template.HTML {
+	var b htmlWriter
+	fill(&b)
 	return template.HTML(b.String())
 }
 
-var settings = sync.Pool{New: func() any { return new(setting) }}
-
-func (b *setting) markup(parts ...string) {
+func (b *htmlWriter) markup(parts ...string) {
 	for _, p := range parts {
 		b.WriteString(p)
 	}
 }
 
-func (b *setting) words(s string) { b.WriteString(escape(s)) }
+func (b *htmlWriter) words(s string) { b.WriteString(escape(s)) }
 
 // open writes an opening tag with attributes, given by name and value; one without
 // value is left out.
-func (b *setting) open(tag string, attributes ...string) {
+func (b *htmlWriter) open(tag string, attributes ...string) {
 	b.markup("<", tag)
 	for i := 0; i < len(attributes); i += 2 {
 		if attributes[i+1] != "" {
@@ -107,7 +102,7 @@ func (b *setting) open(tag string, attributes ...string) {
 	b.markup(">")
 }
 
-func (b *setting) close(tag string) { b.markup("</", tag, ">") }
+func (b *htmlWriter) close(tag string) { b.markup("</", tag, ">") }
 
 // escape returns s as it is written in HTML, in text or in an attribute.
 func escape(s string) string {
@@ -117,7 +112,7 @@ func escape(s string) string {
 	return template.HTMLEscapeString(s)
 }
 
-func (w *unitWriter) write(b *setting, v *UnitView) {
+func (w *unitWriter) write(b *htmlWriter, v *UnitView) {
 	if v.Rows != nil {
 		w.table(b, v)
 		return
@@ -149,7 +144,7 @@ func (w *unitWriter) write(b *setting, v *UnitView) {
 	b.close(tag)
 }
 
-func (w *unitWriter) heading(b *setting, v *UnitView) {
+func (w *unitWriter) heading(b *htmlWriter, v *UnitView) {
 	if len(v.Head) == 0 {
 		return
 	}
@@ -164,7 +159,7 @@ func (w *unitWriter) heading(b *setting, v *UnitView) {
 }
 
 // body writes the paragraph of a unit, with its points.
-func (w *unitWriter) body(b *setting, v *UnitView) {
+func (w *unitWriter) body(b *htmlWriter, v *UnitView) {
 	if len(v.Body) == 0 {
 		return
 	}
@@ -183,7 +178,7 @@ func (w *unitWriter) body(b *setting, v *UnitView) {
 }
 
 // cite writes the link behind the last word of a clause.
-func (w *unitWriter) cite(b *setting, c *CiteLink) {
+func (w *unitWriter) cite(b *htmlWriter, c *CiteLink) {
 	if c == nil {
 		return
 	}
@@ -191,7 +186,7 @@ func (w *unitWriter) cite(b *setting, c *CiteLink) {
 }
 
 // referrers writes links to the clauses that refer to a unit.
-func (w *unitWriter) referrers(b *setting, v *UnitView) {
+func (w *unitWriter) referrers(b *htmlWriter, v *UnitView) {
 	if v.From == nil {
 		return
 	}
@@ -208,7 +203,7 @@ func (w *unitWriter) referrers(b *setting, v *UnitView) {
 }
 
 // table writes a table; one of a single column is a list of lines.
-func (w *unitWriter) table(b *setting, v *UnitView) {
+func (w *unitWriter) table(b *htmlWriter, v *UnitView) {
 	if !v.isWide() {
 		b.open("ul", "class", "unit table", "id", v.ID)
 		for _, row := range v.Rows {
@@ -248,7 +243,7 @@ func (v *UnitView) isWide() bool {
 	return slices.ContainsFunc(v.Rows, func(r RowView) bool { return len(r.Cells) != 1 || r.Head })
 }
 
-func (w *unitWriter) pieces(b *setting, pieces []Piece) {
+func (w *unitWriter) pieces(b *htmlWriter, pieces []Piece) {
 	for _, p := range pieces {
 		if p.LabelOf != "" {
 			b.open("a", "class", "num", "href", "#"+p.LabelOf)
@@ -261,7 +256,7 @@ func (w *unitWriter) pieces(b *setting, pieces []Piece) {
 	}
 }
 
-func (w *unitWriter) piece(b *setting, p Piece) {
+func (w *unitWriter) piece(b *htmlWriter, p Piece) {
 	if p.Noted {
 		b.markup(`<span class="noted">`)
 		defer b.close("span")
@@ -282,7 +277,7 @@ func (w *unitWriter) piece(b *setting, p Piece) {
 }
 
 // marks writes the marks of notes.
-func (w *unitWriter) marks(b *setting, notes []int) {
+func (w *unitWriter) marks(b *htmlWriter, notes []int) {
 	for _, n := range notes {
 		number := strconv.Itoa(n)
 		b.markup(`<sup class="ref" data-x><a href="#n`, number, `" id="r`, number, `">`, strings.Replace(w.note, "%d", number, 1), "</a></sup>")

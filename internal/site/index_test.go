@@ -332,7 +332,7 @@ func TestIndexOfAnotherDocument(t *testing.T) {
 			to, _ := attr(a, "href")
 			links = append(links, to)
 		}
-		want := []string{"../../law/a1/#a1", "../../law/a1/#a1", "#a2-k1"} // a note ends within the first
+		want := []string{"../a1/#a1", "../a1/#a1", "#a2-k1"} // a note ends within the first
 		if diff := cmp.Diff(want, links); diff != "" {
 			t.Error(diff)
 		}

@@ -445,7 +445,7 @@ func TestMovedAddresses(t *testing.T) {
 		t.Error("the address of a clause that moved is no longer on its page")
 	}
 	moved := parsePage(t, files, "law/2/index.html")
-	if !strings.Contains(string(files["law/2/index.html"]), `url=../../law/1/#s1`) {
+	if !strings.Contains(string(files["law/2/index.html"]), `url=../1/#s1`) {
 		t.Errorf("the page of a part that moved leads elsewhere: %s", textOf(moved.Node))
 	}
 }
@@ -560,5 +560,26 @@ func BenchmarkBuildGuide(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Build(c, ourTheme(), Options{})
+	}
+}
+
+func TestRelative(t *testing.T) {
+	for _, tt := range []struct{ from, to, want string }{
+		{"", "", ""},
+		{"", "law/1/", "law/1/"},
+		{"law/1/", "", "../../"},
+		{"law/1/", "law/1/", ""},
+		{"law/1/", "law/2/#s2", "../2/#s2"},
+		{"law/1/", "law/", "../"},
+		{"law/1/", "law/full/", "../full/"},
+		{"law/", "law/1/2/", "1/2/"},
+		{"law/1/", "lawful/1/", "../../lawful/1/"},
+		{"law/1/2/", "law/10/2/", "../../10/2/"},
+		{"law/1/", "law/1/cite/#s1", "cite/#s1"},
+		{"law/1/", "law/document.json", "../document.json"},
+	} {
+		if got := relative(tt.from, tt.to); got != tt.want {
+			t.Errorf("from %q to %q: %q, want %q", tt.from, tt.to, got, tt.want)
+		}
 	}
 }

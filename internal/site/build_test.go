@@ -3,8 +3,10 @@ package site
 import (
 	"bytes"
 	"io/fs"
+	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"gongbao/internal/diag"
 	"gongbao/internal/source"
@@ -20,7 +22,7 @@ func Build(c *source.Content, theme fs.FS, o Options) (Files, diag.List) {
 		size += len(d.Text())
 	}
 	o.Small = size <= SmallSize
-	th, found := LoadTheme(theme, o)
+	th, found := loadThemeOnce(theme, o)
 	if th == nil {
 		return nil, found
 	}
@@ -47,6 +49,23 @@ func Build(c *source.Content, theme fs.FS, o Options) (Files, diag.List) {
 	}
 	return files, found
 }
+
+// loadThemeOnce returns the theme in fsys. That of this repository, which takes half a
+// second to load, is loaded once for all tests.
+func loadThemeOnce(fsys fs.FS, o Options) (*Theme, diag.List) {
+	if !reflect.TypeOf(fsys).Comparable() || fsys != ourTheme() {
+		return LoadTheme(fsys, o)
+	}
+	if o.Portable {
+		return ourPortableTheme()
+	}
+	return ourLoadedTheme()
+}
+
+var (
+	ourLoadedTheme   = sync.OnceValues(func() (*Theme, diag.List) { return LoadTheme(ourTheme(), Options{}) })
+	ourPortableTheme = sync.OnceValues(func() (*Theme, diag.List) { return LoadTheme(ourTheme(), Options{Portable: true}) })
+)
 
 // Exists reports whether address, given relative to the site's root with a leading
 // slash, is a page, file or element of the site.

@@ -38,6 +38,9 @@ var citedDocuments = fstest.MapFS{
 }
 
 func TestCitingInEngine(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a JavaScript engine has no goroutines of ours to watch: not with -short")
+	}
 	contents := map[string]*source.Content{}
 	for name, folder := range map[string]string{"the guide": "../../content", "the law": "../cite/testdata/law"} {
 		contents[name], _ = source.Load(os.DirFS(folder))
@@ -206,6 +209,9 @@ func quotedIn(quotation string, d *policy.Document) string {
 
 // Numbers are spelt and read as in Go.
 func TestNumeralsInEngine(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a JavaScript engine has no goroutines of ours to watch: not with -short")
+	}
 	e := newEngine(t, "_numeral.js")
 	spelt := e.run("Array.from({ length: 9999 }, (_, n) => [spell(n + 1), number(spell(n + 1))])").Export().([]any)
 	for i, got := range spelt {

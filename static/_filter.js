@@ -16,7 +16,7 @@ export function filter(form, found, all) {
   const said = form.nextElementSibling;
   const rows = found.querySelector('ol');
   const more = found.querySelector('button');
-  const fields = [...form.elements];
+  const fields = [...form.elements].filter(({ name }) => name);
   let documents;
   let hits = [];
 
@@ -51,7 +51,10 @@ export function filter(form, found, all) {
     show();
   }
 
-  form.onsubmit = (event) => event.preventDefault();
+  form.onsubmit = (event) => {
+    event.preventDefault(); // what is typed is answered at once: Enter goes to the answers
+    rows.querySelector('a')?.focus();
+  };
   form.addEventListener('input', changed);
   more.onclick = () => {
     const at = rows.childElementCount;

@@ -153,7 +153,7 @@ func TestServeFaultyPage(t *testing.T) {
 	unit := filepath.Join(folder, "templates", "full.html")
 	s := startServe(t, folder)
 	text := readFileT(t, unit)
-	writeFileT(t, unit, strings.Replace(text, `{{define "main"}}`, `{{define "main"}}{{if eq .Slug "c"}}{{template "none"}}{{end}}`, 1)+`{{define "none"}}{{index nil 1}}{{end}}`)
+	writeFileT(t, unit, strings.Replace(text, `{{define "page"}}`, `{{define "page"}}{{if eq .Slug "c"}}{{template "none"}}{{end}}`, 1)+`{{define "none"}}{{index nil 1}}{{end}}`)
 	s.waitFor(t, "c/full/", "templates/full.html:")
 	s.waitFor(t, "a/full/", "第一段")
 	writeFileT(t, unit, text)

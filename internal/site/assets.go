@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"gongbao/internal/diag"
@@ -62,7 +63,11 @@ func (a *assets) load(fsys fs.FS, parts map[policy.Script]parts) diag.List {
 			for _, e := range policy.Editions {
 				code, faults := bundler{fsys, parts[e.Script]}.bundle(name)
 				scripts[e.Script][short] = string(code)
-				found = append(found, faults...)
+				for _, f := range faults {
+					if !slices.Contains(found, f) { // most faults are those of every variant
+						found = append(found, f)
+					}
+				}
 			}
 		case ".css":
 			code, faults := bundler{fsys, nil}.bundle(name)

@@ -60,7 +60,7 @@ func brief(title string) string {
 	return title
 }
 
-const longestInStrip = 24 // characters
+const longestInStrip = 20 // characters
 
 // titleOf returns what the units below u are called together.
 func titleOf(d *policy.Document, u *policy.Unit) string {

@@ -74,7 +74,7 @@ func keywords(first string, others []string) string {
 	return strings.Join(list, ",")
 }
 
-const longestKeyword = 24 // characters
+const longestKeyword = 20 // characters
 
 // homeColumn is the column of the home page.
 func (p *press) homeColumn() Column {

@@ -174,7 +174,7 @@ func weigh(page string) (w weight, err error) {
 	return w, nil
 }
 
-// ownWords returns the bytes of the words that are directly in e. A line end is no word.
+// ownWords returns the bytes of the words that are directly in e. A line end is not a word.
 func (e *element) ownWords() (n int) {
 	for _, text := range e.texts {
 		n += len(strings.ReplaceAll(html.UnescapeString(text), "\n", ""))

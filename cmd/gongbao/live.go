@@ -28,6 +28,7 @@ type live struct {
 	loaded    *site.Theme // nil where it is faulty
 	found     diag.List   // what is wrong with the theme
 	common    string      // a hash of what the whole site has in common
+	proved    bool        // the templates could be filled in with both
 	documents map[string]*liveDocument
 }
 
@@ -65,7 +66,7 @@ func (l *live) build(ctx context.Context) serve.Build {
 	w := readCommon(content, "")
 	w.keep = true
 	if common := content.hash(); isNew || common != l.common {
-		l.common, isNew = common, true
+		l.common, l.proved = common, false
 		for _, d := range l.documents {
 			d.entry = nil
 		}
@@ -73,8 +74,9 @@ func (l *live) build(ctx context.Context) serve.Build {
 	if err := l.readDocuments(ctx, w.folders); err != nil {
 		return serve.Build{Err: err}
 	}
-	if l.enter(w); isNew {
+	if l.enter(w); !l.proved {
 		w.proof()
+		l.proved = w.sound()
 	}
 	b := serve.Build{Findings: slices.Concat(l.found, w.findings())}
 	l.place(b.Findings)

@@ -144,7 +144,7 @@ func TestServeBelowAPath(t *testing.T) {
 	}
 }
 
-// A template that fails for one document only says so on its pages.
+// A template that fails for one document only is reported on the pages of that document.
 func TestServeFaultyPage(t *testing.T) {
 	t.Parallel()
 	folder := newLibrary(t)
@@ -158,6 +158,34 @@ func TestServeFaultyPage(t *testing.T) {
 	s.waitFor(t, "a/full/", "第一段")
 	writeFileT(t, unit, text)
 	s.waitFor(t, "c/full/", "第一段")
+}
+
+// A template that fails everywhere is an error until it is mended, whatever else is
+// saved meanwhile.
+func TestServeFaultyTemplate(t *testing.T) {
+	t.Parallel()
+	folder := newLibrary(t)
+	copyFolder(t, "../../templates", filepath.Join(folder, "templates"))
+	copyFolder(t, "../../static", filepath.Join(folder, "static"))
+	full := filepath.Join(folder, "templates", "full.html")
+	s := startServe(t, folder)
+	text := readFileT(t, full)
+	writeFileT(t, full, strings.Replace(text, `{{define "page"}}`, `{{define "page"}}{{index nil 1}}`, 1))
+	s.waitForNews(t, `"place":"templates/full.html:`)
+	built := func() int { return strings.Count(s.said(), "built") }
+	s.waitUntil(t, "the faulty template is logged", func() bool { return built() == 2 })
+	for _, words := range [][2]string{{"第一段", "第二段"}, {"第二段", "另一段"}} { // after the first, the theme is read once more
+		n := built()
+		time.Sleep(100 * time.Millisecond)
+		replacing("b/1.md", words[0], words[1])(t, filepath.Join(folder, "content"))
+		s.waitUntil(t, "a build after the save", func() bool { return built() > n })
+	}
+	if news := s.news(t); !strings.Contains(news, `"place":"templates/full.html:`) {
+		t.Errorf("after a save of a document the template is no longer faulty: %s", news)
+	}
+	s.waitFor(t, "b/full/", "第一段")
+	writeFileT(t, full, text)
+	s.waitFor(t, "b/full/", "另一段")
 }
 
 // newUnpublished returns a folder with a small content of which nothing has been

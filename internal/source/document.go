@@ -198,7 +198,8 @@ func (l *loader) hashes(line policy.Line) {
 	}
 	rs := []rune(line.Text)
 	for i, span := range line.Spans {
-		if rs[span.Off] == '#' && !(i == 0 && line.Plain) {
+		// The last cells of a row may be empty.
+		if span.Off < len(rs) && rs[span.Off] == '#' && !(i == 0 && line.Plain) {
 			where := "a paragraph begins with #"
 			if i > 0 {
 				where = "a line inside a paragraph begins with #"

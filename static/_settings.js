@@ -2,7 +2,6 @@
 // (settings.js) when somebody is about to use it.
 import script from 'asset:settings.js';
 import { keepPlace } from './_place.js';
-import { apply, load } from './_reading.js';
 import { prefetch, wanted } from './_wanted.js';
 
 export function settings() {
@@ -16,7 +15,7 @@ export function settings() {
 
   // Another page of the site may have changed the wishes, in another tab or
   // later in this one's history.
-  const reload = () => keepPlace(() => apply(load()));
+  const reload = () => keepPlace(window.gongbaoApply);
   addEventListener('storage', reload);
   addEventListener('pageshow', (event) => {
     if (event.persisted) reload();

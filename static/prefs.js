@@ -4,4 +4,5 @@ import { apply, load, root } from './_reading.js';
 
 root.dataset.js = '';
 if (new URLSearchParams(location.search).get('q')) root.dataset.asked = ''; // answers are to come
-apply(load());
+window.gongbaoApply = () => apply(load()); // site.js calls it when another page has stored other wishes
+gongbaoApply();

@@ -53,7 +53,10 @@ func (d *Document) Map(s Script, f, editor func(string) string) *Document {
 		m.Revised[i].Why = editor(m.Revised[i].Why)
 	}
 	m.Notes = make([]Note, len(d.Notes))
-	text := []rune(m.Text())
+	var text []rune
+	if len(d.Notes) > 0 {
+		text = []rune(m.Text())
+	}
 	for i, n := range d.Notes {
 		n.Quote, n.Text = string(text[n.Off:n.End()]), editor(n.Text) // 著 of 顯著 is not 著 alone
 		m.Notes[i] = n

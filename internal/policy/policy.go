@@ -206,7 +206,12 @@ func (d *Document) Unit(id string) *Unit { return d.byID[id] }
 
 // Text returns the reading edition without its line ends.
 func (d *Document) Text() string {
+	size := 0
+	for u := range d.All() {
+		size += len(u.Label) + len(u.Heading) + len(u.Text)
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for u := range d.All() {
 		b.WriteString(u.Label)
 		b.WriteString(u.Heading)

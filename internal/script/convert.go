@@ -65,11 +65,11 @@ func (s stage) find(text []rune) []rune {
 	return nil
 }
 
-// A table says what replaces certain characters and phrases. Every character
-// of a text asks several tables, and nearly all of them know nothing: so the
-// first character is looked up in an array, and only where it may begin a
-// phrase, the first two in a map. Fifty thousand phrases are there as long as the
-// program runs: none is a pointer, so that the collector of garbage passes them by.
+// A table says what replaces certain characters and phrases. Every character of a
+// text is looked up in several tables, and nearly all of them have nothing for it: so
+// its head is found in an array, and only where a phrase may begin with it and the next
+// character, both are looked up in a map. The fifty thousand phrases contain no
+// pointers, so the garbage collector does not scan them.
 type table struct {
 	heads   [(invalid + pageSize) / pageSize]*[pageSize]head
 	groups  map[[2]rune]group
@@ -86,8 +86,8 @@ const pageSize = 256
 
 // A head is what a table knows of a character.
 type head struct {
-	to     [1]rune // what replaces it, or 0
-	begins bool    // some phrase begins with it
+	to      [1]rune // what replaces it, or 0
+	seconds uint64  // of the characters that follow it in phrases: bit r%64 for each r
 }
 
 // A phrase is two or more characters, and as many that replace them, which stand
@@ -105,7 +105,7 @@ func (t *table) find(text []rune) []rune {
 		return nil
 	}
 	h := &page[text[0]%pageSize]
-	if h.begins && len(text) > 1 {
+	if len(text) > 1 && h.seconds>>(text[1]%64)&1 != 0 {
 		g := t.groups[[2]rune(text)]
 		for _, p := range t.phrases[g.from:g.to] {
 			if int(p.len) <= len(text) && slices.Equal(t.from(p), text[:p.len]) {

@@ -129,7 +129,7 @@ func (t *table) add(from, to string) {
 		h.to[0] = r[0]
 		return
 	}
-	h.begins = true
+	h.seconds |= 1 << (f[1] % 64)
 	t.phrases = append(t.phrases, phrase{int32(len(t.runes)), int32(len(f))})
 	t.runes = append(append(t.runes, f...), r...)
 }

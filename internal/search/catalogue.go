@@ -104,11 +104,11 @@ func hashOf(d *policy.Document) (sum [sha256.Size]byte) {
 // on no other document.
 func (c *Catalogue) Words(d *policy.Document, edition func() *policy.Document) []File {
 	var files []File
+	chunks := sync.OnceValue(func() [][]*policy.Unit { return cut(edition(), c.limit) })
 	for i := range cut(d, c.limit) {
 		path := fmt.Sprintf("%swords-%d.js", d.PagePath(""), i)
 		files = append(files, File{path, func() []byte {
-			e := edition()
-			chunk := chunkOf(e, cut(e, c.limit)[i])
+			chunk := chunkOf(edition(), chunks()[i])
 			chunk.Hash = c.entryOf(d, 0).Hash
 			return handOver(path, chunk)
 		}})

@@ -166,7 +166,12 @@ func hash(data []byte) string {
 }
 
 // units returns how long JavaScript says that s is.
-func units(s string) int { return len(utf16.Encode([]rune(s))) }
+func units(s string) (n int) {
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
 
 // foldClasses returns what the browser must know of folding to search text of the
 // given folded characters: whoever types any other will not find it there. Each

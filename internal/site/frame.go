@@ -89,23 +89,42 @@ func (p *press) frame(address, title, description string) Frame {
 	return f
 }
 
-// A standpoint is what the links of a page that many pages have depend on: how deep it
-// lies, and whether it is itself among the pages that they lead to.
+// A standpoint is what the links of the frame depend on: pages of one standpoint have
+// the same frame.
 type standpoint struct {
-	depth   int
-	current string // its address, if it is; else nothing
+	depth  int    // folders in the address
+	shared string // the folders that the address begins with and a target of the frame too
 }
 
-// furnished returns the part of a frame that is the same on all pages of a standpoint.
-// Of those of a document it is made once.
+// standpointOf returns the standpoint of the page at address among targets.
+func standpointOf(address string, targets []string) standpoint {
+	at := standpoint{depth: strings.Count(address, "/")}
+	for _, to := range targets {
+		if n := sharedFolders(address, to); n > len(at.shared) {
+			at.shared = address[:n]
+		}
+	}
+	return at
+}
+
+// sharedFolders returns the length of the folders that both addresses begin with.
+func sharedFolders(a, b string) int {
+	n := 0
+	for i := 0; i < min(len(a), len(b)) && a[i] == b[i]; i++ {
+		if a[i] == '/' {
+			n = i + 1
+		}
+	}
+	return n
+}
+
+// furnished returns the part of a frame that depends on the standpoint of a page only.
+// For the pages of a document it is made once for each standpoint.
 func (p *press) furnished(address string) Frame {
 	if p.own == nil {
 		return p.furnish(address)
 	}
-	at := standpoint{depth: strings.Count(address, "/")}
-	if p.leadsTo(address) {
-		at.current = address
-	}
+	at := standpointOf(address, p.targets())
 	if f, ok := p.own.frames.Load(at); ok {
 		return f.(Frame)
 	}
@@ -114,24 +133,17 @@ func (p *press) furnished(address string) Frame {
 	return f
 }
 
-// leadsTo reports whether the links of the frame lead to address.
-func (p *press) leadsTo(address string) bool {
-	if p.guide != nil && slices.Contains(p.guide.leads(), address) {
-		return true
+// frameTargets returns the addresses that the frame links to.
+func (p *press) frameTargets() []string {
+	f := p.furnish("")
+	targets := []string{f.Search.Href, f.Downloads}
+	for _, link := range slices.Concat(f.Nav, f.Lists) {
+		targets = append(targets, link.Href)
 	}
-	folder, isOwn := strings.CutPrefix(address, p.own.written.PagePath(""))
-	return isOwn && slices.ContainsFunc(indexLists, func(l indexList) bool { return l.folder == folder })
-}
-
-// navPaths returns the addresses of the pages that the guide has in the navigation.
-func navPaths(d *policy.Document) []string {
-	paths := []string{d.PagePath(""), fullPath(d), collationPath(d)}
-	for _, u := range d.Units {
-		if d.Aids[u.ID].Gallery != "" {
-			paths = append(paths, d.PagePath(u.ID))
-		}
+	for _, page := range f.Pages {
+		targets = append(targets, page.Href)
 	}
-	return paths
+	return targets
 }
 
 func (p *press) furnish(address string) Frame {
@@ -259,13 +271,8 @@ func (p *press) to(address, other string) string {
 // relative returns the way from the page at address to another: what both addresses
 // begin with need not be named.
 func relative(address, other string) string {
-	for {
-		i := strings.IndexByte(address, '/') + 1
-		if i == 0 || !strings.HasPrefix(other, address[:i]) {
-			return upFrom(address) + other
-		}
-		address, other = address[i:], other[i:]
-	}
+	n := sharedFolders(address, other)
+	return upFrom(address[n:]) + other[n:]
 }
 
 // upFrom returns the way from a page to where its address begins.

@@ -315,6 +315,7 @@ func statute(index bool) *source.Content {
 func TestIndexOfAnotherDocument(t *testing.T) {
 	files := buildGood(t, statute(true))
 	checkLinks(t, files)
+	checkFrameLinks(t, files)
 	for _, e := range policy.Editions {
 		words := wordsByURL(t, files, e.Prefix+"law/document.json")
 		for address, want := range words {

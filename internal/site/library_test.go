@@ -226,6 +226,7 @@ func TestGuideAloneHasNoLists(t *testing.T) {
 // somewhere, ids are single, simplified pages are simplified.
 func TestPagesOfALibrary(t *testing.T) {
 	files := buildGood(t, aLibrary(70))
+	checkFrameLinks(t, files)
 	for _, name := range htmlPages(files) {
 		p := parsePage(t, files, name)
 		for id, n := range p.ids() {

@@ -29,6 +29,7 @@ type press struct {
 	guide   *opened             // nil where there is none
 	library []*summary          // of all documents, for the shared pages
 	pages   []*source.Page
+	targets func() []string // the addresses that the frame of its pages links to; nil for the shared pages
 
 	readings []Reading // in the script of the edition, ordered by word
 
@@ -43,7 +44,6 @@ type opened struct {
 	doc     func() *policy.Document
 	index   func() *index.Index
 	pages   func() []*policy.Unit // those that have pages
-	leads   func() []string       // the addresses of those that the navigation leads to
 	frames  sync.Map              // standpoint → [Frame]
 	figures sync.Map              // by the folder of their pages: [*FigureView]
 }
@@ -51,7 +51,6 @@ type opened struct {
 func open(d *policy.Document, e policy.Edition) *opened {
 	o := &opened{written: d, doc: sync.OnceValue(func() *policy.Document { return InScript(d, e.Script) })}
 	o.index = sync.OnceValue(func() *index.Index { return indexOf(o.doc()) })
-	o.leads = sync.OnceValue(func() []string { return navPaths(d) })
 	o.pages = sync.OnceValue(func() []*policy.Unit { return o.doc().Pages() })
 	return o
 }
@@ -77,6 +76,7 @@ func newPress(b *Site, c *source.Content, e policy.Edition) *press {
 func (p *press) of(d *policy.Document) *press {
 	q := *p
 	q.guide, q.own = p.b.guideIn(p.edition), open(d, p.edition)
+	q.targets = sync.OnceValue(q.frameTargets)
 	switch {
 	case q.guide != nil && q.guide.written == d:
 		q.own = q.guide
@@ -162,6 +162,7 @@ func (p *press) fill(name string, page any) []byte {
 		return nil
 	}
 	var buf bytes.Buffer
+	buf.Grow(16 << 10) // most pages are shorter
 	if err := t.ExecuteTemplate(&buf, name+".html", page); err != nil {
 		p.b.report(templateFinding(err))
 		return nil
@@ -177,9 +178,9 @@ func (m missingTemplate) Error() string {
 
 // squeeze removes the blank lines and the indentation that templates leave. Words
 // of units never hold line ends, and what stands in <pre> is left alone, so
-// nothing that is shown changes.
+// nothing that is shown changes. The result overwrites html.
 func squeeze(html []byte) []byte {
-	out := make([]byte, 0, len(html))
+	out := html[:0]
 	inPre := false
 	for line := range bytes.Lines(html) {
 		if !inPre {

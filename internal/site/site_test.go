@@ -240,6 +240,56 @@ func checkLinks(t *testing.T, files Files) {
 	}
 }
 
+// A link of the masthead or the footer leads to the same page wherever it is, and only
+// the one that leads to its own page is marked as current.
+func TestFrameLinks(t *testing.T) {
+	_, files := guide(t)
+	checkFrameLinks(t, files)
+}
+
+func checkFrameLinks(t *testing.T, files Files) {
+	t.Helper()
+	targets := map[string]string{} // by edition, document and words
+	for _, name := range htmlPages(files) {
+		if name == "404.html" {
+			continue // its links are absolute paths
+		}
+		whole := ""
+		if strings.HasPrefix(name, "hans/") {
+			whole = "hans "
+		}
+		for n := range parsePage(t, files, name).Descendants() {
+			switch n.Data {
+			case "html":
+				of, _ := attr(n, "data-doc")
+				whole += of + " "
+			case "header", "footer":
+				for link := range n.Descendants() {
+					checkFrameLink(t, name, whole, link, targets)
+				}
+			}
+		}
+	}
+}
+
+func checkFrameLink(t *testing.T, name, whole string, link *html.Node, targets map[string]string) {
+	t.Helper()
+	to, ok := attr(link, "href")
+	if _, isEdition := attr(link, "hreflang"); !ok || isEdition || strings.HasPrefix(to, "mailto:") {
+		return
+	}
+	key, target := whole+textOf(link), resolve(t, name, to)
+	if targets[key] == "" {
+		targets[key] = target
+	}
+	if target != targets[key] {
+		t.Errorf("%s: %s links to %s, and elsewhere to %s", name, key, target, targets[key])
+	}
+	if _, current := attr(link, "aria-current"); current && target != resolve(t, name, "./") {
+		t.Errorf("%s: %s is marked as the current page", name, key)
+	}
+}
+
 // resolve returns the address in the site that the link to means on the page
 // with the given file name.
 func resolve(t *testing.T, name, to string) string {
@@ -413,6 +463,7 @@ func TestAnySplit(t *testing.T) {
 		t.Fatal(found)
 	}
 	checkLinks(t, files)
+	checkFrameLinks(t, files)
 	for _, u := range readJSON(t, files, "law/document.json").Units {
 		address, _, _ := strings.Cut(u.URL, "#")
 		if got := parsePage(t, files, address+"index.html").words()[u.ID]; got != u.Label+u.Heading+u.Text {

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"html/template"
 	"slices"
 	"strconv"
@@ -73,11 +72,12 @@ func items(links []Link) template.HTML {
 }
 
 // An htmlWriter holds HTML: markup as it is given, words escaped.
-type htmlWriter struct{ bytes.Buffer }
+type htmlWriter struct{ strings.Builder }
 
 // buildHTML returns the HTML that fill writes.
 func buildHTML(fill func(*htmlWriter)) template.HTML {
 	var b htmlWriter
+	b.Grow(1 << 10)
 	fill(&b)
 	return template.HTML(b.String())
 }

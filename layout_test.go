@@ -48,13 +48,16 @@ var rooms = map[string]room{
 
 	"internal/intake": {3, "internal/source internal/policy internal/script internal/numeral", "golang.org/x/net/html golang.org/x/text/encoding"},
 
-	"internal/site": {4, "internal/export internal/figure internal/search internal/index internal/source internal/cite internal/policy internal/script internal/numeral internal/diag",
+	"internal/variant": {2, "internal/policy internal/script", ""},
+	"internal/catalog": {3, "internal/cite internal/variant internal/policy internal/numeral", ""},
+
+	"internal/site": {4, "internal/catalog internal/export internal/figure internal/search internal/index internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag",
 		"github.com/evanw/esbuild/pkg/api github.com/piglig/go-qr"},
 	"internal/site/pagetext": {0, "", "golang.org/x/net/html"}, // for tests of several packages
 	"internal/serve":         {4, "internal/diag", "github.com/fsnotify/fsnotify"},
 
 	"cmd/gongbao/internal/publish": {0, "", "github.com/rogpeppe/go-internal/lockedfile golang.org/x/sys/unix"},
-	"cmd/gongbao": {5, ". cmd/gongbao/internal/publish internal/serve internal/site internal/intake internal/lint internal/search internal/cite internal/source internal/policy internal/diag",
+	"cmd/gongbao": {5, ". cmd/gongbao/internal/publish internal/serve internal/site internal/intake internal/lint internal/search internal/catalog internal/cite internal/source internal/variant internal/policy internal/diag",
 		"github.com/spf13/cobra golang.org/x/sync/errgroup golang.org/x/term"},
 }
 
@@ -144,7 +147,7 @@ func TestPackagesSayWhatTheyAre(t *testing.T) {
 // The top of the repository is its first page. Hidden names are the business of
 // tools, and what .gitignore names is nobody's.
 func TestTopLevel(t *testing.T) {
-	house := strings.Fields(".ci .gitignore LICENSE README.md cmd content embed.go go.mod go.sum internal layout_test.go static templates")
+	house := strings.Fields(".ci .gitignore CHANGELOG.md CONTRIBUTING.md LICENSE README.md cmd content docs embed.go go.mod go.sum internal layout_test.go static templates")
 	guests := strings.Fields("bench public gongbao node_modules")
 	entries, err := os.ReadDir(".")
 	if err != nil {

@@ -1,44 +1,125 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
+	"runtime"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 
 	"gongbao/cmd/gongbao/internal/publish"
 	"gongbao/internal/diag"
+	"gongbao/internal/policy"
+	"gongbao/internal/search"
 	"gongbao/internal/site"
 )
 
-// build is the whole program: read, check, make. The files of the website go to out, all
-// or none of them; what is wrong with the content or the theme, the work says.
-func build(ctx context.Context, content, theme fs.FS, base, out string, o site.Options) (*work, publish.Stats, error) {
-	loaded, faults := site.LoadTheme(theme, o)
-	w := newWork(content, loaded, base, o)
-	w.add(faults)
-	w.indexed = true
-	bar := tell("made", "document", len(w.folders))
+// A result is what a build has done.
+type result struct {
+	findings diag.List
+	baseURL  string
+	publish.Stats
+}
+
+// build is the whole program: read and check each document, then render each. The files
+// of the website go to out, all or none of them: if there are errors among the findings,
+// out is as it was.
+func build(ctx context.Context, content, theme fs.FS, base, out string, o site.Options) (r result, err error) {
+	loaded, found := site.LoadTheme(theme, o)
+	c := readContents(content, base)
+	r.baseURL = c.common.Site.BaseURL
+	c.measure()
+	o.Small = c.size <= site.SmallSize
+	bar := tell("made", "document", len(c.documents))
 	defer bar.stop()
-	if w.keep || !w.sound() {
-		if err := w.check(ctx, bar); err != nil {
-			return w, publish.Stats{}, err
+	index := search.NewCatalogue(o.Small)
+	s, library, err := readLibrary(ctx, c, loaded, o, bar, index.Add, func() *search.Catalogue { return index })
+	if r.findings = tidy(append(found, c.findings(library)...)); err != nil || r.findings.Count(diag.Error) > 0 {
+		return r, err
+	}
+	bar.again()
+	r.Stats, err = publish.Site(ctx, out, func(put publish.Put) error {
+		if err := render(ctx, c, library, bar, put); err != nil || s.Findings().Count(diag.Error) == 0 {
+			return err
 		}
-		bar.again()
-	}
-	if !w.sound() {
-		return w, publish.Stats{}, errFaults
-	}
-	stats, err := publish.Site(ctx, out, func(put publish.Put) error { return w.print(ctx, bar, put) }, func() {
+		return errFaults
+	}, func() {
 		fmt.Fprintln(os.Stderr, "gongbao: another build is writing there; waiting for it")
 	})
-	return w, stats, err
+	r.findings = tidy(append(r.findings, s.Findings()...))
+	return r, err
+}
+
+// readLibrary reads all documents and calls each with those that have no errors. Without
+// a theme there are no site and no library.
+func readLibrary(ctx context.Context, c *contents, theme *site.Theme, o site.Options, p *progress,
+	each func(place int, d *policy.Document), index func() *search.Catalogue) (*site.Site, *site.Library, error) {
+	if theme == nil {
+		return nil, nil, c.readDocuments(ctx, p, nil, each)
+	}
+	s := site.New(c.common, theme, o)
+	err := c.readDocuments(ctx, p, s, each)
+	return s, s.Library(c.catalog(), index), err
+}
+
+// errFaults is returned when the findings say why there is no site.
+var errFaults = errors.New("the content or the theme has errors")
+
+// render makes all files and puts them. Nothing but the time that it takes depends on the
+// number of cores.
+func render(ctx context.Context, c *contents, library *site.Library, p *progress, put publish.Put) error {
+	files := make(chan site.File)
+	writers, ctx := errgroup.WithContext(ctx)
+	for range runtime.GOMAXPROCS(0) {
+		writers.Go(func() error {
+			for f := range files {
+				if err := put(f.Path, f.Make()); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	err := listFiles(ctx, c, library, p, files)
+	close(files)
+	return cmp.Or(writers.Wait(), err)
+}
+
+// listFiles sends all files of the site.
+func listFiles(ctx context.Context, c *contents, library *site.Library, p *progress, files chan<- site.File) error {
+	send := func(list []site.File) error {
+		for _, f := range list {
+			select {
+			case files <- f:
+			case <-ctx.Done():
+				return context.Cause(ctx)
+			}
+		}
+		return nil
+	}
+	readers, _ := onAllCores(ctx)
+	for place := range c.documents {
+		readers.Go(func() error {
+			defer p.step()
+			d, err := c.textAt(place)
+			if err != nil {
+				return err
+			}
+			return send(library.Book(d).Files())
+		})
+	}
+	if err := readers.Wait(); err != nil {
+		return err
+	}
+	return send(library.Files())
 }
 
 func buildCommand(p *project) *cobra.Command {
@@ -74,13 +155,12 @@ func (p *project) build(ctx context.Context, out, base string, o site.Options, a
 	if err != nil {
 		return err
 	}
-	w, stats, err := build(ctx, p.content, p.theme, base, out, o)
-	found := w.findings()
-	p.place(found)
-	if err := print(found, asJSON, os.Stderr); err != nil {
+	r, err := build(ctx, p.content, p.theme, base, out, o)
+	p.place(r.findings)
+	if err := print(r.findings, asJSON, os.Stderr); err != nil {
 		return err
 	}
-	if n := found.Count(diag.Error); n > 0 {
+	if n := r.findings.Count(diag.Error); n > 0 {
 		return &failure{code: findings, err: fmt.Errorf("%s; %s is as it was", count(n, "error"), out)}
 	}
 	if err != nil {
@@ -88,8 +168,8 @@ func (p *project) build(ctx context.Context, out, base string, o site.Options, a
 	}
 	if !asJSON {
 		fmt.Printf("built %s: %d files, %d of them new or changed, in %v\n",
-			out, stats.Files, stats.Written, time.Since(start).Round(time.Millisecond))
-		warnReserved(w.common.Site.BaseURL)
+			out, r.Files, r.Written, time.Since(start).Round(time.Millisecond))
+		warnReserved(r.baseURL)
 	}
 	return nil
 }

@@ -10,6 +10,8 @@ import (
 
 	"gongbao/internal/diag"
 	"gongbao/internal/lint"
+	"gongbao/internal/policy"
+	"gongbao/internal/search"
 	"gongbao/internal/site"
 )
 
@@ -48,17 +50,21 @@ func (p *project) check(ctx context.Context, asJSON bool) error {
 	if err := p.open(); err != nil {
 		return err
 	}
-	theme, faults := site.LoadTheme(p.theme, site.Options{})
-	w := newWork(p.content, theme, "", site.Options{})
-	w.add(faults)
-	reading := tell("checked", "document", len(w.folders))
-	err := w.check(ctx, reading)
-	reading.stop()
+	theme, found := site.LoadTheme(p.theme, site.Options{})
+	c := readContents(p.content, "")
+	c.measure()
+	bar := tell("checked", "document", len(c.documents))
+	o := site.Options{Small: c.size <= site.SmallSize}
+	s, library, err := readLibrary(ctx, c, theme, o, bar, func(int, *policy.Document) {}, func() *search.Catalogue { return search.NewCatalogue(o.Small) })
+	bar.stop()
 	if err != nil {
 		return &failure{code: findings, err: err}
 	}
-	w.proof()
-	found := w.findings()
+	if found = append(found, c.findings(library)...); found.Count(diag.Error) == 0 {
+		library.Try(c.sample())
+		found = append(found, s.Findings()...)
+	}
+	found = tidy(found)
 	p.place(found)
 	if err := print(found, asJSON, os.Stdout); err != nil {
 		return err

@@ -54,8 +54,8 @@ func TestCorpus(t *testing.T) {
 		received[result.Slug] = string(data)
 	}
 	out := filepath.Join(t.TempDir(), "site")
-	if w, _, err := build(t.Context(), os.DirFS(content), gongbao.Theme, "", out, site.Options{}); err != nil {
-		t.Fatal(err, w.findings())
+	if r, err := build(t.Context(), os.DirFS(content), gongbao.Theme, "", out, site.Options{}); err != nil {
+		t.Fatal(err, r.findings)
 	}
 	for slug, text := range received {
 		want, _ := policy.Compact(strings.ReplaceAll(text, "\n", ""))

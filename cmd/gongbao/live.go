@@ -12,38 +12,40 @@ import (
 	"slices"
 	"sync"
 
+	"gongbao/internal/catalog"
 	"gongbao/internal/diag"
 	"gongbao/internal/policy"
 	"gongbao/internal/serve"
 	"gongbao/internal/site"
 )
 
-// A live makes the website again whenever files change. Each build begins a new work
-// and takes over what it knows of documents whose files have not changed. What is shown
-// never changes, so that requests wait for no build and a faulty one leaves the last
-// good site whole.
+// A live makes the website again whenever files change. What is known of documents whose
+// files have not changed is taken over from build to build. Each build is a value of its
+// own that never changes, so requests wait for no build, and after a faulty one the last
+// good site stays.
 type live struct {
 	*project
 	theme     watched
-	loaded    *site.Theme // nil where it is faulty
+	loaded    *site.Theme // nil if it is faulty
 	found     diag.List   // what is wrong with the theme
 	common    string      // a hash of what the whole site has in common
-	proved    bool        // the templates could be filled in with both
+	proved    bool        // the templates were executed with both and had no faults
 	documents map[string]*liveDocument
 }
 
 // A liveDocument is what is known of the document in a folder.
 type liveDocument struct {
 	watched
-	doc    *policy.Document // nil where it has errors
+	doc    *policy.Document // nil if it has errors
 	faults diag.List
-	size   int64       // in bytes, of its text
-	entry  *site.Entry // nil where the site does not know it yet
+	size   int64          // in bytes, of its text
+	entry  *catalog.Entry // nil if it has to be made anew
+	lacks  diag.List      // what the theme lacks for it
 }
 
 // A watched is some files, as they were when they were last read.
 type watched struct {
-	stamp string // empty where it may not be believed
+	stamp string // empty if it cannot be trusted
 	hash  string // of the files that were read
 }
 
@@ -63,26 +65,29 @@ func (w *watched) isAs(fsys fs.FS, folders ...string) bool {
 func (l *live) build(ctx context.Context) serve.Build {
 	isNew := l.loadTheme()
 	content := newRecorder(l.content)
-	w := readCommon(content, "")
-	w.keep = true
+	c := readContents(content, "")
+	c.fsys = l.content
 	if common := content.hash(); isNew || common != l.common {
 		l.common, l.proved = common, false
 		for _, d := range l.documents {
 			d.entry = nil
 		}
 	}
-	if err := l.readDocuments(ctx, w.folders); err != nil {
+	if err := l.readDocuments(ctx, c); err != nil {
 		return serve.Build{Err: err}
 	}
-	if l.enter(w); !l.proved {
-		w.proof()
-		l.proved = w.sound()
+	s, library := l.library(c)
+	found := append(slices.Clone(l.found), c.findings(library)...)
+	if found.Count(diag.Error) == 0 && !l.proved {
+		library.Try(c.sample())
+		found = append(found, s.Findings()...)
+		l.proved = s.Findings().Count(diag.Error) == 0
 	}
-	b := serve.Build{Findings: slices.Concat(l.found, w.findings())}
+	b := serve.Build{Findings: tidy(found)}
 	l.place(b.Findings)
 	if b.Findings.Count(diag.Error) == 0 {
-		b.File, b.Version, b.Made = newSnapshot(w).file, l.version(), count(len(w.folders), "document")
-		if base, err := url.Parse(w.common.Site.BaseURL); err == nil {
+		b.File, b.Version, b.Made = (&snapshot{c, s, library}).file(), l.version(), count(len(c.documents), "document")
+		if base, err := url.Parse(c.common.Site.BaseURL); err == nil {
 			b.Root = base.EscapedPath()
 		}
 	}
@@ -100,21 +105,21 @@ func (l *live) loadTheme() bool {
 	return true
 }
 
-// readDocuments reads the documents in folders whose files have changed, and forgets
-// those in other folders.
-func (l *live) readDocuments(ctx context.Context, folders []string) error {
+// readDocuments reads the documents whose files have changed, and forgets those whose
+// folders are gone.
+func (l *live) readDocuments(ctx context.Context, c *contents) error {
 	known := l.documents
 	l.documents = map[string]*liveDocument{}
 	group, ctx := onAllCores(ctx)
-	for _, folder := range folders {
-		d := known[folder]
+	for _, one := range c.documents {
+		d := known[one.folder]
 		if d == nil {
 			d = &liveDocument{}
 		}
-		l.documents[folder] = d
+		l.documents[one.folder] = d
 		group.Go(func() error {
-			if !d.isAs(l.content, folder) {
-				d.read(l.content, folder)
+			if !d.isAs(l.content, one.folder) {
+				d.read(l.content, one.folder)
 			}
 			return ctx.Err()
 		})
@@ -129,32 +134,35 @@ func (d *liveDocument) read(content fs.FS, folder string) {
 	d.hash, d.size, d.entry = files.hash(), files.size(".md"), nil
 }
 
-// enter makes the site of w, of the documents as they were last read.
-func (l *live) enter(w *work) {
-	if l.loaded == nil {
-		for place, folder := range w.folders {
-			w.drafts[place].faults = l.documents[folder].faults
-		}
-		return
-	}
-	size := int64(0)
+// library fills c with the documents as they were last read, and returns the site of
+// these. Without a theme there is none.
+func (l *live) library(c *contents) (*site.Site, *site.Library) {
 	for _, d := range l.documents {
-		size += d.size
+		c.size += d.size
 	}
-	w.site = site.New(w.common, l.loaded, site.Options{Small: size <= site.SmallSize})
-	for place, folder := range w.folders {
-		d := l.documents[folder]
-		if d.doc == nil {
-			w.drafts[place].faults = d.faults
+	var s *site.Site
+	if l.loaded != nil {
+		s = site.New(c.common, l.loaded, site.Options{Small: c.size <= site.SmallSize})
+	}
+	for i := range c.documents {
+		one := &c.documents[i]
+		d := l.documents[one.folder]
+		if one.faults = d.faults; d.doc == nil {
+			continue
+		}
+		one.head, one.text = d.doc.Head(), d.doc
+		if s == nil {
 			continue
 		}
 		if d.entry == nil {
-			d.entry = w.site.Summarize(d.doc)
+			d.entry, d.lacks = s.Entry(d.doc)
 		}
-		w.site.Enter(place, d.entry)
-		w.drafts[place] = draft{d.doc.Head(), d.doc, slices.Concat(d.faults, d.entry.Findings)}
+		one.entry, one.faults = d.entry, slices.Concat(d.faults, d.lacks)
 	}
-	w.compare()
+	if s == nil {
+		return nil, nil
+	}
+	return s, s.Library(c.catalog(), sync.OnceValue(c.index))
 }
 
 // version returns a hash of all that the site is made of.

@@ -11,8 +11,8 @@ import (
 	"gongbao/internal/cite"
 	"gongbao/internal/policy"
 	"gongbao/internal/search"
-	"gongbao/internal/site"
 	"gongbao/internal/source"
+	"gongbao/internal/variant"
 )
 
 func searchCommand(p *project) *cobra.Command {
@@ -110,7 +110,7 @@ func inEdition(docs []*policy.Document, name string) ([]*policy.Document, error)
 	}
 	var converted []*policy.Document
 	for _, d := range docs {
-		converted = append(converted, site.InScript(d, script))
+		converted = append(converted, variant.Of(d, script))
 	}
 	return converted, nil
 }

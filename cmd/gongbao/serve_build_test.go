@@ -191,8 +191,8 @@ func (c *comparison) compare(t *testing.T, when string) {
 func (c *comparison) build(t *testing.T) map[string][]byte {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "site")
-	if w, _, err := build(t.Context(), openDisk(c.content), gongbao.Theme, "", out, site.Options{}); err != nil {
-		t.Fatal(err, w.findings())
+	if r, err := build(t.Context(), openDisk(c.content), gongbao.Theme, "", out, site.Options{}); err != nil {
+		t.Fatal(err, r.findings)
 	}
 	files := map[string][]byte{}
 	err := fs.WalkDir(os.DirFS(out), ".", func(name string, entry fs.DirEntry, err error) error {

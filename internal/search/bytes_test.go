@@ -21,13 +21,14 @@ func publish(docs []*policy.Document) []File {
 			chars += u.Chars()
 		}
 	}
-	c := NewCatalogue(chars <= 24_000)
+	small := chars <= 24_000
+	c := NewCatalogue(small)
 	for place, d := range docs {
 		c.Add(place, d)
 	}
 	var files []File
 	for _, d := range docs {
-		files = append(files, c.Words(d, func() *policy.Document { return d })...)
+		files = append(files, WordFiles(small, d, func() *policy.Document { return d })...)
 	}
 	return append(files, c.Index("")...)
 }

@@ -98,17 +98,18 @@ func hashOf(d *policy.Document) (sum [sha256.Size]byte) {
 	return sum
 }
 
-// Words returns the files with the words of a document, by which
-// static/_library.js compares what was typed with the clauses; edition returns the
-// document in the edition that they are for, to which paths are relative. They depend
-// on no other document.
-func (c *Catalogue) Words(d *policy.Document, edition func() *policy.Document) []File {
+// WordFiles returns the files with the words of a document, by which
+// static/_library.js compares what was typed with the clauses. converted returns the
+// document in the variant that the files are for, to which paths are relative. They
+// depend on no other document.
+func WordFiles(small bool, d *policy.Document, converted func() *policy.Document) []File {
+	c := NewCatalogue(small)
 	var files []File
-	chunks := sync.OnceValue(func() [][]*policy.Unit { return cut(edition(), c.limit) })
+	chunks := sync.OnceValue(func() [][]*policy.Unit { return cut(converted(), c.limit) })
 	for i := range cut(d, c.limit) {
 		path := fmt.Sprintf("%swords-%d.js", d.PagePath(""), i)
 		files = append(files, File{path, func() []byte {
-			chunk := chunkOf(edition(), chunks()[i])
+			chunk := chunkOf(converted(), chunks()[i])
 			chunk.Hash = c.entryOf(d, 0).Hash
 			return handOver(path, chunk)
 		}})

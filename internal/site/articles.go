@@ -74,25 +74,27 @@ func hasArticles(d *policy.Document) bool {
 }
 
 // articlesPage returns the page that leads to the articles of d.
-func (p *press) articlesPage(d *policy.Document) ArticlesPage {
+func (b textPages) articlesPage() ArticlesPage {
+	d := b.doc()
 	address := articlesPath(d)
-	page := ArticlesPage{Frame: p.docFrame(d, address, p.t("條目")), Document: p.documentView(d, address)}
-	page.Description = fmt.Sprintf(p.t("《%s》各條，按條數查找。"), d.Title)
-	page.Crumbs = []Link{{Href: p.to(address, d.PagePath("")), Text: d.Title}}
+	page := ArticlesPage{Frame: b.docFrame(address, b.t("條目")), Document: b.documentView(address)}
+	page.Description = fmt.Sprintf(b.t("《%s》各條，按條數查找。"), d.Title)
+	page.Crumbs = []Link{{Href: b.to(address, d.PagePath("")), Text: d.Title}}
 	hundred := -1
 	for u := range articlesOf(d) {
 		if of := (u.Num.N - 1) / 100; of != hundred {
 			hundred, page.Hundreds = of, append(page.Hundreds, &Hundred{})
 		}
 		last := page.Hundreds[len(page.Hundreds)-1]
-		last.Articles = append(last.Articles, p.articleLink(d, u, address))
-		last.Title = p.span(last.Articles[0].Text, last.Articles[len(last.Articles)-1].Text)
+		last.Articles = append(last.Articles, b.articleLink(u, address))
+		last.Title = b.span(last.Articles[0].Text, last.Articles[len(last.Articles)-1].Text)
 	}
 	return page
 }
 
-func (p *press) articleLink(d *policy.Document, u *policy.Unit, address string) ArticleLink {
-	l := ArticleLink{Href: p.to(address, d.URL(u)), Number: strconv.Itoa(u.Num.N), Text: articleNumber(u.Num), Printed: u.Label}
+func (b textPages) articleLink(u *policy.Unit, address string) ArticleLink {
+	d := b.doc()
+	l := ArticleLink{Href: b.to(address, d.URL(u)), Number: strconv.Itoa(u.Num.N), Text: articleNumber(u.Num), Printed: u.Label}
 	if u.Num.Sub > 0 {
 		l.Number += "-" + strconv.Itoa(u.Num.Sub)
 	}
@@ -108,7 +110,7 @@ func articleNumber(n policy.Num) string {
 }
 
 // spanOf says which articles stand below u: 第463條至第594條; nothing where there are none.
-func (p *press) spanOf(u *policy.Unit) string {
+func (c *locale) spanOf(u *policy.Unit) string {
 	var first, last *policy.Unit
 	for a := range articlesBelow(u.Units) {
 		first, last = cmp.Or(first, a), a
@@ -116,12 +118,12 @@ func (p *press) spanOf(u *policy.Unit) string {
 	if first == nil {
 		return ""
 	}
-	return p.span(articleNumber(first.Num), articleNumber(last.Num))
+	return c.span(articleNumber(first.Num), articleNumber(last.Num))
 }
 
-func (p *press) span(from, to string) string {
+func (c *locale) span(from, to string) string {
 	if from == to {
-		return fmt.Sprintf(p.t("第%s條"), from)
+		return fmt.Sprintf(c.t("第%s條"), from)
 	}
-	return fmt.Sprintf(p.t("第%s條至第%s條"), from, to)
+	return fmt.Sprintf(c.t("第%s條至第%s條"), from, to)
 }

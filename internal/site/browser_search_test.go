@@ -20,6 +20,7 @@ import (
 	"gongbao/internal/script"
 	"gongbao/internal/search"
 	"gongbao/internal/source"
+	"gongbao/internal/variant"
 )
 
 // What is found, and in what order, the browser says as Go does, from the files
@@ -32,7 +33,7 @@ func TestSearchInBrowser(t *testing.T) {
 	queries := append(tableOfQueries(t), piecesOf(b.content.Documents, 1000)...)
 	for _, e := range policy.Editions {
 		b.open(e.Prefix)
-		b.findsAll(queries, InScript(d, e.Script))
+		b.findsAll(queries, variant.Of(d, e.Script))
 	}
 }
 

@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"io/fs"
 	"reflect"
-	"slices"
 	"strings"
 	"sync"
 
+	"gongbao/internal/catalog"
 	"gongbao/internal/diag"
+	"gongbao/internal/policy"
+	"gongbao/internal/search"
 	"gongbao/internal/source"
 )
 
@@ -27,15 +29,11 @@ func Build(c *source.Content, theme fs.FS, o Options) (Files, diag.List) {
 		return nil, found
 	}
 	s := New(c, th, o)
-	for place, d := range c.Documents {
-		e := s.Summarize(d)
-		found = append(found, e.Findings...)
-		s.Enter(place, e)
-		s.Index(place, d)
-	}
-	listed := slices.Concat(s.Shared(), s.Robots(), s.Search())
+	library, lacks := newCatalogued(s, c)
+	found = append(found, lacks...)
+	listed := library.Files()
 	for _, d := range c.Documents {
-		listed = append(listed, s.Files(d)...)
+		listed = append(listed, library.Book(d).Files()...)
 	}
 	files := Files{}
 	for _, f := range listed {
@@ -48,6 +46,23 @@ func Build(c *source.Content, theme fs.FS, o Options) (Files, diag.List) {
 		return nil, found
 	}
 	return files, found
+}
+
+// newCatalogued returns the library of the documents of c, and what the theme lacks for them.
+func newCatalogued(s *Site, c *source.Content) (*Library, diag.List) {
+	var entries []*catalog.Entry
+	var guide *policy.Document
+	var found diag.List
+	index := search.NewCatalogue(s.small)
+	for place, d := range c.Documents {
+		e, faults := s.Entry(d)
+		entries, found = append(entries, e), append(found, faults...)
+		index.Add(place, d)
+		if d.Slug == c.Site.Guide {
+			guide = d
+		}
+	}
+	return s.Library(catalog.New(entries, guide), func() *search.Catalogue { return index }), found
 }
 
 // loadThemeOnce returns the theme in fsys. That of this repository, which takes half a

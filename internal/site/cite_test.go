@@ -15,6 +15,7 @@ import (
 	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
 	"gongbao/internal/source"
+	"gongbao/internal/variant"
 )
 
 // What the browser cites is what Go cites, byte for byte.
@@ -115,7 +116,7 @@ func (c *citer) compareAll(content *source.Content) {
 	for _, d := range content.Documents {
 		for _, e := range policy.Editions {
 			c.load(s, d, e)
-			c.compare(content.Site, InScript(d, e.Script))
+			c.compare(content.Site, variant.Of(d, e.Script))
 		}
 	}
 	c.Logf("%d documents, %d references", len(content.Documents), c.n)
@@ -124,7 +125,7 @@ func (c *citer) compareAll(content *source.Content) {
 // load hands the locators of a document to the engine.
 func (c *citer) load(s *Site, d *policy.Document, e policy.Edition) {
 	c.Helper()
-	for _, f := range s.Edition(d, e) {
+	for _, f := range newBook(s.locales[slices.Index(policy.Editions, e)], d, nil).files() {
 		if f.Path == e.Prefix+locatorsPath(d) {
 			c.run("var index; function gongbaoLocators(data) { index = unpack(data); }")
 			c.run(string(f.Make()))

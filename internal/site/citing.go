@@ -7,6 +7,7 @@ import (
 	"gongbao/internal/cite"
 	"gongbao/internal/policy"
 	"gongbao/internal/source"
+	"gongbao/internal/variant"
 )
 
 // A CiteLink is the link behind the words of a clause: to its citations, or where the
@@ -20,7 +21,7 @@ type CiteLink struct {
 func (v viewer) citeLink(u *policy.Unit) *CiteLink {
 	href := "#" + u.ID
 	if v.doc.Citations {
-		href = v.p.b.page(citationsFolder + href)
+		href = v.b.page(citationsFolder + href)
 	}
 	return &CiteLink{href, cite.Short(v.doc, u)}
 }
@@ -43,7 +44,7 @@ type Dated struct{ Text, Day string }
 // Reference returns a reference to the units from to to of d, or to the whole of d
 // where from is nil, as the pages of the website in the script of d have it.
 func Reference(s source.Site, d *policy.Document, from, to *policy.Unit) cite.Reference {
-	s.Title = editorIn(policy.Hant, d.Script)(s.Title)
+	s.Title = variant.Editor(policy.Hant, d.Script)(s.Title)
 	return reference(s, d, from, to)
 }
 
@@ -65,21 +66,22 @@ func reference(s source.Site, d *policy.Document, from, to *policy.Unit) cite.Re
 
 // reference returns a reference to u, or to the whole of d where u is nil, that
 // waits for the day of access.
-func (p *press) reference(d *policy.Document, u *policy.Unit) cite.Reference {
-	r := p.undated(d, u)
+func (b *book) reference(u *policy.Unit) cite.Reference {
+	r := b.undated(u)
 	r.Accessed = cite.Later
 	return r
 }
 
 // undated returns a reference to u that says nothing of a day of access.
-func (p *press) undated(d *policy.Document, u *policy.Unit) cite.Reference {
-	return reference(p.site, d, u, u)
+func (b *book) undated(u *policy.Unit) cite.Reference {
+	d := b.doc()
+	return reference(b.info, d, u, u)
 }
 
 // cited writes a reference to u in a format.
-func (p *press) cited(f cite.Format, d *policy.Document, u *policy.Unit) Cited {
+func (b textPages) cited(f cite.Format, d *policy.Document, u *policy.Unit) Cited {
 	c := Cited{Name: f.Name, Label: f.Label}
-	for i, piece := range strings.Split(f.Write(p.reference(d, u)), cite.Open) {
+	for i, piece := range strings.Split(f.Write(b.reference(u)), cite.Open) {
 		if i == 0 {
 			c.Pieces = append(c.Pieces, Dated{Text: piece})
 			continue
@@ -118,24 +120,37 @@ func citationsPath(d *policy.Document, u *policy.Unit) string {
 	return d.PagePath(id) + citationsFolder
 }
 
-// citations returns the page on which the clauses of another page are cited in all
+// citationsPages returns the page with the citations of what is on the page of u, or if
+// that is nil, of the document; none if the document does not ask for them.
+func (b textPages) citationsPages(u *policy.Unit) []page {
+	if !b.written.Citations {
+		return nil
+	}
+	return []page{{template: "citations", address: citationsPath(b.written, u), fill: func() any { return b.citationsPage(u) }}}
+}
+
+// citationsPage returns the page on which the clauses of another page are cited in all
 // formats. u is the unit whose page that is; nil for that of the document.
-func (p *press) citations(d *policy.Document, u *policy.Unit) CitationsPage {
+func (b textPages) citationsPage(u *policy.Unit) CitationsPage {
+	d := b.doc()
+	if u != nil {
+		u = d.Unit(u.ID)
+	}
 	address, title := citationsPath(d, u), d.Title
 	if u != nil {
 		title = u.Label + u.Title()
 	}
 	of := strings.TrimSuffix(address, citationsFolder)
-	page := CitationsPage{Frame: p.docFrame(d, address, p.t("引用")+p.t("：")+title), Of: Link{Href: p.to(address, of), Text: title}}
-	page.Crumbs = []Link{{Href: p.to(address, d.PagePath("")), Text: d.Title}}
+	page := CitationsPage{Frame: b.docFrame(address, b.t("引用")+b.t("：")+title), Of: Link{Href: b.to(address, of), Text: title}}
+	page.Crumbs = []Link{{Href: b.to(address, d.PagePath("")), Text: d.Title}}
 	if u != nil {
-		page.Crumbs = append(p.crumbs(d, u, address), p.unitLink(d, u, address))
+		page.Crumbs = append(b.crumbs(u, address), b.unitLink(u, address))
 	} else {
-		page.Items = append(page.Items, p.citationsItem(d, nil, address))
+		page.Items = append(page.Items, b.citationsItem(nil, address))
 	}
 	for c := range d.All() {
 		if d.PageUnit(c) == u {
-			page.Items = append(page.Items, p.citationsItem(d, c, address))
+			page.Items = append(page.Items, b.citationsItem(c, address))
 		}
 	}
 	return page
@@ -143,13 +158,14 @@ func (p *press) citations(d *policy.Document, u *policy.Unit) CitationsPage {
 
 // citationsItem returns u, or the whole of d where u is nil, in all formats that
 // have something to say of it.
-func (p *press) citationsItem(d *policy.Document, u *policy.Unit, address string) CitationsItem {
-	item := CitationsItem{Clause: Link{Href: p.to(address, d.PagePath("")), Text: d.Title}}
+func (b textPages) citationsItem(u *policy.Unit, address string) CitationsItem {
+	d := b.doc()
+	item := CitationsItem{Clause: Link{Href: b.to(address, d.PagePath("")), Text: d.Title}}
 	if u != nil {
-		item = CitationsItem{u.ID, cite.Short(d, u), Link{Href: p.to(address, d.URL(u)), Text: u.Title()}, nil}
+		item = CitationsItem{u.ID, cite.Short(d, u), Link{Href: b.to(address, d.URL(u)), Text: u.Title()}, nil}
 	}
 	for _, f := range cite.Formats {
-		if c := p.cited(f, d, u); c.Pieces[0] != (Dated{}) {
+		if c := b.cited(f, d, u); c.Pieces[0] != (Dated{}) {
 			item.Formats = append(item.Formats, c)
 		}
 	}

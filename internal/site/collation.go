@@ -39,17 +39,18 @@ type Place struct {
 func collationPath(d *policy.Document) string { return d.PagePath("") + "collation/" }
 
 // collationPage returns every correction and where it was made (校勘表).
-func (p *press) collationPage(d *policy.Document) CollationPage {
+func (b textPages) collationPage() CollationPage {
+	d := b.doc()
 	address := collationPath(d)
 	page := CollationPage{
-		Frame:  p.docFrame(d, address, p.t("校勘表")),
-		Notes:  viewer{p: p, doc: d, address: address, whole: true}.notes(),
-		Source: p.root(address) + export.Source.Path(d, p.edition),
+		Frame:  b.docFrame(address, b.t("校勘表")),
+		Notes:  viewer{b: b.book, doc: d, address: address, whole: true}.notes(),
+		Source: b.root(address) + export.Source.Path(d, b.edition),
 	}
-	page.Crumbs = []Link{{Href: p.to(address, d.PagePath("")), Text: d.Title}}
+	page.Crumbs = []Link{{Href: b.to(address, d.PagePath("")), Text: d.Title}}
 	for i := range page.Notes {
 		u := d.Unit(page.Notes[i].Unit)
-		page.Notes[i].Place = p.clause(d, u, address)
+		page.Notes[i].Place = b.clause(u, address)
 	}
 	kinds := map[policy.CorrectionKind]*CollationKind{
 		policy.ScriptForm:  {Name: "字形"},
@@ -61,7 +62,7 @@ func (p *press) collationPage(d *policy.Document) CollationPage {
 		kind.Count += c.Count()
 		view := CorrectionView{From: c.From, To: c.To, Script: d.Written, Why: c.Why, Count: c.Count()}
 		if places != nil {
-			view.Places = p.places(d, places[i], address)
+			view.Places = b.places(places[i], address)
 		}
 		kind.Corrections = append(kind.Corrections, view)
 	}
@@ -71,7 +72,8 @@ func (p *press) collationPage(d *policy.Document) CollationPage {
 
 // places returns the clauses that the given characters of the reading edition
 // belong to, each once.
-func (p *press) places(d *policy.Document, offsets []int, address string) []Place {
+func (b textPages) places(offsets []int, address string) []Place {
+	d := b.doc()
 	times := map[*policy.Unit]int{}
 	for _, off := range offsets {
 		times[d.UnitAt(off)]++
@@ -79,7 +81,7 @@ func (p *press) places(d *policy.Document, offsets []int, address string) []Plac
 	var list []Place
 	for u := range d.All() {
 		if n := times[u]; n > 0 {
-			list = append(list, Place{p.clause(d, u, address), n})
+			list = append(list, Place{b.clause(u, address), n})
 		}
 	}
 	return list

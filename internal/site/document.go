@@ -43,28 +43,29 @@ type SourceView struct {
 }
 
 // documentView returns what the page at address says about d.
-func (p *press) documentView(d *policy.Document, address string) *DocumentView {
+func (b *book) documentView(address string) *DocumentView {
+	d := b.doc()
 	v := &DocumentView{
 		Title: d.Title, TitleNote: d.TitleNote, Kind: d.Kind,
-		Href: p.to(address, d.PagePath("")), FullHref: p.to(address, fullPath(d)), Lists: p.lists(d, address),
+		Href: b.to(address, d.PagePath("")), FullHref: b.to(address, fullPath(d)), Lists: b.lists(address),
 		Facts: []Fact{{"文種", d.Kind}, {"發文機關", d.Issuer}, {"文號", d.Number}, {"成文日期", d.Date}},
 	}
 	if hasArticles(d) {
-		v.Articles = p.to(address, articlesPath(d))
+		v.Articles = b.to(address, articlesPath(d))
 	}
 	if d.Citations {
-		v.Citations = p.to(address, citationsPath(d, nil))
+		v.Citations = b.to(address, citationsPath(d, nil))
 	}
 	if d.Source.Text != "" {
-		v.Collation = p.to(address, collationPath(d))
-		v.Source = &SourceView{d.Source.ProvenanceLines(), d.Source.SHA256, p.root(address) + export.Source.Path(d, p.edition)}
+		v.Collation = b.to(address, collationPath(d))
+		v.Source = &SourceView{d.Source.ProvenanceLines(), d.Source.SHA256, b.root(address) + export.Source.Path(d, b.edition)}
 	}
 	for _, u := range d.Units {
 		v.Chars += u.Chars()
 	}
 	for _, u := range d.Units {
 		if isOutline(d, u) {
-			v.Parts = append(v.Parts, p.partView(d, u, address, v.Chars))
+			v.Parts = append(v.Parts, b.partView(u, address, v.Chars))
 		}
 	}
 	return v
@@ -77,18 +78,20 @@ func isOutline(d *policy.Document, u *policy.Unit) bool {
 }
 
 // clauseLink returns a link from the page at address to u, wherever it stands.
-func (p *press) clauseLink(d *policy.Document, u *policy.Unit, address string) Link {
-	link := p.unitLink(d, u, address)
+func (b *book) clauseLink(u *policy.Unit, address string) Link {
+	d := b.doc()
+	link := b.unitLink(u, address)
 	if !d.HasPage(u) {
-		link.Href, link.Current = p.to(address, d.URL(u)), false
+		link.Href, link.Current = b.to(address, d.URL(u)), false
 	}
 	return link
 }
 
 // partView returns what the page at address says about the part u of a document
 // that has so many characters.
-func (p *press) partView(d *policy.Document, u *policy.Unit, address string, chars int) *PartView {
-	part := p.sectionView(d, u, address)
+func (b *book) partView(u *policy.Unit, address string, chars int) *PartView {
+	d := b.doc()
+	part := b.sectionView(u, address)
 	part.Percent, part.Figure = percent(u.Chars(), chars), countOf(d, u)
 	return part
 }
@@ -96,14 +99,15 @@ func (p *press) partView(d *policy.Document, u *policy.Unit, address string, cha
 // sectionView returns what a list of contents says about u. Below divisions that have
 // articles it names divisions, however deep, and which articles each of them has; of
 // others it names what is numbered, one level deep.
-func (p *press) sectionView(d *policy.Document, u *policy.Unit, address string) *PartView {
-	part := &PartView{Link: p.clauseLink(d, u, address), Span: p.spanOf(u)}
+func (b *book) sectionView(u *policy.Unit, address string) *PartView {
+	d := b.doc()
+	part := &PartView{Link: b.clauseLink(u, address), Span: b.spanOf(u)}
 	for _, s := range u.Units {
 		switch {
 		case part.Span != "" && s.Kind != policy.Article && isOutline(d, s):
-			part.Sections = append(part.Sections, p.sectionView(d, s, address))
+			part.Sections = append(part.Sections, b.sectionView(s, address))
 		case part.Span == "" && isOutline(d, s) && u.Kind != policy.Article:
-			part.Sections = append(part.Sections, &PartView{Link: p.clauseLink(d, s, address)})
+			part.Sections = append(part.Sections, &PartView{Link: b.clauseLink(s, address)})
 		}
 	}
 	return part
@@ -112,42 +116,41 @@ func (p *press) sectionView(d *policy.Document, u *policy.Unit, address string) 
 func percent(part, whole int) int { return (part*100 + whole/2) / max(whole, 1) }
 
 // downloadLinks returns links from the page at address to what d offers.
-func (p *press) downloadLinks(d *policy.Document, address string) []Link {
+func (b *book) downloadLinks(address string) []Link {
+	d := b.doc()
 	var links []Link
 	for _, format := range export.Formats {
 		if format.Has(d) {
-			links = append(links, Link{Href: p.root(address) + format.Path(d, p.edition), Text: format.Label})
+			links = append(links, Link{Href: b.root(address) + format.Path(d, b.edition), Text: format.Label})
 		}
 	}
 	return links
 }
 
 // docFrame returns the frame of a page of d.
-func (p *press) docFrame(d *policy.Document, address, title string) Frame {
-	f := p.frame(address, title, d.Title)
-	f.Meta.Column = p.documentColumn(d)
+func (b *book) docFrame(address, title string) Frame {
+	d := b.doc()
+	f := b.frame(address, title, d.Title)
+	f.Meta.Column = b.documentColumn()
 	f.DocTitle = d.Title
 	return f
 }
 
-// docPage lists a page of the document, which fill makes.
-func (p *press) docPage(template, address string, fill func(*policy.Document) any) {
-	p.print(template, address, func() any { return fill(p.own.doc()) })
-}
-
 // unitLink returns a link from the page at address to that of u.
-func (p *press) unitLink(d *policy.Document, u *policy.Unit, address string) Link {
+func (b *book) unitLink(u *policy.Unit, address string) Link {
+	d := b.doc()
 	to := d.PagePath(u.ID)
-	return Link{Href: p.to(address, to), Text: u.Title(), Label: u.Label, Current: to == address, Short: d.Aids[u.ID].Short}
+	return Link{Href: b.to(address, to), Text: u.Title(), Label: u.Label, Current: to == address, Short: d.Aids[u.ID].Short}
 }
 
 // crumbs returns the way from the document's page down to u, u not included.
-func (p *press) crumbs(d *policy.Document, u *policy.Unit, address string) []Link {
+func (b *book) crumbs(u *policy.Unit, address string) []Link {
+	d := b.doc()
 	var way []Link
 	for above := u.Parent; above != nil; above = above.Parent {
 		if d.HasPage(above) {
-			way = append([]Link{p.unitLink(d, above, address)}, way...)
+			way = append([]Link{b.unitLink(above, address)}, way...)
 		}
 	}
-	return append([]Link{{Href: p.to(address, d.PagePath("")), Text: d.Title}}, way...)
+	return append([]Link{{Href: b.to(address, d.PagePath("")), Text: d.Title}}, way...)
 }

@@ -11,14 +11,19 @@ import (
 	"gongbao/internal/diag"
 )
 
-// feeds writes what an edition has for feed readers, browsers and telephones.
-// Their names are addresses that others keep, so they are without hashes.
-func (p *press) feeds() {
-	for i, feed := range p.atom() {
-		p.add(feedPath(i), func() []byte { return markup(feed) })
+// A programFiles makes the files that programs ask for at addresses that never change.
+type programFiles struct{ *library }
+
+// feeds returns the feeds, the description of the search for browsers, and the manifest
+// of the site as an application.
+func (l programFiles) feeds() []File {
+	var files []File
+	for i, feed := range l.atom() {
+		files = append(files, l.file(feedPath(i), func() []byte { return markup(feed) }))
 	}
-	p.add("opensearch.xml", func() []byte { return markup(p.openSearch()) })
-	p.add("site.webmanifest", func() []byte { return written(p.manifest()) })
+	return append(files,
+		l.file("opensearch.xml", func() []byte { return markup(l.openSearch()) }),
+		l.file("site.webmanifest", func() []byte { return written(l.manifest()) }))
 }
 
 // written returns v as a JSON file.
@@ -31,7 +36,7 @@ func written(v any) []byte {
 }
 
 // address returns the absolute address of what has the given one in the edition.
-func (p *press) address(of string) string { return p.site.BaseURL + p.edition.Prefix + of }
+func (c *locale) address(of string) string { return c.info.BaseURL + c.edition.Prefix + of }
 
 // markup returns v as an XML file.
 func markup(v any) []byte {
@@ -58,14 +63,14 @@ type openURL struct {
 	Template string `xml:"template,attr"`
 }
 
-func (p *press) openSearch() openSearch {
+func (l programFiles) openSearch() openSearch {
 	return openSearch{
-		ShortName: start(p.site.Title, 16), Description: fmt.Sprintf(p.t("搜索%s"), p.site.Title),
+		ShortName: start(l.info.Title, 16), Description: fmt.Sprintf(l.t("搜索%s"), l.info.Title),
 		URLs: []openURL{
-			{"text/html", "results", p.address("search/?q={searchTerms}")},
-			{"application/opensearchdescription+xml", "self", p.address("opensearch.xml")},
+			{"text/html", "results", l.address("search/?q={searchTerms}")},
+			{"application/opensearchdescription+xml", "self", l.address("opensearch.xml")},
 		},
-		Language: string(p.edition.Script), Input: "UTF-8",
+		Language: string(l.edition.Script), Input: "UTF-8",
 	}
 }
 
@@ -109,33 +114,33 @@ var manifestIcons = []manifestIcon{
 	{"icon-maskable.png", "512x512", "image/png", "maskable"},
 }
 
-func (p *press) manifest() manifest {
+func (l programFiles) manifest() manifest {
 	m := manifest{
-		ID: "/" + p.edition.Prefix, Name: p.site.Title, ShortName: start(p.site.Title, 12),
-		Language: string(p.edition.Script), Dir: "ltr", Start: "./", Scope: "./", Display: "minimal-ui",
-		Theme: p.colour("card"), Background: p.colour("paper"),
+		ID: "/" + l.edition.Prefix, Name: l.info.Title, ShortName: start(l.info.Title, 12),
+		Language: string(l.edition.Script), Dir: "ltr", Start: "./", Scope: "./", Display: "minimal-ui",
+		Theme: l.colour("card"), Background: l.colour("paper"),
 	}
-	if u, err := url.Parse(p.address("")); err == nil {
+	if u, err := url.Parse(l.address("")); err == nil {
 		m.ID = u.EscapedPath()
 	}
 	for _, icon := range manifestIcons {
-		a, err := p.b.theme.assets.tag(p.edition.Script, icon.Source)
+		a, err := l.theme.assets.tag(l.edition.Script, icon.Source)
 		if err != nil {
-			p.b.report(diag.Asset.At(diag.Pos{File: "static"}, "%v", err))
+			l.report(diag.Asset.At(diag.Pos{File: "static"}, "%v", err))
 		}
-		icon.Source = p.root("") + a.Path
+		icon.Source = l.root("") + a.Path
 		m.Icons = append(m.Icons, icon)
 	}
 	return m
 }
 
 // colour returns the colour that the stylesheet calls so, in its light form.
-func (p *press) colour(token string) string {
-	sheet, err := p.b.theme.assets.tag(p.edition.Script, "site.css")
+func (c *locale) colour(token string) string {
+	sheet, err := c.theme.assets.tag(c.edition.Script, "site.css")
 	if err != nil {
 		return ""
 	}
-	m := regexp.MustCompile(`--` + token + `:\s*(#[0-9a-f]{3,6})`).FindSubmatch(p.b.theme.assets.files[sheet.Path])
+	m := regexp.MustCompile(`--` + token + `:\s*(#[0-9a-f]{3,6})`).FindSubmatch(c.theme.assets.files[sheet.Path])
 	if m == nil {
 		return ""
 	}

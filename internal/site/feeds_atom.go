@@ -6,8 +6,9 @@ import (
 	"net/url"
 	"slices"
 
-	"gongbao/internal/cite"
+	"gongbao/internal/catalog"
 	"gongbao/internal/policy"
+	"gongbao/internal/variant"
 )
 
 // An atomFeed is a feed after RFC 4287.
@@ -56,68 +57,73 @@ func feedPath(n int) string {
 // atom returns the feeds of the edition: what is new is a new edition of a document
 // or a clause that was revised. A revision does not say when it was made; it is as
 // old as the edition that tells of it.
-func (p *press) atom() []atomFeed {
+func (l programFiles) atom() []atomFeed {
 	var entries []atomEntry
-	for _, r := range p.library {
-		entries = append(append(entries, p.editionEntry(r.head)), r.revised...)
+	for _, r := range l.records {
+		entries = append(entries, l.editionEntry(r.head))
+		for _, revision := range r.Revisions {
+			entries = append(entries, l.revisionEntry(r.head, revision))
+		}
 	}
 	var feeds []atomFeed
 	for some := range slices.Chunk(entries, feedLimit) {
-		feeds = append(feeds, p.feed(len(feeds), some))
+		feeds = append(feeds, l.feed(len(feeds), some))
 	}
 	if feeds == nil {
-		return []atomFeed{p.feed(0, nil)}
+		return []atomFeed{l.feed(0, nil)}
 	}
 	for i := range feeds[1:] {
-		feeds[i].Links = append(feeds[i].Links, p.feedLink("next", i+1))
-		feeds[i+1].Links = append(feeds[i+1].Links, p.feedLink("previous", i), p.feedLink("first", 0))
+		feeds[i].Links = append(feeds[i].Links, l.feedLink("next", i+1))
+		feeds[i+1].Links = append(feeds[i+1].Links, l.feedLink("previous", i), l.feedLink("first", 0))
 	}
 	return feeds
 }
 
 // feed returns the feed with the given number and entries.
-func (p *press) feed(n int, entries []atomEntry) atomFeed {
+func (l programFiles) feed(n int, entries []atomEntry) atomFeed {
 	f := atomFeed{
-		Language: string(p.edition.Script), ID: p.tag(""), Title: p.site.Title, Updated: p.updated(),
-		Author: atomAuthor{p.site.Publisher, p.site.Contact}, Entries: entries,
-		Links: []atomLink{p.feedLink("self", n), {"alternate", "text/html", p.address("")}},
+		Language: string(l.edition.Script), ID: l.tag(""), Title: l.info.Title, Updated: l.updated(),
+		Author: atomAuthor{l.info.Publisher, l.info.Contact}, Entries: entries,
+		Links: []atomLink{l.feedLink("self", n), {"alternate", "text/html", l.address("")}},
 	}
 	if f.Author.Name == "" {
-		f.Author.Name = p.site.Title
+		f.Author.Name = l.info.Title
 	}
 	return f
 }
 
-func (p *press) feedLink(rel string, n int) atomLink {
-	return atomLink{rel, "application/atom+xml", p.address(feedPath(n))}
+func (l programFiles) feedLink(rel string, n int) atomLink {
+	return atomLink{rel, "application/atom+xml", l.address(feedPath(n))}
 }
 
-func (p *press) editionEntry(d *policy.Document) atomEntry {
-	page := d.PagePath("")
-	return p.entry(page+"@"+p.site.EditionDate, page, fmt.Sprintf(p.t("《%s》%s版"), d.Title, p.site.EditionDate), p.lede(d))
+func (l programFiles) editionEntry(head *policy.Document) atomEntry {
+	page := head.PagePath("")
+	return l.entry(page+"@"+l.info.EditionDate, page, fmt.Sprintf(l.t("《%s》%s版"), head.Title, l.info.EditionDate), l.lede(head.Title))
 }
 
-func (p *press) revisedEntry(d *policy.Document, r policy.Revised) atomEntry {
-	u := d.Unit(r.ID)
-	return p.entry(d.PagePath("")+r.ID+"@"+r.Was, d.URL(u), fmt.Sprintf(p.t("《%s》%s的修訂"), d.Title, cite.Short(d, u)), r.Why)
+// revisionEntry returns the entry of a clause that was revised.
+func (l programFiles) revisionEntry(head *policy.Document, r catalog.Revision) atomEntry {
+	locator := variant.Words(head.Written, l.edition.Script)(r.Locator)
+	why := variant.Editor(head.Written, l.edition.Script)(r.Why)
+	return l.entry(head.PagePath("")+r.ID+"@"+r.Was, r.Address, fmt.Sprintf(l.t("《%s》%s的修訂"), head.Title, locator), why)
 }
 
-func (p *press) entry(id, page, title, summary string) atomEntry {
-	return atomEntry{p.tag(id), title, p.updated(), atomLink{"alternate", "text/html", p.address(page)}, summary}
+func (c *locale) entry(id, page, title, summary string) atomEntry {
+	return atomEntry{c.tag(id), title, c.updated(), atomLink{"alternate", "text/html", c.address(page)}, summary}
 }
 
 // updated is the day of the edition, as RFC 3339 writes it and China begins it.
-func (p *press) updated() string { return p.site.EditionDate + "T00:00:00+08:00" }
+func (c *locale) updated() string { return c.info.EditionDate + "T00:00:00+08:00" }
 
 // tag returns a tag: URI (RFC 4151) for what is called name in the edition. It has
 // to stay the same in every later edition, so its date is that of the address.
-func (p *press) tag(name string) string {
-	since, path := p.site.Since, "/"
+func (c *locale) tag(name string) string {
+	since, path := c.info.Since, "/"
 	if since == "" {
-		since = p.site.EditionDate
+		since = c.info.EditionDate
 	}
-	if u, err := url.Parse(p.site.BaseURL); err == nil {
+	if u, err := url.Parse(c.info.BaseURL); err == nil {
 		path = u.EscapedPath()
 	}
-	return "tag:" + hostOf(p.site.BaseURL) + "," + since + ":" + path + p.edition.Prefix + name
+	return "tag:" + hostOf(c.info.BaseURL) + "," + since + ":" + path + c.edition.Prefix + name
 }

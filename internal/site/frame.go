@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -73,18 +74,18 @@ type PageLink struct {
 }
 
 // frame returns the frame of the page at address.
-func (p *press) frame(address, title, description string) Frame {
-	f := p.furnished(address)
-	f.Title, f.Description, f.Canonical, f.NoIndex = title, description, p.address(address), address == notFoundAddress
+func (r framer) frame(address, title, description string) Frame {
+	f := r.shared(address)
+	f.Title, f.Description, f.Canonical, f.NoIndex = title, description, r.address(address), address == notFoundAddress
 	same := address
 	if !f.NoIndex {
-		f.Meta.Column = p.siteColumn()
+		f.Meta.Column = r.siteColumn()
 	} else {
 		same = "" // an address that is not there has no other edition
 	}
 	for _, e := range policy.Editions {
 		way := e.Prefix + same
-		f.Alternates = append(f.Alternates, Alternate{e, p.b.page(f.Root + way), p.site.BaseURL + way, e == p.edition})
+		f.Alternates = append(f.Alternates, Alternate{e, r.page(f.Root + way), r.info.BaseURL + way, e == r.edition})
 	}
 	return f
 }
@@ -118,24 +119,43 @@ func sharedFolders(a, b string) int {
 	return n
 }
 
-// furnished returns the part of a frame that depends on the standpoint of a page only.
-// For the pages of a document it is made once for each standpoint.
-func (p *press) furnished(address string) Frame {
-	if p.own == nil {
-		return p.furnish(address)
+// A framer makes the frames of the pages of one document, or of those of none.
+type framer struct {
+	*locale
+	guide   *book     // nil if the site has none
+	subject *book     // the document whose lists the footer links to: that of the pages, or the guide; may be nil
+	slug    string    // of the document of the pages; empty if they are of none
+	frames  *sync.Map // by standpoint: [Frame] without what is of a single page
+	targets func() []string
+}
+
+// newFramer returns the framer of the pages of own, or if that is nil, of the shared ones.
+func newFramer(c *locale, guide, own *book) framer {
+	r := framer{locale: c, guide: guide, subject: guide, frames: &sync.Map{}}
+	if own != nil {
+		r.subject, r.slug = own, own.written.Slug
 	}
-	at := standpointOf(address, p.targets())
-	if f, ok := p.own.frames.Load(at); ok {
+	r.targets = sync.OnceValue(r.frameTargets)
+	return r
+}
+
+// shared returns the part of a frame that pages of the same standpoint share.
+func (r framer) shared(address string) Frame {
+	if address == notFoundAddress {
+		return r.newFrame(address)
+	}
+	at := standpointOf(address, r.targets())
+	if f, ok := r.frames.Load(at); ok {
 		return f.(Frame)
 	}
-	f := p.furnish(address)
-	p.own.frames.Store(at, f)
+	f := r.newFrame(address)
+	r.frames.Store(at, f)
 	return f
 }
 
 // frameTargets returns the addresses that the frame links to.
-func (p *press) frameTargets() []string {
-	f := p.furnish("")
+func (r framer) frameTargets() []string {
+	f := r.newFrame("")
 	targets := []string{f.Search.Href, f.Downloads}
 	for _, link := range slices.Concat(f.Nav, f.Lists) {
 		targets = append(targets, link.Href)
@@ -146,34 +166,26 @@ func (p *press) frameTargets() []string {
 	return targets
 }
 
-func (p *press) furnish(address string) Frame {
+func (r framer) newFrame(address string) Frame {
 	f := Frame{
-		Edition: p.edition, Site: p.site, Notice: p.notice(), Portable: p.b.portable,
-		Root: p.root(address), Top: p.top(address), Home: p.to(address, ""),
+		Edition: r.edition, Site: r.info, Notice: r.notice(), Portable: r.portable,
+		Root: r.root(address), Top: r.top(address), Home: r.to(address, ""),
 	}
 	// Scripts tell by this way where the edition is (static/_here.js).
-	f.Search = Link{Href: p.b.page(p.top(address) + searchPath), Text: p.t("搜索"), Current: address == searchPath}
-	f.Nav = p.nav(address)
-	for _, page := range p.pages {
-		link := Link{Href: p.to(address, page.Slug+"/"), Text: page.Title, Current: address == page.Slug+"/"}
+	f.Search = Link{Href: r.page(r.top(address) + searchPath), Text: r.t("搜索"), Current: address == searchPath}
+	f.Nav = r.nav(address)
+	for _, page := range r.articles {
+		link := Link{Href: r.to(address, page.Slug+"/"), Text: page.Title, Current: address == page.Slug+"/"}
 		f.Pages = append(f.Pages, PageLink{link, page.Slug, page.Principal})
 	}
-	of := p.own
-	if of == nil {
-		of = p.guide
+	if r.subject != nil {
+		f.Lists = r.subject.lists(address)
+		f.Downloads = r.to(address, r.subject.written.PagePath("")+"#downloads")
 	}
-	if of != nil {
-		d := of.doc()
-		f.Lists = p.lists(d, address)
-		f.Downloads = p.to(address, d.PagePath("")+"#downloads")
+	if f.Slug = r.slug; f.Slug == "" && r.guide != nil {
+		f.Guide = r.guide.written.Slug
 	}
-	switch {
-	case p.own != nil:
-		f.Slug = p.own.written.Slug
-	case p.guide != nil:
-		f.Guide = p.guide.written.Slug
-	}
-	f.Shell = p.shell(f)
+	f.Shell = r.shell(f)
 	return f
 }
 
@@ -186,11 +198,11 @@ type Shell struct {
 }
 
 // shell returns the shell of the pages of a standpoint.
-func (p *press) shell(f Frame) Shell {
+func (r framer) shell(f Frame) Shell {
 	part := func(name string) template.HTML {
 		var b bytes.Buffer
-		if err := p.b.theme.shells[p.edition.Script].ExecuteTemplate(&b, name, f); err != nil {
-			p.b.report(templateFinding(err))
+		if err := r.theme.shells[r.edition.Script].ExecuteTemplate(&b, name, f); err != nil {
+			r.report(templateFinding(err))
 		}
 		return template.HTML(squeeze(b.Bytes()))
 	}
@@ -198,39 +210,39 @@ func (p *press) shell(f Frame) Shell {
 }
 
 // notice says what the site is and is not.
-func (p *press) notice() string {
+func (r framer) notice() string {
 	switch {
-	case p.site.Notice != "":
-		return p.site.Notice
-	case p.guide != nil && p.guide.written.Issuer == "":
-		return p.t("本站不是政府網站。所載文本為未署名的範文，不具法律效力；發文機關、文號、成文日期未載明。")
+	case r.info.Notice != "":
+		return r.info.Notice
+	case r.guide != nil && r.guide.written.Issuer == "":
+		return r.t("本站不是政府網站。所載文本為未署名的範文，不具法律效力；發文機關、文號、成文日期未載明。")
 	}
-	return p.t("本站不是政府網站。所載文本不具法律效力，以發布機關公布的文本為準。")
+	return r.t("本站不是政府網站。所載文本不具法律效力，以發布機關公布的文本為準。")
 }
 
 // nav returns the links to what the guide offers, or without a guide to all documents.
-func (p *press) nav(address string) []Link {
+func (r framer) nav(address string) []Link {
 	var nav []Link
 	link := func(to, text string) {
-		nav = append(nav, Link{Href: p.to(address, to), Text: text, Current: to == address})
+		nav = append(nav, Link{Href: r.to(address, to), Text: text, Current: to == address})
 	}
-	if p.guide == nil {
-		link(documentsPath, p.t("全部文件"))
+	if r.guide == nil {
+		link(documentsPath, r.t("全部文件"))
 		return nav
 	}
-	d := p.guide.doc()
-	link(d.PagePath(""), p.t("目錄"))
-	link(fullPath(d), p.t("全文"))
+	d := r.guide.doc()
+	link(d.PagePath(""), r.t("目錄"))
+	link(fullPath(d), r.t("全文"))
 	for _, u := range d.Units {
 		if name := d.Aids[u.ID].Gallery; name != "" {
 			link(d.PagePath(u.ID), name)
 		}
 	}
-	if lists := p.lists(d, address); len(lists) > 0 {
+	if lists := r.guide.lists(address); len(lists) > 0 {
 		nav = append(nav, lists[0]) // which leads to the others
 	}
 	if d.Source.Text != "" {
-		link(collationPath(d), p.t("校勘表"))
+		link(collationPath(d), r.t("校勘表"))
 	}
 	return nav
 }
@@ -241,31 +253,31 @@ const notFoundAddress = "404.html"
 
 // root returns the way from the page at address, relative to the edition, to
 // the root of the site.
-func (p *press) root(address string) string {
+func (c *locale) root(address string) string {
 	if address == notFoundAddress {
-		if base, err := url.Parse(p.site.BaseURL); err == nil {
+		if base, err := url.Parse(c.info.BaseURL); err == nil {
 			return base.Path
 		}
 	}
-	return upFrom(p.edition.Prefix + address)
+	return upFrom(c.edition.Prefix + address)
 }
 
 // top returns the way from the page at address to where the addresses of its
 // edition begin.
-func (p *press) top(address string) string {
+func (c *locale) top(address string) string {
 	if address == notFoundAddress {
-		return p.root(address) + p.edition.Prefix
+		return c.root(address) + c.edition.Prefix
 	}
 	return upFrom(address)
 }
 
 // to returns the shortest way from the page at address to another of the same edition.
 // Both are relative to the edition; the empty address is its home page.
-func (p *press) to(address, other string) string {
+func (c *locale) to(address, other string) string {
 	if address != notFoundAddress {
-		return p.b.page(relative(address, other))
+		return c.page(relative(address, other))
 	}
-	return p.b.page(p.top(address) + other)
+	return c.page(c.top(address) + other)
 }
 
 // relative returns the way from the page at address to another: what both addresses

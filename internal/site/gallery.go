@@ -34,14 +34,15 @@ type Strip struct {
 }
 
 // strip returns the strip of the page at address, which is that of u.
-func (p *press) strip(d *policy.Document, u *policy.Unit, address string) *Strip {
+func (b *book) strip(u *policy.Unit, address string) *Strip {
+	d := b.doc()
 	s, siblings := &Strip{}, d.Units
 	if u.Parent != nil {
 		s.Title, siblings = titleOf(d, u.Parent), u.Parent.Units
 	}
 	for _, u := range siblings {
 		if d.HasPage(u) {
-			l := p.unitLink(d, u, address)
+			l := b.unitLink(u, address)
 			l.Label, l.Text = "", cmp.Or(l.Short, brief(l.Text))
 			if u.Label != "" {
 				l.Label = numeral.Format(u.Num.N)
@@ -69,14 +70,15 @@ func titleOf(d *policy.Document, u *policy.Unit) string {
 
 // gallery returns the units among the given ones that have pages of their own,
 // which hang on parent; nil where there are none.
-func (p *press) gallery(d *policy.Document, units []*policy.Unit, parent *policy.Unit, address string) *Gallery {
+func (b *book) gallery(units []*policy.Unit, parent *policy.Unit, address string) *Gallery {
+	d := b.doc()
 	g := &Gallery{ID: "gallery"}
 	if parent != nil {
 		g.ID, g.Title = "gallery-"+parent.ID, titleOf(d, parent)
 	}
 	for _, u := range units {
 		if d.HasPage(u) {
-			g.Cards = append(g.Cards, p.card(d, u, address))
+			g.Cards = append(g.Cards, b.card(u, address))
 		}
 	}
 	if g.Cards == nil {
@@ -85,10 +87,11 @@ func (p *press) gallery(d *policy.Document, units []*policy.Unit, parent *policy
 	return g
 }
 
-func (p *press) card(d *policy.Document, u *policy.Unit, address string) Card {
+func (b *book) card(u *policy.Unit, address string) Card {
+	d := b.doc()
 	aid := d.Aids[u.ID]
 	return Card{
-		Link: p.unitLink(d, u, address), Icon: aid.Icon, Summary: aid.Summary,
+		Link: b.unitLink(u, address), Icon: aid.Icon, Summary: aid.Summary,
 		Numeral: numeral.Format(u.Num.N), Locator: cite.Short(d, u),
 		Items: numbered(d, u.Units), Paras: max(1, count(u.Units, policy.Paragraph)),
 	}

@@ -34,15 +34,6 @@ var indexLists = []indexList{
 
 func hasBodies(x *index.Index) bool { return len(x.Bodies) > 0 }
 
-// index returns the index of the document of the press, or of the guide; it is empty
-// where these do not ask for one.
-func (p *press) index(d *policy.Document) *index.Index {
-	if p.own != nil && p.own.written.Slug == d.Slug {
-		return p.own.index()
-	}
-	return p.guide.index()
-}
-
 // indexOf makes the index of d, if d asks for it.
 func indexOf(d *policy.Document) *index.Index {
 	if !d.Index {
@@ -52,41 +43,63 @@ func indexOf(d *policy.Document) *index.Index {
 }
 
 // lists returns links from the page at address to the lists of the index of d.
-func (p *press) lists(d *policy.Document, address string) []Link {
+func (b *book) lists(address string) []Link {
+	d := b.doc()
 	var links []Link
 	for _, l := range indexLists {
-		if to := d.PagePath("") + l.folder; l.has(p.index(d)) {
-			links = append(links, Link{Href: p.to(address, to), Text: p.t(l.name), Current: to == address})
+		if to := d.PagePath("") + l.folder; l.has(b.index()) {
+			links = append(links, Link{Href: b.to(address, to), Text: b.t(l.name), Current: to == address})
 		}
 	}
 	return links
 }
 
-// indexPages lists the pages of the index of the document.
-func (p *press) indexPages() {
-	if !p.own.written.Index {
-		return
+// A factPages makes the pages of the index of a document.
+type factPages struct{ *book }
+
+// pages returns the pages of those lists that have lines.
+func (p factPages) pages() []page {
+	if !p.written.Index {
+		return nil
 	}
-	pages := map[string]func(){
-		index.BodiesFolder: p.bodiesPages, index.TargetsFolder: p.targetsPages, index.TermsFolder: p.termsPages, index.LawsFolder: p.lawsPages,
-		index.GlanceFolder: p.glancePages,
+	folder := p.written.PagePath("")
+	of := map[string]page{
+		index.BodiesFolder:  {template: "bodies", fill: func() any { return p.bodiesPage() }},
+		index.TargetsFolder: {template: "targets", fill: func() any { return p.targetsPage() }},
+		index.TermsFolder:   {template: "terms", fill: func() any { return p.termsPage() }},
+		index.LawsFolder:    {template: "laws", fill: func() any { return p.lawsPage() }},
+		index.GlanceFolder:  {template: "glance", fill: func() any { return p.glancePage() }},
 	}
+	var pages []page
 	for _, l := range indexLists {
-		if l.has(p.own.index()) {
-			pages[l.folder]()
+		if l.has(p.index()) {
+			one := of[l.folder]
+			one.address = folder + l.folder
+			pages = append(pages, one)
+		}
+		if l.folder == index.BodiesFolder {
+			pages = append(pages, p.bodyPages()...)
 		}
 	}
+	return pages
 }
 
-// indexPage lists a page of the index of the document, in the folder below its page.
-func (p *press) indexPage(template, folder string, fill func(*policy.Document, *index.Index) any) {
-	p.docPage(template, p.own.written.PagePath("")+folder, func(d *policy.Document) any { return fill(d, p.own.index()) })
+// bodyPages returns the pages of those bodies that have one.
+func (p factPages) bodyPages() []page {
+	var pages []page
+	for i, body := range p.index().Bodies {
+		if body.Key != "" {
+			pages = append(pages, page{template: "body", address: body.URL(p.written), fill: func() any { return p.bodyPage(p.index().Bodies[i]) }})
+		}
+	}
+	return pages
 }
 
 // indexFrame returns the frame of a page of the index of d; about says what is on
 // it.
-func (p *press) indexFrame(d *policy.Document, address, title, about string) Frame {
-	f := p.docFrame(d, address, title)
+func (p factPages) indexFrame(address, title, about string) Frame {
+	d := p.doc()
+	f := p.docFrame(address, title)
 	f.Description = about
 	f.Crumbs = []Link{{Href: p.to(address, d.PagePath("")), Text: d.Title}}
 	return f
@@ -100,17 +113,18 @@ type Line struct {
 }
 
 // line returns the words at a place, for the page at address.
-func (p *press) line(d *policy.Document, at index.Place, address string) Line {
-	return p.lineWithin(d, at, sentence(at), address)
+func (b *book) line(at index.Place, address string) Line {
+	return b.lineWithin(at, sentence(at), address)
 }
 
 // lineWithin is line where the words around are known. Words that do not stand in
 // these are not marked in them.
-func (p *press) lineWithin(d *policy.Document, at index.Place, around index.Span, address string) Line {
+func (b *book) lineWithin(at index.Place, around index.Span, address string) Line {
+	d := b.doc()
 	words := []rune(at.Unit.Words())
 	from := min(max(at.From, around.From), around.To)
 	to := max(min(at.To, around.To), from)
-	l := Line{Clause: p.clause(d, at.Unit, address), Before: string(words[around.From:from]), Said: string(words[from:to]), After: string(words[to:around.To])}
+	l := Line{Clause: b.clause(at.Unit, address), Before: string(words[around.From:from]), Said: string(words[from:to]), After: string(words[to:around.To])}
 	if on := d.PageUnit(at.Unit); on != nil {
 		l.On = d.Aids[on.ID].Short
 	}
@@ -118,16 +132,17 @@ func (p *press) lineWithin(d *policy.Document, at index.Place, around index.Span
 }
 
 // clause returns a link from the page at address to u, which says where u is.
-func (p *press) clause(d *policy.Document, u *policy.Unit, address string) Link {
-	return Link{Href: p.to(address, d.URL(u)), Text: cite.Short(d, u)}
+func (b *book) clause(u *policy.Unit, address string) Link {
+	d := b.doc()
+	return Link{Href: b.to(address, d.URL(u)), Text: cite.Short(d, u)}
 }
 
 // clauses returns links to the units, each once.
-func (p *press) clauses(d *policy.Document, units []*policy.Unit, address string) []Link {
+func (b *book) clauses(units []*policy.Unit, address string) []Link {
 	var links []Link
 	for i, u := range units {
 		if !slices.Contains(units[:i], u) {
-			links = append(links, p.clause(d, u, address))
+			links = append(links, b.clause(u, address))
 		}
 	}
 	return links
@@ -194,10 +209,10 @@ func doubts(x *index.Index, codes ...index.Uncertain) []index.Doubt {
 }
 
 // doubts returns the doubts that have one of the codes, for the page at address.
-func (p *press) doubts(d *policy.Document, address string, codes ...index.Uncertain) []DoubtView {
+func (p factPages) doubts(address string, codes ...index.Uncertain) []DoubtView {
 	var views []DoubtView
-	for _, doubt := range doubts(p.index(d), codes...) {
-		views = append(views, DoubtView{p.line(d, doubt.Place, address), whys[doubt.Code]})
+	for _, doubt := range doubts(p.index(), codes...) {
+		views = append(views, DoubtView{p.line(doubt.Place, address), whys[doubt.Code]})
 	}
 	return views
 }

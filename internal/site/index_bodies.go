@@ -55,38 +55,28 @@ type BodyPage struct {
 	Near     []Link // bodies whose names contain this one's, or are contained in it
 }
 
-// bodiesPages lists the list of bodies, its figure, and the pages of those that have one.
-func (p *press) bodiesPages() {
-	p.indexPage("bodies", index.BodiesFolder, func(d *policy.Document, x *index.Index) any { return p.bodiesPage(d, x) })
-	p.figureFile(index.BodiesFolder, figure.Maker.Matrix)
-	for i, b := range p.own.index().Bodies {
-		if b.Key != "" {
-			p.docPage("body", b.URL(p.own.written), func(d *policy.Document) any { return p.bodyPage(d, p.own.index(), p.own.index().Bodies[i]) })
-		}
-	}
-}
-
 // bodiesPage returns the list of bodies. On the list these come first, then whoever else has a duty, then whoever is only
 // named. Whoever has most duties stands at the head; whoever has as many, in the
 // order of the text.
-func (p *press) bodiesPage(d *policy.Document, x *index.Index) BodiesPage {
+func (p factPages) bodiesPage() BodiesPage {
+	d, x := p.doc(), p.index()
 	address := d.PagePath("") + index.BodiesFolder
 	about := fmt.Sprintf(p.t("《%s》的責任單位和它們在每一條中的職責，逐條引用原文。"), d.Title)
 	page := BodiesPage{
-		Frame:  p.indexFrame(d, address, p.t("責任單位索引"), about),
-		Doubts: p.doubts(d, address, index.UnknownBody, index.UnknownClosing),
+		Frame:  p.indexFrame(address, p.t("責任單位索引"), about),
+		Doubts: p.doubts(address, index.UnknownBody, index.UnknownClosing),
 	}
-	page.Fields = p.fields(d, x, address)
-	page.Figure = p.figure(d, x, address, figure.Maker.Matrix)
+	page.Fields = p.fields(address)
+	page.Figure = p.figure(address, figure.Maker.Matrix)
 	paged, others := split(slices.SortedStableFunc(slices.Values(x.Bodies), byActs), func(b *index.Body) bool { return b.Key != "" })
 	acting, named := split(others, func(b *index.Body) bool { return acts(b) > 0 })
 	theOthers := "其他責任單位"
 	if paged == nil {
 		theOthers = "責任單位"
 	}
-	page.group("paged", "有專頁的責任單位", p.bodyViews(d, paged, address))
-	page.group("acting", theOthers, p.bodyViews(d, acting, address))
-	page.group("named", "只提到名稱的單位和組織", p.bodyViews(d, named, address))
+	page.group("paged", "有專頁的責任單位", p.bodyViews(paged, address))
+	page.group("acting", theOthers, p.bodyViews(acting, address))
+	page.group("named", "只提到名稱的單位和組織", p.bodyViews(named, address))
 	return page
 }
 
@@ -129,17 +119,18 @@ func clausesOf(b *index.Body, such func(index.Duty) bool) int {
 	return len(units)
 }
 
-func (p *press) bodyViews(d *policy.Document, bodies []*index.Body, address string) []BodyView {
+func (p factPages) bodyViews(bodies []*index.Body, address string) []BodyView {
 	var views []BodyView
 	for _, b := range bodies {
-		views = append(views, p.bodyView(d, b, address))
+		views = append(views, p.bodyView(b, address))
 	}
 	return views
 }
 
 // bodyView returns b as the list of bodies has it; lines stand there only where b
 // has no page.
-func (p *press) bodyView(d *policy.Document, b *index.Body, address string) BodyView {
+func (p factPages) bodyView(b *index.Body, address string) BodyView {
+	d := p.doc()
 	v := BodyView{Link: Link{Text: b.Name}, ID: b.ID, Clauses: clausesOf(b, func(index.Duty) bool { return true })}
 	for _, r := range index.Roles() {
 		if n := clausesOf(b, func(d index.Duty) bool { return d.Role == r }); n > 0 {
@@ -151,23 +142,25 @@ func (p *press) bodyView(d *policy.Document, b *index.Body, address string) Body
 		return v
 	}
 	for _, duty := range b.Duties {
-		v.Lines = append(v.Lines, p.dutyView(d, duty, address))
+		v.Lines = append(v.Lines, p.dutyView(duty, address))
 	}
 	return v
 }
 
-func (p *press) dutyView(d *policy.Document, duty index.Duty, address string) DutyView {
-	return DutyView{p.line(d, duty.Place, address), duty.Role.Label(d.Script)}
+func (p factPages) dutyView(duty index.Duty, address string) DutyView {
+	d := p.doc()
+	return DutyView{p.line(duty.Place, address), duty.Role.Label(d.Script)}
 }
 
 // bodyPage returns the page of b.
-func (p *press) bodyPage(d *policy.Document, x *index.Index, b *index.Body) BodyPage {
+func (p factPages) bodyPage(b *index.Body) BodyPage {
+	d, x := p.doc(), p.index()
 	address := b.URL(d)
 	about := fmt.Sprintf(p.t("《%s》規定的%s的職責，逐條引用原文。"), d.Title, b.Name)
-	page := BodyPage{Frame: p.indexFrame(d, address, b.Name, about), Body: p.bodyView(d, b, address)}
+	page := BodyPage{Frame: p.indexFrame(address, b.Name, about), Body: p.bodyView(b, address)}
 	page.Crumbs = append(page.Crumbs, Link{Href: p.to(address, d.PagePath("")+index.BodiesFolder), Text: p.t("責任單位索引")})
 	for _, duty := range b.Duties {
-		if v := p.dutyView(d, duty, address); isDuty(duty) {
+		if v := p.dutyView(duty, address); isDuty(duty) {
 			page.Body.Lines = append(page.Body.Lines, v)
 		} else {
 			page.Mentions = append(page.Mentions, v)
@@ -175,7 +168,7 @@ func (p *press) bodyPage(d *policy.Document, x *index.Index, b *index.Body) Body
 	}
 	for _, o := range x.Bodies {
 		if o != b && (strings.Contains(o.Name, b.Name) || strings.Contains(b.Name, o.Name)) {
-			page.Near = append(page.Near, p.bodyLink(d, o, address).Link)
+			page.Near = append(page.Near, p.bodyLink(o, address).Link)
 		}
 	}
 	return page

@@ -40,25 +40,26 @@ const most = 8
 // digest returns the index of d in short, for the page at address: whoever has
 // most duties, the first sound target of each page, and the terms that the text
 // explains; nil where d has no index.
-func (p *press) digest(d *policy.Document, address string) *Digest {
-	x := p.index(d)
-	g := p.newDigest(d, address)
-	g.Fields = p.fields(d, x, address)
+func (p factPages) digest(address string) *Digest {
+	d := p.doc()
+	x := p.index()
+	g := p.newDigest(address)
+	g.Fields = p.fields(address)
 	for _, b := range slices.SortedStableFunc(slices.Values(x.Bodies), byActs) {
 		if acts(b) > 0 && len(g.Bodies) < most {
-			g.Bodies = append(g.Bodies, p.bodyLink(d, b, address))
+			g.Bodies = append(g.Bodies, p.bodyLink(b, address))
 		}
 	}
 	seen := map[*policy.Unit]bool{}
 	for _, t := range x.Targets {
 		if on := d.PageUnit(t.Unit); !seen[on] && t.Lost == nil && t.Value != "" && len(g.Targets) < most {
 			seen[on] = true
-			g.Targets = append(g.Targets, p.targetLink(d, t, address))
+			g.Targets = append(g.Targets, p.targetLink(t, address))
 		}
 	}
 	for _, t := range inUse(x.Terms) {
 		if defined(t) && len(g.Terms) < most {
-			g.Terms = append(g.Terms, p.termLink(d, t, address))
+			g.Terms = append(g.Terms, p.termLink(t, address))
 		}
 	}
 	return g.orNone()
@@ -67,22 +68,22 @@ func (p *press) digest(d *policy.Document, address string) *Digest {
 // onPage returns what the index has of the page of v: who has a duty there, which
 // figures are set, which terms are used.
 func (v viewer) onPage() *Digest {
-	p, x := v.p, v.p.index(v.doc)
-	g := p.newDigest(v.doc, v.address)
+	p, x := factPages{v.b}, v.b.index()
+	g := p.newDigest(v.address)
 	var has []string
 	for _, b := range x.Bodies {
 		if slices.ContainsFunc(b.Duties, func(d index.Duty) bool { return isDuty(d) && v.on(d.Unit) }) {
-			g.Bodies = append(g.Bodies, p.bodyLink(v.doc, b, v.address))
+			g.Bodies = append(g.Bodies, p.bodyLink(b, v.address))
 		}
 	}
 	for _, t := range x.Targets {
 		if v.on(t.Unit) {
-			g.Targets = append(g.Targets, p.targetLink(v.doc, t, v.address))
+			g.Targets = append(g.Targets, p.targetLink(t, v.address))
 		}
 	}
 	for _, t := range inUse(x.Terms) {
 		if slices.ContainsFunc(t.Uses, func(at index.Place) bool { return v.on(at.Unit) }) {
-			g.Terms = append(g.Terms, p.termLink(v.doc, t, v.address))
+			g.Terms = append(g.Terms, p.termLink(t, v.address))
 		}
 	}
 	for i, n := range []int{len(g.Bodies), len(g.Targets), len(g.Terms)} {
@@ -94,7 +95,8 @@ func (v viewer) onPage() *Digest {
 	return g.orNone()
 }
 
-func (p *press) newDigest(d *policy.Document, address string) *Digest {
+func (p factPages) newDigest(address string) *Digest {
+	d := p.doc()
 	to := func(folder string) string { return p.to(address, d.PagePath("")+folder) }
 	return &Digest{Lists: DigestLists{to(index.BodiesFolder), to(index.TargetsFolder), to(index.TermsFolder), to(index.GlanceFolder)}}
 }
@@ -107,14 +109,17 @@ func (g *Digest) orNone() *Digest {
 	return g
 }
 
-func (p *press) bodyLink(d *policy.Document, b *index.Body, address string) BodyLink {
+func (p factPages) bodyLink(b *index.Body, address string) BodyLink {
+	d := p.doc()
 	return BodyLink{Link{Href: p.to(address, b.URL(d)), Text: b.Name}, acts(b)}
 }
 
-func (p *press) termLink(d *policy.Document, t index.Term, address string) Link {
+func (p factPages) termLink(t index.Term, address string) Link {
+	d := p.doc()
 	return Link{Href: p.to(address, t.URL(d)), Text: t.Name}
 }
 
-func (p *press) targetLink(d *policy.Document, t index.Target, address string) TargetLink {
+func (p factPages) targetLink(t index.Target, address string) TargetLink {
+	d := p.doc()
 	return TargetLink{Link{Href: p.to(address, t.URL(d)), Text: t.Subject}, export.Requirement(t, p.t), t.Deadline}
 }

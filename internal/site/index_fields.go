@@ -18,7 +18,8 @@ type FieldView struct {
 // fields returns who is responsible for each of these sections, as the page at
 // address says it: what the section says of itself, or where that is nothing, what
 // its clauses say.
-func (p *press) fields(d *policy.Document, x *index.Index, address string) []FieldView {
+func (p factPages) fields(address string) []FieldView {
+	d, x := p.doc(), p.index()
 	var views []FieldView
 	for _, part := range d.Units {
 		if d.Aids[part.ID].Gallery == "" {
@@ -32,10 +33,10 @@ func (p *press) fields(d *policy.Document, x *index.Index, address string) []Fie
 			if bodies == nil {
 				continue
 			}
-			f := FieldView{Link: p.clauseLink(d, u, address)}
+			f := FieldView{Link: p.clauseLink(u, address)}
 			f.Text = cmp.Or(f.Short, f.Text)
 			for _, b := range bodies {
-				f.Bodies = append(f.Bodies, p.bodyLink(d, b, address).Link)
+				f.Bodies = append(f.Bodies, p.bodyLink(b, address).Link)
 			}
 			views = append(views, f)
 		}

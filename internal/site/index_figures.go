@@ -21,55 +21,67 @@ type GlancePage struct {
 	Figure *FigureView
 }
 
-// glancePages lists the document at a glance.
-func (p *press) glancePages() {
-	address := p.own.written.PagePath("") + index.GlanceFolder
-	p.print("glance", address, func() any { return p.glancePage(p.own.doc(), p.own.index()) })
-	p.figureFile(index.GlanceFolder, figure.Maker.Glance)
-}
-
-func (p *press) glancePage(d *policy.Document, x *index.Index) GlancePage {
+func (p factPages) glancePage() GlancePage {
+	d := p.doc()
 	address := d.PagePath("") + index.GlanceFolder
 	about := fmt.Sprintf(p.t("一圖讀懂《%s》"), d.Title)
-	page := GlancePage{Frame: p.indexFrame(d, address, p.t("一圖讀懂"), about)}
-	page.Figure = p.figure(d, x, address, figure.Maker.Glance)
+	page := GlancePage{Frame: p.indexFrame(address, p.t("一圖讀懂"), about)}
+	page.Figure = p.figure(address, figure.Maker.Glance)
 	return page
 }
 
 // figure draws a figure for the page at address. It is nil where there is nothing to
 // draw.
-func (p *press) figure(d *policy.Document, x *index.Index, address string, draw func(figure.Maker) (figure.Figure, error)) *FigureView {
-	f, err := draw(p.figureMaker(d, x, address))
+func (p factPages) figure(address string, draw func(figure.Maker) (figure.Figure, error)) *FigureView {
+	f, err := draw(p.figureMaker(address))
 	if err != nil {
-		p.b.report(diag.Template.At(diag.Pos{File: wordsFile}, "%v", err))
+		p.report(diag.Template.At(diag.Pos{File: wordsFile}, "%v", err))
 		return nil
 	}
 	if f.Empty() {
 		return nil
 	}
-	return &FigureView{f, p.to(address, figurePath(d, f))}
+	return &FigureView{f, p.to(address, figurePath(p.written, f))}
 }
 
 // figurePath returns the address of the file of a figure, beside the page of d.
 func figurePath(d *policy.Document, f figure.Figure) string { return d.PagePath("") + f.Name + ".svg" }
 
-// figureFile lists the file of the figure that stands on a page of the index, if
-// there is anything to draw.
-func (p *press) figureFile(folder string, draw func(figure.Maker) (figure.Figure, error)) {
-	d := p.own.doc()
-	v, drawn := p.own.figures.Load(folder)
-	if !drawn {
-		v = p.figure(d, p.own.index(), d.PagePath("")+folder, draw)
-		p.own.figures.Store(folder, v)
-	}
-	if v := v.(*FigureView); v != nil {
-		p.add(figurePath(d, v.Figure), ready(v.SVG))
-	}
+// drawings are the figures of the index by the folder of their page.
+var drawings = map[string]func(figure.Maker) (figure.Figure, error){
+	index.BodiesFolder:  figure.Maker.Matrix,
+	index.TargetsFolder: figure.Maker.Targets,
+	index.GlanceFolder:  figure.Maker.Glance,
 }
 
-func (p *press) figureMaker(d *policy.Document, x *index.Index, address string) figure.Maker {
+// figureFiles returns the figures as files of their own. To know whether there is a
+// figure it has to be drawn; so it is drawn once.
+func (p factPages) figureFiles() []File {
+	if !p.written.Index {
+		return nil
+	}
+	var files []File
+	for _, l := range indexLists {
+		draw := drawings[l.folder]
+		if draw == nil || !l.has(p.index()) {
+			continue
+		}
+		drawn, ok := p.figures.Load(l.folder)
+		if !ok {
+			drawn = p.figure(p.written.PagePath("")+l.folder, draw)
+			p.figures.Store(l.folder, drawn)
+		}
+		if v := drawn.(*FigureView); v != nil {
+			files = append(files, p.file(figurePath(p.written, v.Figure), ready(v.SVG)))
+		}
+	}
+	return files
+}
+
+func (p factPages) figureMaker(address string) figure.Maker {
+	d, x := p.doc(), p.index()
 	m := figure.Maker{
-		Doc: d, Index: x, Words: p.b.theme.words.in(p.edition.Script),
+		Doc: d, Index: x, Words: p.theme.words.in(p.edition.Script),
 		Page:   func(u *policy.Unit) string { return p.to(address, d.URL(u)) },
 		File:   func(u *policy.Unit) string { return p.address(d.URL(u)) },
 		Body:   func(b *index.Body) string { return p.to(address, b.URL(d)) },

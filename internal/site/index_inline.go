@@ -29,7 +29,7 @@ func (v viewer) inlines() []*Inline {
 			links = append(links, l)
 		}
 	}
-	x := v.p.index(v.doc)
+	x := v.b.index()
 	for _, r := range x.References {
 		if v.shows(r.Place) {
 			add(r.Place, "xref", v.hrefTo(r.Units[0]))
@@ -37,7 +37,7 @@ func (v viewer) inlines() []*Inline {
 	}
 	for _, t := range x.Terms {
 		if i := slices.IndexFunc(t.Uses, v.shows); i >= 0 {
-			add(t.Uses[i], "term", v.p.to(v.address, t.URL(v.doc)))
+			add(t.Uses[i], "term", v.b.to(v.address, t.URL(v.doc)))
 		}
 	}
 	slices.SortFunc(links, func(a, b *Inline) int { return cmp.Compare(a.from, b.from) })
@@ -53,7 +53,7 @@ func (v viewer) hrefTo(u *policy.Unit) string {
 	if v.on(u) {
 		return "#" + u.ID
 	}
-	return v.p.to(v.address, v.doc.URL(u))
+	return v.b.to(v.address, v.doc.URL(u))
 }
 
 // inlineAt returns the link of a character of the reading edition, nil for none.
@@ -81,11 +81,11 @@ func (v viewer) edges() []int {
 // referrers returns the clauses that refer to one of the given units.
 func (v viewer) referrers(units ...*policy.Unit) []Link {
 	var from []*policy.Unit
-	for _, r := range v.p.index(v.doc).References {
+	for _, r := range v.b.index().References {
 		refers := slices.ContainsFunc(r.Units, func(u *policy.Unit) bool { return u != r.Unit && slices.Contains(units, u) })
 		if refers {
 			from = append(from, r.Unit)
 		}
 	}
-	return v.p.clauses(v.doc, from, v.address)
+	return v.b.clauses(from, v.address)
 }

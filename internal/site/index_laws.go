@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"gongbao/internal/index"
-	"gongbao/internal/policy"
 )
 
 // A LawsPage lists what a document cites: laws and documents, and its own clauses.
@@ -28,16 +27,13 @@ type ReferenceView struct {
 	To []Link
 }
 
-func (p *press) lawsPages() {
-	p.indexPage("laws", index.LawsFolder, func(d *policy.Document, x *index.Index) any { return p.lawsPage(d, x) })
-}
-
-func (p *press) lawsPage(d *policy.Document, x *index.Index) LawsPage {
+func (p factPages) lawsPage() LawsPage {
+	d, x := p.doc(), p.index()
 	address := d.PagePath("") + index.LawsFolder
 	about := fmt.Sprintf(p.t("《%s》引用的法律法規和文件，以及條款之間的引用。"), d.Title)
 	page := LawsPage{
-		Frame:  p.indexFrame(d, address, p.t("引用文件"), about),
-		Doubts: p.doubts(d, address, index.NoTarget, index.Ambiguous),
+		Frame:  p.indexFrame(address, p.t("引用文件"), about),
+		Doubts: p.doubts(address, index.NoTarget, index.Ambiguous),
 	}
 	for _, l := range x.Laws {
 		v := LawView{Name: l.Name, Number: l.Number, Real: l.Real}
@@ -45,12 +41,12 @@ func (p *press) lawsPage(d *policy.Document, x *index.Index) LawsPage {
 			v.Number = ""
 		}
 		for _, at := range l.Places {
-			v.Lines = append(v.Lines, p.line(d, at, address))
+			v.Lines = append(v.Lines, p.line(at, address))
 		}
 		page.Laws = append(page.Laws, v)
 	}
 	for _, r := range x.References {
-		page.References = append(page.References, ReferenceView{p.line(d, r.Place, address), p.clauses(d, r.Units, address)})
+		page.References = append(page.References, ReferenceView{p.line(r.Place, address), p.clauses(r.Units, address)})
 	}
 	return page
 }

@@ -34,46 +34,43 @@ type TargetView struct {
 	Line        Line
 }
 
-func (p *press) targetsPages() {
-	p.indexPage("targets", index.TargetsFolder, func(d *policy.Document, x *index.Index) any { return p.targetsPage(d, x) })
-	p.figureFile(index.TargetsFolder, figure.Maker.Targets)
-}
-
 // targetsPage returns the table of targets, page of the text by page.
-func (p *press) targetsPage(d *policy.Document, x *index.Index) TargetsPage {
+func (p factPages) targetsPage() TargetsPage {
+	d, x := p.doc(), p.index()
 	address := d.PagePath("") + index.TargetsFolder
 	about := fmt.Sprintf(p.t("《%s》的量化指標：要求、期限和原文。"), d.Title)
 	page := TargetsPage{
-		Frame:  p.indexFrame(d, address, p.t("量化指標"), about),
-		Doubts: p.doubts(d, address, index.UnknownFigure),
+		Frame:  p.indexFrame(address, p.t("量化指標"), about),
+		Doubts: p.doubts(address, index.UnknownFigure),
 		Table:  p.root(address) + export.Targets.Path(d, p.edition),
 	}
-	page.Figure = p.figure(d, x, address, figure.Maker.Targets)
+	page.Figure = p.figure(address, figure.Maker.Targets)
 	var last *policy.Unit
 	for _, t := range x.Targets {
 		if on := d.PageUnit(t.Unit); page.Groups == nil || on != last {
-			page.Groups = append(page.Groups, &TargetGroup{Page: p.pageLink(d, on, address)})
+			page.Groups = append(page.Groups, &TargetGroup{Page: p.pageLink(on, address)})
 			last = on
 		}
 		group := page.Groups[len(page.Groups)-1]
-		group.Targets = append(group.Targets, p.targetView(d, t, address))
+		group.Targets = append(group.Targets, p.targetView(t, address))
 	}
 	return page
 }
 
 // pageLink returns a link from the page at address to that of u, or where u is nil,
 // to that of d.
-func (p *press) pageLink(d *policy.Document, u *policy.Unit, address string) Link {
+func (p factPages) pageLink(u *policy.Unit, address string) Link {
+	d := p.doc()
 	if u == nil {
 		return Link{Href: p.to(address, d.PagePath("")), Text: d.Title}
 	}
-	return p.unitLink(d, u, address)
+	return p.unitLink(u, address)
 }
 
-func (p *press) targetView(d *policy.Document, t index.Target, address string) TargetView {
+func (p factPages) targetView(t index.Target, address string) TargetView {
 	v := TargetView{
 		ID: t.ID, Subject: t.Subject, Requirement: export.Requirement(t, p.t), Deadline: export.Deadline(t, p.t),
-		Line: p.line(d, t.Place, address),
+		Line: p.line(t.Place, address),
 	}
 	for _, l := range t.Lost {
 		v.Lost = append(v.Lost, export.Lost(p.t)(l))

@@ -24,16 +24,13 @@ type TermView struct {
 	Elsewhere []Link // the other clauses that use it
 }
 
-func (p *press) termsPages() {
-	p.indexPage("terms", index.TermsFolder, func(d *policy.Document, x *index.Index) any { return p.termsPage(d, x) })
-}
-
-func (p *press) termsPage(d *policy.Document, x *index.Index) TermsPage {
+func (p factPages) termsPage() TermsPage {
+	d, x := p.doc(), p.index()
 	address := d.PagePath("") + index.TermsFolder
 	about := fmt.Sprintf(p.t("《%s》中的名詞：文中的解釋，或者首次使用的地方。"), d.Title)
-	page := TermsPage{Frame: p.indexFrame(d, address, p.t("名詞"), about)}
+	page := TermsPage{Frame: p.indexFrame(address, p.t("名詞"), about)}
 	for _, t := range inUse(x.Terms) {
-		page.Terms = append(page.Terms, p.termView(d, t, address))
+		page.Terms = append(page.Terms, p.termView(t, address))
 	}
 	return page
 }
@@ -50,12 +47,12 @@ func inUse(terms []index.Term) []index.Term {
 	return slices.SortedStableFunc(slices.Values(terms), func(a, b index.Term) int { return first(a) - first(b) })
 }
 
-func (p *press) termView(d *policy.Document, t index.Term, address string) TermView {
+func (p factPages) termView(t index.Term, address string) TermView {
 	v := TermView{ID: t.ID, Name: t.Name, Defined: defined(t)}
 	if v.Defined {
-		v.Line = p.lineWithin(d, t.Place, t.Meaning, address)
+		v.Line = p.lineWithin(t.Place, t.Meaning, address)
 	} else {
-		v.Line = p.line(d, t.Place, address)
+		v.Line = p.line(t.Place, address)
 	}
 	var others []*policy.Unit
 	for _, use := range t.Uses {
@@ -63,7 +60,7 @@ func (p *press) termView(d *policy.Document, t index.Term, address string) TermV
 			others = append(others, use.Unit)
 		}
 	}
-	v.Elsewhere = p.clauses(d, others, address)
+	v.Elsewhere = p.clauses(others, address)
 	return v
 }
 

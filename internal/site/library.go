@@ -5,6 +5,11 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
+
+	"gongbao/internal/catalog"
+	"gongbao/internal/diag"
+	"gongbao/internal/policy"
 )
 
 // A LibraryView is what a page says about the documents of the site.
@@ -36,7 +41,7 @@ type Listed struct {
 type shelf struct {
 	folder string // below [documentsPath]; empty for all
 	name   string
-	books  []*summary
+	books  []listing
 }
 
 // documentsPath is the address of the list of all documents. The lists of the years and
@@ -51,21 +56,86 @@ const (
 	shelfBooks = 300
 )
 
+// A library is the pages and files of one locale that belong to no document.
+type library struct {
+	framer
+	records []listing // of all documents, in their order
+}
+
+// A listing is what lists say of a document.
+type listing struct {
+	*catalog.Entry
+	head *policy.Document // in the script of the locale
+	kind string           // the folder of the list of its kind
+}
+
+func newLibrary(c *locale, all *catalog.Catalog) *library {
+	var guide *book
+	if all.Guide != nil {
+		guide = newBook(c, all.Guide, nil)
+	}
+	l := &library{framer: newFramer(c, guide, nil)}
+	for _, e := range all.Entries {
+		head := e.Head(c.edition.Script)
+		l.records = append(l.records, listing{e, head, kindFolder(head.Kind)})
+	}
+	return l
+}
+
+// book returns the book of a document.
+func (l *library) book(d *policy.Document) *book {
+	if l.guide != nil && l.guide.written.Slug == d.Slug {
+		return l.guide
+	}
+	return newBook(l.locale, d, l.guide)
+}
+
+// pages returns the pages that belong to no document, but for that of addresses that are
+// not there.
+func (l *library) pages() []page {
+	pages := []page{
+		{template: "home", address: "", fill: func() any { return l.home() }},
+		{template: "search", address: searchPath, fill: func() any { return l.searchPage() }},
+	}
+	pages = append(pages, l.shelfPages()...)
+	for _, a := range l.articles {
+		if !slices.Contains(articleLayouts, a.Layout) {
+			l.report(diag.YAMLValue.At(diag.Pos{File: a.File}, "layout: %q is none of %s", a.Layout, strings.Join(articleLayouts, ", ")))
+			continue
+		}
+		pages = append(pages, page{template: a.Layout, address: a.Slug + "/", fill: func() any { return l.articlePage(a) }})
+	}
+	return pages
+}
+
+// files returns the files that belong to no document and are not made of all of them.
+func (l *library) files() []File {
+	files := slices.Concat(l.locale.files(l.pages()), programFiles{l}.feeds(), l.data())
+	if l.edition == policy.Editions[0] { // a server knows one such page
+		files = append(files, l.file(notFoundAddress, func() []byte { return l.fill("404", NotFoundPage{l.frame(notFoundAddress, "", "")}) }))
+	}
+	return files
+}
+
+func (l *library) searchPage() SearchPage {
+	return SearchPage{l.frame(searchPath, l.t("搜索"), l.t("逐字搜索全部條款")), l.guideView(searchPath), l.libraryFew(searchPath)}
+}
+
 // hasLibrary reports whether there are lists of documents: of a guide alone there are none.
-func (p *press) hasLibrary() bool {
-	return len(p.library) > 1 || len(p.library) == 1 && p.guide == nil
+func (l *library) hasLibrary() bool {
+	return len(l.records) > 1 || len(l.records) == 1 && l.guide == nil
 }
 
 // newestFirst returns all documents, the newest first and those without a date last.
-func (p *press) newestFirst() []*summary {
-	books := slices.Clone(p.library)
-	slices.SortStableFunc(books, func(a, b *summary) int { return cmp.Compare(b.dated.day, a.dated.day) })
+func (l *library) newestFirst() []listing {
+	books := slices.Clone(l.records)
+	slices.SortStableFunc(books, func(a, b listing) int { return cmp.Compare(b.Date.Day, a.Date.Day) })
 	return books
 }
 
 // shelves returns the documents by what key says of them, in the order of the first of
 // each key.
-func shelves(books []*summary, of func(*summary) (folder, name string)) []*shelf {
+func shelves(books []listing, of func(listing) (folder, name string)) []*shelf {
 	var list []*shelf
 	for _, r := range books {
 		folder, name := of(r)
@@ -79,12 +149,12 @@ func shelves(books []*summary, of func(*summary) (folder, name string)) []*shelf
 }
 
 // years returns the documents by year, the newest first.
-func (p *press) years(books []*summary) []*shelf {
-	return shelves(books, func(r *summary) (string, string) {
-		if r.dated.year == 0 {
-			return yearFolder(0), p.t("年份未載明")
+func (l *library) years(books []listing) []*shelf {
+	return shelves(books, func(r listing) (string, string) {
+		if r.Date.Year == 0 {
+			return yearFolder(0), l.t("年份未載明")
 		}
-		return yearFolder(r.dated.year), fmt.Sprintf(p.t("%d年"), r.dated.year)
+		return yearFolder(r.Date.Year), fmt.Sprintf(l.t("%d年"), r.Date.Year)
 	})
 }
 
@@ -97,13 +167,13 @@ func yearFolder(year int) string {
 }
 
 // kinds returns the documents by kind, the most frequent first.
-func (p *press) kinds(books []*summary) []*shelf {
-	list := shelves(books, func(r *summary) (string, string) {
+func (l *library) kinds(books []listing) []*shelf {
+	list := shelves(books, func(r listing) (string, string) {
 		switch {
 		case r.head.Kind == "":
-			return r.kind, p.t("文種未載明")
+			return r.kind, l.t("文種未載明")
 		case r.kind == otherKinds:
-			return r.kind, p.t("其他文種")
+			return r.kind, l.t("其他文種")
 		}
 		return r.kind, r.head.Kind
 	})
@@ -115,29 +185,29 @@ func (p *press) kinds(books []*summary) []*shelf {
 
 // libraryView returns what the page at address says about the documents, with the first
 // of books listed, at most so many; nil where there is no library.
-func (p *press) libraryView(address string, books []*summary, most int) *LibraryView {
-	if !p.hasLibrary() {
+func (l *library) libraryView(address string, books []listing, most int) *LibraryView {
+	if !l.hasLibrary() {
 		return nil
 	}
-	all := p.newestFirst()
+	all := l.newestFirst()
 	v := &LibraryView{
-		Count: len(all), Href: p.to(address, documentsPath), IsAll: len(books) <= most,
-		Kinds: p.shelfLinks(p.kinds(all), address), Years: p.shelfLinks(p.years(all), address),
+		Count: len(all), Href: l.to(address, documentsPath), IsAll: len(books) <= most,
+		Kinds: l.shelfLinks(l.kinds(all), address), Years: l.shelfLinks(l.years(all), address),
 	}
 	for _, r := range books[:min(most, len(books))] {
-		v.Documents = append(v.Documents, p.inList(r, address))
+		v.Documents = append(v.Documents, l.inList(r, address))
 	}
 	return v
 }
 
 // libraryFew returns what a page that is about something else says about the documents.
 // The guide is no other document.
-func (p *press) libraryFew(address string) *LibraryView {
-	books := p.others()
+func (l *library) libraryFew(address string) *LibraryView {
+	books := l.others()
 	if len(books) > fewBooks {
 		books = nil
 	}
-	v := p.libraryView(address, books, fewBooks)
+	v := l.libraryView(address, books, fewBooks)
 	if v != nil {
 		v.IsAll = books != nil
 	}
@@ -145,20 +215,20 @@ func (p *press) libraryFew(address string) *LibraryView {
 }
 
 // others returns the documents that are not the guide.
-func (p *press) others() []*summary {
-	return slices.DeleteFunc(p.newestFirst(), func(r *summary) bool { return r.head.Slug == p.site.Guide })
+func (l *library) others() []listing {
+	return slices.DeleteFunc(l.newestFirst(), func(r listing) bool { return r.head.Slug == l.info.Guide })
 }
 
-func (p *press) shelfLinks(shelves []*shelf, address string) []ShelfLink {
+func (l *library) shelfLinks(shelves []*shelf, address string) []ShelfLink {
 	var links []ShelfLink
 	for _, s := range shelves {
 		to := shelfPath(s.folder, 0)
-		links = append(links, ShelfLink{Link{Href: p.to(address, to), Text: s.name, Current: to == address}, s.folder, len(s.books)})
+		links = append(links, ShelfLink{Link{Href: l.to(address, to), Text: s.name, Current: to == address}, s.folder, len(s.books)})
 	}
 	return links
 }
 
-func (p *press) inList(r *summary, address string) Listed {
+func (l *library) inList(r listing, address string) Listed {
 	d := r.head
-	return Listed{Link{Href: p.to(address, d.PagePath("")), Text: d.Title}, d.Kind, d.Issuer, d.Number, r.dated.printed}
+	return Listed{Link{Href: l.to(address, d.PagePath("")), Text: d.Title}, d.Kind, d.Issuer, d.Number, r.Date.Printed}
 }

@@ -8,6 +8,7 @@ import (
 
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
+	"gongbao/internal/variant"
 )
 
 // A ShelfPage is a page of a list of documents.
@@ -33,51 +34,61 @@ func shelfPath(folder string, page int) string {
 	return address
 }
 
-// documents lists the pages and files that lead to all documents.
-func (p *press) documents() {
-	if !p.hasLibrary() {
-		return
+// shelfPages returns the pages that list documents.
+func (l *library) shelfPages() []page {
+	if !l.hasLibrary() {
+		return nil
 	}
-	all := p.newestFirst()
-	lists := slices.Concat([]*shelf{{name: p.t("全部文件"), books: all}}, p.kinds(all), p.years(all))
-	for _, s := range lists {
+	all := l.newestFirst()
+	var pages []page
+	for _, s := range slices.Concat([]*shelf{{name: l.t("全部文件"), books: all}}, l.kinds(all), l.years(all)) {
 		for i := range (len(s.books) + shelfBooks - 1) / shelfBooks {
-			p.print("documents", shelfPath(s.folder, i), func() any { return p.shelfPage(s, i) })
+			pages = append(pages, page{template: "documents", address: shelfPath(s.folder, i), fill: func() any { return l.shelfPage(s, i) }})
 		}
 	}
-	p.add(libraryData, func() []byte { return p.filterData(all) })
-	p.add(export.LibraryPath, func() []byte {
-		var b bytes.Buffer
-		if err := export.WriteLibrary(&b, p.catalogue()); err != nil {
-			panic(fmt.Sprintf("site: %s: %v", export.LibraryPath, err)) // a buffer never fails
-		}
-		return b.Bytes()
-	})
+	return pages
+}
+
+// data returns the lists of documents for programs.
+func (l *library) data() []File {
+	if !l.hasLibrary() {
+		return nil
+	}
+	return []File{
+		l.file(libraryData, func() []byte { return l.filterData(l.newestFirst()) }),
+		l.file(export.LibraryPath, func() []byte {
+			var b bytes.Buffer
+			if err := export.WriteLibrary(&b, l.catalogue()); err != nil {
+				panic(fmt.Sprintf("site: %s: %v", export.LibraryPath, err)) // a buffer never fails
+			}
+			return b.Bytes()
+		}),
+	}
 }
 
 // shelfPage returns a page of a list, counted from 0.
-func (p *press) shelfPage(s *shelf, i int) ShelfPage {
+func (l *library) shelfPage(s *shelf, i int) ShelfPage {
 	address := shelfPath(s.folder, i)
 	books := s.books[i*shelfBooks : min((i+1)*shelfBooks, len(s.books))]
 	title := s.name
 	if s.folder != "" {
-		title = fmt.Sprintf(p.t("文件：%s"), s.name)
+		title = fmt.Sprintf(l.t("文件：%s"), s.name)
 	}
 	if i > 0 {
-		title += fmt.Sprintf(p.t("（第%d頁）"), i+1)
+		title += fmt.Sprintf(l.t("（第%d頁）"), i+1)
 	}
 	page := ShelfPage{
-		Frame: p.frame(address, title, fmt.Sprintf(p.t("%s：%d份"), s.name, len(s.books))), Library: p.libraryView(address, books, shelfBooks),
+		Frame: l.frame(address, title, fmt.Sprintf(l.t("%s：%d份"), s.name, len(s.books))), Library: l.libraryView(address, books, shelfBooks),
 		IsOne: s.folder != "", From: i*shelfBooks + 1, To: i*shelfBooks + len(books), Of: len(s.books), IsContinued: i > 0,
 	}
-	page.Meta.Column = p.homeColumn()
+	page.Meta.Column = l.homeColumn()
 	if s.folder != "" {
-		page.Crumbs = []Link{{Href: p.to(address, documentsPath), Text: p.t("全部文件")}}
+		page.Crumbs = []Link{{Href: l.to(address, documentsPath), Text: l.t("全部文件")}}
 	} else if i == 0 {
-		page.Library.Data = p.top(address) + libraryData
+		page.Library.Data = l.top(address) + libraryData
 	}
 	turn := func(to int) *Link {
-		return &Link{Href: p.to(address, shelfPath(s.folder, to)), Text: fmt.Sprintf(p.t("第%d頁"), to+1)}
+		return &Link{Href: l.to(address, shelfPath(s.folder, to)), Text: fmt.Sprintf(l.t("第%d頁"), to+1)}
 	}
 	if i > 0 {
 		page.Prev = turn(i - 1)
@@ -90,16 +101,16 @@ func (p *press) shelfPage(s *shelf, i int) ShelfPage {
 
 // catalogue returns documents.json of the edition, the documents in the order of the
 // content.
-func (p *press) catalogue() export.Library {
-	l := export.Library{Language: string(p.edition.Script), Documents: []export.LibraryDocument{}}
-	for _, r := range p.library {
+func (l *library) catalogue() export.Library {
+	all := export.Library{Language: string(l.edition.Script), Documents: []export.LibraryDocument{}}
+	for _, r := range l.records {
 		d := r.head
-		l.Documents = append(l.Documents, export.LibraryDocument{
-			Slug: d.Slug, Title: d.Title, Kind: d.Kind, Issuer: d.Issuer, Number: d.Number, Date: r.dated.printed, Year: r.dated.year,
-			URL: p.edition.Prefix + d.PagePath(""), JSON: export.JSON.Path(d, p.edition), Characters: r.chars, Units: r.units,
+		all.Documents = append(all.Documents, export.LibraryDocument{
+			Slug: d.Slug, Title: d.Title, Kind: d.Kind, Issuer: d.Issuer, Number: d.Number, Date: r.Date.Printed, Year: r.Date.Year,
+			URL: l.edition.Prefix + d.PagePath(""), JSON: export.JSON.Path(d, l.edition), Characters: r.Characters, Units: r.Units,
 		})
 	}
-	return l
+	return all
 }
 
 // libraryData is what the filter of a list searches. It is a script, as the locators
@@ -108,13 +119,13 @@ const libraryData = documentsPath + "list.js"
 
 // filterData returns the documents in the order of the list: address, title, the same in
 // the other script, the folders of kind and year, and what stands below the title.
-func (p *press) filterData(books []*summary) []byte {
+func (l *library) filterData(books []listing) []byte {
 	rows := [][]string{}
 	for _, r := range books {
 		d := r.head
 		rows = append(rows, []string{
-			d.PagePath(""), d.Title, inScript(d.Script, otherScript(d.Script))(d.Title),
-			r.kind, yearFolder(r.dated.year), d.Kind, d.Issuer, d.Number, r.dated.printed,
+			d.PagePath(""), d.Title, variant.Words(d.Script, otherScript(d.Script))(d.Title),
+			r.kind, yearFolder(r.Date.Year), d.Kind, d.Issuer, d.Number, r.Date.Printed,
 		})
 	}
 	data, err := json.Marshal(rows)

@@ -151,30 +151,6 @@ func TestListsOfKinds(t *testing.T) {
 	}
 }
 
-func TestDateOfADocument(t *testing.T) {
-	history := func(text string) *policy.Document {
-		return &policy.Document{Units: []*policy.Unit{{Kind: policy.Paragraph, Text: "自2030年1月1日起施行。"}, {Kind: policy.History, Text: text}}}
-	}
-	tests := []struct {
-		name string
-		doc  *policy.Document
-		want dated
-	}{
-		{"signed", &policy.Document{Date: "2018年12月26日"}, dated{"2018年12月26日", 2018, "2018-12-26"}},
-		{"signed in characters", &policy.Document{Date: "二〇一八年十二月六日"}, dated{"二〇一八年十二月六日", 2018, "2018-12-06"}},
-		{"a year is all", &policy.Document{Date: "2017年"}, dated{"2017年", 2017, "2017"}},
-		{"no date at all", &policy.Document{Date: "另行公布"}, dated{printed: "另行公布"}},
-		{"passed, later amended", history("1991年9月2日會議通過 根據2006年12月29日的決定修正"), dated{"1991年9月2日", 1991, "1991-09-02"}},
-		{"history without a date", history("會議通過"), dated{}},
-		{"none", &policy.Document{}, dated{}},
-	}
-	for _, tt := range tests {
-		if got := dateOf(tt.doc); got != tt.want {
-			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
-		}
-	}
-}
-
 // documents.json says of each document what is known, and where the rest is. The date of
 // a statute stands in its note of history.
 func TestCatalogueOfTheLibrary(t *testing.T) {

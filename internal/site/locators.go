@@ -14,49 +14,50 @@ import (
 // of d.
 func locatorsPath(d *policy.Document) string { return d.PagePath("") + "locators.js" }
 
-// locators lists what a browser needs to find and to cite the clauses of the document,
+// locators returns what a browser needs to find and to cite the clauses of the document,
 // as a call with that: a script can be loaded from a disk too, where data cannot.
-func (p *press) locators() {
-	p.add(locatorsPath(p.own.written), func() []byte {
-		d := p.own.doc()
+func (b *book) locators() File {
+	return b.file(locatorsPath(b.written), func() []byte {
+		d := b.doc()
 		x := cite.NewIndex(d)
-		var b bytes.Buffer
-		b.WriteString("gongbaoLocators(")
-		e := json.NewEncoder(&b)
+		var buf bytes.Buffer
+		buf.WriteString("gongbaoLocators(")
+		e := json.NewEncoder(&buf)
 		e.SetEscapeHTML(false)
 		if err := e.Encode(struct {
 			cite.Data
 			cite.Citing
-		}{x.Data, x.Citing(reference(p.site, d, nil, nil), p.t)}); err != nil {
+		}{x.Data, x.Citing(reference(b.info, d, nil, nil), b.t)}); err != nil {
 			panic(fmt.Sprintf("site: locators of %s: %v", d.Slug, err)) // there is nothing in it that JSON lacks
 		}
-		b.Truncate(b.Len() - 1) // the line end
-		b.WriteString(")\n")
-		return b.Bytes()
+		buf.Truncate(buf.Len() - 1) // the line end
+		buf.WriteString(")\n")
+		return buf.Bytes()
 	})
 }
 
-// downloads lists the files that the document offers in this edition.
-func (p *press) downloads() {
+// downloads returns the files that the document offers in this edition.
+func (b *book) downloads() []File {
+	var files []File
 	for _, f := range export.Formats {
-		d := p.own.written
-		if !f.Has(d) || f.Once && p.edition != policy.Editions[0] {
+		if !f.Has(b.written) || f.Once && b.edition != policy.Editions[0] {
 			continue
 		}
-		p.files = append(p.files, File{f.Path(d, p.edition), func() []byte { return p.download(f) }})
+		files = append(files, File{f.Path(b.written, b.edition), func() []byte { return b.download(f) }})
 	}
+	return files
 }
 
 // download returns the document in a format.
-func (p *press) download(f export.Format) []byte {
-	d := p.own.doc()
+func (b *book) download(f export.Format) []byte {
+	d := b.doc()
 	var buf bytes.Buffer
 	err := f.Write(&buf, export.Copy{
-		Document: d, Edition: p.edition, Index: p.index(d), Say: p.t,
-		Cite: func(u *policy.Unit) cite.Reference { return p.undated(d, u) },
+		Document: d, Edition: b.edition, Index: b.index(), Say: b.t,
+		Cite: func(u *policy.Unit) cite.Reference { return b.undated(u) },
 	})
 	if err != nil {
-		panic(fmt.Sprintf("site: %s: %v", f.Path(d, p.edition), err)) // a buffer never fails
+		panic(fmt.Sprintf("site: %s: %v", f.Path(d, b.edition), err)) // a buffer never fails
 	}
 	return buf.Bytes()
 }

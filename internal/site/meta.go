@@ -167,8 +167,9 @@ func enacted(d *policy.Document) string {
 
 // meta returns what a page of d is: that of u, or where u is nil, one of the
 // document as a whole. shows says whether words of the document stand on it.
-func (p *press) meta(d *policy.Document, u *policy.Unit, shows bool) Meta {
-	m := Meta{Column: p.columnOf(d, u), doc: d, unit: u}
+func (b *book) meta(u *policy.Unit, shows bool) Meta {
+	d := b.doc()
+	m := Meta{Column: b.columnOf(u), doc: d, unit: u}
 	if !shows {
 		return m
 	}
@@ -176,8 +177,8 @@ func (p *press) meta(d *policy.Document, u *policy.Unit, shows bool) Meta {
 	if u != nil {
 		m.Title = u.Label + u.Title()
 	}
-	if m.Source == "" && p.site.Publisher != "" {
-		m.Source = fmt.Sprintf(p.t("%s（發文機關未載明）"), p.site.Publisher)
+	if m.Source == "" && b.info.Publisher != "" {
+		m.Source = fmt.Sprintf(b.t("%s（發文機關未載明）"), b.info.Publisher)
 	}
 	return m
 }

@@ -15,18 +15,20 @@ type Column struct{ Name, Description, Keywords, Type string }
 
 // columnOf returns the column that the page of u belongs to: that of the page
 // which lists it, itself included.
-func (p *press) columnOf(d *policy.Document, u *policy.Unit) Column {
+func (b *book) columnOf(u *policy.Unit) Column {
+	d := b.doc()
 	for ; u != nil; u = u.Parent {
 		if d.HasPage(u) && slices.ContainsFunc(u.Units, d.HasPage) {
-			return p.listColumn(d, u)
+			return b.listColumn(u)
 		}
 	}
-	return p.documentColumn(d)
+	return b.documentColumn()
 }
 
 // listColumn is the column of the units below u that have pages of their own.
-func (p *press) listColumn(d *policy.Document, u *policy.Unit) Column {
-	c := p.documentColumn(d)
+func (b *book) listColumn(u *policy.Unit) Column {
+	d := b.doc()
+	c := b.documentColumn()
 	c.Name = u.Label + u.Title()
 	if name := d.Aids[u.ID].Gallery; name != "" {
 		c.Name = name
@@ -39,13 +41,14 @@ func (p *press) listColumn(d *policy.Document, u *policy.Unit) Column {
 }
 
 // documentColumn is the column of the document as a whole.
-func (p *press) documentColumn(d *policy.Document) Column {
-	return Column{d.Title, p.lede(d), keywords(d.Title, names(d, d.Units)), p.t("政策文件")}
+func (b *book) documentColumn() Column {
+	d := b.doc()
+	return Column{d.Title, b.lede(d.Title), keywords(d.Title, names(d, d.Units)), b.t("政策文件")}
 }
 
 // lede says in a sentence what the site has of d.
-func (p *press) lede(d *policy.Document) string {
-	return fmt.Sprintf(p.t("《%s》全文，分頁刊載。每一條都有固定地址，可以直接引用。"), d.Title)
+func (c *locale) lede(title string) string {
+	return fmt.Sprintf(c.t("《%s》全文，分頁刊載。每一條都有固定地址，可以直接引用。"), title)
 }
 
 // names returns what the given units are called, if they have headings.
@@ -77,25 +80,25 @@ func keywords(first string, others []string) string {
 const longestKeyword = 20 // characters
 
 // homeColumn is the column of the home page.
-func (p *press) homeColumn() Column {
-	c := Column{Name: p.t("首頁"), Description: p.site.Title, Type: p.t("首頁")}
+func (l *library) homeColumn() Column {
+	c := Column{Name: l.t("首頁"), Description: l.info.Title, Type: l.t("首頁")}
 	var titles []string
-	for _, r := range p.library[:min(homeBooks, len(p.library))] {
+	for _, r := range l.records[:min(homeBooks, len(l.records))] {
 		titles = append(titles, r.head.Title)
 	}
-	if p.guide != nil {
-		c.Description = p.lede(p.guide.doc())
+	if l.guide != nil {
+		c.Description = l.lede(l.guide.doc().Title)
 	}
-	c.Keywords = keywords(p.site.Title, titles)
+	c.Keywords = keywords(l.info.Title, titles)
 	return c
 }
 
 // siteColumn is the column of the pages about the site.
-func (p *press) siteColumn() Column {
+func (c *locale) siteColumn() Column {
 	var titles []string
-	for _, page := range p.pages {
+	for _, page := range c.articles {
 		titles = append(titles, page.Title)
 	}
-	name := p.t("關於網站的頁面")
-	return Column{name, name + p.t("：") + strings.Join(titles, "、"), keywords(name, titles), p.t("概況信息")}
+	name := c.t("關於網站的頁面")
+	return Column{name, name + c.t("：") + strings.Join(titles, "、"), keywords(name, titles), c.t("概況信息")}
 }

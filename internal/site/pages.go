@@ -99,35 +99,21 @@ type NotFoundPage struct{ Frame }
 
 func fullPath(d *policy.Document) string { return d.PagePath("") + "full/" }
 
-// common lists the pages and files that belong to no document.
-func (p *press) common() {
-	p.feeds()
-	p.print("home", "", func() any { return p.home() })
-	p.print("search", searchPath, func() any {
-		return SearchPage{p.frame(searchPath, p.t("搜索"), p.t("逐字搜索全部條款")), p.guideView(searchPath), p.libraryFew(searchPath)}
-	})
-	p.documents()
-	p.notFound()
-	for _, page := range p.pages {
-		p.article(page)
-	}
-}
-
 // home returns the home page.
-func (p *press) home() HomePage {
-	books := p.others()
-	page := HomePage{Frame: p.frame("", "", ""), Library: p.homeLibrary(books)}
-	page.Meta = Meta{Column: p.homeColumn(), home: true}
-	if p.guide == nil {
+func (l *library) home() HomePage {
+	books := l.others()
+	page := HomePage{Frame: l.frame("", "", ""), Library: l.homeLibrary(books)}
+	page.Meta = Meta{Column: l.homeColumn(), home: true}
+	if l.guide == nil {
 		return page
 	}
-	d := p.guide.doc()
-	page.Document = p.documentView(d, "")
+	d := l.guide.doc()
+	page.Document = l.guide.documentView("")
 	page.Description = d.Title
 	page.Figures = figures(d)
-	page.Digest = p.digest(d, "")
+	page.Digest = factPages{l.guide}.digest("")
 	for _, u := range d.Units {
-		if g := p.gallery(d, u.Units, u, ""); g != nil {
+		if g := l.guide.gallery(u.Units, u, ""); g != nil {
 			page.Galleries = append(page.Galleries, g)
 		}
 	}
@@ -136,21 +122,21 @@ func (p *press) home() HomePage {
 
 // guideView returns what the page at address says about the guide, nil where there is
 // none.
-func (p *press) guideView(address string) *DocumentView {
-	if p.guide == nil {
+func (l *library) guideView(address string) *DocumentView {
+	if l.guide == nil {
 		return nil
 	}
-	return p.documentView(p.guide.doc(), address)
+	return l.guide.documentView(address)
 }
 
 // homeLibrary returns what the home page says about the documents: the newest, and the
 // ways to all.
-func (p *press) homeLibrary(books []*summary) *LibraryView {
+func (l *library) homeLibrary(books []listing) *LibraryView {
 	most := homeBooks
 	if len(books) <= fewBooks {
 		most = fewBooks
 	}
-	v := p.libraryView("", books, most)
+	v := l.libraryView("", books, most)
 	if v != nil {
 		v.Data = libraryData
 	}
@@ -159,39 +145,6 @@ func (p *press) homeLibrary(books []*summary) *LibraryView {
 
 // searchPath is the address that browsers know from opensearch.xml.
 const searchPath = "search/"
-
-// document lists all pages of the document.
-func (p *press) document() {
-	d := p.own.written
-	p.docPage("document", d.PagePath(""), func(d *policy.Document) any { return p.documentPage(d) })
-	p.scan(d.PagePath(""))
-	p.citationsPage("")
-	p.docPage("full", fullPath(d), func(d *policy.Document) any { return p.fullPage(d) })
-	p.scan(fullPath(d))
-	if d.Source.Text != "" {
-		p.docPage("collation", collationPath(d), func(d *policy.Document) any { return p.collationPage(d) })
-	}
-	if hasArticles(d) {
-		p.docPage("articles", articlesPath(d), func(d *policy.Document) any { return p.articlesPage(d) })
-	}
-	p.indexPages()
-	for i, u := range d.Pages() {
-		p.docPage("unit", d.PagePath(u.ID), func(d *policy.Document) any { return p.unitPage(d, p.own.pages(), i) })
-		p.scan(d.PagePath(u.ID))
-		p.citationsPage(u.ID)
-	}
-	for _, m := range d.Moved {
-		p.movedPage(m)
-	}
-}
-
-// citationsPage lists the page with the citations of what stands on that of the unit
-// with the given id, or where it is empty, of the document.
-func (p *press) citationsPage(id string) {
-	if d := p.own.written; d.Citations {
-		p.docPage("citations", citationsPath(d, d.Unit(id)), func(d *policy.Document) any { return p.citations(d, d.Unit(id)) })
-	}
-}
 
 // icons returns what aids.yaml calls a drawing and is none.
 func (s *Site) icons(d *policy.Document) diag.List {
@@ -205,37 +158,42 @@ func (s *Site) icons(d *policy.Document) diag.List {
 	return found
 }
 
-func (p *press) documentPage(d *policy.Document) DocumentPage {
+// A textPages makes the pages that have the text of a document.
+type textPages struct{ *book }
+
+func (b textPages) documentPage() DocumentPage {
+	d := b.doc()
 	address := d.PagePath("")
-	v := p.viewer(d, address, nil, false)
+	v := b.viewer(address, nil, false)
 	opening := openingOf(d)
 	page := DocumentPage{
-		Frame: p.docFrame(d, address, d.Title), Document: p.documentView(d, address),
+		Frame: b.docFrame(address, d.Title), Document: b.documentView(address),
 		Notes: v.notes(), Moved: v.moved(),
 	}
 	page.TextTitle, page.Opening = v.titled(d.Units[:opening])
 	page.Units = v.units(d.Units[opening:], 2)
 	page.Cites = cites(page.Opening) || cites(page.Units)
-	page.Meta = p.meta(d, nil, page.TextTitle != nil || len(page.Opening)+len(page.Units) > 0)
-	page.Scan, page.Files = p.scanOf(d, address), p.downloadLinks(d, address)
+	page.Meta = b.meta(nil, page.TextTitle != nil || len(page.Opening)+len(page.Units) > 0)
+	page.Scan, page.Files = b.scanOf(address), b.downloadLinks(address)
 	for _, r := range d.Revised {
 		u := d.Unit(r.ID)
-		page.Revised = append(page.Revised, RevisedView{p.clause(d, u, address), r.Why})
+		page.Revised = append(page.Revised, RevisedView{b.clause(u, address), r.Why})
 	}
 	return page
 }
 
-func (p *press) fullPage(d *policy.Document) FullPage {
+func (b textPages) fullPage() FullPage {
+	d := b.doc()
 	address := fullPath(d)
-	v := p.viewer(d, address, nil, true)
+	v := b.viewer(address, nil, true)
 	page := FullPage{
-		Frame: p.docFrame(d, address, d.Title), Document: p.documentView(d, address),
-		Notes: v.notes(), Readings: p.readingsIn(d.Text), Moved: v.moved(),
+		Frame: b.docFrame(address, d.Title), Document: b.documentView(address),
+		Notes: v.notes(), Readings: b.readingsIn(d.Text), Moved: v.moved(),
 	}
 	page.TextTitle, page.Units = v.titled(d.Units)
-	page.Meta = p.meta(d, nil, true)
-	page.Scan = p.scanOf(d, address)
-	page.Crumbs = []Link{{Href: p.to(address, d.PagePath("")), Text: d.Title}}
+	page.Meta = b.meta(nil, true)
+	page.Scan = b.scanOf(address)
+	page.Crumbs = []Link{{Href: b.to(address, d.PagePath("")), Text: d.Title}}
 	return page
 }
 
@@ -249,39 +207,40 @@ func openingOf(d *policy.Document) int {
 	return i
 }
 
-// unitPage returns the page of pages[i]. Units below it that have pages of their own
-// are listed and not repeated.
-func (p *press) unitPage(d *policy.Document, pages []*policy.Unit, i int) UnitPage {
+// unitPage returns the page of the i-th unit that has one. Units below it that have pages
+// of their own are listed and not repeated.
+func (b textPages) unitPage(i int) UnitPage {
+	d, pages := b.doc(), b.units()
 	u := pages[i]
 	address := d.PagePath(u.ID)
-	v := p.viewer(d, address, u, false)
+	v := b.viewer(address, u, false)
 	page := UnitPage{
-		Frame: p.docFrame(d, address, u.Label+u.Title()),
+		Frame: b.docFrame(address, u.Label+u.Title()),
 		Unit:  v.unit(u, 1), Notes: v.notes(), Moved: v.moved(),
-		Below: p.gallery(d, u.Units, u, address), OnPage: v.onPage(),
+		Below: b.gallery(u.Units, u, address), OnPage: v.onPage(),
 	}
-	if page.Span = p.spanOf(u); page.Span != "" && page.Below != nil {
-		page.Below, page.Outline = nil, p.sectionView(d, u, address).Sections
+	if page.Span = b.spanOf(u); page.Span != "" && page.Below != nil {
+		page.Below, page.Outline = nil, b.sectionView(u, address).Sections
 	}
 	if hasArticles(d) {
-		page.Articles = p.to(address, articlesPath(d))
+		page.Articles = b.to(address, articlesPath(d))
 	}
-	page.Readings = p.readingsIn(func() string { return wordsOn(d, u) })
+	page.Readings = b.readingsIn(func() string { return wordsOn(d, u) })
 	page.Description = d.Aids[u.ID].Summary
-	page.Meta = p.meta(d, u, true)
-	page.Scan = p.scanOf(d, address)
-	page.Crumbs = p.crumbs(d, u, address)
+	page.Meta = b.meta(u, true)
+	page.Scan = b.scanOf(address)
+	page.Crumbs = b.crumbs(u, address)
 	for _, c := range u.Units {
 		if !d.HasPage(c) && isOutline(d, c) {
 			page.Contents = append(page.Contents, Link{Href: "#" + c.ID, Text: c.Title(), Label: c.Label})
 		}
 	}
-	page.Strip = p.strip(d, u, address)
+	page.Strip = b.strip(u, address)
 	if i > 0 {
-		page.Prev = new(p.unitLink(d, pages[i-1], address))
+		page.Prev = new(b.unitLink(pages[i-1], address))
 	}
 	if i+1 < len(pages) {
-		page.Next = new(p.unitLink(d, pages[i+1], address))
+		page.Next = new(b.unitLink(pages[i+1], address))
 	}
 	return page
 }
@@ -298,13 +257,13 @@ func wordsOn(d *policy.Document, u *policy.Unit) string {
 }
 
 // readingsIn returns the readings of the words that occur in a text.
-func (p *press) readingsIn(text func() string) []Reading {
-	if len(p.readings) == 0 {
+func (c *locale) readingsIn(text func() string) []Reading {
+	if len(c.readings) == 0 {
 		return nil
 	}
 	var list []Reading
 	words := text()
-	for _, r := range p.readings {
+	for _, r := range c.readings {
 		if strings.Contains(words, r.Word) {
 			list = append(list, r)
 		}
@@ -312,20 +271,14 @@ func (p *press) readingsIn(text func() string) []Reading {
 	return list
 }
 
-// movedPage lists, where a unit that is no more would have its page, a page that leads
-// to the new place of its words.
-func (p *press) movedPage(m policy.Moved) {
-	d := p.own.written
-	if !d.HadPage(m.From) {
-		return
-	}
-	address := d.PagePath(m.From)
-	p.unlisted("moved", address, func() any {
-		d := p.own.doc()
-		to := p.unitLink(d, d.Unit(m.To), address)
-		to.Href = p.to(address, d.URL(d.Unit(m.To)))
-		page := MovedPage{Frame: p.docFrame(d, address, ""), To: to}
-		page.Canonical = p.address(d.URL(d.Unit(m.To)))
-		return page
-	})
+// movedPage returns the page at the former address of a unit. It links to the new place
+// of its words.
+func (b textPages) movedPage(m policy.Moved) MovedPage {
+	d := b.doc()
+	address := b.written.PagePath(m.From)
+	to := b.unitLink(d.Unit(m.To), address)
+	to.Href = b.to(address, d.URL(d.Unit(m.To)))
+	page := MovedPage{Frame: b.docFrame(address, ""), To: to}
+	page.Canonical = b.address(d.URL(d.Unit(m.To)))
+	return page
 }

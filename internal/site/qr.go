@@ -21,10 +21,11 @@ type ScanView struct {
 
 // scanOf returns the QR code for the page of d at address; nil where the address is too
 // long for one.
-func (p *press) scanOf(d *policy.Document, address string) *ScanView {
-	v := &ScanView{scanName, true, p.address(address)}
+func (b *book) scanOf(address string) *ScanView {
+	d := b.doc()
+	v := &ScanView{scanName, true, b.address(address)}
 	if !hasOwn(d, address) {
-		v = &ScanView{p.top(address) + d.PagePath("") + scanName, false, p.address(d.PagePath(""))}
+		v = &ScanView{b.top(address) + d.PagePath("") + scanName, false, b.address(d.PagePath(""))}
 	}
 	if len(v.Address) > longestScan {
 		return nil
@@ -39,19 +40,29 @@ func hasOwn(d *policy.Document, address string) bool {
 	return d.Citations || address == d.PagePath("")
 }
 
-// scan lists the QR code of the page at address, if it has one of its own.
-func (p *press) scan(address string) {
-	canonical := p.address(address)
-	if !hasOwn(p.own.written, address) || len(canonical) > longestScan {
-		return
+// scans returns the codes of the pages that have one of their own.
+func (b *book) scans() []File {
+	d := b.written
+	addresses := []string{d.PagePath(""), fullPath(d)}
+	for _, u := range d.Pages() {
+		addresses = append(addresses, d.PagePath(u.ID))
 	}
-	p.add(address+scanName, func() []byte {
-		code, err := qrcode.EncodeText(canonical, qrcode.Medium)
-		if err != nil {
-			panic("site: " + err.Error()) // it is short enough
+	var files []File
+	for _, address := range addresses {
+		if url := b.address(address); hasOwn(d, address) && len(url) <= longestScan {
+			files = append(files, b.file(address+scanName, func() []byte { return qrOf(url) }))
 		}
-		return drawQR(code)
-	})
+	}
+	return files
+}
+
+// qrOf returns a QR code as SVG. The URL has at most longestScan bytes.
+func qrOf(url string) []byte {
+	code, err := qrcode.EncodeText(url, qrcode.Medium)
+	if err != nil {
+		panic("site: " + err.Error()) // it is short enough
+	}
+	return drawQR(code)
 }
 
 // longestScan is how many bytes a QR code of medium correction holds (ISO/IEC 18004,

@@ -1,10 +1,10 @@
 // Package site turns content and theme into the files of the website.
 //
-// [New] takes the theme and what the whole site has in common. [Site.Enter] adds a
-// document; when all are entered, [Site.Files] lists the files of a document and
-// [Site.Shared] those of none. A file is made when it is asked for: a build prints on
-// all cores and keeps no more in memory than the documents at hand, and the
-// development server makes the one page that somebody looks at. Nothing here knows a
+// [New] takes the theme and the settings. Each document becomes an entry of the catalog
+// ([Site.Entry]); given the catalog of all, a [Library] has the files that belong to no
+// document, and a [Book] those of one. A file is made when it is asked for: a build
+// renders on all cores and keeps no more in memory than the documents at hand, and the
+// development server makes the one page that somebody looks at. Nothing here uses a
 // disk, a clock or a network, so the same input gives the same bytes anywhere.
 //
 // # Pages
@@ -47,15 +47,12 @@
 package site
 
 import (
-	"maps"
 	"slices"
-	"strings"
 	"sync"
 
+	"gongbao/internal/catalog"
 	"gongbao/internal/diag"
-	"gongbao/internal/export"
 	"gongbao/internal/policy"
-	"gongbao/internal/script"
 	"gongbao/internal/search"
 	"gongbao/internal/source"
 )
@@ -80,158 +77,51 @@ type File struct {
 	Make func() []byte
 }
 
-// A Site is a website that is made file by file. Several goroutines may ask for
+// A Site is the theme and what all pages have in common. Several goroutines may make its
 // files at once.
 type Site struct {
-	theme     *Theme
-	portable  bool
-	presses   []*press          // in the order of the editions
-	catalogue *search.Catalogue // the index of the search
+	theme    *Theme
+	portable bool
+	small    bool
+	locales  []*locale // in the order of policy.Editions
 
-	mu        sync.Mutex
-	found     diag.List
-	summaries map[int][]*summary // by the place of the document, one for each edition
-	guide     []*opened          // one for each edition; nil where there is none
+	mu    sync.Mutex
+	found diag.List
 }
 
-// New prepares the website of which c has what its pages have in common. It looks at
-// none of the documents of c.
+// New returns the website of which c has the settings and the pages about the site. It
+// reads none of the documents of c.
 func New(c *source.Content, theme *Theme, o Options) *Site {
-	s := &Site{theme: theme, portable: o.Portable, catalogue: search.NewCatalogue(o.Small), summaries: map[int][]*summary{}}
+	s := &Site{theme: theme, portable: o.Portable, small: o.Small}
 	for _, e := range policy.Editions {
-		s.presses = append(s.presses, newPress(s, c, e))
+		s.locales = append(s.locales, newLocale(s, c, e))
 	}
 	return s
 }
 
-// An Entry is what the pages of a site must know of a document besides their own. It
-// holds for all sites with the same theme and with the same in common.
-type Entry struct {
-	Findings  diag.List // what the theme lacks for the document
-	slug      string
-	summaries []*summary // one for each edition
-	opened    []*opened
+// Entry returns what the catalog has of d, and what the theme lacks for d. An entry
+// holds for every site with the same theme and settings.
+func (s *Site) Entry(d *policy.Document) (*catalog.Entry, diag.List) {
+	pages := func() []string { return s.locales[0].addresses(newBook(s.locales[0], d, nil).pages()) }
+	if !d.Index { // this takes no time, and d does not stay in memory
+		list := pages()
+		pages = func() []string { return list }
+	}
+	return catalog.NewEntry(d, pages), s.icons(d)
 }
 
-// Summarize returns the entry of d.
-func (s *Site) Summarize(d *policy.Document) *Entry {
-	e := &Entry{Findings: s.icons(d), slug: d.Slug}
-	for _, p := range s.presses {
-		p = p.of(d)
-		e.summaries = append(e.summaries, p.summary())
-		e.opened = append(e.opened, p.own)
+// Library returns the website of the documents in c. index returns the index of the
+// search, which has all of these; it is called when a file of the search is needed.
+func (s *Site) Library(c *catalog.Catalog, index func() *search.Catalogue) *Library {
+	l := &Library{site: s, catalog: c, index: index}
+	for _, locale := range s.locales {
+		l.locales = append(l.locales, newLibrary(locale, c))
 	}
-	return e
-}
-
-// Enter enters a document, whose place among all counts from 0. Each place gets its
-// document once.
-func (s *Site) Enter(place int, e *Entry) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.summaries[place] = e.summaries
-	if e.slug == s.presses[0].site.Guide {
-		s.guide = e.opened
-	}
-}
-
-// Index enters d in the index of the search. It is called once for every place, before
-// [Site.Search].
-func (s *Site) Index(place int, d *policy.Document) {
-	s.catalogue.Add(place, d)
-}
-
-// Files returns the files of d in all editions.
-func (s *Site) Files(d *policy.Document) []File {
-	var files []File
-	for _, e := range policy.Editions {
-		files = append(files, s.Edition(d, e)...)
-	}
-	return files
-}
-
-// Edition returns the files of d in an edition.
-func (s *Site) Edition(d *policy.Document, e policy.Edition) []File {
-	p := s.presses[slices.Index(policy.Editions, e)].of(d)
-	p.document()
-	p.locators()
-	p.downloads()
-	for _, f := range s.catalogue.Words(d, p.own.doc) {
-		p.add(f.Path, f.Make)
-	}
-	return p.files
-}
-
-// Shared returns the files that belong to no single document, but for those of Robots
-// and Search. All documents have been entered by then.
-func (s *Site) Shared() []File {
-	var files []File
-	for name, data := range s.theme.assets.files {
-		files = append(files, File{name, ready(data)})
-	}
-	for name, schema := range export.Schemas {
-		files = append(files, File{name, ready(schema)})
-	}
-	for i, p := range s.presses {
-		p = p.shared(s.all(i))
-		p.common()
-		files = append(files, p.files...)
-	}
-	return files
-}
-
-// Robots returns what search engines ask for. To know all pages, all documents are
-// looked through.
-func (s *Site) Robots() []File {
-	var pages []string
-	for i, p := range s.presses {
-		p = p.shared(s.all(i))
-		p.common()
-		pages = append(pages, p.listed...)
-		for _, r := range p.library {
-			pages = append(pages, r.pages()...)
-		}
-	}
-	return forRobots(pages, s.presses[0].site)
-}
-
-// Search returns the files of the search that belong to no single document. All have
-// been handed over to Index by then.
-func (s *Site) Search() []File {
-	var prefixes []string
-	for _, e := range policy.Editions {
-		prefixes = append(prefixes, e.Prefix)
-	}
-	var files []File
-	for _, f := range s.catalogue.Index(prefixes...) {
-		files = append(files, File(f))
-	}
-	return files
+	return l
 }
 
 // ready returns how to make what is there.
 func ready(data []byte) func() []byte { return func() []byte { return data } }
-
-// all returns what is known of the documents in an edition, in their order.
-func (s *Site) all(edition int) []*summary {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var all []*summary
-	for _, place := range slices.Sorted(maps.Keys(s.summaries)) {
-		all = append(all, s.summaries[place][edition])
-	}
-	return all
-}
-
-// guideIn returns the guide in an edition; nil where there is none.
-func (s *Site) guideIn(e policy.Edition) *opened {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.guide == nil {
-		return nil
-	}
-	return s.guide[slices.Index(policy.Editions, e)]
-}
 
 // report enters what is wrong with the theme or the pages.
 func (s *Site) report(f diag.Finding) {
@@ -245,33 +135,4 @@ func (s *Site) Findings() diag.List {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.Clone(s.found)
-}
-
-// InScript returns d as the edition in script s has it.
-func InScript(d *policy.Document, s policy.Script) *policy.Document {
-	return d.Map(s, inScript(d.Script, s), editorIn(d.Script, s))
-}
-
-// editorIn returns the function that brings the editor's words of one script into
-// another. In simplified characters they have the quotation marks of the mainland;
-// those of the text are never touched.
-func editorIn(from, to policy.Script) func(string) string {
-	f := inScript(from, to)
-	if from == to || to != policy.Hans {
-		return f
-	}
-	return func(s string) string { return mainlandQuotes.Replace(f(s)) }
-}
-
-var mainlandQuotes = strings.NewReplacer("「", "“", "」", "”", "『", "‘", "』", "’")
-
-// inScript returns the function that brings words of one script into another.
-func inScript(from, to policy.Script) func(string) string {
-	switch {
-	case from == to:
-		return func(s string) string { return s }
-	case to == policy.Hans:
-		return script.ToHans
-	}
-	return script.ToHant
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"testing"
 
-	"gongbao/internal/policy"
 )
 
 // BenchmarkFrame returns what all pages at one depth have in common, kept from the page
@@ -16,12 +15,11 @@ func BenchmarkFrame(b *testing.B) {
 		b.Fatal(found)
 	}
 	s := New(c, theme, Options{})
-	s.Enter(0, s.Summarize(c.Documents[0]))
-	p := newPress(s, c, policy.Editions[0]).of(c.Documents[0])
+	b0 := newBook(s.locales[0], c.Documents[0], nil)
 	for _, by := range []struct {
 		name  string
 		frame func(string) Frame
-	}{{"kept", p.furnished}, {"made", p.furnish}} {
+	}{{"kept", b0.shared}, {"made", b0.newFrame}} {
 		b.Run(by.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

@@ -77,11 +77,10 @@ func printed(t testing.TB) []*UnitView {
 	for _, c := range []*source.Content{g, collection(t)} {
 		th, _ := LoadTheme(ourTheme(), Options{})
 		s := New(c, th, Options{})
-		for place, d := range c.Documents {
-			s.Enter(place, s.Summarize(d))
-			p := s.presses[0].of(d)
-			for _, u := range p.own.pages() {
-				views = append(views, p.viewer(p.own.doc(), d.PagePath(u.ID), u, false).unit(u, 1))
+		for _, d := range c.Documents {
+			b := newBook(s.locales[0], d, nil)
+			for _, u := range b.units() {
+				views = append(views, b.viewer(d.PagePath(u.ID), u, false).unit(u, 1))
 			}
 		}
 	}

@@ -53,7 +53,7 @@ type Piece struct {
 
 // A viewer makes the views of one document for one page.
 type viewer struct {
-	p       *press
+	b       *book
 	doc     *policy.Document
 	address string       // of the page
 	page    *policy.Unit // whose page it is; nil for the document's own
@@ -63,8 +63,9 @@ type viewer struct {
 }
 
 // viewer returns the viewer of a page of d.
-func (p *press) viewer(d *policy.Document, address string, page *policy.Unit, whole bool) viewer {
-	v := viewer{p: p, doc: d, address: address, page: page, whole: whole}
+func (b *book) viewer(address string, page *policy.Unit, whole bool) viewer {
+	d := b.doc()
+	v := viewer{b: b, doc: d, address: address, page: page, whole: whole}
 	v.links = v.inlines()
 	v.cuts = v.edges()
 	return v
@@ -316,7 +317,7 @@ func (v viewer) moved() []MovedView {
 	for _, m := range v.doc.Moved {
 		if v.on(v.doc.Above(m.From)) && (v.whole || !v.doc.HadPage(m.From)) {
 			to := v.doc.Unit(m.To)
-			list = append(list, MovedView{m.From, v.p.clause(v.doc, to, v.address)})
+			list = append(list, MovedView{m.From, v.b.clause(to, v.address)})
 		}
 	}
 	return list

@@ -12,6 +12,7 @@ import (
 	"gongbao/internal/policy"
 	"gongbao/internal/site/pagetext"
 	"gongbao/internal/source"
+	"gongbao/internal/variant"
 )
 
 // collection is a library of documents that have every kind of unit there is: matter
@@ -68,7 +69,7 @@ func checkWords(t *testing.T, c *source.Content, files Files) {
 			f := readJSON(t, files, e.Prefix+d.Slug+"/document.json")
 			checkUnits(t, e, d, f.Units, pages)
 			checkDownload(t, e, d, f.Units, files)
-			checkAnchors(t, e, InScript(d, e.Script), pages)
+			checkAnchors(t, e, variant.Of(d, e.Script), pages)
 		}
 	}
 }

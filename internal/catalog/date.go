@@ -1,4 +1,4 @@
-package site
+package catalog
 
 import (
 	"regexp"
@@ -10,16 +10,16 @@ import (
 	"gongbao/internal/policy"
 )
 
-// A dated is the date by which a document stands in lists.
-type dated struct {
-	printed string // as the document has it; empty where it says none
-	year    int    // 0 where it says none
-	day     string // 2017-03-01, or as much of it as is known
+// A Date is the date by which lists order a document.
+type Date struct {
+	Printed string // as the document has it; empty if it has none
+	Year    int    // 0 if it has none
+	Day     string // 2017-03-01, or as much of it as is known
 }
 
 // dateOf returns the date of d; a statute, which is not signed, has that on which it
 // was passed, which its note of history (題注) names first.
-func dateOf(d *policy.Document) dated {
+func dateOf(d *policy.Document) Date {
 	if d.Date != "" {
 		return readDate(d.Date)
 	}
@@ -31,7 +31,7 @@ func dateOf(d *policy.Document) dated {
 			return readDate(printed)
 		}
 	}
-	return dated{}
+	return Date{}
 }
 
 // dateInWords matches a date that is printed in a sentence: 1989年12月26日.
@@ -41,14 +41,14 @@ var dateInWords = regexp.MustCompile(`(?:[0-9０-９]{4}|[〇○零一二三四�
 var yearOfDate = regexp.MustCompile(`^(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})`)
 
 // readDate reads a date as printed, as far as it can be read.
-func readDate(printed string) dated {
+func readDate(printed string) Date {
 	if day, ok := cite.Enacted(&policy.Document{Date: printed}); ok {
-		return dated{printed, day.Year(), day.Format(time.DateOnly)}
+		return Date{printed, day.Year(), day.Format(time.DateOnly)}
 	}
 	year := yearOfDate.FindString(printed)
 	n, _ := numeral.Parse(year)
 	if n == 0 {
-		return dated{printed: printed}
+		return Date{Printed: printed}
 	}
-	return dated{printed, n, strconv.Itoa(n)}
+	return Date{printed, n, strconv.Itoa(n)}
 }

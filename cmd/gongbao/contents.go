@@ -1,0 +1,226 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"gongbao/internal/catalog"
+	"gongbao/internal/diag"
+	"gongbao/internal/lint"
+	"gongbao/internal/policy"
+	"gongbao/internal/search"
+	"gongbao/internal/site"
+	"gongbao/internal/source"
+)
+
+// A contents is what was read of the folder content.
+type contents struct {
+	fsys      fs.FS
+	common    *source.Content // what the whole site has in common; no documents
+	faults    diag.List       // of what is common
+	documents []document      // in the order of their folders
+	size      int64           // in bytes, of the Markdown of all documents
+}
+
+// A document is what was read of one folder.
+type document struct {
+	folder string
+	head   *policy.Document // without its text; nil if it has errors
+	text   *policy.Document // with its text; nil if it has errors or does not stay in memory
+	entry  *catalog.Entry   // nil if it has errors or there is no theme
+	faults diag.List
+}
+
+// keptSize is how many bytes of Markdown stay in memory as documents. A build reads the
+// documents of a larger site a second time, which takes less time than the collector of
+// so much memory.
+const keptSize = 8 << 20
+
+// readContents reads what the whole site has in common and finds the documents. A base
+// that is not empty replaces the base_url of site.yaml.
+func readContents(fsys fs.FS, base string) *contents {
+	c := &contents{fsys: fsys}
+	c.common, c.faults = source.LoadSite(fsys)
+	c.common.Site.BaseURL = cmp.Or(base, c.common.Site.BaseURL)
+	folders, faults := source.Folders(fsys)
+	c.faults = append(c.faults, faults...)
+	for _, folder := range folders {
+		c.documents = append(c.documents, document{folder: folder})
+	}
+	return c
+}
+
+// measure finds the size of the documents.
+func (c *contents) measure() {
+	for _, one := range c.documents {
+		c.size += source.Size(c.fsys, one.folder)
+	}
+}
+
+// readDocuments reads and checks all documents, several at a time, and calls each with
+// those that have no errors. s may be nil.
+func (c *contents) readDocuments(ctx context.Context, p *progress, s *site.Site, each func(place int, d *policy.Document)) error {
+	group, ctx := onAllCores(ctx)
+	for place := range c.documents {
+		group.Go(func() error {
+			defer p.step()
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			one := &c.documents[place]
+			var d *policy.Document
+			if d, one.faults = readDocument(c.fsys, one.folder); d != nil {
+				c.add(place, d, s)
+				each(place, d)
+			}
+			return nil
+		})
+	}
+	return group.Wait()
+}
+
+// add adds a document without errors.
+func (c *contents) add(place int, d *policy.Document, s *site.Site) {
+	one := &c.documents[place]
+	one.head = d.Head()
+	if c.size <= keptSize || d.Slug == c.common.Site.Guide {
+		one.text = d
+	}
+	if s != nil {
+		var faults diag.List
+		one.entry, faults = s.Entry(d)
+		one.faults = append(one.faults, faults...)
+	}
+}
+
+// readDocument reads and checks the document in a folder; it is nil if it has errors.
+func readDocument(fsys fs.FS, folder string) (*policy.Document, diag.List) {
+	d, found := source.LoadDocument(fsys, folder)
+	if d == nil {
+		return nil, found
+	}
+	found = append(found, lint.Document(d)...)
+	if found.Count(diag.Error) > 0 {
+		return nil, found
+	}
+	return d, found
+}
+
+// text returns a document without errors by its slug.
+func (c *contents) text(slug string) *policy.Document {
+	i := slices.IndexFunc(c.documents, func(one document) bool { return one.head != nil && one.head.Slug == slug })
+	d, err := c.textAt(i)
+	if err != nil {
+		panic("gongbao: " + err.Error())
+	}
+	return d
+}
+
+// textAt returns the document of a place. The error is that its files have changed since
+// they were checked.
+func (c *contents) textAt(place int) (*policy.Document, error) {
+	if d := c.documents[place].text; d != nil {
+		return d, nil
+	}
+	d, _ := source.LoadDocument(c.fsys, c.documents[place].folder)
+	if d == nil {
+		return nil, fmt.Errorf("%s was changed while the site was built", c.documents[place].folder)
+	}
+	return d, nil
+}
+
+// sample returns the document with whose pages the templates are tried: the guide, or else
+// the first; nil if there are no documents.
+func (c *contents) sample() *policy.Document {
+	if len(c.documents) == 0 {
+		return nil
+	}
+	i := slices.IndexFunc(c.documents, func(one document) bool { return one.head.Slug == c.common.Site.Guide })
+	return c.text(c.documents[max(i, 0)].head.Slug)
+}
+
+// catalog returns the catalog of the documents without errors.
+func (c *contents) catalog() *catalog.Catalog {
+	var entries []*catalog.Entry
+	var guide *policy.Document
+	for _, one := range c.documents {
+		if one.entry != nil {
+			entries = append(entries, one.entry)
+		}
+		if one.head != nil && one.head.Slug == c.common.Site.Guide {
+			guide = one.text
+		}
+	}
+	return catalog.New(entries, guide)
+}
+
+// index returns the index of the search over all documents, which have no errors.
+func (c *contents) index() *search.Catalogue {
+	index := search.NewCatalogue(c.size <= site.SmallSize)
+	group, _ := onAllCores(context.Background())
+	for place := range c.documents {
+		group.Go(func() error {
+			index.Add(place, c.text(c.documents[place].head.Slug))
+			return nil
+		})
+	}
+	_ = group.Wait()
+	return index
+}
+
+// findings returns what is wrong with the content. What a document can only be checked
+// for beside the others, and the links to them, are checked when each of them has passed.
+// lib may be nil.
+func (c *contents) findings(lib *site.Library) diag.List {
+	found := slices.Clone(c.faults)
+	all := *c.common
+	for _, one := range c.documents {
+		found = append(found, one.faults...)
+		if one.head != nil {
+			all.Documents = append(all.Documents, one.head)
+		}
+	}
+	if len(all.Documents) < len(c.documents) {
+		return found
+	}
+	if found.Count(diag.Error) > 0 || lib == nil {
+		return found
+	}
+	addresses := source.Addresses(&all)
+	if found = append(found, addresses...); addresses.Count(diag.Error) == 0 {
+		found = append(found, lint.Links(c.common.Pages, func(address string) bool { return hasAddress(lib, address, c.text) })...)
+	}
+	return found
+}
+
+// hasAddress reports whether the site has an address, given relative to its root with a
+// leading slash: a page, a file, an element of a page.
+func hasAddress(lib *site.Library, address string, text func(slug string) *policy.Document) bool {
+	name, fragment, _ := strings.Cut(strings.TrimPrefix(address, "/"), "#")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	f, ok := lib.Open(name, text)
+	return ok && (fragment == "" || bytes.Contains(f.Make(), []byte(` id="`+fragment+`"`)))
+}
+
+// tidy returns findings in order, each once: a faulty template fails in every page alike.
+func tidy(found diag.List) diag.List {
+	found.Sort()
+	return slices.Compact(found).Abridge(20)
+}
+
+// onAllCores returns a group that does as many things at once as there are cores.
+func onAllCores(ctx context.Context) (*errgroup.Group, context.Context) {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	return group, ctx
+}

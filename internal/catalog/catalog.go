@@ -1,0 +1,77 @@
+// Package catalog keeps what the pages of a site must know of all its documents: titles,
+// dates, sizes, addresses. It is small enough to stay in memory for a library of any
+// size. The texts of the documents are not in it, but for that of the guide, to which
+// every page of a site links.
+package catalog
+
+import (
+	"sync"
+
+	"gongbao/internal/cite"
+	"gongbao/internal/policy"
+	"gongbao/internal/variant"
+)
+
+// An Entry describes one document. It does not change.
+type Entry struct {
+	Slug       string
+	Date       Date
+	Characters int
+	Units      int
+	Revisions  []Revision
+
+	// Pages returns the addresses of the document's pages, relative to a variant.
+	Pages func() []string
+
+	heads map[policy.Script]func() *policy.Document
+}
+
+// A Revision is a clause whose words were changed after they had been published.
+type Revision struct {
+	ID      string
+	Was     string // the SHA-256 of its words before
+	Address string // relative to a variant
+	Locator string // in the script of the document
+	Why     string
+}
+
+// NewEntry describes d. pages returns the addresses of its pages; it is called when
+// they are first asked for.
+func NewEntry(d *policy.Document, pages func() []string) *Entry {
+	e := &Entry{Slug: d.Slug, Date: dateOf(d), Pages: sync.OnceValue(pages), heads: map[policy.Script]func() *policy.Document{}}
+	for u := range d.All() {
+		e.Units++
+		e.Characters += u.Len()
+	}
+	for _, r := range d.Revised {
+		u := d.Unit(r.ID)
+		e.Revisions = append(e.Revisions, Revision{r.ID, r.Was, d.URL(u), cite.Short(d, u), r.Why})
+	}
+	head := d.Head()
+	for _, v := range policy.Editions {
+		e.heads[v.Script] = sync.OnceValue(func() *policy.Document { return variant.Of(head, v.Script) })
+	}
+	return e
+}
+
+// Head returns the document in a script, without its text.
+func (e *Entry) Head(s policy.Script) *policy.Document { return e.heads[s]() }
+
+// A Catalog lists the documents of a site in their order. It does not change.
+type Catalog struct {
+	Entries []*Entry
+	Guide   *policy.Document // nil if the site has none
+	slugs   map[string]bool
+}
+
+// New returns the catalog of the given documents.
+func New(entries []*Entry, guide *policy.Document) *Catalog {
+	c := &Catalog{Entries: entries, Guide: guide, slugs: map[string]bool{}}
+	for _, e := range entries {
+		c.slugs[e.Slug] = true
+	}
+	return c
+}
+
+// Has reports whether the site has a document.
+func (c *Catalog) Has(slug string) bool { return c.slugs[slug] }

@@ -1,0 +1,84 @@
+package site
+
+import (
+	"sync"
+
+	"gongbao/internal/index"
+	"gongbao/internal/policy"
+	"gongbao/internal/search"
+	"gongbao/internal/variant"
+)
+
+// A Book is the pages and files of one document in all scripts.
+type Book struct{ books []*book }
+
+// Files returns the files of the book.
+func (b *Book) Files() []File {
+	var files []File
+	for _, one := range b.books {
+		files = append(files, one.files()...)
+	}
+	return files
+}
+
+// A book is the pages and files of a document in one script. What is derived from the
+// document is made once, when it is first needed.
+type book struct {
+	framer
+	written *policy.Document // in the script that it was written in
+	doc     func() *policy.Document
+	index   func() *index.Index   // empty if the document does not ask for one
+	units   func() []*policy.Unit // those that have pages
+	figures sync.Map              // by the folder of their pages: [*FigureView]
+}
+
+// newBook returns the book of d. guide is that of the guide, or nil if the site has none
+// or d is the guide.
+func newBook(c *locale, d *policy.Document, guide *book) *book {
+	b := &book{written: d, doc: sync.OnceValue(func() *policy.Document { return variant.Of(d, c.edition.Script) })}
+	b.index = sync.OnceValue(func() *index.Index { return indexOf(b.doc()) })
+	b.units = sync.OnceValue(func() []*policy.Unit { return b.doc().Pages() })
+	if d.Slug == c.info.Guide {
+		guide = b
+	}
+	b.framer = newFramer(c, guide, b)
+	return b
+}
+
+// files returns all files of the book.
+func (b *book) files() []File {
+	files := b.locale.files(b.pages())
+	files = append(files, b.scans()...)
+	files = append(files, factPages{b}.figureFiles()...)
+	files = append(files, b.locators())
+	files = append(files, b.downloads()...)
+	for _, f := range search.WordFiles(b.small, b.written, b.doc) {
+		files = append(files, b.file(f.Path, f.Make))
+	}
+	return files
+}
+
+// pages returns all pages of the book.
+func (b *book) pages() []page {
+	d, t := b.written, textPages{b}
+	pages := []page{{template: "document", address: d.PagePath(""), fill: func() any { return t.documentPage() }}}
+	pages = append(pages, t.citationsPages(nil)...)
+	pages = append(pages, page{template: "full", address: fullPath(d), fill: func() any { return t.fullPage() }})
+	if d.Source.Text != "" {
+		pages = append(pages, page{template: "collation", address: collationPath(d), fill: func() any { return t.collationPage() }})
+	}
+	if hasArticles(d) {
+		pages = append(pages, page{template: "articles", address: articlesPath(d), fill: func() any { return t.articlesPage() }})
+	}
+	pages = append(pages, factPages{b}.pages()...)
+	for i, u := range d.Pages() {
+		pages = append(pages, page{template: "unit", address: d.PagePath(u.ID), fill: func() any { return t.unitPage(i) }})
+		pages = append(pages, t.citationsPages(u)...)
+	}
+	for _, m := range d.Moved {
+		if d.HadPage(m.From) {
+			pages = append(pages, page{template: "moved", address: d.PagePath(m.From), hidden: true, fill: func() any { return t.movedPage(m) }})
+		}
+	}
+	return pages
+}

@@ -1,0 +1,79 @@
+package site
+
+import (
+	"html/template"
+	"regexp"
+	"strings"
+
+	"gongbao/internal/cite"
+	"gongbao/internal/diag"
+	"gongbao/internal/export"
+	"gongbao/internal/policy"
+	"gongbao/internal/source"
+)
+
+// articleLayouts are the templates that frame pages about the site.
+var articleLayouts = []string{"page", "about", "sitemap"}
+
+// articlePage returns a page about the site.
+func (l *library) articlePage(a *source.Page) ArticlePage {
+	address := a.Slug + "/"
+	body, err := source.HTML(l.samples(a), func(to string) string { return l.link(address, strings.TrimPrefix(to, "/")) })
+	if err != nil {
+		l.report(templateFinding(err))
+	}
+	return ArticlePage{l.frame(address, a.Title, a.Summary), template.HTML(body), l.guideView(address), l.libraryFew(address)}
+}
+
+// link returns the way from the page at address to what an editor's link names:
+// the same in this edition, unless it is a file that all editions share.
+func (l *library) link(address, to string) string {
+	if _, ok := export.Schemas[to]; ok {
+		return l.root(address) + to
+	}
+	for _, r := range l.records {
+		for _, f := range export.Formats {
+			if f.Once && f.Path(r.head, l.edition) == to {
+				return l.root(address) + to
+			}
+		}
+	}
+	return l.to(address, to)
+}
+
+// sample matches a code block that asks for a unit as document.json has it, or, with
+// the name of a format, for its citation:
+//
+//	```json unit=fangkong/s3-1-4
+//	```
+//	```bibtex unit=fangkong/s3-1-4 format=biblatex
+//	```
+var sample = regexp.MustCompile("(?m)^```([a-z]+) unit=([^/\\s]+)/(\\S+)(?: format=(\\S+))?\n```$")
+
+// samples returns the Markdown of a page with the code blocks filled in that ask
+// for a unit of the guide, so that an example is always what the site says.
+func (l *library) samples(page *source.Page) string {
+	return sample.ReplaceAllStringFunc(page.Body, func(block string) string {
+		m := sample.FindStringSubmatch(block)
+		if l.guide != nil && l.guide.written.Slug == m[2] {
+			if u := l.guide.doc().Unit(m[3]); u != nil {
+				return "```" + m[1] + "\n" + l.sample(page, l.guide.doc(), u, m[4]) + "\n```"
+			}
+		}
+		l.report(diag.IDUnknown.At(diag.Pos{File: page.File}, "the example asks for the unit %s of %s, which the guide does not have", m[3], m[2]))
+		return block
+	})
+}
+
+// sample returns u in a format of citation, or as document.json has it.
+func (l *library) sample(page *source.Page, d *policy.Document, u *policy.Unit, format string) string {
+	if format == "" {
+		return export.UnitJSON(d, l.edition, u)
+	}
+	f := cite.FormatNamed(format)
+	if f == nil {
+		l.report(diag.YAMLValue.At(diag.Pos{File: page.File}, "the example asks for the format %q, which there is not", format))
+		return ""
+	}
+	return strings.TrimRight(strings.ReplaceAll(f.Write(l.guide.undated(u)), "\r\n", "\n"), "\n")
+}

@@ -1,0 +1,127 @@
+package site
+
+import (
+	"bytes"
+	"maps"
+	"path"
+	"slices"
+
+	"gongbao/internal/diag"
+	"gongbao/internal/policy"
+	"gongbao/internal/source"
+	"gongbao/internal/variant"
+)
+
+// A locale is what all pages in one script share: the settings and the editor's words in
+// that script, the words of the interface, the theme. It does not change.
+type locale struct {
+	*Site
+	edition  policy.Edition
+	info     source.Site // in the script of the locale
+	articles []*source.Page
+	readings []Reading // ordered by word
+}
+
+// A Reading says how a word is read.
+type Reading struct{ Word, Pinyin string }
+
+func newLocale(s *Site, c *source.Content, e policy.Edition) *locale {
+	convert := variant.Editor(policy.Hant, e.Script)
+	l := &locale{Site: s, edition: e, info: c.Site}
+	l.info.Title, l.info.Publisher, l.info.Notice = convert(c.Site.Title), convert(c.Site.Publisher), convert(c.Site.Notice)
+	for _, word := range slices.Sorted(maps.Keys(c.Readings)) {
+		l.readings = append(l.readings, Reading{convert(word), c.Readings[word]})
+	}
+	for _, page := range c.Pages {
+		converted := *page
+		converted.Title, converted.Summary, converted.Body = convert(page.Title), convert(page.Summary), convert(page.Body)
+		l.articles = append(l.articles, &converted)
+	}
+	return l
+}
+
+// t returns a word of the interface. One that the table lacks is a finding.
+func (c *locale) t(word string) string {
+	said, err := c.theme.words.in(c.edition.Script)(word)
+	if err != nil {
+		c.report(diag.Template.At(diag.Pos{File: wordsFile}, "there is no line for 「%s」", word))
+	}
+	return said
+}
+
+// A page is a page of the site. It is made when somebody asks for it.
+type page struct {
+	template string
+	address  string     // relative to the locale
+	fill     func() any // returns the struct that the template is executed with
+	hidden   bool       // from the sitemap
+}
+
+// files returns pages as files.
+func (c *locale) files(pages []page) []File {
+	var files []File
+	for _, p := range pages {
+		files = append(files, c.file(path.Join(p.address, "index.html"), func() []byte { return c.fill(p.template, p.fill()) }))
+	}
+	return files
+}
+
+// file returns a file of the locale; its name is relative to that.
+func (c *locale) file(name string, make func() []byte) File {
+	return File{c.edition.Prefix + name, make}
+}
+
+// addresses returns the addresses of the pages that the sitemap lists.
+func (c *locale) addresses(pages []page) []string {
+	var list []string
+	for _, p := range pages {
+		if !p.hidden {
+			list = append(list, p.address)
+		}
+	}
+	return list
+}
+
+// fill returns the template of that name, filled with page.
+func (c *locale) fill(name string, page any) []byte {
+	t, ok := c.theme.sets[c.edition.Script][name]
+	if !ok {
+		c.report(templateFinding(missingTemplate(name)))
+		return nil
+	}
+	var buf bytes.Buffer
+	buf.Grow(16 << 10) // most pages are shorter
+	if err := t.ExecuteTemplate(&buf, name+".html", page); err != nil {
+		c.report(templateFinding(err))
+		return nil
+	}
+	return squeeze(buf.Bytes())
+}
+
+type missingTemplate string
+
+func (m missingTemplate) Error() string {
+	return "template: there is no templates/" + string(m) + ".html"
+}
+
+// squeeze removes the blank lines and the indentation that templates leave. Words
+// of units never hold line ends, and what stands in <pre> is left alone, so
+// nothing that is shown changes. The result overwrites html.
+func squeeze(html []byte) []byte {
+	out := html[:0]
+	inPre := false
+	for line := range bytes.Lines(html) {
+		if !inPre {
+			line = bytes.Trim(line, " \t\n")
+			if len(line) == 0 {
+				continue
+			}
+		}
+		if bytes.Contains(line, []byte("pre")) {
+			opened, closed := bytes.LastIndex(line, []byte("<pre")), bytes.LastIndex(line, []byte("</pre>"))
+			inPre = opened > closed || opened == closed && inPre
+		}
+		out = append(append(out, bytes.TrimSuffix(line, []byte("\n"))...), '\n')
+	}
+	return out
+}

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"gongbao/internal/cite"
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 )
 
@@ -19,24 +19,24 @@ import (
 type indexList struct {
 	folder string // below the page of the document
 	name   string // in the navigation, as a word of the interface
-	has    func(*index.Index) bool
+	has    func(*facts.Register) bool
 }
 
 var indexLists = []indexList{
-	{index.BodiesFolder, "責任單位", hasBodies},
-	{index.TargetsFolder, "量化指標", func(x *index.Index) bool { return len(x.Targets) > 0 }},
-	{index.TermsFolder, "名詞", func(x *index.Index) bool { return len(x.Terms) > 0 }},
-	{index.LawsFolder, "引用文件", func(x *index.Index) bool {
-		return len(x.Laws)+len(x.References)+len(doubts(x, index.NoTarget, index.Ambiguous)) > 0
+	{facts.BodiesFolder, "責任單位", hasBodies},
+	{facts.TargetsFolder, "量化指標", func(x *facts.Register) bool { return len(x.Targets) > 0 }},
+	{facts.TermsFolder, "名詞", func(x *facts.Register) bool { return len(x.Terms) > 0 }},
+	{facts.LawsFolder, "引用文件", func(x *facts.Register) bool {
+		return len(x.Laws)+len(x.CrossReferences)+len(doubts(x, facts.MissingClause, facts.AmbiguousReference)) > 0
 	}},
-	{index.GlanceFolder, "一圖讀懂", hasBodies},
+	{facts.GlanceFolder, "一圖讀懂", hasBodies},
 }
 
-func hasBodies(x *index.Index) bool { return len(x.Bodies) > 0 }
+func hasBodies(x *facts.Register) bool { return len(x.Bodies) > 0 }
 
 // index returns the index of the document of the press, or of the guide; it is empty
 // where these do not ask for one.
-func (p *press) index(d *policy.Document) *index.Index {
+func (p *press) index(d *policy.Document) *facts.Register {
 	if p.own != nil && p.own.written.Slug == d.Slug {
 		return p.own.index()
 	}
@@ -44,11 +44,11 @@ func (p *press) index(d *policy.Document) *index.Index {
 }
 
 // indexOf makes the index of d, if d asks for it.
-func indexOf(d *policy.Document) *index.Index {
+func indexOf(d *policy.Document) *facts.Register {
 	if !d.Index {
-		return &index.Index{}
+		return &facts.Register{}
 	}
-	return index.New(d)
+	return facts.Of(d)
 }
 
 // lists returns links from the page at address to the lists of the index of d.
@@ -68,8 +68,8 @@ func (p *press) indexPages() {
 		return
 	}
 	pages := map[string]func(){
-		index.BodiesFolder: p.bodiesPages, index.TargetsFolder: p.targetsPages, index.TermsFolder: p.termsPages, index.LawsFolder: p.lawsPages,
-		index.GlanceFolder: p.glancePages,
+		facts.BodiesFolder: p.bodiesPages, facts.TargetsFolder: p.targetsPages, facts.TermsFolder: p.termsPages, facts.LawsFolder: p.lawsPages,
+		facts.GlanceFolder: p.glancePages,
 	}
 	for _, l := range indexLists {
 		if l.has(p.own.index()) {
@@ -79,7 +79,7 @@ func (p *press) indexPages() {
 }
 
 // indexPage lists a page of the index of the document, in the folder below its page.
-func (p *press) indexPage(template, folder string, fill func(*policy.Document, *index.Index) any) {
+func (p *press) indexPage(template, folder string, fill func(*policy.Document, *facts.Register) any) {
 	p.docPage(template, p.own.written.PagePath("")+folder, func(d *policy.Document) any { return fill(d, p.own.index()) })
 }
 
@@ -100,13 +100,13 @@ type Line struct {
 }
 
 // line returns the words at a place, for the page at address.
-func (p *press) line(d *policy.Document, at index.Place, address string) Line {
+func (p *press) line(d *policy.Document, at facts.Passage, address string) Line {
 	return p.lineWithin(d, at, sentence(at), address)
 }
 
 // lineWithin is line where the words around are known. Words that do not stand in
 // these are not marked in them.
-func (p *press) lineWithin(d *policy.Document, at index.Place, around index.Span, address string) Line {
+func (p *press) lineWithin(d *policy.Document, at facts.Passage, around facts.Span, address string) Line {
 	words := []rune(at.Unit.Words())
 	from := min(max(at.From, around.From), around.To)
 	to := max(min(at.To, around.To), from)
@@ -140,10 +140,10 @@ const (
 
 // sentence returns the sentence around a place. A label is no part of it, and a
 // heading is one by itself.
-func sentence(at index.Place) index.Span {
+func sentence(at facts.Passage) facts.Span {
 	words := []rune(at.Unit.Words())
 	label, text := utf8.RuneCountInString(at.Unit.Label), headed(at.Unit)
-	s := index.Span{From: at.From, To: at.To}
+	s := facts.Span{From: at.From, To: at.To}
 	for s.From > label && s.From != text && !ends(words[:s.From]) {
 		s.From--
 	}
@@ -174,17 +174,17 @@ type DoubtView struct {
 	Why string // as a word of the interface
 }
 
-var whys = map[index.Uncertain]string{
-	index.UnknownBody:    "可能不是單位的名稱，或者只是名稱的一部分",
-	index.UnknownClosing: "可能是責任分工，但讀不出是誰的",
-	index.UnknownFigure:  "可能是指標",
-	index.NoTarget:       "文中沒有所指的條款",
-	index.Ambiguous:      "可能指不止一條",
+var whys = map[facts.DoubtCode]string{
+	facts.UnclearBody:        "可能不是單位的名稱，或者只是名稱的一部分",
+	facts.UnclearAssignment:  "可能是責任分工，但讀不出是誰的",
+	facts.UnclearFigure:      "可能是指標",
+	facts.MissingClause:      "文中沒有所指的條款",
+	facts.AmbiguousReference: "可能指不止一條",
 }
 
 // doubts returns the doubts of x that have one of the codes.
-func doubts(x *index.Index, codes ...index.Uncertain) []index.Doubt {
-	var list []index.Doubt
+func doubts(x *facts.Register, codes ...facts.DoubtCode) []facts.Doubt {
+	var list []facts.Doubt
 	for _, d := range x.Doubts {
 		if slices.Contains(codes, d.Code) {
 			list = append(list, d)
@@ -194,10 +194,10 @@ func doubts(x *index.Index, codes ...index.Uncertain) []index.Doubt {
 }
 
 // doubts returns the doubts that have one of the codes, for the page at address.
-func (p *press) doubts(d *policy.Document, address string, codes ...index.Uncertain) []DoubtView {
+func (p *press) doubts(d *policy.Document, address string, codes ...facts.DoubtCode) []DoubtView {
 	var views []DoubtView
 	for _, doubt := range doubts(p.index(d), codes...) {
-		views = append(views, DoubtView{p.line(d, doubt.Place, address), whys[doubt.Code]})
+		views = append(views, DoubtView{p.line(d, doubt.Passage, address), whys[doubt.Code]})
 	}
 	return views
 }

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"gongbao/internal/facts"
 	"gongbao/internal/figure"
-	"gongbao/internal/index"
 	"gongbao/internal/policy"
 )
 
@@ -57,8 +57,8 @@ type BodyPage struct {
 
 // bodiesPages lists the list of bodies, its figure, and the pages of those that have one.
 func (p *press) bodiesPages() {
-	p.indexPage("bodies", index.BodiesFolder, func(d *policy.Document, x *index.Index) any { return p.bodiesPage(d, x) })
-	p.figureFile(index.BodiesFolder, figure.Maker.Matrix)
+	p.indexPage("bodies", facts.BodiesFolder, func(d *policy.Document, x *facts.Register) any { return p.bodiesPage(d, x) })
+	p.figureFile(facts.BodiesFolder, figure.Maker.Matrix)
 	for i, b := range p.own.index().Bodies {
 		if b.Key != "" {
 			p.docPage("body", b.URL(p.own.written), func(d *policy.Document) any { return p.bodyPage(d, p.own.index(), p.own.index().Bodies[i]) })
@@ -69,17 +69,17 @@ func (p *press) bodiesPages() {
 // bodiesPage returns the list of bodies. On the list these come first, then whoever else has a duty, then whoever is only
 // named. Whoever has most duties stands at the head; whoever has as many, in the
 // order of the text.
-func (p *press) bodiesPage(d *policy.Document, x *index.Index) BodiesPage {
-	address := d.PagePath("") + index.BodiesFolder
+func (p *press) bodiesPage(d *policy.Document, x *facts.Register) BodiesPage {
+	address := d.PagePath("") + facts.BodiesFolder
 	about := fmt.Sprintf(p.t("《%s》的責任單位和它們在每一條中的職責，逐條引用原文。"), d.Title)
 	page := BodiesPage{
 		Frame:  p.indexFrame(d, address, p.t("責任單位索引"), about),
-		Doubts: p.doubts(d, address, index.UnknownBody, index.UnknownClosing),
+		Doubts: p.doubts(d, address, facts.UnclearBody, facts.UnclearAssignment),
 	}
 	page.Fields = p.fields(d, x, address)
 	page.Figure = p.figure(d, x, address, figure.Maker.Matrix)
-	paged, others := split(slices.SortedStableFunc(slices.Values(x.Bodies), byActs), func(b *index.Body) bool { return b.Key != "" })
-	acting, named := split(others, func(b *index.Body) bool { return acts(b) > 0 })
+	paged, others := split(slices.SortedStableFunc(slices.Values(x.Bodies), byActs), func(b *facts.Body) bool { return b.Key != "" })
+	acting, named := split(others, func(b *facts.Body) bool { return acts(b) > 0 })
 	theOthers := "其他責任單位"
 	if paged == nil {
 		theOthers = "責任單位"
@@ -98,7 +98,7 @@ func (page *BodiesPage) group(id, name string, bodies []BodyView) {
 }
 
 // split returns the bodies that are so, and those that are not.
-func split(bodies []*index.Body, so func(*index.Body) bool) (those, others []*index.Body) {
+func split(bodies []*facts.Body, so func(*facts.Body) bool) (those, others []*facts.Body) {
 	for _, b := range bodies {
 		if so(b) {
 			those = append(those, b)
@@ -110,16 +110,16 @@ func split(bodies []*index.Body, so func(*index.Body) bool) (those, others []*in
 }
 
 // isDuty reports whether a line of a body is more than its name.
-func isDuty(d index.Duty) bool { return d.Role != index.Mentioned }
+func isDuty(d facts.Duty) bool { return d.Role != facts.Mentioned }
 
 // acts returns in how many clauses b has a duty.
-func acts(b *index.Body) int { return clausesOf(b, isDuty) }
+func acts(b *facts.Body) int { return clausesOf(b, isDuty) }
 
 // byActs orders bodies by the number of clauses in which they have a duty.
-func byActs(a, b *index.Body) int { return acts(b) - acts(a) }
+func byActs(a, b *facts.Body) int { return acts(b) - acts(a) }
 
 // clausesOf counts the clauses that have such a line of b.
-func clausesOf(b *index.Body, such func(index.Duty) bool) int {
+func clausesOf(b *facts.Body, such func(facts.Duty) bool) int {
 	units := map[*policy.Unit]bool{}
 	for _, d := range b.Duties {
 		if such(d) {
@@ -129,7 +129,7 @@ func clausesOf(b *index.Body, such func(index.Duty) bool) int {
 	return len(units)
 }
 
-func (p *press) bodyViews(d *policy.Document, bodies []*index.Body, address string) []BodyView {
+func (p *press) bodyViews(d *policy.Document, bodies []*facts.Body, address string) []BodyView {
 	var views []BodyView
 	for _, b := range bodies {
 		views = append(views, p.bodyView(d, b, address))
@@ -139,10 +139,10 @@ func (p *press) bodyViews(d *policy.Document, bodies []*index.Body, address stri
 
 // bodyView returns b as the list of bodies has it; lines stand there only where b
 // has no page.
-func (p *press) bodyView(d *policy.Document, b *index.Body, address string) BodyView {
-	v := BodyView{Link: Link{Text: b.Name}, ID: b.ID, Clauses: clausesOf(b, func(index.Duty) bool { return true })}
-	for _, r := range index.Roles() {
-		if n := clausesOf(b, func(d index.Duty) bool { return d.Role == r }); n > 0 {
+func (p *press) bodyView(d *policy.Document, b *facts.Body, address string) BodyView {
+	v := BodyView{Link: Link{Text: b.Name}, ID: b.ID, Clauses: clausesOf(b, func(facts.Duty) bool { return true })}
+	for _, r := range facts.Roles() {
+		if n := clausesOf(b, func(d facts.Duty) bool { return d.Role == r }); n > 0 {
 			v.Roles = append(v.Roles, RoleCount{r.Label(d.Script), n})
 		}
 	}
@@ -156,16 +156,16 @@ func (p *press) bodyView(d *policy.Document, b *index.Body, address string) Body
 	return v
 }
 
-func (p *press) dutyView(d *policy.Document, duty index.Duty, address string) DutyView {
-	return DutyView{p.line(d, duty.Place, address), duty.Role.Label(d.Script)}
+func (p *press) dutyView(d *policy.Document, duty facts.Duty, address string) DutyView {
+	return DutyView{p.line(d, duty.Passage, address), duty.Role.Label(d.Script)}
 }
 
 // bodyPage returns the page of b.
-func (p *press) bodyPage(d *policy.Document, x *index.Index, b *index.Body) BodyPage {
+func (p *press) bodyPage(d *policy.Document, x *facts.Register, b *facts.Body) BodyPage {
 	address := b.URL(d)
 	about := fmt.Sprintf(p.t("《%s》規定的%s的職責，逐條引用原文。"), d.Title, b.Name)
 	page := BodyPage{Frame: p.indexFrame(d, address, b.Name, about), Body: p.bodyView(d, b, address)}
-	page.Crumbs = append(page.Crumbs, Link{Href: p.to(address, d.PagePath("")+index.BodiesFolder), Text: p.t("責任單位索引")})
+	page.Crumbs = append(page.Crumbs, Link{Href: p.to(address, d.PagePath("")+facts.BodiesFolder), Text: p.t("責任單位索引")})
 	for _, duty := range b.Duties {
 		if v := p.dutyView(d, duty, address); isDuty(duty) {
 			page.Body.Lines = append(page.Body.Lines, v)

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"gongbao/internal/export"
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 )
 
@@ -71,7 +71,7 @@ func (v viewer) onPage() *Digest {
 	g := p.newDigest(v.doc, v.address)
 	var has []string
 	for _, b := range x.Bodies {
-		if slices.ContainsFunc(b.Duties, func(d index.Duty) bool { return isDuty(d) && v.on(d.Unit) }) {
+		if slices.ContainsFunc(b.Duties, func(d facts.Duty) bool { return isDuty(d) && v.on(d.Unit) }) {
 			g.Bodies = append(g.Bodies, p.bodyLink(v.doc, b, v.address))
 		}
 	}
@@ -81,7 +81,7 @@ func (v viewer) onPage() *Digest {
 		}
 	}
 	for _, t := range inUse(x.Terms) {
-		if slices.ContainsFunc(t.Uses, func(at index.Place) bool { return v.on(at.Unit) }) {
+		if slices.ContainsFunc(t.Uses, func(at facts.Passage) bool { return v.on(at.Unit) }) {
 			g.Terms = append(g.Terms, p.termLink(v.doc, t, v.address))
 		}
 	}
@@ -96,7 +96,7 @@ func (v viewer) onPage() *Digest {
 
 func (p *press) newDigest(d *policy.Document, address string) *Digest {
 	to := func(folder string) string { return p.to(address, d.PagePath("")+folder) }
-	return &Digest{Lists: DigestLists{to(index.BodiesFolder), to(index.TargetsFolder), to(index.TermsFolder), to(index.GlanceFolder)}}
+	return &Digest{Lists: DigestLists{to(facts.BodiesFolder), to(facts.TargetsFolder), to(facts.TermsFolder), to(facts.GlanceFolder)}}
 }
 
 // orNone returns g, or nil where nothing is in it.
@@ -107,14 +107,14 @@ func (g *Digest) orNone() *Digest {
 	return g
 }
 
-func (p *press) bodyLink(d *policy.Document, b *index.Body, address string) BodyLink {
+func (p *press) bodyLink(d *policy.Document, b *facts.Body, address string) BodyLink {
 	return BodyLink{Link{Href: p.to(address, b.URL(d)), Text: b.Name}, acts(b)}
 }
 
-func (p *press) termLink(d *policy.Document, t index.Term, address string) Link {
+func (p *press) termLink(d *policy.Document, t facts.Term, address string) Link {
 	return Link{Href: p.to(address, t.URL(d)), Text: t.Name}
 }
 
-func (p *press) targetLink(d *policy.Document, t index.Target, address string) TargetLink {
+func (p *press) targetLink(d *policy.Document, t facts.Target, address string) TargetLink {
 	return TargetLink{Link{Href: p.to(address, t.URL(d)), Text: t.Subject}, export.Requirement(t, p.t), t.Deadline}
 }

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 )
 
@@ -18,7 +18,7 @@ type FieldView struct {
 // fields returns who is responsible for each of these sections, as the page at
 // address says it: what the section says of itself, or where that is nothing, what
 // its clauses say.
-func (p *press) fields(d *policy.Document, x *index.Index, address string) []FieldView {
+func (p *press) fields(d *policy.Document, x *facts.Register, address string) []FieldView {
 	var views []FieldView
 	for _, part := range d.Units {
 		if d.Aids[part.ID].Gallery == "" {
@@ -45,19 +45,19 @@ func (p *press) fields(d *policy.Document, x *index.Index, address string) []Fie
 
 // inCharge returns the bodies that lead or are responsible in such units, in the
 // order of the text.
-func inCharge(x *index.Index, such func(*policy.Unit) bool) []*index.Body {
-	var list []*index.Body
-	first := map[*index.Body]int{}
+func inCharge(x *facts.Register, such func(*policy.Unit) bool) []*facts.Body {
+	var list []*facts.Body
+	first := map[*facts.Body]int{}
 	for _, b := range x.Bodies {
-		i := slices.IndexFunc(b.Duties, func(d index.Duty) bool {
-			return such(d.Unit) && (d.Role == index.Lead || d.Role == index.Responsible)
+		i := slices.IndexFunc(b.Duties, func(d facts.Duty) bool {
+			return such(d.Unit) && (d.Role == facts.Lead || d.Role == facts.Responsible)
 		})
 		if i >= 0 {
 			list = append(list, b)
 			first[b] = b.Duties[i].Unit.Off + b.Duties[i].From
 		}
 	}
-	slices.SortStableFunc(list, func(a, b *index.Body) int { return first[a] - first[b] })
+	slices.SortStableFunc(list, func(a, b *facts.Body) int { return first[a] - first[b] })
 	return list
 }
 

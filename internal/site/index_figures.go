@@ -4,8 +4,8 @@ import (
 	"fmt"
 
 	"gongbao/internal/diag"
+	"gongbao/internal/facts"
 	"gongbao/internal/figure"
-	"gongbao/internal/index"
 	"gongbao/internal/policy"
 )
 
@@ -23,13 +23,13 @@ type GlancePage struct {
 
 // glancePages lists the document at a glance.
 func (p *press) glancePages() {
-	address := p.own.written.PagePath("") + index.GlanceFolder
+	address := p.own.written.PagePath("") + facts.GlanceFolder
 	p.print("glance", address, func() any { return p.glancePage(p.own.doc(), p.own.index()) })
-	p.figureFile(index.GlanceFolder, figure.Maker.Glance)
+	p.figureFile(facts.GlanceFolder, figure.Maker.Glance)
 }
 
-func (p *press) glancePage(d *policy.Document, x *index.Index) GlancePage {
-	address := d.PagePath("") + index.GlanceFolder
+func (p *press) glancePage(d *policy.Document, x *facts.Register) GlancePage {
+	address := d.PagePath("") + facts.GlanceFolder
 	about := fmt.Sprintf(p.t("一圖讀懂《%s》"), d.Title)
 	page := GlancePage{Frame: p.indexFrame(d, address, p.t("一圖讀懂"), about)}
 	page.Figure = p.figure(d, x, address, figure.Maker.Glance)
@@ -38,7 +38,7 @@ func (p *press) glancePage(d *policy.Document, x *index.Index) GlancePage {
 
 // figure draws a figure for the page at address. It is nil where there is nothing to
 // draw.
-func (p *press) figure(d *policy.Document, x *index.Index, address string, draw func(figure.Maker) (figure.Figure, error)) *FigureView {
+func (p *press) figure(d *policy.Document, x *facts.Register, address string, draw func(figure.Maker) (figure.Figure, error)) *FigureView {
 	f, err := draw(p.figureMaker(d, x, address))
 	if err != nil {
 		p.b.report(diag.Template.At(diag.Pos{File: wordsFile}, "%v", err))
@@ -67,12 +67,12 @@ func (p *press) figureFile(folder string, draw func(figure.Maker) (figure.Figure
 	}
 }
 
-func (p *press) figureMaker(d *policy.Document, x *index.Index, address string) figure.Maker {
+func (p *press) figureMaker(d *policy.Document, x *facts.Register, address string) figure.Maker {
 	m := figure.Maker{
 		Doc: d, Index: x, Words: p.b.theme.words.in(p.edition.Script),
 		Page:   func(u *policy.Unit) string { return p.to(address, d.URL(u)) },
 		File:   func(u *policy.Unit) string { return p.address(d.URL(u)) },
-		Body:   func(b *index.Body) string { return p.to(address, b.URL(d)) },
+		Body:   func(b *facts.Body) string { return p.to(address, b.URL(d)) },
 		Notice: p.notice(),
 	}
 	m.More = append(m.More, figure.Link{Text: p.t("全文"), Href: p.to(address, fullPath(d)), URL: p.address(fullPath(d))})

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 )
 
@@ -22,7 +22,7 @@ type Inline struct {
 // the words before a term, and no word has two links.
 func (v viewer) inlines() []*Inline {
 	var links []*Inline
-	add := func(at index.Place, class, href string) {
+	add := func(at facts.Passage, class, href string) {
 		l := &Inline{href, class, at.Unit.Off + at.From, at.Unit.Off + at.To}
 		overlaps := func(o *Inline) bool { return l.from < o.to && o.from < l.to }
 		if !slices.ContainsFunc(links, overlaps) {
@@ -30,9 +30,9 @@ func (v viewer) inlines() []*Inline {
 		}
 	}
 	x := v.p.index(v.doc)
-	for _, r := range x.References {
-		if v.shows(r.Place) {
-			add(r.Place, "xref", v.hrefTo(r.Units[0]))
+	for _, r := range x.CrossReferences {
+		if v.shows(r.Passage) {
+			add(r.Passage, "xref", v.hrefTo(r.Units[0]))
 		}
 	}
 	for _, t := range x.Terms {
@@ -46,7 +46,7 @@ func (v viewer) inlines() []*Inline {
 
 // shows reports whether a place is running text of the page: neither label nor
 // heading, which lead elsewhere.
-func (v viewer) shows(at index.Place) bool { return v.on(at.Unit) && at.From >= headed(at.Unit) }
+func (v viewer) shows(at facts.Passage) bool { return v.on(at.Unit) && at.From >= headed(at.Unit) }
 
 // hrefTo returns the way to u, on the page itself if u stands there.
 func (v viewer) hrefTo(u *policy.Unit) string {
@@ -81,7 +81,7 @@ func (v viewer) edges() []int {
 // referrers returns the clauses that refer to one of the given units.
 func (v viewer) referrers(units ...*policy.Unit) []Link {
 	var from []*policy.Unit
-	for _, r := range v.p.index(v.doc).References {
+	for _, r := range v.p.index(v.doc).CrossReferences {
 		refers := slices.ContainsFunc(r.Units, func(u *policy.Unit) bool { return u != r.Unit && slices.Contains(units, u) })
 		if refers {
 			from = append(from, r.Unit)

@@ -3,7 +3,7 @@ package site
 import (
 	"fmt"
 
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 )
 
@@ -29,28 +29,28 @@ type ReferenceView struct {
 }
 
 func (p *press) lawsPages() {
-	p.indexPage("laws", index.LawsFolder, func(d *policy.Document, x *index.Index) any { return p.lawsPage(d, x) })
+	p.indexPage("laws", facts.LawsFolder, func(d *policy.Document, x *facts.Register) any { return p.lawsPage(d, x) })
 }
 
-func (p *press) lawsPage(d *policy.Document, x *index.Index) LawsPage {
-	address := d.PagePath("") + index.LawsFolder
+func (p *press) lawsPage(d *policy.Document, x *facts.Register) LawsPage {
+	address := d.PagePath("") + facts.LawsFolder
 	about := fmt.Sprintf(p.t("《%s》引用的法律法規和文件，以及條款之間的引用。"), d.Title)
 	page := LawsPage{
 		Frame:  p.indexFrame(d, address, p.t("引用文件"), about),
-		Doubts: p.doubts(d, address, index.NoTarget, index.Ambiguous),
+		Doubts: p.doubts(d, address, facts.MissingClause, facts.AmbiguousReference),
 	}
 	for _, l := range x.Laws {
 		v := LawView{Name: l.Name, Number: l.Number, Real: l.Real}
 		if l.Number == l.Name {
 			v.Number = ""
 		}
-		for _, at := range l.Places {
+		for _, at := range l.Passages {
 			v.Lines = append(v.Lines, p.line(d, at, address))
 		}
 		page.Laws = append(page.Laws, v)
 	}
-	for _, r := range x.References {
-		page.References = append(page.References, ReferenceView{p.line(d, r.Place, address), p.clauses(d, r.Units, address)})
+	for _, r := range x.CrossReferences {
+		page.References = append(page.References, ReferenceView{p.line(d, r.Passage, address), p.clauses(d, r.Units, address)})
 	}
 	return page
 }

@@ -4,8 +4,8 @@ import (
 	"fmt"
 
 	"gongbao/internal/export"
+	"gongbao/internal/facts"
 	"gongbao/internal/figure"
-	"gongbao/internal/index"
 	"gongbao/internal/policy"
 )
 
@@ -35,17 +35,17 @@ type TargetView struct {
 }
 
 func (p *press) targetsPages() {
-	p.indexPage("targets", index.TargetsFolder, func(d *policy.Document, x *index.Index) any { return p.targetsPage(d, x) })
-	p.figureFile(index.TargetsFolder, figure.Maker.Targets)
+	p.indexPage("targets", facts.TargetsFolder, func(d *policy.Document, x *facts.Register) any { return p.targetsPage(d, x) })
+	p.figureFile(facts.TargetsFolder, figure.Maker.Targets)
 }
 
 // targetsPage returns the table of targets, page of the text by page.
-func (p *press) targetsPage(d *policy.Document, x *index.Index) TargetsPage {
-	address := d.PagePath("") + index.TargetsFolder
+func (p *press) targetsPage(d *policy.Document, x *facts.Register) TargetsPage {
+	address := d.PagePath("") + facts.TargetsFolder
 	about := fmt.Sprintf(p.t("《%s》的量化指標：要求、期限和原文。"), d.Title)
 	page := TargetsPage{
 		Frame:  p.indexFrame(d, address, p.t("量化指標"), about),
-		Doubts: p.doubts(d, address, index.UnknownFigure),
+		Doubts: p.doubts(d, address, facts.UnclearFigure),
 		Table:  p.root(address) + export.Targets.Path(d, p.edition),
 	}
 	page.Figure = p.figure(d, x, address, figure.Maker.Targets)
@@ -70,10 +70,10 @@ func (p *press) pageLink(d *policy.Document, u *policy.Unit, address string) Lin
 	return p.unitLink(d, u, address)
 }
 
-func (p *press) targetView(d *policy.Document, t index.Target, address string) TargetView {
+func (p *press) targetView(d *policy.Document, t facts.Target, address string) TargetView {
 	v := TargetView{
 		ID: t.ID, Subject: t.Subject, Requirement: export.Requirement(t, p.t), Deadline: export.Deadline(t, p.t),
-		Line: p.line(d, t.Place, address),
+		Line: p.line(d, t.Passage, address),
 	}
 	for _, l := range t.Lost {
 		v.Lost = append(v.Lost, export.Lost(p.t)(l))

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 )
 
@@ -25,11 +25,11 @@ type TermView struct {
 }
 
 func (p *press) termsPages() {
-	p.indexPage("terms", index.TermsFolder, func(d *policy.Document, x *index.Index) any { return p.termsPage(d, x) })
+	p.indexPage("terms", facts.TermsFolder, func(d *policy.Document, x *facts.Register) any { return p.termsPage(d, x) })
 }
 
-func (p *press) termsPage(d *policy.Document, x *index.Index) TermsPage {
-	address := d.PagePath("") + index.TermsFolder
+func (p *press) termsPage(d *policy.Document, x *facts.Register) TermsPage {
+	address := d.PagePath("") + facts.TermsFolder
 	about := fmt.Sprintf(p.t("《%s》中的名詞：文中的解釋，或者首次使用的地方。"), d.Title)
 	page := TermsPage{Frame: p.indexFrame(d, address, p.t("名詞"), about)}
 	for _, t := range inUse(x.Terms) {
@@ -39,23 +39,23 @@ func (p *press) termsPage(d *policy.Document, x *index.Index) TermsPage {
 }
 
 // inUse returns terms in the order of their first use.
-func inUse(terms []index.Term) []index.Term {
-	first := func(t index.Term) int {
-		at := t.Place
+func inUse(terms []facts.Term) []facts.Term {
+	first := func(t facts.Term) int {
+		at := t.Passage
 		if len(t.Uses) > 0 && t.Uses[0].Unit.Off <= at.Unit.Off {
 			at = t.Uses[0]
 		}
 		return at.Unit.Off + at.From
 	}
-	return slices.SortedStableFunc(slices.Values(terms), func(a, b index.Term) int { return first(a) - first(b) })
+	return slices.SortedStableFunc(slices.Values(terms), func(a, b facts.Term) int { return first(a) - first(b) })
 }
 
-func (p *press) termView(d *policy.Document, t index.Term, address string) TermView {
+func (p *press) termView(d *policy.Document, t facts.Term, address string) TermView {
 	v := TermView{ID: t.ID, Name: t.Name, Defined: defined(t)}
 	if v.Defined {
-		v.Line = p.lineWithin(d, t.Place, t.Meaning, address)
+		v.Line = p.lineWithin(d, t.Passage, t.Meaning, address)
 	} else {
-		v.Line = p.line(d, t.Place, address)
+		v.Line = p.line(d, t.Passage, address)
 	}
 	var others []*policy.Unit
 	for _, use := range t.Uses {
@@ -68,4 +68,4 @@ func (p *press) termView(d *policy.Document, t index.Term, address string) TermV
 }
 
 // defined reports whether the text says what t means.
-func defined(t index.Term) bool { return t.Meaning != index.Span{} }
+func defined(t facts.Term) bool { return t.Meaning != facts.Span{} }

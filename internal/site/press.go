@@ -13,7 +13,7 @@ import (
 	"gongbao/internal/cite"
 	"gongbao/internal/diag"
 	"gongbao/internal/export"
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 	"gongbao/internal/source"
 )
@@ -42,7 +42,7 @@ type press struct {
 type opened struct {
 	written *policy.Document // in the script that it was written in
 	doc     func() *policy.Document
-	index   func() *index.Index
+	index   func() *facts.Register
 	pages   func() []*policy.Unit // those that have pages
 	frames  sync.Map              // standpoint → [Frame]
 	figures sync.Map              // by the folder of their pages: [*FigureView]
@@ -50,7 +50,7 @@ type opened struct {
 
 func open(d *policy.Document, e policy.Edition) *opened {
 	o := &opened{written: d, doc: sync.OnceValue(func() *policy.Document { return InScript(d, e.Script) })}
-	o.index = sync.OnceValue(func() *index.Index { return indexOf(o.doc()) })
+	o.index = sync.OnceValue(func() *facts.Register { return indexOf(o.doc()) })
 	o.pages = sync.OnceValue(func() []*policy.Unit { return o.doc().Pages() })
 	return o
 }

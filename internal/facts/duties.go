@@ -1,4 +1,4 @@
-package index
+package facts
 
 import (
 	"slices"
@@ -359,7 +359,7 @@ var takesPart = pattern(`(?:參加|參與)[^的]*$`)
 func (r *reader) give(names []name, role Role, to int) {
 	for _, n := range names {
 		if n.cut || n.nobody {
-			r.x.doubt(r.c, n.Span, UnknownBody)
+			r.x.doubt(r.c, n.Span, UnclearBody)
 			continue
 		}
 		for _, b := range n.bodies {
@@ -382,7 +382,7 @@ func (x *indexer) mentioned(c *clause, segments []segment, groups []group) {
 	for _, g := range groups {
 		for _, n := range g.names {
 			if n.cut && !n.faint {
-				x.doubt(c, n.Span, UnknownBody)
+				x.doubt(c, n.Span, UnclearBody)
 				continue
 			}
 			for _, b := range n.bodies {

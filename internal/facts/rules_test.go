@@ -1,4 +1,4 @@
-package index_test
+package facts_test
 
 import (
 	"flag"
@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 	"gongbao/internal/script"
 )
@@ -73,7 +73,7 @@ func testRules(t *testing.T, file string) {
 func made(t *testing.T, scheme string, s policy.Script, text string) string {
 	t.Helper()
 	d := plain(scheme, s, text)
-	x := index.New(d)
+	x := facts.Of(d)
 	checkPlaces(t, d, x)
 	return strings.Join(append(lines(x), ""), "\n")
 }

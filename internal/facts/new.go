@@ -1,4 +1,4 @@
-package index
+package facts
 
 import (
 	"slices"
@@ -9,7 +9,7 @@ import (
 
 // An indexer fills an index, clause by clause.
 type indexer struct {
-	*Index
+	*Register
 	doc    *policy.Document
 	lawOf  map[string]int   // by folded name
 	bodyOf map[string]*Body // by folded name
@@ -23,10 +23,10 @@ type indexer struct {
 	realOf   map[string]string // of a law
 }
 
-// New returns the index of d, in the script of d.
-func New(d *policy.Document) *Index {
+// Of returns the index of d, in the script of d.
+func Of(d *policy.Document) *Register {
 	x := &indexer{
-		Index: &Index{}, doc: d, lawOf: map[string]int{}, bodyOf: map[string]*Body{}, shortOf: map[string]string{},
+		Register: &Register{}, doc: d, lawOf: map[string]int{}, bodyOf: map[string]*Body{}, shortOf: map[string]string{},
 		keys: foldKeys(d.Names.Keys), aliases: foldKeys(d.Names.Aliases), excluded: map[string]bool{}, realOf: foldKeys(d.Names.Laws),
 	}
 	for _, name := range d.Names.Excluded {
@@ -48,7 +48,7 @@ func New(d *policy.Document) *Index {
 	x.terms(clauses)
 	x.sort()
 	x.identify()
-	return x.Index
+	return x.Register
 }
 
 // provides reports whether the words of u can lay a duty on anybody, set a target or
@@ -59,17 +59,17 @@ func provides(u *policy.Unit) bool { return !u.Kind.IsMatter() && u.Kind != poli
 // sort puts everything in the order of the text.
 func (x *indexer) sort() {
 	for _, b := range x.Bodies {
-		inOrder(b.Duties, func(d Duty) Place { return d.Place })
+		inOrder(b.Duties, func(d Duty) Passage { return d.Passage })
 	}
-	inOrder(x.Bodies, func(b *Body) Place { return b.Duties[0].Place })
-	inOrder(x.Targets, func(t Target) Place { return t.Place })
-	inOrder(x.Terms, func(t Term) Place { return t.Place })
-	inOrder(x.Laws, func(l Law) Place { return l.Places[0] })
-	inOrder(x.References, func(r Reference) Place { return r.Place })
-	inOrder(x.Doubts, func(d Doubt) Place { return d.Place })
+	inOrder(x.Bodies, func(b *Body) Passage { return b.Duties[0].Passage })
+	inOrder(x.Targets, func(t Target) Passage { return t.Passage })
+	inOrder(x.Terms, func(t Term) Passage { return t.Passage })
+	inOrder(x.Laws, func(l Law) Passage { return l.Passages[0] })
+	inOrder(x.CrossReferences, func(r CrossReference) Passage { return r.Passage })
+	inOrder(x.Doubts, func(d Doubt) Passage { return d.Passage })
 }
 
-func inOrder[T any](list []T, place func(T) Place) {
+func inOrder[T any](list []T, place func(T) Passage) {
 	off := func(v T) int { return place(v).Unit.Off + place(v).From }
 	slices.SortStableFunc(list, func(a, b T) int { return off(a) - off(b) })
 }
@@ -84,7 +84,7 @@ func foldKeys(m map[string]string) map[string]string {
 }
 
 // doubt enters words that the program was not sure of, once.
-func (x *indexer) doubt(c *clause, s Span, code Uncertain) {
+func (x *indexer) doubt(c *clause, s Span, code DoubtCode) {
 	if d := (Doubt{c.place(s), code}); !slices.Contains(x.Doubts, d) {
 		x.Doubts = append(x.Doubts, d)
 	}

@@ -1,4 +1,4 @@
-package index
+package facts
 
 import (
 	"gongbao/internal/policy"
@@ -60,7 +60,7 @@ func (x *indexer) law(c *clause, s Span, name, number string) {
 	if l.Real == "" {
 		l.Real = x.notedName(c, s)
 	}
-	l.Places = append(l.Places, c.place(s))
+	l.Passages = append(l.Passages, c.place(s))
 }
 
 // notedName returns the real name of a law that an editor's note on the words

@@ -2,7 +2,7 @@
 // what, which figures are set, what the words mean, which laws are cited, and
 // which clauses point to which.
 //
-// Every line of an [Index] is words of the text: a [Place] says in which unit, and
+// Every line of an [Register] is words of the text: a [Passage] says in which unit, and
 // which of its characters. Nothing is said that has no place, and where the rules
 // are not sure there is a [Doubt] instead of a line.
 //
@@ -41,33 +41,33 @@
 // clause is mentioned in it. So are those who are punished or chosen, and those whom
 // a condition speaks of without saying what they are to do. 單位, 人員 and the like
 // in a statute, with nothing before them that tells who, are doubts.
-package index
+package facts
 
 import "gongbao/internal/policy"
 
-// An Index is the back of the book of a document. Everything in it is in the order
+// An Register is the back of the book of a document. Everything in it is in the order
 // of the text.
-type Index struct {
-	Bodies     []*Body // in the order in which the text first gives them a part
-	Targets    []Target
-	Terms      []Term
-	Laws       []Law
-	References []Reference
-	Doubts     []Doubt
+type Register struct {
+	Bodies          []*Body // in the order in which the text first gives them a part
+	Targets         []Target
+	Terms           []Term
+	Laws            []Law
+	CrossReferences []CrossReference
+	Doubts          []Doubt
 }
 
 // A Span is a stretch of the characters of a unit's words, from From up to but
 // not including To.
 type Span struct{ From, To int }
 
-// A Place is words of the text. Every line of the index has one.
-type Place struct {
+// A Passage is words of the text. Every line of the index has one.
+type Passage struct {
 	Unit *policy.Unit
 	Span
 }
 
 // Words returns the words that stand there.
-func (p Place) Words() string { return string([]rune(p.Unit.Words())[p.From:p.To]) }
+func (p Passage) Words() string { return string([]rune(p.Unit.Words())[p.From:p.To]) }
 
 // A Body (責任單位) is whoever has a part in what the text orders.
 type Body struct {
@@ -80,7 +80,7 @@ type Body struct {
 // A Duty is what a clause says of a body: the words that say so, name and
 // predicate.
 type Duty struct {
-	Place
+	Passage
 	Role Role
 }
 
@@ -91,7 +91,7 @@ type Duty struct {
 // says once for several figures stands in the Subject of each; only there words can
 // come from before those that they follow (其餘城區 and 聯防人員, of 城區聯防人員).
 type Target struct {
-	Place
+	Passage
 	ID         string // of its entry; see [Target.URL]
 	Subject    string // what is measured
 	Comparison Comparison
@@ -107,29 +107,29 @@ type Target struct {
 // A Term (名詞) is a word that the text defines or coins. Its place is where the
 // text does so.
 type Term struct {
-	Place
+	Passage
 	ID      string // of its entry; see [Term.URL]
 	Name    string
-	Meaning Span    // the words that define it, in the same unit; empty: 文中未作解釋
-	Uses    []Place // in every clause that has it, its first use
+	Meaning Span      // the words that define it, in the same unit; empty: 文中未作解釋
+	Uses    []Passage // in every clause that has it, its first use
 }
 
 // A Law is a law or a document that the text cites.
 type Law struct {
-	Name   string  // as printed inside 《》
-	Real   string  // its name, where the editor says that the printed one is not
-	Number string  // its 文號, where the text prints one
-	Places []Place // where it is cited
+	Name     string    // as printed inside 《》
+	Real     string    // its name, where the editor says that the printed one is not
+	Number   string    // its 文號, where the text prints one
+	Passages []Passage // where it is cited
 }
 
-// A Reference (互見) is words of the text that point to clauses of its own.
-type Reference struct {
-	Place
+// A CrossReference (互見) is words of the text that point to clauses of its own.
+type CrossReference struct {
+	Passage
 	Units []*policy.Unit // where they point
 }
 
 // A Doubt is words that the program was not sure of, and has not used.
 type Doubt struct {
-	Place
-	Code Uncertain
+	Passage
+	Code DoubtCode
 }

@@ -1,4 +1,4 @@
-package index
+package facts
 
 import (
 	"slices"
@@ -83,9 +83,9 @@ func (x *indexer) terms(clauses []*clause) {
 	found = slices.DeleteFunc(found, func(f finding) bool { return x.excluded[f.name] })
 	uses := usesOf(found, clauses)
 	for _, f := range found {
-		t := Term{Place: f.c.place(f.at), Name: f.c.printed(f.at), Meaning: f.meaning, Uses: uses[f.name]}
+		t := Term{Passage: f.c.place(f.at), Name: f.c.printed(f.at), Meaning: f.meaning, Uses: uses[f.name]}
 		if f.meaning == (Span{}) && len(t.Uses) > 0 && t.Uses[0].Unit.Off < t.Unit.Off {
-			t.Place = t.Uses[0] // nothing defines it: where it is first used, in quotation marks or not
+			t.Passage = t.Uses[0] // nothing defines it: where it is first used, in quotation marks or not
 		}
 		x.Terms = append(x.Terms, t)
 	}
@@ -93,9 +93,9 @@ func (x *indexer) terms(clauses []*clause) {
 
 // usesOf returns the first use of each term in every clause that has it by itself,
 // not inside a longer term.
-func usesOf(found []finding, clauses []*clause) map[string][]Place {
+func usesOf(found []finding, clauses []*clause) map[string][]Passage {
 	longest := slices.SortedStableFunc(slices.Values(found), func(a, b finding) int { return len(b.name) - len(a.name) })
-	uses := map[string][]Place{}
+	uses := map[string][]Passage{}
 	for _, c := range clauses {
 		var taken []Span
 		for _, f := range longest {

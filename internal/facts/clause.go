@@ -1,4 +1,4 @@
-package index
+package facts
 
 import (
 	"regexp"
@@ -43,7 +43,7 @@ func (c *clause) folded(s Span) string { return c.text[c.at[s.From]:c.at[s.To]] 
 func (c *clause) printed(s Span) string { return string(c.words[s.From:s.To]) }
 
 // place returns a span as a place of the text.
-func (c *clause) place(s Span) Place { return Place{c.unit, s} }
+func (c *clause) place(s Span) Passage { return Passage{c.unit, s} }
 
 // char returns which character begins at a byte of the text.
 func (c *clause) char(b int) int {

@@ -1,4 +1,4 @@
-package index
+package facts
 
 import (
 	"strings"
@@ -50,7 +50,7 @@ func (x *indexer) closings(c *clause) {
 		}
 		c.read = append(c.read, m[1])
 		if !x.closing(c, m[1]) {
-			x.doubt(c, m[1], UnknownClosing)
+			x.doubt(c, m[1], UnclearAssignment)
 		}
 	}
 }
@@ -124,7 +124,7 @@ func (x *indexer) closed(c *clause, list Span, role Role, said Span) {
 		case x.isBody(c, s):
 			x.give(c, c.printed(s), role, said)
 		default:
-			x.doubt(c, s, UnknownBody)
+			x.doubt(c, s, UnclearBody)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package index
+package facts
 
 import (
 	"slices"
@@ -106,7 +106,7 @@ func (x *indexer) references(c *clause) {
 		}
 	}
 	for _, m := range c.find(vague) {
-		x.doubt(c, m[0], Ambiguous)
+		x.doubt(c, m[0], AmbiguousReference)
 	}
 }
 
@@ -171,8 +171,8 @@ func (x *indexer) bare(c *clause, at int) int {
 		return at // 第一項任務 counts tasks
 	}
 	bases := x.near(c.unit, s.rung)
-	if n := len(x.References); n > 0 && s.rung > article && x.References[n-1].Unit == c.unit {
-		bases = append(bases, x.References[n-1].Units[0].Parent) // 本法第五條第一項規定的房屋或者第三項規定的車輛
+	if n := len(x.CrossReferences); n > 0 && s.rung > article && x.CrossReferences[n-1].Unit == c.unit {
+		bases = append(bases, x.CrossReferences[n-1].Units[0].Parent) // 本法第五條第一項規定的房屋或者第三項規定的車輛
 	}
 	return x.chains(c, at, at, bases)
 }
@@ -353,11 +353,11 @@ func (x *indexer) link(c *clause, l lead) {
 	twin := func(u *policy.Unit) bool { return x.doc.Unit(u.ID) != u } // its address is that of another
 	switch {
 	case l.several && len(l.units) == 0, slices.ContainsFunc(l.units, twin):
-		x.doubt(c, s, Ambiguous)
+		x.doubt(c, s, AmbiguousReference)
 	case len(l.units) == 0:
-		x.doubt(c, s, NoTarget)
+		x.doubt(c, s, MissingClause)
 	default:
-		x.References = append(x.References, Reference{c.place(s), l.units})
+		x.CrossReferences = append(x.CrossReferences, CrossReference{c.place(s), l.units})
 	}
 }
 

@@ -1,4 +1,4 @@
-package index_test
+package facts_test
 
 import (
 	"os"
@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 )
 
@@ -48,10 +48,10 @@ func TestStatutes(t *testing.T) {
 	got := rows{}
 	total := 0
 	for name, d := range docs {
-		x := index.New(d)
+		x := facts.Of(d)
 		checkPlaces(t, d, x)
-		total += len(x.References)
-		for _, r := range x.References {
+		total += len(x.CrossReferences)
+		for _, r := range x.CrossReferences {
 			if keyed[name] {
 				got[strings.Join([]string{name, r.Unit.ID, r.Words(), ids(r)}, "\t")]++
 			}
@@ -68,10 +68,10 @@ var noTerm = regexp.MustCompile(`应当|必须|不得|立$|^其|^该|后$`)
 func TestDefinitions(t *testing.T) {
 	for _, kind := range [][2]string{{"statutes", "statute"}, {"gongwen", "gongwen"}} {
 		for name, d := range corpus(t, kind[0], kind[1]) {
-			x := index.New(d)
+			x := facts.Of(d)
 			for _, term := range x.Terms {
-				meaning := index.Place{Unit: term.Unit, Span: term.Meaning}
-				if term.Meaning == (index.Span{}) || !strings.Contains(meaning.Words(), "即") && !strings.Contains(meaning.Words(), "是指") {
+				meaning := facts.Passage{Unit: term.Unit, Span: term.Meaning}
+				if term.Meaning == (facts.Span{}) || !strings.Contains(meaning.Words(), "即") && !strings.Contains(meaning.Words(), "是指") {
 					continue
 				}
 				t.Logf("%s %s: %s", name, term.Unit.ID, term.Name)
@@ -100,17 +100,17 @@ var closingForm = regexp.MustCompile(`。（[^（）]*(?:负责|牵头|配合|�
 func TestClosings(t *testing.T) {
 	there, read, doubts := 0, 0, 0
 	for name, d := range corpus(t, "gongwen", "gongwen") {
-		x := index.New(d)
+		x := facts.Of(d)
 		checkPlaces(t, d, x)
 		said := places(x)
 		for u := range d.All() {
 			words := u.Words()
 			for _, at := range closingForm.FindAllStringIndex(words, -1) {
 				there++
-				s := index.Span{From: len([]rune(words[:at[0]])), To: len([]rune(words[:at[1]]))}
-				inside := func(p index.Place) bool { return p.Unit == u && s.From < p.From && p.To < s.To }
+				s := facts.Span{From: len([]rune(words[:at[0]])), To: len([]rune(words[:at[1]]))}
+				inside := func(p facts.Passage) bool { return p.Unit == u && s.From < p.From && p.To < s.To }
 				switch {
-				case slices.ContainsFunc(x.Doubts, func(y index.Doubt) bool { return inside(y.Place) }):
+				case slices.ContainsFunc(x.Doubts, func(y facts.Doubt) bool { return inside(y.Passage) }):
 					doubts++
 				case slices.ContainsFunc(said, inside):
 					read++

@@ -1,4 +1,4 @@
-package index_test
+package facts_test
 
 import (
 	"fmt"
@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 	"gongbao/internal/script"
 	"gongbao/internal/source"
@@ -40,7 +40,7 @@ func plain(scheme string, s policy.Script, text string) *policy.Document {
 }
 
 // lines writes an index for people, a line for each thing that it says.
-func lines(x *index.Index) []string {
+func lines(x *facts.Register) []string {
 	var list []string
 	add := func(format string, args ...any) { list = append(list, fmt.Sprintf(format, args...)) }
 	for _, b := range x.Bodies {
@@ -53,14 +53,14 @@ func lines(x *index.Index) []string {
 			dash(t.Every), dash(t.Deadline), dash(t.Hedge), t.Lost, t.Words())
 	}
 	for _, t := range x.Terms {
-		add("%s “%s” %s", t.Unit.ID, t.Name, dash(index.Place{Unit: t.Unit, Span: t.Meaning}.Words()))
+		add("%s “%s” %s", t.Unit.ID, t.Name, dash(facts.Passage{Unit: t.Unit, Span: t.Meaning}.Words()))
 	}
 	for _, l := range x.Laws {
-		for _, p := range l.Places {
+		for _, p := range l.Passages {
 			add("%s 《%s》 %s %s", p.Unit.ID, l.Name, dash(l.Real), dash(l.Number))
 		}
 	}
-	for _, r := range x.References {
+	for _, r := range x.CrossReferences {
 		add("%s %s → %s", r.Unit.ID, r.Words(), ids(r))
 	}
 	for _, d := range x.Doubts {
@@ -76,7 +76,7 @@ func dash(s string) string {
 	return s
 }
 
-func ids(r index.Reference) string {
+func ids(r facts.CrossReference) string {
 	var list []string
 	for _, u := range r.Units {
 		list = append(list, u.ID)
@@ -85,38 +85,38 @@ func ids(r index.Reference) string {
 }
 
 // places returns every place of an index.
-func places(x *index.Index) []index.Place {
-	var list []index.Place
+func places(x *facts.Register) []facts.Passage {
+	var list []facts.Passage
 	for _, b := range x.Bodies {
 		for _, d := range b.Duties {
-			list = append(list, d.Place)
+			list = append(list, d.Passage)
 		}
 	}
 	for _, t := range x.Targets {
-		list = append(list, t.Place)
+		list = append(list, t.Passage)
 	}
 	for _, t := range x.Terms {
-		list = append(list, t.Place)
+		list = append(list, t.Passage)
 		list = append(list, t.Uses...)
-		if t.Meaning != (index.Span{}) {
-			list = append(list, index.Place{Unit: t.Unit, Span: t.Meaning})
+		if t.Meaning != (facts.Span{}) {
+			list = append(list, facts.Passage{Unit: t.Unit, Span: t.Meaning})
 		}
 	}
 	for _, l := range x.Laws {
-		list = append(list, l.Places...)
+		list = append(list, l.Passages...)
 	}
-	for _, r := range x.References {
-		list = append(list, r.Place)
+	for _, r := range x.CrossReferences {
+		list = append(list, r.Passage)
 	}
 	for _, d := range x.Doubts {
-		list = append(list, d.Place)
+		list = append(list, d.Passage)
 	}
 	return list
 }
 
 // checkPlaces reports lines of an index that quote nothing, or what does not stand
 // in their clause, and links to what the document does not have.
-func checkPlaces(t testing.TB, d *policy.Document, x *index.Index) {
+func checkPlaces(t testing.TB, d *policy.Document, x *facts.Register) {
 	t.Helper()
 	sound := !twins(d) // two units with one id are a fault that check reports
 	for _, p := range places(x) {
@@ -128,7 +128,7 @@ func checkPlaces(t testing.TB, d *policy.Document, x *index.Index) {
 			t.Fatalf("%s is no unit of the document", p.Unit.ID)
 		}
 	}
-	for _, r := range x.References {
+	for _, r := range x.CrossReferences {
 		if len(r.Units) == 0 {
 			t.Errorf("%s: %s points nowhere", r.Unit.ID, r.Words())
 		}
@@ -144,7 +144,7 @@ func checkPlaces(t testing.TB, d *policy.Document, x *index.Index) {
 		}
 	}
 	for _, l := range x.Laws {
-		if len(l.Places) == 0 {
+		if len(l.Passages) == 0 {
 			t.Errorf("%s has no source", l.Name)
 		}
 	}
@@ -154,7 +154,7 @@ func checkPlaces(t testing.TB, d *policy.Document, x *index.Index) {
 // what that of the traditional one says.
 func TestEditionsAgree(t *testing.T) {
 	hant, hans := guide(t)
-	a, b := index.New(hant), index.New(hans)
+	a, b := facts.Of(hant), facts.Of(hans)
 	checkPlaces(t, hant, a)
 	checkPlaces(t, hans, b)
 	one, other := lines(a), lines(b)
@@ -180,7 +180,7 @@ func TestEditionsAgree(t *testing.T) {
 func TestKeysAreUsed(t *testing.T) {
 	d, _ := guide(t)
 	used := map[string]bool{}
-	for _, b := range index.New(d).Bodies {
+	for _, b := range facts.Of(d).Bodies {
 		used[b.Key] = true
 	}
 	for name, key := range d.Names.Keys {
@@ -204,7 +204,7 @@ func FuzzNew(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, scheme := range []string{"gongwen", "statute"} {
 			d := plain(scheme, policy.Hant, text)
-			checkPlaces(t, d, index.New(d))
+			checkPlaces(t, d, facts.Of(d))
 		}
 	})
 }
@@ -221,9 +221,9 @@ func twins(d *policy.Document) bool {
 
 func BenchmarkNew(b *testing.B) {
 	d, _ := guide(b)
-	index.New(d)
+	facts.Of(d)
 	for b.Loop() {
-		index.New(d)
+		facts.Of(d)
 	}
 }
 
@@ -239,13 +239,13 @@ func TestMatterAndTables(t *testing.T) {
 	b.Paragraph(policy.Line{Text: "市公安局"})
 	b.Paragraph(policy.Line{Text: "2018年1月2日"})
 	b.Finish()
-	x := index.New(d)
+	x := facts.Of(d)
 	var bodies, laws []string
 	for _, b := range x.Bodies {
 		bodies = append(bodies, b.Name)
 	}
 	for _, l := range x.Laws {
-		laws = append(laws, l.Places[0].Unit.ID+" "+l.Name)
+		laws = append(laws, l.Passages[0].Unit.ID+" "+l.Name)
 	}
 	if diff := cmp.Diff([]string{"市司法局"}, bodies); diff != "" {
 		t.Error(diff)

@@ -1,4 +1,4 @@
-package index
+package facts
 
 import "gongbao/internal/policy"
 
@@ -53,13 +53,13 @@ const (
 	LostYear  Loss = "year"  // the year by which it is to be reached
 )
 
-// An Uncertain says what the program was not sure of.
-type Uncertain string
+// An DoubtCode says what the program was not sure of.
+type DoubtCode string
 
 const (
-	UnknownBody    Uncertain = "body"      // a name that may be none, or the end of a longer one
-	UnknownClosing Uncertain = "closing"   // a closing, 「（……負責）」, that could not be read
-	UnknownFigure  Uncertain = "figure"    // a figure that may set something
-	NoTarget       Uncertain = "no-target" // a reference to a clause that there is not
-	Ambiguous      Uncertain = "ambiguous" // a reference that may mean several clauses
+	UnclearBody        DoubtCode = "body"      // a name that may be none, or the end of a longer one
+	UnclearAssignment  DoubtCode = "closing"   // a closing, 「（……負責）」, that could not be read
+	UnclearFigure      DoubtCode = "figure"    // a figure that may set something
+	MissingClause      DoubtCode = "no-target" // a reference to a clause that there is not
+	AmbiguousReference DoubtCode = "ambiguous" // a reference that may mean several clauses
 )

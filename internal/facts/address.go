@@ -1,4 +1,4 @@
-package index
+package facts
 
 import (
 	"fmt"
@@ -35,9 +35,9 @@ func (t Term) URL(d *policy.Document) string { return d.PagePath("") + TermsFold
 // and the same in both editions, and stays as long as the words of the clause do,
 // whatever else is found in it, sooner or later. Bodies of one list have one place;
 // from the second on their number among them is added.
-func (x *Index) identify() {
+func (x *Register) identify() {
 	times := map[string]int{}
-	id := func(kind string, p Place) string {
+	id := func(kind string, p Passage) string {
 		id := fmt.Sprintf("%s-%s-%d-%d", kind, p.Unit.ID, p.From, p.To)
 		if times[id]++; times[id] > 1 {
 			id += fmt.Sprintf("-%d", times[id])
@@ -45,12 +45,12 @@ func (x *Index) identify() {
 		return id
 	}
 	for _, b := range x.Bodies {
-		b.ID = id("b", b.Duties[0].Place)
+		b.ID = id("b", b.Duties[0].Passage)
 	}
 	for i := range x.Targets {
-		x.Targets[i].ID = id("q", x.Targets[i].Place)
+		x.Targets[i].ID = id("q", x.Targets[i].Passage)
 	}
 	for i := range x.Terms {
-		x.Terms[i].ID = id("t", x.Terms[i].Place)
+		x.Terms[i].ID = id("t", x.Terms[i].Passage)
 	}
 }

@@ -1,4 +1,4 @@
-package index
+package facts
 
 import (
 	"slices"
@@ -143,7 +143,7 @@ func (m *measuring) due() (Target, bool) {
 		m.hedge, from = h, m.seg.From
 	}
 	return Target{
-		Place: m.c.place(Span{from, m.seg.To}), Subject: m.c.printed(Span{m.dated, m.seg.To}), Deadline: m.deadline, Hedge: m.hedge, Lost: m.lost,
+		Passage: m.c.place(Span{from, m.seg.To}), Subject: m.c.printed(Span{m.dated, m.seg.To}), Deadline: m.deadline, Hedge: m.hedge, Lost: m.lost,
 	}, true
 }
 
@@ -276,7 +276,7 @@ func (m *measuring) target(f figure, from int) (Target, bool) {
 	case how == "" && f.measure == "%" && bound != nil && rateForm().MatchString(before):
 		how = Exactly
 	case how == "" && bound != nil && f.To+runes(bound[0]) == m.seg.To:
-		m.x.doubt(c, f.Span, UnknownFigure) // one that sets nothing has behind it what it is said of: 200人以上的單位
+		m.x.doubt(c, f.Span, UnclearFigure) // one that sets nothing has behind it what it is said of: 200人以上的單位
 		return Target{}, false
 	case how == "", how == Exactly && every == nil && c.counts(f):
 		return Target{}, false
@@ -312,7 +312,7 @@ func (m *measuring) target(f figure, from int) (Target, bool) {
 			from = min(from, s.From-1) // with 以
 		}
 	}
-	t.Place = c.place(Span{from, to})
+	t.Passage = c.place(Span{from, to})
 	t.Lost = append(t.Lost, m.lostBeside(f, t.Subject)...)
 	return t, true
 }

@@ -1,4 +1,4 @@
-package index_test
+package facts_test
 
 import (
 	"os"
@@ -7,7 +7,7 @@ import (
 	"testing"
 	"unicode"
 
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 )
 
@@ -89,7 +89,7 @@ func share(part, whole int) float64 {
 
 func TestGuideBodies(t *testing.T) {
 	d, _ := guide(t)
-	compare(t, duties(index.New(d)), key(t, "guide/bodies.tsv", 0, 1, 2), least, least)
+	compare(t, duties(facts.Of(d)), key(t, "guide/bodies.tsv", 0, 1, 2), least, least)
 }
 
 // Without what the editor says, the rules alone find nearly as much: names that are
@@ -97,11 +97,11 @@ func TestGuideBodies(t *testing.T) {
 func TestGuideByRulesAlone(t *testing.T) {
 	d, _ := guide(t)
 	d.Names = policy.Names{}
-	compare(t, duties(index.New(d)), key(t, "guide/bodies.tsv", 0, 1, 2), 0.94, 0.94)
+	compare(t, duties(facts.Of(d)), key(t, "guide/bodies.tsv", 0, 1, 2), 0.94, 0.94)
 }
 
 // duties returns what an index says of bodies as the rows of the key.
-func duties(x *index.Index) rows {
+func duties(x *facts.Register) rows {
 	got := rows{}
 	for _, b := range x.Bodies {
 		for _, d := range b.Duties {
@@ -116,19 +116,19 @@ func duties(x *index.Index) rows {
 func TestGuideTargets(t *testing.T) {
 	d, _ := guide(t)
 	got := rows{}
-	for _, x := range index.New(d).Targets {
+	for _, x := range facts.Of(d).Targets {
 		got[target(x)]++
 	}
 	compare(t, got, key(t, "guide/targets.tsv", 0, 2, 3, 4, 5, 6), least, least)
 }
 
 // target writes a target as the key does.
-func target(x index.Target) string {
+func target(x facts.Target) string {
 	deadline := x.Deadline
 	switch {
 	case deadline == "" && x.Every != "":
 		deadline = x.Every
-	case deadline == "" && slices.Contains(x.Lost, index.LostYear):
+	case deadline == "" && slices.Contains(x.Lost, facts.LostYear):
 		deadline = "年"
 	}
 	return strings.Join([]string{x.Unit.ID, dash(string(x.Comparison)), dash(x.Value), dash(x.Measure), dash(deadline), lost(x)}, "\t")
@@ -142,8 +142,8 @@ const leastNamed = 0.9
 // is, and what both quote is the same words or overlaps.
 func TestGuideSubjects(t *testing.T) {
 	d, _ := guide(t)
-	got := map[string][]index.Target{}
-	for _, x := range index.New(d).Targets {
+	got := map[string][]facts.Target{}
+	for _, x := range facts.Of(d).Targets {
 		got[target(x)] = append(got[target(x)], x)
 	}
 	named, all := 0, 0
@@ -194,11 +194,11 @@ func unsaid(words, others string) string {
 
 func TestTargetsDiffer(t *testing.T) {
 	d, _ := guide(t)
-	differ(t, "guide", index.New(d))
+	differ(t, "guide", facts.Of(d))
 }
 
 // differ reports targets of a clause that measure the same and set the same.
-func differ(t *testing.T, name string, x *index.Index) {
+func differ(t *testing.T, name string, x *facts.Register) {
 	t.Helper()
 	seen := map[string]bool{}
 	for _, x := range x.Targets {
@@ -211,8 +211,8 @@ func differ(t *testing.T, name string, x *index.Index) {
 }
 
 // lost writes what a target has lost as the key does.
-func lost(x index.Target) string {
-	names := map[index.Loss]string{index.LostPlace: "place name", index.LostYear: "year"}
+func lost(x facts.Target) string {
+	names := map[facts.Loss]string{facts.LostPlace: "place name", facts.LostYear: "year"}
 	var list []string
 	for _, l := range x.Lost {
 		list = append(list, names[l])
@@ -223,7 +223,7 @@ func lost(x index.Target) string {
 func TestGuideTerms(t *testing.T) {
 	d, _ := guide(t)
 	got := rows{}
-	for _, x := range index.New(d).Terms {
+	for _, x := range facts.Of(d).Terms {
 		got[x.Unit.ID+"\t"+x.Name]++
 	}
 	compare(t, got, key(t, "guide/terms.tsv", 0, 1), least, least)
@@ -233,8 +233,8 @@ func TestGuideTerms(t *testing.T) {
 func TestGuideMeanings(t *testing.T) {
 	d, _ := guide(t)
 	got := rows{}
-	for _, x := range index.New(d).Terms {
-		if x.Meaning == (index.Span{}) {
+	for _, x := range facts.Of(d).Terms {
+		if x.Meaning == (facts.Span{}) {
 			got[x.Unit.ID+"\t"+x.Name+"\t文中未作解釋"]++
 		}
 	}
@@ -250,8 +250,8 @@ func TestGuideMeanings(t *testing.T) {
 func TestGuideLaws(t *testing.T) {
 	d, _ := guide(t)
 	got := rows{}
-	for _, l := range index.New(d).Laws {
-		for _, p := range l.Places {
+	for _, l := range facts.Of(d).Laws {
+		for _, p := range l.Passages {
 			got[p.Unit.ID+"\t"+l.Name]++
 		}
 		if want := realNames[l.Name]; l.Real != want {
@@ -269,7 +269,7 @@ var realNames = map[string]string{"企事業單位內部治安保衛條例": "�
 func TestGuideQuotes(t *testing.T) {
 	d, _ := guide(t)
 	said := map[string]string{}
-	for _, b := range index.New(d).Bodies {
+	for _, b := range facts.Of(d).Bodies {
 		for _, duty := range b.Duties {
 			said[duty.Unit.ID+"\t"+b.Name+"\t"+duty.Role.String()] = duty.Words()
 		}

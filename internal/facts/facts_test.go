@@ -3,6 +3,8 @@ package facts_test
 import (
 	"fmt"
 	"os"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,8 +16,7 @@ import (
 	"gongbao/internal/source"
 )
 
-// guide returns the document on the home page, as it is written and in the other
-// script.
+// guide returns the document on the home page in both scripts.
 func guide(t testing.TB) (hant, hans *policy.Document) {
 	t.Helper()
 	c, found := source.Load(os.DirFS("../../content"))
@@ -39,7 +40,7 @@ func plain(scheme string, s policy.Script, text string) *policy.Document {
 	return d
 }
 
-// lines writes an index for people, a line for each thing that it says.
+// lines returns facts as readable text, one a line.
 func lines(x *facts.Register) []string {
 	var list []string
 	add := func(format string, args ...any) { list = append(list, fmt.Sprintf(format, args...)) }
@@ -84,8 +85,8 @@ func ids(r facts.CrossReference) string {
 	return strings.Join(list, " ")
 }
 
-// places returns every place of an index.
-func places(x *facts.Register) []facts.Passage {
+// passages returns all passages of x.
+func passages(x *facts.Register) []facts.Passage {
 	var list []facts.Passage
 	for _, b := range x.Bodies {
 		for _, d := range b.Duties {
@@ -114,69 +115,68 @@ func places(x *facts.Register) []facts.Passage {
 	return list
 }
 
-// checkPlaces reports lines of an index that quote nothing, or what does not stand
-// in their clause, and links to what the document does not have.
-func checkPlaces(t testing.TB, d *policy.Document, x *facts.Register) {
+// checkPassages reports facts without a passage, passages that are not in their clause,
+// and references to units that are not in the document.
+func checkPassages(t testing.TB, d *policy.Document, x *facts.Register) {
 	t.Helper()
-	sound := !twins(d) // two units with one id are a fault that check reports
-	for _, p := range places(x) {
+	hasUniqueIDs := !twins(d) // the check command reports units with the same id
+	for _, p := range passages(x) {
 		n := len([]rune(p.Unit.Words()))
 		if p.From < 0 || p.From >= p.To || p.To > n {
-			t.Fatalf("%s: characters %d to %d are quoted, but there are %d", p.Unit.ID, p.From, p.To, n)
+			t.Fatalf("%s: passage of characters %d to %d, but the clause has %d", p.Unit.ID, p.From, p.To, n)
 		}
-		if sound && d.Unit(p.Unit.ID) != p.Unit {
-			t.Fatalf("%s is no unit of the document", p.Unit.ID)
+		if hasUniqueIDs && d.Unit(p.Unit.ID) != p.Unit {
+			t.Fatalf("%s is not a unit of the document", p.Unit.ID)
 		}
 	}
 	for _, r := range x.CrossReferences {
 		if len(r.Units) == 0 {
-			t.Errorf("%s: %s points nowhere", r.Unit.ID, r.Words())
+			t.Errorf("%s: %s refers to no unit", r.Unit.ID, r.Words())
 		}
 		for _, u := range r.Units {
 			if d.Unit(u.ID) != u {
-				t.Errorf("%s: %s points to %s, which is no unit of the document", r.Unit.ID, r.Words(), u.ID)
+				t.Errorf("%s: %s refers to %s, which is not a unit of the document", r.Unit.ID, r.Words(), u.ID)
 			}
 		}
 	}
 	for _, b := range x.Bodies {
 		if len(b.Duties) == 0 {
-			t.Errorf("%s has no source", b.Name)
+			t.Errorf("%s has no duty", b.Name)
 		}
 	}
 	for _, l := range x.Laws {
 		if len(l.Passages) == 0 {
-			t.Errorf("%s has no source", l.Name)
+			t.Errorf("%s has no passage", l.Name)
 		}
 	}
 }
 
-// The places of the guide are exact, and the index of the simplified edition says
-// what that of the traditional one says.
-func TestEditionsAgree(t *testing.T) {
+// The guide has the same facts in both scripts, with the same spans.
+func TestScriptsAgree(t *testing.T) {
 	hant, hans := guide(t)
 	a, b := facts.Of(hant), facts.Of(hans)
-	checkPlaces(t, hant, a)
-	checkPlaces(t, hans, b)
+	checkPassages(t, hant, a)
+	checkPassages(t, hans, b)
 	one, other := lines(a), lines(b)
 	if len(one) != len(other) {
-		t.Fatalf("%d lines in one edition, %d in the other", len(one), len(other))
+		t.Fatalf("%d facts in one script, %d in the other", len(one), len(other))
 	}
 	for i := range one {
 		if script.Fold(one[i]) != script.Fold(other[i]) {
 			t.Errorf("%s\n%s", one[i], other[i])
 		}
-		if i < len(places(a)) && places(a)[i].Span != places(b)[i].Span {
-			t.Errorf("%s quotes %v in one edition, %v in the other", one[i], places(a)[i].Span, places(b)[i].Span)
+		if i < len(passages(a)) && passages(a)[i].Span != passages(b)[i].Span {
+			t.Errorf("%s is at %v in one script, at %v in the other", one[i], passages(a)[i].Span, passages(b)[i].Span)
 		}
 	}
 	for _, body := range b.Bodies {
 		if script.ToHans(body.Name) != body.Name {
-			t.Errorf("the simplified edition calls a body %s", body.Name)
+			t.Errorf("the simplified variant calls a body %s", body.Name)
 		}
 	}
 }
 
-// Every key of bodies.yaml is that of a body of the text.
+// Every key of bodies.yaml is the key of a body in the text.
 func TestKeysAreUsed(t *testing.T) {
 	d, _ := guide(t)
 	used := map[string]bool{}
@@ -185,13 +185,13 @@ func TestKeysAreUsed(t *testing.T) {
 	}
 	for name, key := range d.Names.Keys {
 		if !used[key] {
-			t.Errorf("bodies.yaml has a key for %s, which the text does not name", name)
+			t.Errorf("bodies.yaml has a key for %s, which is not in the text", name)
 		}
 	}
 }
 
-// Whatever a text says, there is no panic and every line quotes it.
-func FuzzNew(f *testing.F) {
+// No text causes a panic or a passage that is not in it.
+func FuzzOf(f *testing.F) {
 	for _, s := range []string{
 		"由市、縣區公安局牽頭，城管、環衛、工商和企事業單位保衛處（科）協同配合。",
 		"第一條 依照本法第二條第一款第（一）至（三）項、第三條和前款的規定。\n（一）前項；\n（二）本條第二款。",
@@ -204,12 +204,12 @@ func FuzzNew(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, scheme := range []string{"gongwen", "statute"} {
 			d := plain(scheme, policy.Hant, text)
-			checkPlaces(t, d, facts.Of(d))
+			checkPassages(t, d, facts.Of(d))
 		}
 	})
 }
 
-// twins reports whether two units of d have one id.
+// twins reports whether two units of d have the same id.
 func twins(d *policy.Document) bool {
 	for u := range d.All() {
 		if d.Unit(u.ID) != u {
@@ -219,7 +219,29 @@ func twins(d *policy.Document) bool {
 	return false
 }
 
-func BenchmarkNew(b *testing.B) {
+// The facts of a clause do not depend on the clauses that were read before it.
+func TestFindIsPure(t *testing.T) {
+	d, _ := guide(t)
+	names := facts.NamesOf(d)
+	type result struct {
+		facts  facts.Facts
+		doubts []facts.Doubt
+	}
+	first := map[*policy.Unit]result{}
+	units := slices.Collect(d.All())
+	for _, u := range units {
+		f, doubts := facts.Find(u, names)
+		first[u] = result{f, doubts}
+	}
+	for _, u := range slices.Backward(units) {
+		f, doubts := facts.Find(u, names)
+		if again := (result{f, doubts}); !reflect.DeepEqual(again, first[u]) {
+			t.Errorf("%s: %v, and then %v", u.ID, first[u], again)
+		}
+	}
+}
+
+func BenchmarkOf(b *testing.B) {
 	d, _ := guide(b)
 	facts.Of(d)
 	for b.Loop() {
@@ -227,8 +249,8 @@ func BenchmarkNew(b *testing.B) {
 	}
 }
 
-// TestMatterAndTables holds that whoever signs a text, is addressed by it or stands in
-// a table is not told to do anything there, and that laws are found in tables too.
+// Bodies that sign a text, are addressed by it or are in a table have no duty there. Laws
+// are found in tables too.
 func TestMatterAndTables(t *testing.T) {
 	d := &policy.Document{Script: policy.Hant, Written: policy.Hant, Scheme: policy.SchemeNamed("gongwen")}
 	b := policy.NewBuilder(d)

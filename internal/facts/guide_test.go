@@ -11,15 +11,14 @@ import (
 	"gongbao/internal/policy"
 )
 
-// least is what share of the lines of the index must be in the answer key, and of
-// the key in the index.
+// least is the precision and the recall that are required against the answer key.
 const least = 0.98
 
-// An answer key is a file of testdata/guide, made by reading the text. Rows are
-// compared by some of their columns; how often a row stands there counts.
+// rows counts rows by their text. An answer key is a file in testdata/guide that was made
+// by reading the text; its rows are compared by some of their columns.
 type rows map[string]int
 
-// keyLines reads a file of the answer key: the columns of each line.
+// keyLines returns the columns of each line of an answer key.
 func keyLines(t *testing.T, name string) [][]string {
 	t.Helper()
 	data, err := os.ReadFile("testdata/" + name)
@@ -35,7 +34,7 @@ func keyLines(t *testing.T, name string) [][]string {
 	return list
 }
 
-// key reads a file of the answer key: a row for each line, by the given columns.
+// key returns the rows of an answer key, made of the given columns.
 func key(t *testing.T, name string, columns ...int) rows {
 	t.Helper()
 	list := rows{}
@@ -57,8 +56,7 @@ func (r rows) len() int {
 	return n
 }
 
-// compare reports the rows that only one side has, and the shares of those that
-// both have.
+// compare logs the rows that only one side has, and fails below a precision or recall.
 func compare(t *testing.T, got, want rows, precision, recall float64) {
 	t.Helper()
 	both := 0
@@ -76,7 +74,7 @@ func compare(t *testing.T, got, want rows, precision, recall float64) {
 	p, r := share(both, got.len()), share(both, want.len())
 	t.Logf("precision %.3f of %d, recall %.3f of %d", p, got.len(), r, want.len())
 	if p < precision || r < recall {
-		t.Errorf("precision %.3f, at least %.2f is wanted; recall %.3f, at least %.2f is wanted", p, precision, r, recall)
+		t.Errorf("precision %.3f, want at least %.2f; recall %.3f, want at least %.2f", p, precision, r, recall)
 	}
 }
 
@@ -92,15 +90,15 @@ func TestGuideBodies(t *testing.T) {
 	compare(t, duties(facts.Of(d)), key(t, "guide/bodies.tsv", 0, 1, 2), least, least)
 }
 
-// Without what the editor says, the rules alone find nearly as much: names that are
-// one body are then several.
+// Without bodies.yaml the rules find nearly as much; several names of a body are then
+// several bodies.
 func TestGuideByRulesAlone(t *testing.T) {
 	d, _ := guide(t)
 	d.Names = policy.Names{}
 	compare(t, duties(facts.Of(d)), key(t, "guide/bodies.tsv", 0, 1, 2), 0.94, 0.94)
 }
 
-// duties returns what an index says of bodies as the rows of the key.
+// duties returns the duties of x as rows of the key.
 func duties(x *facts.Register) rows {
 	got := rows{}
 	for _, b := range x.Bodies {
@@ -111,8 +109,7 @@ func duties(x *facts.Register) rows {
 	return got
 }
 
-// The key has a frequency as the deadline, and what is left of one whose year is
-// lost.
+// In the key, the deadline is also where a frequency is, and 年 for a lost year.
 func TestGuideTargets(t *testing.T) {
 	d, _ := guide(t)
 	got := rows{}
@@ -122,7 +119,7 @@ func TestGuideTargets(t *testing.T) {
 	compare(t, got, key(t, "guide/targets.tsv", 0, 2, 3, 4, 5, 6), least, least)
 }
 
-// target writes a target as the key does.
+// target returns a target as a row of the key.
 func target(x facts.Target) string {
 	deadline := x.Deadline
 	switch {
@@ -134,12 +131,12 @@ func target(x facts.Target) string {
 	return strings.Join([]string{x.Unit.ID, dash(string(x.Comparison)), dash(x.Value), dash(x.Measure), dash(deadline), lost(x)}, "\t")
 }
 
-// leastNamed is what share of the targets must say all that the key says of what is
-// measured.
+// leastNamed is the required share of targets whose subject has all characters of that in
+// the key.
 const leastNamed = 0.9
 
-// Every character of what the key says is measured stands in what the index says
-// is, and what both quote is the same words or overlaps.
+// The subject of a target has every character of the subject in the key, and its passage
+// overlaps the quotation in the key.
 func TestGuideSubjects(t *testing.T) {
 	d, _ := guide(t)
 	got := map[string][]facts.Target{}
@@ -157,31 +154,30 @@ func TestGuideSubjects(t *testing.T) {
 		x := got[line][0] // both are in the order of the text
 		got[line] = got[line][1:]
 		if missing := unsaid(row[1], x.Subject); missing != "" {
-			t.Logf("%s: the key measures %s, the index %s, without %s", row[0], row[1], x.Subject, missing)
+			t.Logf("%s: subject is %s in the key, got %s, without %s", row[0], row[1], x.Subject, missing)
 		} else {
 			named++
 		}
 		from := strings.Index(x.Unit.Words(), row[7])
 		if from < 0 {
-			t.Errorf("%s: the key quotes %s, which does not stand there", row[0], row[7])
+			t.Errorf("%s: the key quotes %s, which is not in the clause", row[0], row[7])
 			continue
 		}
 		from = len([]rune(x.Unit.Words()[:from]))
 		if to := from + len([]rune(row[7])); x.From >= to || from >= x.To {
-			t.Errorf("%s: the index quotes %s, the key %s", row[0], x.Words(), row[7])
+			t.Errorf("%s: passage is %s, in the key %s", row[0], x.Words(), row[7])
 		}
 		if missing := unsaid(x.Subject, x.Words()+"："); missing != "" {
-			t.Errorf("%s: %s stands in %s, but not in its quotation %s", row[0], missing, x.Subject, x.Words())
+			t.Errorf("%s: %s is in %s, but not in the passage %s", row[0], missing, x.Subject, x.Words())
 		}
 	}
-	t.Logf("%d of %d subjects say all that the key says", named, all)
+	t.Logf("%d of %d subjects are complete", named, all)
 	if share(named, all) < leastNamed {
-		t.Errorf("%.3f of the subjects, at least %.2f is wanted", share(named, all), leastNamed)
+		t.Errorf("%.3f of the subjects, want at least %.2f", share(named, all), leastNamed)
 	}
 }
 
-// unsaid returns the characters of words that do not stand in others; 的 and blanks
-// say nothing.
+// unsaid returns the characters of words that are not in others, without 的 and spaces.
 func unsaid(words, others string) string {
 	var list []rune
 	for _, r := range words {
@@ -197,20 +193,20 @@ func TestTargetsDiffer(t *testing.T) {
 	differ(t, "guide", facts.Of(d))
 }
 
-// differ reports targets of a clause that measure the same and set the same.
+// differ reports targets of a clause with the same subject and value.
 func differ(t *testing.T, name string, x *facts.Register) {
 	t.Helper()
 	seen := map[string]bool{}
 	for _, x := range x.Targets {
 		row := strings.Join([]string{x.Unit.ID, x.Subject, x.Value}, "\t")
 		if seen[row] {
-			t.Errorf("%s: twice: %s", name, row)
+			t.Errorf("%s: duplicate target: %s", name, row)
 		}
 		seen[row] = true
 	}
 }
 
-// lost writes what a target has lost as the key does.
+// lost returns the losses of a target as they are in the key.
 func lost(x facts.Target) string {
 	names := map[facts.Loss]string{facts.LostPlace: "place name", facts.LostYear: "year"}
 	var list []string
@@ -229,7 +225,7 @@ func TestGuideTerms(t *testing.T) {
 	compare(t, got, key(t, "guide/terms.tsv", 0, 1), least, least)
 }
 
-// A term that the key has explained is explained, and no other.
+// The terms that are explained are those that the key explains.
 func TestGuideMeanings(t *testing.T) {
 	d, _ := guide(t)
 	got := rows{}
@@ -255,23 +251,22 @@ func TestGuideLaws(t *testing.T) {
 			got[p.Unit.ID+"\t"+l.Name]++
 		}
 		if want := realNames[l.Name]; l.Real != want {
-			t.Errorf("%s is really %q, not %q", l.Name, want, l.Real)
+			t.Errorf("%s: real name is %q, got %q", l.Name, want, l.Real)
 		}
 	}
 	compare(t, got, key(t, "guide/laws.tsv", 0, 1), least, least)
 }
 
-// realNames are those of the editor's notes.
+// realNames are the real names that the editor's notes give.
 var realNames = map[string]string{"企事業單位內部治安保衛條例": "企業事業單位內部治安保衛條例"}
 
-// What the index quotes for a line of the key are the words that the key quotes,
-// or others beside them in the same sentence.
+// The passage of a duty is the quotation in the key, or overlaps it.
 func TestGuideQuotes(t *testing.T) {
 	d, _ := guide(t)
-	said := map[string]string{}
+	quoted := map[string]string{}
 	for _, b := range facts.Of(d).Bodies {
 		for _, duty := range b.Duties {
-			said[duty.Unit.ID+"\t"+b.Name+"\t"+duty.Role.String()] = duty.Words()
+			quoted[duty.Unit.ID+"\t"+b.Name+"\t"+duty.Role.String()] = duty.Words()
 		}
 	}
 	for row := range key(t, "guide/bodies.tsv", 0, 1, 2, 3) {
@@ -279,15 +274,15 @@ func TestGuideQuotes(t *testing.T) {
 		line, quote := row[:i], row[i+1:]
 		id, _, _ := strings.Cut(row, "\t")
 		if u := d.Unit(id); u == nil || !strings.Contains(u.Words(), quote) {
-			t.Errorf("%s: the key quotes %s, which does not stand there", id, quote)
+			t.Errorf("%s: the key quotes %s, which is not in the clause", id, quote)
 		}
-		if words := said[line]; !strings.Contains(words, quote) && !strings.Contains(quote, words) && overlap(words, quote) < 2 {
-			t.Errorf("%s: the index quotes %s, the key %s", line, words, quote)
+		if words := quoted[line]; !strings.Contains(words, quote) && !strings.Contains(quote, words) && overlap(words, quote) < 2 {
+			t.Errorf("%s: passage is %s, in the key %s", line, words, quote)
 		}
 	}
 }
 
-// overlap returns the number of characters of the longest words that a and b share.
+// overlap returns the length of the longest common substring of a and b, in characters.
 func overlap(a, b string) int {
 	x, y := []rune(a), []rune(b)
 	most := 0

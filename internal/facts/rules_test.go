@@ -15,14 +15,13 @@ import (
 	"gongbao/internal/script"
 )
 
-var update = flag.Bool("update", false, "write the indexes that were made into testdata")
+var update = flag.Bool("update", false, "write the facts that were found into testdata")
 
-// TestRules makes the indexes of the texts of testdata. Each NAME.txt there stands
-// beside its index, NAME.index, a line for each thing that it says; a text whose
-// name begins with statute is numbered as one. The index of the text in the other
-// script says the same.
+// TestRules finds the facts of the texts in testdata. Each NAME.txt there is followed by
+// its facts, NAME.facts, one a line. A text whose name begins with statute is read as
+// one. The same facts must be found in simplified characters.
 //
-// Run with -update after a change, and read the difference.
+// After a change, run it with -update and read the diff.
 func TestRules(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -43,23 +42,23 @@ func testRules(t *testing.T, file string) {
 		if !ok {
 			continue
 		}
-		if i+1 == len(archive.Files) || archive.Files[i+1].Name != name+".index" {
-			t.Fatalf("%s is not followed by %s.index", f.Name, name)
+		if i+1 == len(archive.Files) || archive.Files[i+1].Name != name+".facts" {
+			t.Fatalf("%s is not followed by %s.facts", f.Name, name)
 		}
 		scheme := "gongwen"
 		if strings.HasPrefix(name, "statute") {
 			scheme = "statute"
 		}
 		want := &archive.Files[i+1].Data
-		got := made(t, scheme, policy.Hant, string(f.Data))
+		got := factsOf(t, scheme, policy.Hant, string(f.Data))
 		if *update {
 			*want = []byte(got)
 		}
 		if diff := cmp.Diff(string(*want), got); diff != "" {
 			t.Errorf("%s:\n%s", name, diff)
 		}
-		if other := made(t, scheme, policy.Hans, script.ToHans(string(f.Data))); script.Fold(other) != script.Fold(got) {
-			t.Errorf("%s is another in simplified characters:\n%s", name, cmp.Diff(script.Fold(got), script.Fold(other)))
+		if other := factsOf(t, scheme, policy.Hans, script.ToHans(string(f.Data))); script.Fold(other) != script.Fold(got) {
+			t.Errorf("%s differs in simplified characters:\n%s", name, cmp.Diff(script.Fold(got), script.Fold(other)))
 		}
 	}
 	if *update {
@@ -69,11 +68,11 @@ func testRules(t *testing.T, file string) {
 	}
 }
 
-// made returns the index of a text.
-func made(t *testing.T, scheme string, s policy.Script, text string) string {
+// factsOf returns the facts of a text, one a line.
+func factsOf(t *testing.T, scheme string, s policy.Script, text string) string {
 	t.Helper()
 	d := plain(scheme, s, text)
 	x := facts.Of(d)
-	checkPlaces(t, d, x)
+	checkPassages(t, d, x)
 	return strings.Join(append(lines(x), ""), "\n")
 }

@@ -52,17 +52,17 @@ func enumerationAt(c *clause, at int, names Names) enumeration {
 	if len(members) == 0 {
 		return enumeration{Span: Span{at, at}}
 	}
-	class, end := classWordAt(c, members[len(members)-1].To)
-	return enumeration{Span{at, end}, mentionsOf(c, members, class, names)}
+	category, end := categoryAt(c, members[len(members)-1].To)
+	return enumeration{Span{at, end}, mentionsOf(c, members, category, names)}
 }
 
-// classWordRE matches the end of an enumeration: 等有關部門, 護樓守院等組織.
-var classWordRE = pattern(`^等(?:(?:各|有關|相關|職能|行業|主管)*(部門|機關|單位|組織)|(?:群團|人民|社會)*(團體)|[^,;。、]{0,8}(力量))?`)
+// categoryRE matches the end of an enumeration: 等有關部門, 護樓守院等組織.
+var categoryRE = pattern(`^等(?:(?:各|有關|相關|職能|行業|主管)*(部門|機關|單位|組織)|(?:群團|人民|社會)*(團體)|[^,;。、]{0,8}(力量))?`)
 
-// classWordAt reads the end of an enumeration at a character. It returns the folded
+// categoryAt reads the end of an enumeration at a character. It returns the folded
 // word for what all members are, such as 部門, and the end.
-func classWordAt(c *clause, at int) (string, int) {
-	m := classWordRE().FindStringSubmatch(c.rest(at))
+func categoryAt(c *clause, at int) (string, int) {
+	m := categoryRE().FindStringSubmatch(c.rest(at))
 	if m == nil {
 		return "", at
 	}

@@ -19,49 +19,62 @@ type mention struct {
 
 // mentionsOf returns the mentions that the members of an enumeration are. A member
 // has from the others what is written once for all: 公安、工商等部門 are 公安部門 and
-// 工商部門, 市、縣區公安局 are 市公安局 and 縣區公安局. classWord is the 部門 of 等部門.
-func mentionsOf(c *clause, members []member, classWord string, names Names) []mention {
-	shared := names.inScript(sharedSuffix(members, classWord))
-	ownerless := nameAfterOwner(c, members[len(members)-1])
+// 工商部門, 市、縣區公安局 are 市公安局 and 縣區公安局. category is the 部門 of 等部門.
+func mentionsOf(c *clause, members []member, category string, names Names) []mention {
+	suffix := names.inScript(sharedSuffix(members, category))
 	var found []mention
 	var tiers []string // the tiers that the names after them have too
 	tiersFrom := 0     // where the first begins
 	var spread []word  // the words of the first name after the tiers
 	for i, m := range members {
-		printed := nameOf(c, m)
-		n := mention{Span: m.Span, bodies: []string{printed}}
+		n := mention{Span: m.Span}
 		switch {
 		case isTierOfLater(c, members[i:]):
 			if tiers == nil {
 				tiersFrom = m.From
 			}
-			tiers = append(tiers, printed)
+			tiers = append(tiers, nameOf(c, m))
 			continue
 		case len(tiers) > 0 && spread == nil:
 			spread, n.From = m.words, tiersFrom
 			tiers = append(tiers, c.printed(m.words[0].Span))
 			n.bodies = withPrefixes(tiers, nameOf(c, member{words: m.words[1:]}))
 		case len(tiers) > 0 && m.words[0].class != tier && m.last().text == spread[len(spread)-1].text:
-			n.From, n.bodies = tiersFrom, withPrefixes(tiers, printed)
-		case m.isOnly(tier) && slices.Contains(areas(), m.words[0].text):
-			continue
-		case m.isOnly(tier) || m.isGeneric() || isCollective(c, m):
-			n.bodies[0], n.weak = genericName(c, members, i)
-			if m.alternative != "" {
-				n.bodies = append(n.bodies, m.alternative)
+			n.From, n.bodies = tiersFrom, withPrefixes(tiers, nameOf(c, m))
+		default:
+			if n.bodies, n.weak = completeName(c, members, i, suffix, category != ""); n.bodies == nil {
+				continue
 			}
-		case m.lacksSuffix() && !takesSuffix(c, m, shared, classWord == "" && i == len(members)-1):
-			continue
-		case m.lacksSuffix():
-			n.bodies[0] += shared
-		case len(m.words) == 1 && i < len(members)-1 && slices.Contains(owners(), m.words[0].text):
-			n.bodies[0] += ownerless
 		}
 		n.nobody = n.weak && names.isStatute() && slices.Contains(unnamed(), script.Fold(n.bodies[0])) && !qualifiedRE().MatchString(c.before(members[0].From))
 		n.truncated = len(tiers) == 0 && (n.weak || m.words[0].isShortTier()) && !canBegin(c, m.From)
 		found = append(found, n)
 	}
 	return found
+}
+
+// completeName returns the full names of member i, and whether they are bodies only if
+// they have a duty. It returns none if the member is not a body. suffix is that of the
+// members without one; hasCategory says that a word such as 部門 follows the last member.
+func completeName(c *clause, members []member, i int, suffix string, hasCategory bool) (bodies []string, weak bool) {
+	m, isLast := members[i], i == len(members)-1
+	name := nameOf(c, m)
+	switch {
+	case m.isOnly(tier) && slices.Contains(areas(), m.words[0].text):
+		return nil, false
+	case m.isOnly(tier) || m.isGeneric() || isCollective(c, m):
+		name, weak = genericName(c, members, i)
+		if m.alternative != "" {
+			return []string{name, m.alternative}, weak
+		}
+	case m.lacksSuffix() && !takesSuffix(c, m, suffix, isLast && !hasCategory):
+		return nil, false
+	case m.lacksSuffix():
+		name += suffix
+	case !isLast && len(m.words) == 1 && slices.Contains(owners(), m.words[0].text):
+		name += nameAfterOwner(c, members[len(members)-1])
+	}
+	return []string{name}, weak
 }
 
 // isTierOfLater reports whether the first of members is a tier whose name is
@@ -100,15 +113,15 @@ func continuesOtherwise(c *clause, at int) bool {
 
 // sharedSuffix returns the suffix of the members that have none of their own: 部門 in
 // 公安、工商等部門. It is empty if they are not bodies.
-func sharedSuffix(members []member, classWord string) string {
+func sharedSuffix(members []member, category string) string {
 	last := members[len(members)-1].last()
 	for _, s := range []string{"部門", "機關", "組織", "民警"} {
-		if folded := script.Fold(s); classWord == folded || classWord == "" && last.class != sector && last.text == folded {
+		if folded := script.Fold(s); category == folded || category == "" && last.class != sector && last.text == folded {
 			return s
 		}
 	}
 	hasSuffix := func(m member) bool { return !m.lacksSuffix() }
-	if classWord != script.Fold("力量") && (classWord != "" || slices.ContainsFunc(members, hasSuffix)) {
+	if category != script.Fold("力量") && (category != "" || slices.ContainsFunc(members, hasSuffix)) {
 		return "部門"
 	}
 	return ""

@@ -11,8 +11,8 @@ const (
 	GlanceFolder  = "glance/"
 )
 
-// URL returns the address of b relative to its edition: its page, or where it has
-// none its entry in the list of bodies.
+// URL returns the URL of b relative to its variant: that of its page or, without one, of
+// its entry in the list of bodies.
 func (b *Body) URL(d *policy.Document) string {
 	if b.Key != "" {
 		return d.PagePath("") + BodiesFolder + b.Key + "/"
@@ -20,8 +20,8 @@ func (b *Body) URL(d *policy.Document) string {
 	return d.PagePath("") + BodiesFolder + "#" + b.ID
 }
 
-// URL returns the address of the entry of t relative to its edition.
+// URL returns the URL of the entry of t relative to its variant.
 func (t Target) URL(d *policy.Document) string { return d.PagePath("") + TargetsFolder + "#" + t.ID }
 
-// URL returns the address of the entry of t relative to its edition.
+// URL returns the URL of the entry of t relative to its variant.
 func (t Term) URL(d *policy.Document) string { return d.PagePath("") + TermsFolder + "#" + t.ID }

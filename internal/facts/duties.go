@@ -7,19 +7,20 @@ import (
 
 // Duties are read sentence by sentence, and in a sentence segment by segment. An
 // enumeration has a role if the words around it say so (由……牽頭, ……負責, 在……指導下), or if
-// it is the subject of a predicate. A subject is also that of the predicates of the
-// next segments, up to the next subject or the end of the sentence. Who is punished or
-// appointed has no duty by that, and neither has the subject of a condition (……的).
+// it is the actor of a predicate, its grammatical subject. It is also the actor of the
+// predicates of the next segments, up to the next actor or the end of the sentence. Who
+// is punished or appointed has no duty by that, and neither has the actor of a condition
+// (……的).
 
 // Where an enumeration is in its segment.
 var (
-	// Before a subject there is nothing, 由, or an attribute of it: 200人以上的.
-	beforeSubjectRE = pattern(`^(?:` + connectives + `)*$|由$|(?:的|以上|以下)$`)
+	// Before an actor there is nothing, 由, or an attribute of it: 200人以上的.
+	beforeActorRE = pattern(`^(?:` + connectives + `)*$|由$|(?:的|以上|以下)$`)
 	// After these the enumeration is an object, whatever its attribute: 對直接負責的主管人員.
 	beforeObjectRE = pattern(`(?:對|向|把|將|給|被)(?:[^,;。]*(?:的|以上|以下))?$`)
 	appointedRE    = pattern(`^[^,;。]*(?:擔任|選舉產生|推選產生|任命)`) // after 由 and a name
 	conditionRE    = pattern(`[^之目]的$`)
-	attributeRE    = pattern(`^(?:、|的|性|成員|法人|及其)`) // after a name that is not the subject of a condition
+	attributeRE    = pattern(`^(?:、|的|性|成員|法人|及其)`) // after a name that is not the actor of a condition
 	organizesRE    = pattern(`^(?:.*(?:` + modals + `|` + adverbs + `|` + connectives + `))?組織$`)
 	// Members that are not bodies, between the bodies and the predicate.
 	otherMembersRE = pattern(`^(?:和|以及|與|、)[^,;。]{2,20}?(?:` + adverbs + `)*(?:` + modals + `|` + dutyVerbs + `)`)
@@ -33,8 +34,8 @@ var (
 	assists = foldedWord("協助")
 )
 
-// A subject is the subject of a sentence.
-type subject struct {
+// An actor is the grammatical subject of a sentence.
+type actor struct {
 	mentions    []mention
 	firstRole   Role
 	pending     bool // its predicate has not been read yet
@@ -46,7 +47,7 @@ type subject struct {
 type dutyReader struct {
 	c        *clause
 	segment  segment
-	subject  subject   // of the sentence so far
+	actor    actor     // of the sentence so far
 	hasLead  bool      // a body of the sentence leads
 	previous []mention // the last enumeration of the sentence before the segment
 	duties   []BodyDuty
@@ -62,60 +63,60 @@ func readDuties(c *clause, segments []segment, lists []enumeration) ([]BodyDuty,
 		if i+1 < len(segments) && !seg.endsSentence {
 			next = c.folded(segments[i+1].Span)
 		}
-		hasSubject := false
+		hasActor := false
 		last := r.previous
 		for len(lists) > 0 && lists[0].From < seg.To {
-			hasSubject = r.read(lists[0], next) || hasSubject
+			hasActor = r.readEnumeration(lists[0], next) || hasActor
 			last = lists[0].mentions
 			lists = lists[1:]
 		}
-		if !hasSubject {
+		if !hasActor {
 			r.readPredicate()
 		}
 		r.previous = last
 		if seg.endsSentence {
-			r.setSubject(nil, Responsible)
+			r.setActor(nil, Responsible)
 			r.hasLead, r.previous = false, nil
 		}
 	}
 	return r.duties, r.doubts
 }
 
-// read reads what the segment says of an enumeration, and reports whether the
-// enumeration is the subject from there on. next is the text of the next segment of
-// the sentence.
-func (r *dutyReader) read(e enumeration, next string) bool {
+// readEnumeration reads what the segment says of an enumeration, and reports whether the
+// enumeration is the actor from there on. next is the text of the next segment of the
+// sentence.
+func (r *dutyReader) readEnumeration(e enumeration, next string) bool {
 	before, after := r.c.folded(Span{r.segment.From, e.From}), r.c.folded(Span{e.To, max(e.To, r.segment.To)})
 	isObject := beforeObjectRE().MatchString(before)
-	isFree := beforeSubjectRE().MatchString(before) && !isObject
+	canAct := beforeActorRE().MatchString(before) && !isObject
 	isAgent := strings.HasSuffix(before, agent())
 	switch {
 	case passiveRE().MatchString(after), isAgent && appointedRE().MatchString(after), isObject && penaltyRE().MatchString(after):
 		return false
-	case isFree && conditionRE().MatchString(after) && !modalRE().MatchString(after) && !isAgent && !attributeRE().MatchString(after):
+	case canAct && conditionRE().MatchString(after) && !modalRE().MatchString(after) && !isAgent && !attributeRE().MatchString(after):
 		r.awaitPredicate(e.mentions)
-		r.subject.conditional = true
+		r.actor.conditional = true
 		return true
 	}
 	if role, ok := roleBetween(before, after); ok {
 		r.add(e.mentions, role)
-		if isFree {
-			r.setSubject(e.mentions, role)
+		if canAct {
+			r.setActor(e.mentions, role)
 		}
-		return isFree
+		return canAct
 	}
 	acts := dutyVerbRE().MatchString(after) || otherMembersRE().MatchString(strings.TrimSuffix(after, organization()))
 	switch {
-	case isFree && r.hasLead && dutyVerbRE().MatchString(after):
-		r.addSubject(e.mentions, Support)
-	case modalRE().MatchString(after), isFree && (acts || hasRoleVerb(after)):
+	case canAct && r.hasLead && dutyVerbRE().MatchString(after):
+		r.addActor(e.mentions, Support)
+	case modalRE().MatchString(after), canAct && (acts || hasRoleVerb(after)):
 		r.readFirstPredicate(e.mentions, after)
-	case isFree && (after == "" || lastMembersRE().MatchString(after)) && modalRE().MatchString(next):
+	case canAct && (after == "" || lastMembersRE().MatchString(after)) && modalRE().MatchString(next):
 		r.awaitPredicate(e.mentions)
-	case isFree && !staffingRE().MatchString(after) && coverbRE().MatchString(withoutFillers(after)):
+	case canAct && !staffingRE().MatchString(after) && coverbRE().MatchString(withoutFillers(after)):
 		r.awaitPredicate(e.mentions)
 		if role, ok := objectRole(after); ok {
-			r.addSubject(e.mentions, role)
+			r.addActor(e.mentions, role)
 		}
 	default:
 		if organizesRE().MatchString(before) && (acts || purposeRE().MatchString(after)) {
@@ -126,28 +127,28 @@ func (r *dutyReader) read(e enumeration, next string) bool {
 	return true
 }
 
-// readFirstPredicate reads the predicate of a new subject.
+// readFirstPredicate reads the predicate of a new actor.
 func (r *dutyReader) readFirstPredicate(mentions []mention, words string) {
 	role, ok := verbRole(withoutFillers(words))
 	if !ok {
 		role = Responsible
 	}
-	r.addSubject(mentions, role)
+	r.addActor(mentions, role)
 	if asDutyRE().MatchString(words) {
 		r.add(mentions, Participate)
 	}
 }
 
-// readPredicate reads a segment without a subject of its own.
+// readPredicate reads a segment without an actor of its own.
 func (r *dutyReader) readPredicate() {
-	s := &r.subject
+	a := &r.actor
 	words := r.c.folded(r.segment.Span)
-	if s.pending && penaltyRE().MatchString(words) && (r.isPunished() || s.conditional && disciplineRE().MatchString(words)) {
-		s.mentions, s.pending = nil, false
+	if a.pending && penaltyRE().MatchString(words) && (r.isPunished() || a.conditional && disciplineRE().MatchString(words)) {
+		a.mentions, a.pending = nil, false
 	}
 	predicate := withoutFillers(words)
 	role, ok := verbRole(predicate)
-	if s.mentions == nil {
+	if a.mentions == nil {
 		if ok && r.previous != nil && strings.HasPrefix(predicate, assists()) {
 			r.add(r.previous, Support) // 配備協管員，協助公安機關……
 		}
@@ -158,47 +159,47 @@ func (r *dutyReader) readPredicate() {
 	case ok:
 	case coverbRE().MatchString(predicate) && takesPartRE().MatchString(predicate):
 		role = Participate
-	case s.conditional && s.pending:
+	case a.conditional && a.pending:
 		if !oughtRE().MatchString(words) && !dutyVerbRE().MatchString(predicate) {
 			return
 		}
 		role = Responsible
-	case s.pending && someDutyRE().MatchString(words), (s.firstRole == Responsible || s.firstRole == Supervise) && isDuty:
+	case a.pending && someDutyRE().MatchString(words), (a.firstRole == Responsible || a.firstRole == Supervise) && isDuty:
 		role = Responsible
 	default:
 		return
 	}
-	r.add(s.mentions, role)
-	s.pending = false
+	r.add(a.mentions, role)
+	a.pending = false
 }
 
-// isPunished reports whether a penalty after the subject is one for it: an authority
+// isPunished reports whether a penalty after the actor is one for it: an authority
 // imposes penalties, and others suffer them.
 func (r *dutyReader) isPunished() bool {
-	return !slices.ContainsFunc(r.subject.mentions, func(n mention) bool { return !subordinateRE().MatchString(r.c.folded(n.Span)) })
+	return !slices.ContainsFunc(r.actor.mentions, func(n mention) bool { return !subordinateRE().MatchString(r.c.folded(n.Span)) })
 }
 
-// setSubject makes mentions the subject of the sentence. The subject before it is
-// responsible if its predicate was not recognised.
-func (r *dutyReader) setSubject(mentions []mention, role Role) {
-	if r.subject.pending && !r.subject.conditional {
-		r.addUntil(r.subject.mentions, Responsible, r.subject.pendingEnd)
+// setActor makes mentions the actor of the sentence. The actor before them is responsible
+// if its predicate was not recognised.
+func (r *dutyReader) setActor(mentions []mention, role Role) {
+	if r.actor.pending && !r.actor.conditional {
+		r.addUntil(r.actor.mentions, Responsible, r.actor.pendingEnd)
 	}
-	r.subject = subject{mentions: mentions, firstRole: role}
+	r.actor = actor{mentions: mentions, firstRole: role}
 	r.hasLead = r.hasLead || role == Lead
 }
 
-// awaitPredicate makes mentions the subject of a predicate in a later segment.
+// awaitPredicate makes mentions the actor of a predicate in a later segment.
 func (r *dutyReader) awaitPredicate(mentions []mention) {
-	r.setSubject(mentions, Responsible)
-	r.subject.pending, r.subject.pendingEnd = true, r.segment.To
+	r.setActor(mentions, Responsible)
+	r.actor.pending, r.actor.pendingEnd = true, r.segment.To
 }
 
-// addSubject makes mentions the subject, and adds their role.
-func (r *dutyReader) addSubject(mentions []mention, role Role) {
-	r.subject.pending = false
+// addActor makes mentions the actor, and adds their role.
+func (r *dutyReader) addActor(mentions []mention, role Role) {
+	r.actor.pending = false
 	r.add(mentions, role)
-	r.setSubject(mentions, role)
+	r.setActor(mentions, role)
 	if helpsTooRE().MatchString(r.c.folded(r.segment.Span)) { // 給予指導、支持和幫助
 		r.add(mentions, Support)
 	}

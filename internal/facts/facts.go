@@ -57,9 +57,9 @@
 // 市公安機關 and 縣區公安機關. 單位, 部門, 社區 and other names of nobody in particular are
 // bodies only where they have a duty.
 //
-// The subject of a predicate is responsible unless the predicate says another role. It
-// is also the subject of the predicates in the next segments, up to the next subject or
-// the end of the sentence. A body without a role in a clause is mentioned in it. So is
+// The actor of a predicate is responsible unless the predicate says another role. It is
+// also the actor of the predicates in the next segments, up to the next actor or the end
+// of the sentence. A body without a role in a clause is mentioned in it. So is
 // one that is punished or appointed, and one in a condition that does not say what it
 // must do. In a statute, 單位, 人員 and the like are doubts if nothing before them says
 // whose.

@@ -17,9 +17,9 @@ type mention struct {
 	truncated bool     // it may be the end of a longer name: 區政府 of 特別行政區政府
 }
 
-// mentionsOf returns the mentions that the members of an enumeration are. A member
-// has from the others what is written once for all: 公安、工商等部門 are 公安部門 and
-// 工商部門, 市、縣區公安局 are 市公安局 and 縣區公安局. category is the 部門 of 等部門.
+// mentionsOf returns the bodies that the members of an enumeration name. What is written
+// once for all members is added to each: 公安、工商等部門 are 公安部門 and 工商部門,
+// 市、縣區公安局 are 市公安局 and 縣區公安局. category is the 部門 of 等部門.
 func mentionsOf(c *clause, members []member, category string, names Names) []mention {
 	suffix := names.inScript(sharedSuffix(members, category))
 	var found []mention

@@ -34,7 +34,7 @@ func phrases(list ...phrase) func() []phrase {
 }
 
 // afterNames lists the words after an enumeration that say its role, whether or not
-// it is the subject.
+// it is the actor.
 var afterNames = phrases(
 	phrase{"牽頭", Lead},
 	phrase{"分頭負責", Responsible}, phrase{"分別負責", Responsible}, phrase{"共同負責", Responsible}, phrase{"負責", Responsible},
@@ -54,7 +54,7 @@ var aroundNames = []struct {
 	{"集", "為一體", Support},
 }
 
-// roleVerbs lists the predicates whose subject has another role than responsible,
+// roleVerbs lists the predicates whose actor has another role than responsible,
 // a longer one before those that it begins with.
 var roleVerbs = phrases(
 	phrase{"牽頭", Lead},

@@ -38,12 +38,12 @@ var rooms = map[string]room{
 	"internal/source": {2, "internal/policy internal/diag", "github.com/yuin/goldmark github.com/alecthomas/chroma/v2 go.yaml.in/yaml/v4"},
 	"internal/cite":   {2, "internal/policy internal/script internal/numeral", ""},
 
-	"internal/index": {2, "internal/policy internal/script internal/numeral", ""},
+	"internal/facts": {2, "internal/policy internal/script internal/numeral", ""},
 
 	"internal/search": {3, "internal/cite internal/policy internal/script", "golang.org/x/text/unicode/norm"},
 
-	"internal/export": {3, "internal/policy internal/cite internal/index", ""},
-	"internal/figure": {3, "internal/index internal/policy internal/cite internal/numeral", ""},
+	"internal/export": {3, "internal/policy internal/cite internal/facts", ""},
+	"internal/figure": {3, "internal/facts internal/policy internal/cite internal/numeral", ""},
 	"internal/lint":   {3, "internal/source internal/policy internal/diag", "github.com/aymanbagabas/go-udiff/lcs"},
 
 	"internal/intake": {3, "internal/source internal/policy internal/script internal/numeral", "golang.org/x/net/html golang.org/x/text/encoding"},
@@ -51,7 +51,7 @@ var rooms = map[string]room{
 	"internal/variant": {2, "internal/policy internal/script", ""},
 	"internal/catalog": {3, "internal/cite internal/variant internal/policy internal/numeral", ""},
 
-	"internal/site": {4, "internal/catalog internal/export internal/figure internal/search internal/index internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag",
+	"internal/site": {4, "internal/catalog internal/export internal/figure internal/search internal/facts internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag",
 		"github.com/evanw/esbuild/pkg/api github.com/piglig/go-qr"},
 	"internal/site/pagetext": {0, "", "golang.org/x/net/html"}, // for tests of several packages
 	"internal/serve":         {4, "internal/diag", "github.com/fsnotify/fsnotify"},

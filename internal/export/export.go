@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"gongbao/internal/cite"
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 )
 
@@ -19,7 +19,7 @@ import (
 type Copy struct {
 	*policy.Document
 	Edition policy.Edition
-	Index   *index.Index                        // of the document; empty where it has none
+	Index   *facts.Register                     // of the document; empty where it has none
 	Say     func(word string) string            // a word of the interface, in the script of the edition
 	Cite    func(u *policy.Unit) cite.Reference // a clause
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"gongbao/internal/cite"
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 )
 
@@ -34,7 +34,7 @@ func opinion() *policy.Document {
 // copyOf returns d as a site would offer it, which says everything in traditional
 // characters.
 func copyOf(d *policy.Document, e policy.Edition) Copy {
-	return Copy{d, e, index.New(d), func(word string) string { return word }, func(u *policy.Unit) cite.Reference {
+	return Copy{d, e, facts.Of(d), func(word string) string { return word }, func(u *policy.Unit) cite.Reference {
 		return cite.Reference{Doc: d, From: u, To: u, Site: "小站", URL: "https://example.org/" + e.Prefix + d.URL(u)}
 	}}
 }

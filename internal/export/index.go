@@ -3,7 +3,7 @@ package export
 import (
 	"io"
 
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 )
 
@@ -103,21 +103,23 @@ type Doubt struct {
 }
 
 // roles names the roles for programs.
-var roles = map[index.Role]string{
-	index.Lead: "lead", index.Responsible: "responsible", index.Support: "support",
-	index.Participate: "participate", index.Supervise: "supervise", index.Mentioned: "mentioned",
+var roles = map[facts.Role]string{
+	facts.Lead: "lead", facts.Responsible: "responsible", facts.Support: "support",
+	facts.Participate: "participate", facts.Supervise: "supervise", facts.Mentioned: "mentioned",
 }
 
 func writeIndex(w io.Writer, c Copy) error {
 	x := c.Index
 	return writeLines(w, IndexFile{
-		Document:   IndexDocument{c.Slug, c.Title, string(c.Script)},
-		Bodies:     each(x.Bodies, c.body),
-		Targets:    each(x.Targets, c.target),
-		Terms:      each(x.Terms, c.term),
-		Laws:       each(x.Laws, func(l index.Law) Law { return Law{l.Name, l.Real, l.Number, each(l.Places, c.place)} }),
-		References: each(x.References, func(r index.Reference) Reference { return Reference{c.place(r.Place), each(r.Units, c.referenced)} }),
-		Doubts:     each(x.Doubts, func(d index.Doubt) Doubt { return Doubt{string(d.Code), c.place(d.Place)} }),
+		Document: IndexDocument{c.Slug, c.Title, string(c.Script)},
+		Bodies:   each(x.Bodies, c.body),
+		Targets:  each(x.Targets, c.target),
+		Terms:    each(x.Terms, c.term),
+		Laws:     each(x.Laws, func(l facts.Law) Law { return Law{l.Name, l.Real, l.Number, each(l.Passages, c.place)} }),
+		References: each(x.CrossReferences, func(r facts.CrossReference) Reference {
+			return Reference{c.place(r.Passage), each(r.Units, c.referenced)}
+		}),
+		Doubts: each(x.Doubts, func(d facts.Doubt) Doubt { return Doubt{string(d.Code), c.place(d.Passage)} }),
 	})
 }
 
@@ -130,31 +132,31 @@ func each[T, U any](list []T, f func(T) U) []U {
 	return made
 }
 
-func (c Copy) place(p index.Place) Place {
+func (c Copy) place(p facts.Passage) Place {
 	return Place{p.Unit.ID, p.From, p.To, p.Words(), c.url(p.Unit)}
 }
 
 // url returns the address of u relative to the site's root.
 func (c Copy) url(u *policy.Unit) string { return c.Edition.Prefix + c.URL(u) }
 
-func (c Copy) body(b *index.Body) Body {
-	return Body{b.Name, b.Key, c.Edition.Prefix + b.URL(c.Document), each(b.Duties, func(d index.Duty) Duty {
-		return Duty{roles[d.Role], c.place(d.Place)}
+func (c Copy) body(b *facts.Body) Body {
+	return Body{b.Name, b.Key, c.Edition.Prefix + b.URL(c.Document), each(b.Duties, func(d facts.Duty) Duty {
+		return Duty{roles[d.Role], c.place(d.Passage)}
 	})}
 }
 
-func (c Copy) target(t index.Target) Target {
+func (c Copy) target(t facts.Target) Target {
 	return Target{
 		ID: t.ID, URL: c.Edition.Prefix + t.URL(c.Document), Subject: t.Subject,
 		Comparison: string(t.Comparison), Value: t.Value, Low: t.Low, High: t.High, Measure: t.Measure, Every: t.Every, Deadline: t.Deadline, Hedge: t.Hedge,
-		Lost: each(t.Lost, func(l index.Loss) string { return string(l) }), Place: c.place(t.Place),
+		Lost: each(t.Lost, func(l facts.Loss) string { return string(l) }), Place: c.place(t.Passage),
 	}
 }
 
-func (c Copy) term(t index.Term) Term {
-	term := Term{ID: t.ID, URL: c.Edition.Prefix + t.URL(c.Document), Name: t.Name, Place: c.place(t.Place), Uses: each(t.Uses, c.place)}
-	if t.Meaning != (index.Span{}) {
-		term.Meaning = new(c.place(index.Place{Unit: t.Unit, Span: t.Meaning}))
+func (c Copy) term(t facts.Term) Term {
+	term := Term{ID: t.ID, URL: c.Edition.Prefix + t.URL(c.Document), Name: t.Name, Place: c.place(t.Passage), Uses: each(t.Uses, c.place)}
+	if t.Meaning != (facts.Span{}) {
+		term.Meaning = new(c.place(facts.Passage{Unit: t.Unit, Span: t.Meaning}))
 	}
 	return term
 }

@@ -10,7 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 	"gongbao/internal/source"
 )
@@ -91,13 +91,13 @@ func TestTargets(t *testing.T) {
 func TestGuideIsComplete(t *testing.T) {
 	c, _ := source.Load(os.DirFS("../../content"))
 	d := c.Documents[0]
-	x := index.New(d)
+	x := facts.Of(d)
 	var f IndexFile
 	if err := json.Unmarshal([]byte(write(t, Index, d, policy.Editions[0])), &f); err != nil {
 		t.Fatal(err)
 	}
 	got := []int{len(f.Bodies), len(f.Targets), len(f.Terms), len(f.Laws), len(f.References), len(f.Doubts)}
-	if diff := cmp.Diff([]int{len(x.Bodies), len(x.Targets), len(x.Terms), len(x.Laws), len(x.References), len(x.Doubts)}, got); diff != "" {
+	if diff := cmp.Diff([]int{len(x.Bodies), len(x.Targets), len(x.Terms), len(x.Laws), len(x.CrossReferences), len(x.Doubts)}, got); diff != "" {
 		t.Error(diff)
 	}
 	if n := strings.Count(write(t, Targets, d, policy.Editions[0]), "\r\n"); n != len(x.Targets)+1 {

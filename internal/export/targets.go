@@ -7,24 +7,24 @@ import (
 	"strings"
 
 	"gongbao/internal/cite"
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 )
 
 // A column of the table of targets.
 type column struct {
 	name string // as a word of the interface
-	cell func(c Copy, t index.Target) string
+	cell func(c Copy, t facts.Target) string
 }
 
 var columns = []column{
-	{"條款", func(c Copy, t index.Target) string { return cite.Short(c.Document, t.Unit) }},
-	{"指標", func(_ Copy, t index.Target) string { return t.Subject }},
-	{"要求", func(c Copy, t index.Target) string { return Requirement(t, c.Say) }},
-	{"期限", func(c Copy, t index.Target) string { return Deadline(t, c.Say) }},
-	{"原文缺漏", func(c Copy, t index.Target) string { return strings.Join(each(t.Lost, Lost(c.Say)), c.Say("；")) }},
-	{"原文", func(_ Copy, t index.Target) string { return t.Words() }},
-	{"引文", func(c Copy, t index.Target) string { return cite.FormatNamed("gbt7714-2025").Write(c.Cite(t.Unit)) }},
-	{"固定地址", func(c Copy, t index.Target) string { return c.Cite(t.Unit).URL }},
+	{"條款", func(c Copy, t facts.Target) string { return cite.Short(c.Document, t.Unit) }},
+	{"指標", func(_ Copy, t facts.Target) string { return t.Subject }},
+	{"要求", func(c Copy, t facts.Target) string { return Requirement(t, c.Say) }},
+	{"期限", func(c Copy, t facts.Target) string { return Deadline(t, c.Say) }},
+	{"原文缺漏", func(c Copy, t facts.Target) string { return strings.Join(each(t.Lost, Lost(c.Say)), c.Say("；")) }},
+	{"原文", func(_ Copy, t facts.Target) string { return t.Words() }},
+	{"引文", func(c Copy, t facts.Target) string { return cite.FormatNamed("gbt7714-2025").Write(c.Cite(t.Unit)) }},
+	{"固定地址", func(c Copy, t facts.Target) string { return c.Cite(t.Unit).URL }},
 }
 
 // writeTargets writes the targets as CSV after RFC 4180, with the mark at the head
@@ -43,17 +43,17 @@ func writeTargets(w io.Writer, c Copy) error {
 }
 
 // requirements say how a value is set, that of a count and that of a share.
-var requirements = map[index.Comparison]struct{ count, share string }{
-	index.AtLeast: {"不少於%s", "不低於%s"},
-	index.AtMost:  {"不多於%s", "不高於%s"},
-	index.More:    {"多於%s", "高於%s"},
-	index.Less:    {"少於%s", "低於%s"},
+var requirements = map[facts.Comparison]struct{ count, share string }{
+	facts.AtLeast: {"不少於%s", "不低於%s"},
+	facts.AtMost:  {"不多於%s", "不高於%s"},
+	facts.More:    {"多於%s", "高於%s"},
+	facts.Less:    {"少於%s", "低於%s"},
 }
 
 // Requirement says what a target requires in words of the interface, which say
 // brings into the script of the edition: 不少於50人, 原則上不少於3人, 每月1次. It is
 // empty where a day is all that is set.
-func Requirement(t index.Target, say func(string) string) string {
+func Requirement(t facts.Target, say func(string) string) string {
 	value := t.Value
 	if from, to, ok := strings.Cut(value, ".."); ok {
 		value = fmt.Sprintf(say("%s至%s"), from, to)
@@ -73,7 +73,7 @@ func Requirement(t index.Target, say func(string) string) string {
 }
 
 // Deadline says by when a target is to be reached.
-func Deadline(t index.Target, say func(string) string) string {
+func Deadline(t facts.Target, say func(string) string) string {
 	if t.Deadline == "" {
 		return say("未載明")
 	}
@@ -81,10 +81,10 @@ func Deadline(t index.Target, say func(string) string) string {
 }
 
 // Lost returns what says that something was lost beside a target.
-func Lost(say func(string) string) func(index.Loss) string {
-	words := map[index.Loss]string{
-		index.LostPlace: "所指地名，來源文本已缺",
-		index.LostYear:  "年份，來源文本已缺",
+func Lost(say func(string) string) func(facts.Loss) string {
+	words := map[facts.Loss]string{
+		facts.LostPlace: "所指地名，來源文本已缺",
+		facts.LostYear:  "年份，來源文本已缺",
 	}
-	return func(l index.Loss) string { return say(words[l]) }
+	return func(l facts.Loss) string { return say(words[l]) }
 }

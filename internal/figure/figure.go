@@ -42,7 +42,7 @@ import (
 	"fmt"
 	"html/template"
 
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 )
 
@@ -76,13 +76,13 @@ type Link struct {
 // A Maker makes the figures of one document.
 type Maker struct {
 	Doc   *policy.Document
-	Index *index.Index
+	Index *facts.Register
 	Words func(word string, args ...any) (string, error) // of the interface, as templates have them
 
 	// Where things are, seen from the page that the figure stands on, and from a
 	// file, which may be anywhere.
 	Page, File func(*policy.Unit) string
-	Body       func(*index.Body) string // the page of a body, from the page; nil or empty: it has none
+	Body       func(*facts.Body) string // the page of a body, from the page; nil or empty: it has none
 
 	More   []Link // where to read on; for the glance
 	Notice string // what the site is and is not; for the glance
@@ -108,7 +108,7 @@ func (m *maker) t(word string, args ...any) string {
 }
 
 // body returns the address of a body's page; empty where there is none.
-func (m *maker) body(b *index.Body) string {
+func (m *maker) body(b *facts.Body) string {
 	if m.Body == nil || b.Key == "" {
 		return ""
 	}

@@ -13,7 +13,7 @@ import (
 	"sync"
 	"testing"
 
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 	"gongbao/internal/script"
 	"gongbao/internal/source"
@@ -42,11 +42,11 @@ var theOther = sync.OnceValue(func() *policy.Document {
 })
 
 // indexes remembers the index of each document.
-var indexes = map[*policy.Document]*index.Index{}
+var indexes = map[*policy.Document]*facts.Register{}
 
-func indexOf(d *policy.Document) *index.Index {
+func indexOf(d *policy.Document) *facts.Register {
 	if indexes[d] == nil {
-		indexes[d] = index.New(d)
+		indexes[d] = facts.Of(d)
 	}
 	return indexes[d]
 }
@@ -85,7 +85,7 @@ func makerOf(t testing.TB, d *policy.Document) Maker {
 		Doc: d, Index: indexOf(d), Words: wordsOf(t, d.Script),
 		Page:   func(u *policy.Unit) string { return "unit?page&u=" + u.ID },
 		File:   func(u *policy.Unit) string { return "https://fangkong.example/file?u=" + u.ID },
-		Body:   func(b *index.Body) string { return "body?" + b.Key },
+		Body:   func(b *facts.Body) string { return "body?" + b.Key },
 		More:   []Link{{"全文", "full/", "https://fangkong.example/fangkong/full/"}, {"責任單位", "bodies/", "https://fangkong.example/fangkong/bodies/"}},
 		Notice: "本站不是政府網站。",
 	}
@@ -173,7 +173,7 @@ func TestMatrixSaysWhatTheIndexSays(t *testing.T) {
 			for _, p := range r.Places {
 				for _, part := range p.Parts {
 					for _, duty := range part.Duties {
-						shown[fact(r.Body, p.Column.Unit, duty.Place, part.Role)] = true
+						shown[fact(r.Body, p.Column.Unit, duty.Passage, part.Role)] = true
 						if duty.Role != part.Role || !within(duty.Unit, p.Column.Unit) || !slices.Contains(r.Body.Duties, duty) {
 							t.Errorf("%s: %s is no %s in %s", duty.Unit.ID, duty.Words(), part.Name, p.Column.Short)
 						}
@@ -184,7 +184,7 @@ func TestMatrixSaysWhatTheIndexSays(t *testing.T) {
 		for _, b := range m.Index.Bodies {
 			for _, duty := range b.Duties {
 				for _, c := range x.Columns {
-					if b.Key != "" && duty.Role != index.Mentioned && within(duty.Unit, c.Unit) && !shown[fact(b, c.Unit, duty.Place, duty.Role)] {
+					if b.Key != "" && duty.Role != facts.Mentioned && within(duty.Unit, c.Unit) && !shown[fact(b, c.Unit, duty.Passage, duty.Role)] {
 						t.Errorf("%s: the matrix does not show %s as %s", duty.Unit.ID, b.Name, duty.Role)
 					}
 				}
@@ -193,7 +193,7 @@ func TestMatrixSaysWhatTheIndexSays(t *testing.T) {
 	}
 }
 
-func fact(b *index.Body, u *policy.Unit, p index.Place, r index.Role) string {
+func fact(b *facts.Body, u *policy.Unit, p facts.Passage, r facts.Role) string {
 	return fmt.Sprint(b.Name, u.ID, p.Unit.ID, p.Span, r)
 }
 
@@ -206,7 +206,7 @@ func TestChartSaysWhatTheIndexSays(t *testing.T) {
 		for _, g := range m.chart().Groups {
 			for _, one := range g.Goals {
 				n++
-				if !slices.ContainsFunc(m.Index.Targets, func(t index.Target) bool { return t.Place == one.Place && t.Subject == one.Subject }) {
+				if !slices.ContainsFunc(m.Index.Targets, func(t facts.Target) bool { return t.Passage == one.Passage && t.Subject == one.Subject }) {
 					t.Errorf("%s: the index has no target %s", one.Unit.ID, one.Subject)
 				}
 				if g.End > 0 && (one.Scale.Low < 0 || one.Scale.High > 100 || one.Scale.Low > one.Scale.High || one.Scale.High != one.High/g.End*100) {
@@ -390,8 +390,8 @@ func TestInks(t *testing.T) {
 // Roles can be told apart without colour: by outline, and by letter.
 func TestRolesDiffer(t *testing.T) {
 	for _, s := range []policy.Script{policy.Hant, policy.Hans} {
-		seen := map[string]index.Role{}
-		for _, r := range index.Roles() {
+		seen := map[string]facts.Role{}
+		for _, r := range facts.Roles() {
 			look, ok := shapes[r]
 			for _, mark := range []string{look.path, letter(r, s)} {
 				if other, twice := seen[mark]; twice || !ok {

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"gongbao/internal/cite"
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 )
 
@@ -49,7 +49,7 @@ type card struct {
 
 // A roleLine is a role and all clauses of a section that give it.
 type roleLine struct {
-	Role    index.Role
+	Role    facts.Role
 	Name    string
 	Mark    template.HTML
 	Clauses []clause
@@ -122,7 +122,7 @@ func (m *maker) shares() []share {
 func (m *maker) roleLines(top *policy.Unit) []roleLine {
 	var list []roleLine
 	for _, units := range [][]*policy.Unit{{top}, slices.Collect(policy.Walk(top.Units))} {
-		for _, r := range []index.Role{index.Lead, index.Responsible} {
+		for _, r := range []facts.Role{facts.Lead, facts.Responsible} {
 			l := roleLine{Role: r, Name: r.Label(m.Doc.Script), Mark: icon(r, m.Doc.Script)}
 			for _, u := range units {
 				if names := m.with(u, r); names != nil {
@@ -138,14 +138,14 @@ func (m *maker) roleLines(top *policy.Unit) []roleLine {
 }
 
 // with returns the bodies that have a role in a clause, in the order of the text.
-func (m *maker) with(u *policy.Unit, r index.Role) []string {
+func (m *maker) with(u *policy.Unit, r facts.Role) []string {
 	type named struct {
 		name string
 		at   int
 	}
 	var list []named
 	for _, b := range m.Index.Bodies {
-		if i := slices.IndexFunc(b.Duties, func(d index.Duty) bool { return d.Unit == u && d.Role == r }); i >= 0 {
+		if i := slices.IndexFunc(b.Duties, func(d facts.Duty) bool { return d.Unit == u && d.Role == r }); i >= 0 {
 			list = append(list, named{b.Name, b.Duties[i].From})
 		}
 	}

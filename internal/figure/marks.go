@@ -5,7 +5,7 @@ import (
 	"html/template"
 	"unicode/utf8"
 
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 )
 
@@ -17,13 +17,13 @@ type shape struct {
 	letter       ink // none: it has no letter
 }
 
-var shapes = map[index.Role]shape{
-	index.Lead:        {"M-11-11H11V11H-11Z", accent, none, paper},                                                          // a full square
-	index.Responsible: {circle(11), black, none, paper},                                                                     // a full circle
-	index.Support:     {circle(10.3), none, black, black},                                                                   // a ring
-	index.Participate: {"M-6-10H6A4 4 0 0 1 10-6V6A4 4 0 0 1 6 10H-6A4 4 0 0 1-10 6V-6A4 4 0 0 1-6-10Z", none, edge, black}, // a soft square
-	index.Supervise:   {"M-6-10.5H6L11.5 0 6 10.5H-6L-11.5 0Z", none, accent, accent},                                       // a hexagon
-	index.Mentioned:   {circle(3), soft, none, none},                                                                        // a point
+var shapes = map[facts.Role]shape{
+	facts.Lead:        {"M-11-11H11V11H-11Z", accent, none, paper},                                                          // a full square
+	facts.Responsible: {circle(11), black, none, paper},                                                                     // a full circle
+	facts.Support:     {circle(10.3), none, black, black},                                                                   // a ring
+	facts.Participate: {"M-6-10H6A4 4 0 0 1 10-6V6A4 4 0 0 1 6 10H-6A4 4 0 0 1-10 6V-6A4 4 0 0 1-6-10Z", none, edge, black}, // a soft square
+	facts.Supervise:   {"M-6-10.5H6L11.5 0 6 10.5H-6L-11.5 0Z", none, accent, accent},                                       // a hexagon
+	facts.Mentioned:   {circle(3), soft, none, none},                                                                        // a point
 }
 
 func circle(r float64) string {
@@ -31,20 +31,20 @@ func circle(r float64) string {
 }
 
 // letter returns the character that a role is known by: the first of its name.
-func letter(r index.Role, s policy.Script) string {
+func letter(r facts.Role, s policy.Script) string {
 	first, _ := utf8.DecodeRuneInString(r.Label(s))
 	return string(first)
 }
 
 // mark draws a role around x, y.
-func (g *drawing) mark(x, y, size float64, r index.Role) {
+func (g *drawing) mark(x, y, size float64, r facts.Role) {
 	fmt.Fprintf(&g.b, `<g transform="translate(%s %s) scale(%s)">`, num(x), num(y), num(size/24))
 	g.sign(r)
 	g.b.WriteString("</g>")
 }
 
 // sign draws a role around the origin, 24 units large.
-func (g *drawing) sign(r index.Role) {
+func (g *drawing) sign(r facts.Role) {
 	s := shapes[r]
 	fmt.Fprintf(&g.b, `<path d="%s" stroke-width="1.4"%s/>`, s.path, g.paint(s.fill, s.stroke))
 	if s.letter != none {
@@ -54,7 +54,7 @@ func (g *drawing) sign(r index.Role) {
 
 // icon returns a role as a picture in a line of a page. Words beside it say the
 // same.
-func icon(r index.Role, s policy.Script) template.HTML {
+func icon(r facts.Role, s policy.Script) template.HTML {
 	g := &drawing{script: s, themed: true}
 	g.sign(r)
 	return template.HTML(`<svg class="mark" viewBox="-12 -12 24 24" aria-hidden="true">` + g.b.String() + `</svg>`)

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"gongbao/internal/cite"
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
 )
@@ -38,7 +38,7 @@ type column struct {
 
 // A legend says what a mark means.
 type legend struct {
-	Role index.Role
+	Role facts.Role
 	Mark template.HTML
 	Name string
 }
@@ -51,7 +51,7 @@ type band struct {
 
 // A row is a body, with a place for each column.
 type row struct {
-	Body   *index.Body
+	Body   *facts.Body
 	Href   string
 	Places []place
 }
@@ -65,10 +65,10 @@ type place struct {
 
 // A part is a role and the clauses that give it.
 type part struct {
-	Role   index.Role
+	Role   facts.Role
 	Name   string
 	Mark   template.HTML
-	Duties []index.Duty
+	Duties []facts.Duty
 	Href   string
 	Where  string // the locator of the first of the clauses
 	More   int    // how many others there are
@@ -113,7 +113,7 @@ func (m *maker) matrix() *matrix {
 	if x.Of != "" {
 		x.Title = m.t("責任單位在%s中的職責", x.Of)
 	}
-	keyed := slices.ContainsFunc(m.Index.Bodies, func(b *index.Body) bool { return b.Key != "" })
+	keyed := slices.ContainsFunc(m.Index.Bodies, func(b *facts.Body) bool { return b.Key != "" })
 	var many, one []row
 	for _, b := range m.Index.Bodies {
 		if keyed && b.Key == "" {
@@ -130,7 +130,7 @@ func (m *maker) matrix() *matrix {
 	slices.SortStableFunc(many, func(a, b row) int { return spread(b) - spread(a) })
 	slices.SortStableFunc(one, func(a, b row) int { return first(a) - first(b) })
 	x.Bands, x.Left = fit([]band{{m.t("在兩節以上有職責"), many}, {m.t("只在一節有職責"), one}})
-	for _, r := range index.Roles() {
+	for _, r := range facts.Roles() {
 		x.Legend = append(x.Legend, legend{r, icon(r, m.Doc.Script), r.Label(m.Doc.Script)})
 	}
 	x.Note = m.matrixNote(x)
@@ -161,7 +161,7 @@ func (m *maker) matrixNote(x *matrix) string {
 }
 
 // places returns what b has to do in each column.
-func (m *maker) places(b *index.Body, columns []column) []place {
+func (m *maker) places(b *facts.Body, columns []column) []place {
 	list := make([]place, len(columns))
 	for i := range columns {
 		list[i].Column = &columns[i]
@@ -171,7 +171,7 @@ func (m *maker) places(b *index.Body, columns []column) []place {
 			}
 		}
 		slices.SortStableFunc(list[i].Parts, func(a, b part) int { return int(a.Role) - int(b.Role) })
-		if n := len(list[i].Parts); n > 1 && list[i].Parts[n-1].Role == index.Mentioned {
+		if n := len(list[i].Parts); n > 1 && list[i].Parts[n-1].Role == facts.Mentioned {
 			list[i].Parts = list[i].Parts[:n-1]
 		}
 	}
@@ -179,7 +179,7 @@ func (m *maker) places(b *index.Body, columns []column) []place {
 }
 
 // addDuty puts a duty to those of its role.
-func (m *maker) addDuty(parts []part, d index.Duty) []part {
+func (m *maker) addDuty(parts []part, d facts.Duty) []part {
 	for i := range parts {
 		p := &parts[i]
 		if p.Role != d.Role {
@@ -192,7 +192,7 @@ func (m *maker) addDuty(parts []part, d index.Duty) []part {
 		return parts
 	}
 	return append(parts, part{
-		Role: d.Role, Name: d.Role.Label(m.Doc.Script), Mark: icon(d.Role, m.Doc.Script), Duties: []index.Duty{d},
+		Role: d.Role, Name: d.Role.Label(m.Doc.Script), Mark: icon(d.Role, m.Doc.Script), Duties: []facts.Duty{d},
 		Href: m.Page(d.Unit), Where: cite.Short(m.Doc, d.Unit),
 	})
 }
@@ -208,7 +208,7 @@ func within(u, top *policy.Unit) bool {
 }
 
 // hasPart reports whether a body has a role in a place, and is not only mentioned.
-func hasPart(p place) bool { return len(p.Parts) > 0 && p.Parts[0].Role != index.Mentioned }
+func hasPart(p place) bool { return len(p.Parts) > 0 && p.Parts[0].Role != facts.Mentioned }
 
 // spread returns in how many places a body has a role, first in which it first has.
 func spread(r row) int {
@@ -262,7 +262,7 @@ func (m *maker) matrixAlt(x *matrix) string {
 	}
 	var leads []string
 	for _, r := range rows {
-		if slices.ContainsFunc(r.Places, func(p place) bool { return len(p.Parts) > 0 && p.Parts[0].Role == index.Lead }) {
+		if slices.ContainsFunc(r.Places, func(p place) bool { return len(p.Parts) > 0 && p.Parts[0].Role == facts.Lead }) {
 			leads = append(leads, r.Body.Name)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"gongbao/internal/cite"
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 )
 
 // A chart shows the targets of a document on scales, like with like.
@@ -43,7 +43,7 @@ type tick struct {
 
 // A goal is one target.
 type goal struct {
-	index.Target
+	facts.Target
 	Value  string // with comparison and unit: ≥80%
 	Notes  []string
 	Href   string
@@ -149,11 +149,11 @@ func (g *group) fix(end float64, unit string, step float64) {
 	}
 }
 
-var senses = map[index.Comparison]string{
-	index.AtLeast: "up", index.More: "up", index.AtMost: "down", index.Less: "down", index.Between: "span",
+var senses = map[facts.Comparison]string{
+	facts.AtLeast: "up", facts.More: "up", facts.AtMost: "down", facts.Less: "down", facts.Between: "span",
 }
 
-func (m *maker) goal(t index.Target) goal {
+func (m *maker) goal(t facts.Target) goal {
 	g := goal{Target: t, Value: m.value(t), Href: m.Page(t.Unit), Locate: cite.Short(m.Doc, t.Unit), Scale: scale{Sense: senses[t.Comparison]}}
 	if t.Value != "" && deadline(t) != "" {
 		g.Notes = append(g.Notes, t.Deadline)
@@ -169,21 +169,21 @@ func (m *maker) goal(t index.Target) goal {
 
 // deadline returns the day by which t is to be reached; empty where the text has
 // lost it: the bare 年 that is left says nothing.
-func deadline(t index.Target) string {
-	if slices.Contains(t.Lost, index.LostYear) {
+func deadline(t facts.Target) string {
+	if slices.Contains(t.Lost, facts.LostYear) {
 		return ""
 	}
 	return t.Deadline
 }
 
 // losses says what the text has lost beside a figure.
-func (m *maker) losses(t index.Target) []string {
+func (m *maker) losses(t facts.Target) []string {
 	var list []string
 	for _, l := range t.Lost {
 		switch l {
-		case index.LostPlace:
+		case facts.LostPlace:
 			list = append(list, m.t("地名原缺"))
-		case index.LostYear:
+		case facts.LostYear:
 			list = append(list, m.t("年份原缺"))
 		}
 	}
@@ -191,12 +191,12 @@ func (m *maker) losses(t index.Target) []string {
 }
 
 // value writes what is to be reached: ≥80%, 200～300人, 低於全省平均值.
-func (m *maker) value(t index.Target) string {
+func (m *maker) value(t facts.Target) string {
 	if t.Value == "" {
 		return cmp.Or(deadline(t), "—")
 	}
 	sign := string(t.Comparison)
-	if t.Comparison == index.Between || t.Comparison == index.Exactly {
+	if t.Comparison == facts.Between || t.Comparison == facts.Exactly {
 		sign = ""
 	}
 	if t.High == 0 {
@@ -214,11 +214,11 @@ func (m *maker) value(t index.Target) string {
 }
 
 // inWords writes a value that is no number, or a ratio.
-func (m *maker) inWords(t index.Target, sign string) string {
+func (m *maker) inWords(t facts.Target, sign string) string {
 	switch t.Comparison {
-	case index.Less:
+	case facts.Less:
 		return m.t("低於%s", t.Value)
-	case index.More:
+	case facts.More:
 		return m.t("高於%s", t.Value)
 	}
 	return sign + t.Value

@@ -3,7 +3,7 @@ package site
 import (
 	"sync"
 
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 	"gongbao/internal/search"
 	"gongbao/internal/variant"
@@ -27,16 +27,16 @@ type book struct {
 	framer
 	written *policy.Document // in the script that it was written in
 	doc     func() *policy.Document
-	index   func() *index.Index   // empty if the document does not ask for one
-	units   func() []*policy.Unit // those that have pages
-	figures sync.Map              // by the folder of their pages: [*FigureView]
+	facts   func() *facts.Register // empty if the document does not ask for one
+	units   func() []*policy.Unit  // those that have pages
+	figures sync.Map               // by the folder of their pages: [*FigureView]
 }
 
 // newBook returns the book of d. guide is that of the guide, or nil if the site has none
 // or d is the guide.
 func newBook(c *locale, d *policy.Document, guide *book) *book {
 	b := &book{written: d, doc: sync.OnceValue(func() *policy.Document { return variant.Of(d, c.edition.Script) })}
-	b.index = sync.OnceValue(func() *index.Index { return indexOf(b.doc()) })
+	b.facts = sync.OnceValue(func() *facts.Register { return factsOf(b.doc()) })
 	b.units = sync.OnceValue(func() []*policy.Unit { return b.doc().Pages() })
 	if d.Slug == c.info.Guide {
 		guide = b

@@ -14,7 +14,7 @@ import (
 	"golang.org/x/net/html"
 
 	"gongbao/internal/export"
-	"gongbao/internal/index"
+	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 	"gongbao/internal/site/pagetext"
 	"gongbao/internal/source"
@@ -45,8 +45,8 @@ func classed(class string) func(*html.Node) bool {
 // indexed are the pages of the index of a document in an edition.
 func indexed(files Files, folder string) []string {
 	return slices.DeleteFunc(htmlPages(files), func(name string) bool {
-		for _, l := range indexLists {
-			if strings.HasPrefix(name, folder+l.folder) && l.folder != index.GlanceFolder { // which quotes nothing
+		for _, l := range factLists {
+			if strings.HasPrefix(name, folder+l.folder) && l.folder != facts.GlanceFolder { // which quotes nothing
 				return false
 			}
 		}
@@ -116,20 +116,20 @@ func checkQuotations(t *testing.T, p htmlPage, words map[string]string) {
 // Nothing of the index is left out.
 func TestIndexIsComplete(t *testing.T) {
 	c, files := guide(t)
-	x := index.New(c.Documents[0])
+	x := facts.Of(c.Documents[0])
 	duties, laws := 0, 0
 	for _, b := range x.Bodies {
 		duties += len(b.Duties)
 	}
 	for _, l := range x.Laws {
-		laws += len(l.Places)
+		laws += len(l.Passages)
 	}
 	got := map[string]int{}
 	for _, name := range indexed(files, "fangkong/") {
 		list := strings.Split(name, "/")[1]
 		got[list] += len(with(parsePage(t, files, name).Node, tagged("blockquote")))
 	}
-	want := map[string]int{"bodies": duties, "targets": len(x.Targets), "terms": len(x.Terms), "laws": laws + len(x.References)}
+	want := map[string]int{"bodies": duties, "targets": len(x.Targets), "terms": len(x.Terms), "laws": laws + len(x.CrossReferences)}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("lines of the lists: %s", diff)
 	}
@@ -172,7 +172,7 @@ func TestTargetsCanBeTakenAway(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(rows) != len(index.New(c.Documents[0]).Targets)+1 {
+		if len(rows) != len(facts.Of(c.Documents[0]).Targets)+1 {
 			t.Errorf("%s: %d rows", e.Name, len(rows))
 		}
 		words := wordsByURL(t, files, e.Prefix+"fangkong/document.json")
@@ -270,7 +270,7 @@ func linksOf(t *testing.T, files Files, name string) []string {
 // neither headings nor labels do.
 func TestTermsInTheText(t *testing.T) {
 	c, files := guide(t)
-	x := index.New(c.Documents[0])
+	x := facts.Of(c.Documents[0])
 	for _, name := range htmlPages(files) {
 		seen := map[string]bool{}
 		for _, a := range with(parsePage(t, files, name).Node, classed("term")) {
@@ -384,7 +384,7 @@ func TestSentence(t *testing.T) {
 		"管理": "加強管理。", "甲": "甲乙。", "丙": "“丙丁。”", "己": "戊己（庚），辛！", "癸": "壬癸", "乙。“丙": "甲乙。“丙丁。”", "理。甲": "加強管理。甲乙。",
 	} {
 		from := utf8.RuneCountInString(u.Words()[:strings.Index(u.Words(), said)])
-		s := sentence(index.Place{Unit: u, Span: index.Span{From: from, To: from + utf8.RuneCountInString(said)}})
+		s := sentence(facts.Passage{Unit: u, Span: facts.Span{From: from, To: from + utf8.RuneCountInString(said)}})
 		if got := string(whole[s.From:s.To]); got != want {
 			t.Errorf("around %s: %s, want %s", said, got, want)
 		}

@@ -53,7 +53,7 @@ func (b *book) download(f export.Format) []byte {
 	d := b.doc()
 	var buf bytes.Buffer
 	err := f.Write(&buf, export.Copy{
-		Document: d, Edition: b.edition, Index: b.index(), Say: b.t,
+		Document: d, Edition: b.edition, Index: b.facts(), Say: b.t,
 		Cite: func(u *policy.Unit) cite.Reference { return b.undated(u) },
 	})
 	if err != nil {

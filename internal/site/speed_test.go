@@ -3,7 +3,6 @@ package site
 import (
 	"bytes"
 	"testing"
-
 )
 
 // BenchmarkFrame returns what all pages at one depth have in common, kept from the page

@@ -1,0 +1,126 @@
+package facts
+
+import (
+	"slices"
+
+	"gongbao/internal/policy"
+	"gongbao/internal/script"
+)
+
+// Names are the names that a document defines: in its text (以下簡稱, 即, 是指, quotation
+// marks) and in its bodies.yaml. With them, each clause can be read by itself. A Names is
+// not changed after [NamesOf] has returned it.
+type Names struct {
+	doc         *policy.Document
+	terms       []definition            // in the order of the text
+	longest     []definition            // the same, the longest first
+	shortTitles map[string][]shortTitle // by folded short title
+
+	// From bodies.yaml, by folded name.
+	keys       map[string]string // of bodies: the key of the page
+	aliases    map[string]string // of bodies
+	excluded   map[string]bool   // what only looks like a body or a term
+	realTitles map[string]string // of laws
+}
+
+// A shortTitle is a short title that the text gives a law. It applies from a clause on
+// until the same short title is given to another law: an annex may have its own 《辦法》.
+type shortTitle struct {
+	from *policy.Unit
+	full string // folded
+}
+
+// NamesOf returns the names that d defines.
+func NamesOf(d *policy.Document) Names {
+	n := Names{
+		doc: d, shortTitles: map[string][]shortTitle{}, excluded: map[string]bool{},
+		keys: foldKeys(d.Names.Keys), aliases: foldKeys(d.Names.Aliases), realTitles: foldKeys(d.Names.Laws),
+	}
+	for _, name := range d.Names.Excluded {
+		n.excluded[script.Fold(name)] = true
+	}
+	var defined []definition
+	for u := range d.All() {
+		c := newClause(u)
+		for _, m := range c.find(shortTitleRE) {
+			short := c.folded(m[2])
+			n.shortTitles[short] = append(n.shortTitles[short], shortTitle{u, c.folded(m[1])})
+		}
+		if isProvision(u) {
+			defined = append(defined, definitions(c)...)
+		}
+	}
+	n.terms = slices.DeleteFunc(firstDefinitions(defined), func(t definition) bool { return n.excluded[t.key] })
+	n.longest = slices.SortedStableFunc(slices.Values(n.terms), func(a, b definition) int { return len(b.key) - len(a.key) })
+	return n
+}
+
+// firstDefinitions returns for each term the first definition that explains it, or else
+// the first, in the order in which the terms first occur.
+func firstDefinitions(defined []definition) []definition {
+	var terms []definition
+	index := map[string]int{}
+	for _, d := range defined {
+		if i, ok := index[d.key]; !ok {
+			index[d.key] = len(terms)
+			terms = append(terms, d)
+		} else if !terms[i].isExplained() && d.isExplained() {
+			terms[i] = d
+		}
+	}
+	return terms
+}
+
+// foldKeys returns m with its keys folded.
+func foldKeys(m map[string]string) map[string]string {
+	folded := map[string]string{}
+	for k, v := range m {
+		folded[script.Fold(k)] = v
+	}
+	return folded
+}
+
+// body returns the name of the body that a clause calls name.
+func (n Names) body(name string) string {
+	if alias, ok := n.aliases[script.Fold(name)]; ok {
+		return alias
+	}
+	return name
+}
+
+// bodyKey returns what identifies the body that a clause calls name.
+func (n Names) bodyKey(name string) string { return script.Fold(n.body(name)) }
+
+// fullTitle returns the folded full title of the law that u calls by a folded title.
+func (n Names) fullTitle(title string, u *policy.Unit) string {
+	for _, s := range slices.Backward(n.shortTitles[title]) {
+		if s.from.Off <= u.Off {
+			return s.full
+		}
+	}
+	return title
+}
+
+// notesOn returns the editor's notes on words of p.
+func (n Names) notesOn(p Passage) []policy.Note {
+	from, to := p.Unit.Off+p.From, p.Unit.Off+p.To
+	var notes []policy.Note
+	for _, note := range n.doc.Notes {
+		if note.Off < to && from < note.End() {
+			notes = append(notes, note)
+		}
+	}
+	return notes
+}
+
+// isStatute reports whether the document is a statute. It applies to everybody, so that
+// 單位 and 人員 in it are nobody in particular unless the words before say whose.
+func (n Names) isStatute() bool { return n.doc.Scheme != nil && n.doc.Scheme.Name == "statute" }
+
+// inScript returns a traditional word of our tables in the script of the document.
+func (n Names) inScript(word string) string {
+	if n.doc.Script == policy.Hans {
+		return script.ToHans(word)
+	}
+	return word
+}

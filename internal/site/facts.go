@@ -1,0 +1,218 @@
+package site
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gongbao/internal/cite"
+	"gongbao/internal/facts"
+	"gongbao/internal/policy"
+)
+
+// The index of a document is on the site in four lists, each a page of its own
+// (facts_bodies.go and its like), in figures (facts_figures.go), on the pages of the text (facts_inline.go) and in
+// short on the home page and at the foot of what it is of (facts_digest.go). It is
+// there for documents that ask for it; a list without lines has no page.
+
+// An factList is one of the lists of an index.
+type factList struct {
+	folder string // below the page of the document
+	name   string // in the navigation, as a word of the interface
+	has    func(*facts.Register) bool
+}
+
+var factLists = []factList{
+	{facts.BodiesFolder, "責任單位", hasBodies},
+	{facts.TargetsFolder, "量化指標", func(x *facts.Register) bool { return len(x.Targets) > 0 }},
+	{facts.TermsFolder, "名詞", func(x *facts.Register) bool { return len(x.Terms) > 0 }},
+	{facts.LawsFolder, "引用文件", func(x *facts.Register) bool {
+		return len(x.Laws)+len(x.CrossReferences)+len(doubts(x, facts.MissingClause, facts.AmbiguousReference)) > 0
+	}},
+	{facts.GlanceFolder, "一圖讀懂", hasBodies},
+}
+
+func hasBodies(x *facts.Register) bool { return len(x.Bodies) > 0 }
+
+// factsOf makes the index of d, if d asks for it.
+func factsOf(d *policy.Document) *facts.Register {
+	if !d.Index {
+		return &facts.Register{}
+	}
+	return facts.Of(d)
+}
+
+// lists returns links from the page at address to the lists of the index of d.
+func (b *book) lists(address string) []Link {
+	d := b.doc()
+	var links []Link
+	for _, l := range factLists {
+		if to := d.PagePath("") + l.folder; l.has(b.facts()) {
+			links = append(links, Link{Href: b.to(address, to), Text: b.t(l.name), Current: to == address})
+		}
+	}
+	return links
+}
+
+// A factPages makes the pages of the index of a document.
+type factPages struct{ *book }
+
+// pages returns the pages of those lists that have lines.
+func (p factPages) pages() []page {
+	if !p.written.Index {
+		return nil
+	}
+	folder := p.written.PagePath("")
+	of := map[string]page{
+		facts.BodiesFolder:  {template: "bodies", fill: func() any { return p.bodiesPage() }},
+		facts.TargetsFolder: {template: "targets", fill: func() any { return p.targetsPage() }},
+		facts.TermsFolder:   {template: "terms", fill: func() any { return p.termsPage() }},
+		facts.LawsFolder:    {template: "laws", fill: func() any { return p.lawsPage() }},
+		facts.GlanceFolder:  {template: "glance", fill: func() any { return p.glancePage() }},
+	}
+	var pages []page
+	for _, l := range factLists {
+		if l.has(p.facts()) {
+			one := of[l.folder]
+			one.address = folder + l.folder
+			pages = append(pages, one)
+		}
+		if l.folder == facts.BodiesFolder {
+			pages = append(pages, p.bodyPages()...)
+		}
+	}
+	return pages
+}
+
+// bodyPages returns the pages of those bodies that have one.
+func (p factPages) bodyPages() []page {
+	var pages []page
+	for i, body := range p.facts().Bodies {
+		if body.Key != "" {
+			pages = append(pages, page{template: "body", address: body.URL(p.written), fill: func() any { return p.bodyPage(p.facts().Bodies[i]) }})
+		}
+	}
+	return pages
+}
+
+// factFrame returns the frame of a page of the index of d; about says what is on
+// it.
+func (p factPages) factFrame(address, title, about string) Frame {
+	d := p.doc()
+	f := p.docFrame(address, title)
+	f.Description = about
+	f.Crumbs = []Link{{Href: p.to(address, d.PagePath("")), Text: d.Title}}
+	return f
+}
+
+// A Line is words of a clause, with the sentence that they stand in.
+type Line struct {
+	Clause              Link   // its text is the locator
+	On                  string // what the page of the clause is called
+	Before, Said, After string
+}
+
+// line returns the words at a place, for the page at address.
+func (b *book) line(at facts.Passage, address string) Line {
+	return b.lineWithin(at, sentence(at), address)
+}
+
+// lineWithin is line where the words around are known. Words that do not stand in
+// these are not marked in them.
+func (b *book) lineWithin(at facts.Passage, around facts.Span, address string) Line {
+	d := b.doc()
+	words := []rune(at.Unit.Words())
+	from := min(max(at.From, around.From), around.To)
+	to := max(min(at.To, around.To), from)
+	l := Line{Clause: b.clause(at.Unit, address), Before: string(words[around.From:from]), Said: string(words[from:to]), After: string(words[to:around.To])}
+	if on := d.PageUnit(at.Unit); on != nil {
+		l.On = d.Aids[on.ID].Short
+	}
+	return l
+}
+
+// clause returns a link from the page at address to u, which says where u is.
+func (b *book) clause(u *policy.Unit, address string) Link {
+	d := b.doc()
+	return Link{Href: b.to(address, d.URL(u)), Text: cite.Short(d, u)}
+}
+
+// clauses returns links to the units, each once.
+func (b *book) clauses(units []*policy.Unit, address string) []Link {
+	var links []Link
+	for i, u := range units {
+		if !slices.Contains(units[:i], u) {
+			links = append(links, b.clause(u, address))
+		}
+	}
+	return links
+}
+
+const (
+	stops   = "。！？"
+	closing = "”’」』）》"
+)
+
+// sentence returns the sentence around a place. A label is no part of it, and a
+// heading is one by itself.
+func sentence(at facts.Passage) facts.Span {
+	words := []rune(at.Unit.Words())
+	label, text := utf8.RuneCountInString(at.Unit.Label), headed(at.Unit)
+	s := facts.Span{From: at.From, To: at.To}
+	for s.From > label && s.From != text && !ends(words[:s.From]) {
+		s.From--
+	}
+	for s.To < len(words) && s.To != text && !ends(words[:s.To]) {
+		s.To++
+	}
+	for s.To < len(words) && s.To != text && strings.ContainsRune(closing, words[s.To]) {
+		s.To++
+	}
+	return s
+}
+
+// ends reports whether words end a sentence.
+func ends(words []rune) bool {
+	i := len(words) - 1
+	for i > 0 && strings.ContainsRune(closing, words[i]) {
+		i--
+	}
+	return i >= 0 && strings.ContainsRune(stops, words[i])
+}
+
+// headed returns at which character of the words of u its text begins.
+func headed(u *policy.Unit) int { return utf8.RuneCountInString(u.Label + u.Heading) }
+
+// A DoubtView is words that the program has not used, and why.
+type DoubtView struct {
+	Line
+	Why string // as a word of the interface
+}
+
+var whys = map[facts.DoubtCode]string{
+	facts.UnclearBody:        "可能不是單位的名稱，或者只是名稱的一部分",
+	facts.UnclearAssignment:  "可能是責任分工，但讀不出是誰的",
+	facts.UnclearFigure:      "可能是指標",
+	facts.MissingClause:      "文中沒有所指的條款",
+	facts.AmbiguousReference: "可能指不止一條",
+}
+
+// doubts returns the doubts of x that have one of the codes.
+func doubts(x *facts.Register, codes ...facts.DoubtCode) []facts.Doubt {
+	var list []facts.Doubt
+	for _, d := range x.Doubts {
+		if slices.Contains(codes, d.Code) {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
+// doubts returns the doubts that have one of the codes, for the page at address.
+func (p factPages) doubts(address string, codes ...facts.DoubtCode) []DoubtView {
+	var views []DoubtView
+	for _, doubt := range doubts(p.facts(), codes...) {
+		views = append(views, DoubtView{p.line(doubt.Passage, address), whys[doubt.Code]})
+	}
+	return views
+}

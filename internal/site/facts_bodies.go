@@ -1,0 +1,175 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gongbao/internal/facts"
+	"gongbao/internal/figure"
+	"gongbao/internal/policy"
+)
+
+// A BodiesPage lists the bodies of a document (責任單位索引).
+type BodiesPage struct {
+	Frame
+	Fields []FieldView
+	Figure *FigureView
+	Groups []BodyGroup
+	Doubts []DoubtView
+}
+
+// A BodyGroup is bodies that a reader looks for together.
+type BodyGroup struct {
+	ID     string // for the heading
+	Name   string // as a word of the interface
+	Bodies []BodyView
+}
+
+// A BodyView is a body in a list.
+type BodyView struct {
+	Link           // to its page; where it has none, without Href
+	ID      string // of its entry
+	Roles   []RoleCount
+	Clauses int // in which it is named
+	Lines   []DutyView
+}
+
+// A RoleCount says in how many clauses a body has a role.
+type RoleCount struct {
+	Role    string
+	Clauses int
+}
+
+// A DutyView is what a clause says of a body.
+type DutyView struct {
+	Line
+	Role string
+}
+
+// A BodyPage is the page of a body.
+type BodyPage struct {
+	Frame
+	Body     BodyView
+	Mentions []DutyView
+	Near     []Link // bodies whose names contain this one's, or are contained in it
+}
+
+// bodiesPage returns the list of bodies. On the list these come first, then whoever else has a duty, then whoever is only
+// named. Whoever has most duties stands at the head; whoever has as many, in the
+// order of the text.
+func (p factPages) bodiesPage() BodiesPage {
+	d, x := p.doc(), p.facts()
+	address := d.PagePath("") + facts.BodiesFolder
+	about := fmt.Sprintf(p.t("《%s》的責任單位和它們在每一條中的職責，逐條引用原文。"), d.Title)
+	page := BodiesPage{
+		Frame:  p.factFrame(address, p.t("責任單位索引"), about),
+		Doubts: p.doubts(address, facts.UnclearBody, facts.UnclearAssignment),
+	}
+	page.Fields = p.fields(address)
+	page.Figure = p.figure(address, figure.Maker.Matrix)
+	paged, others := split(slices.SortedStableFunc(slices.Values(x.Bodies), byActs), func(b *facts.Body) bool { return b.Key != "" })
+	acting, named := split(others, func(b *facts.Body) bool { return acts(b) > 0 })
+	theOthers := "其他責任單位"
+	if paged == nil {
+		theOthers = "責任單位"
+	}
+	page.group("paged", "有專頁的責任單位", p.bodyViews(paged, address))
+	page.group("acting", theOthers, p.bodyViews(acting, address))
+	page.group("named", "只提到名稱的單位和組織", p.bodyViews(named, address))
+	return page
+}
+
+// group adds a group of bodies, if there are any.
+func (page *BodiesPage) group(id, name string, bodies []BodyView) {
+	if bodies != nil {
+		page.Groups = append(page.Groups, BodyGroup{id, name, bodies})
+	}
+}
+
+// split returns the bodies that are so, and those that are not.
+func split(bodies []*facts.Body, so func(*facts.Body) bool) (those, others []*facts.Body) {
+	for _, b := range bodies {
+		if so(b) {
+			those = append(those, b)
+		} else {
+			others = append(others, b)
+		}
+	}
+	return those, others
+}
+
+// isDuty reports whether a line of a body is more than its name.
+func isDuty(d facts.Duty) bool { return d.Role != facts.Mentioned }
+
+// acts returns in how many clauses b has a duty.
+func acts(b *facts.Body) int { return clausesOf(b, isDuty) }
+
+// byActs orders bodies by the number of clauses in which they have a duty.
+func byActs(a, b *facts.Body) int { return acts(b) - acts(a) }
+
+// clausesOf counts the clauses that have such a line of b.
+func clausesOf(b *facts.Body, such func(facts.Duty) bool) int {
+	units := map[*policy.Unit]bool{}
+	for _, d := range b.Duties {
+		if such(d) {
+			units[d.Unit] = true
+		}
+	}
+	return len(units)
+}
+
+func (p factPages) bodyViews(bodies []*facts.Body, address string) []BodyView {
+	var views []BodyView
+	for _, b := range bodies {
+		views = append(views, p.bodyView(b, address))
+	}
+	return views
+}
+
+// bodyView returns b as the list of bodies has it; lines stand there only where b
+// has no page.
+func (p factPages) bodyView(b *facts.Body, address string) BodyView {
+	d := p.doc()
+	v := BodyView{Link: Link{Text: b.Name}, ID: b.ID, Clauses: clausesOf(b, func(facts.Duty) bool { return true })}
+	for _, r := range facts.Roles() {
+		if n := clausesOf(b, func(d facts.Duty) bool { return d.Role == r }); n > 0 {
+			v.Roles = append(v.Roles, RoleCount{r.Label(d.Script), n})
+		}
+	}
+	if b.Key != "" {
+		v.Href = p.to(address, b.URL(d))
+		return v
+	}
+	for _, duty := range b.Duties {
+		v.Lines = append(v.Lines, p.dutyView(duty, address))
+	}
+	return v
+}
+
+func (p factPages) dutyView(duty facts.Duty, address string) DutyView {
+	d := p.doc()
+	return DutyView{p.line(duty.Passage, address), duty.Role.Label(d.Script)}
+}
+
+// bodyPage returns the page of b.
+func (p factPages) bodyPage(b *facts.Body) BodyPage {
+	d, x := p.doc(), p.facts()
+	address := b.URL(d)
+	about := fmt.Sprintf(p.t("《%s》規定的%s的職責，逐條引用原文。"), d.Title, b.Name)
+	page := BodyPage{Frame: p.factFrame(address, b.Name, about), Body: p.bodyView(b, address)}
+	page.Crumbs = append(page.Crumbs, Link{Href: p.to(address, d.PagePath("")+facts.BodiesFolder), Text: p.t("責任單位索引")})
+	for _, duty := range b.Duties {
+		if v := p.dutyView(duty, address); isDuty(duty) {
+			page.Body.Lines = append(page.Body.Lines, v)
+		} else {
+			page.Mentions = append(page.Mentions, v)
+		}
+	}
+	for _, o := range x.Bodies {
+		if o != b && (strings.Contains(o.Name, b.Name) || strings.Contains(b.Name, o.Name)) {
+			page.Near = append(page.Near, p.bodyLink(o, address).Link)
+		}
+	}
+	return page
+}

@@ -1,0 +1,97 @@
+package site
+
+import (
+	"fmt"
+
+	"gongbao/internal/diag"
+	"gongbao/internal/facts"
+	"gongbao/internal/figure"
+	"gongbao/internal/policy"
+)
+
+// A FigureView is a figure on a page, the table behind it, and the file of it.
+type FigureView struct {
+	figure.Figure
+	File string // the way to it
+}
+
+// A GlancePage has the whole document on one sheet (一圖讀懂).
+type GlancePage struct {
+	Frame
+	Figure *FigureView
+}
+
+func (p factPages) glancePage() GlancePage {
+	d := p.doc()
+	address := d.PagePath("") + facts.GlanceFolder
+	about := fmt.Sprintf(p.t("一圖讀懂《%s》"), d.Title)
+	page := GlancePage{Frame: p.factFrame(address, p.t("一圖讀懂"), about)}
+	page.Figure = p.figure(address, figure.Maker.Glance)
+	return page
+}
+
+// figure draws a figure for the page at address. It is nil where there is nothing to
+// draw.
+func (p factPages) figure(address string, draw func(figure.Maker) (figure.Figure, error)) *FigureView {
+	f, err := draw(p.figureMaker(address))
+	if err != nil {
+		p.report(diag.Template.At(diag.Pos{File: wordsFile}, "%v", err))
+		return nil
+	}
+	if f.Empty() {
+		return nil
+	}
+	return &FigureView{f, p.to(address, figurePath(p.written, f))}
+}
+
+// figurePath returns the address of the file of a figure, beside the page of d.
+func figurePath(d *policy.Document, f figure.Figure) string { return d.PagePath("") + f.Name + ".svg" }
+
+// drawings are the figures of the index by the folder of their page.
+var drawings = map[string]func(figure.Maker) (figure.Figure, error){
+	facts.BodiesFolder:  figure.Maker.Matrix,
+	facts.TargetsFolder: figure.Maker.Targets,
+	facts.GlanceFolder:  figure.Maker.Glance,
+}
+
+// figureFiles returns the figures as files of their own. To know whether there is a
+// figure it has to be drawn; so it is drawn once.
+func (p factPages) figureFiles() []File {
+	if !p.written.Index {
+		return nil
+	}
+	var files []File
+	for _, l := range factLists {
+		draw := drawings[l.folder]
+		if draw == nil || !l.has(p.facts()) {
+			continue
+		}
+		drawn, ok := p.figures.Load(l.folder)
+		if !ok {
+			drawn = p.figure(p.written.PagePath("")+l.folder, draw)
+			p.figures.Store(l.folder, drawn)
+		}
+		if v := drawn.(*FigureView); v != nil {
+			files = append(files, p.file(figurePath(p.written, v.Figure), ready(v.SVG)))
+		}
+	}
+	return files
+}
+
+func (p factPages) figureMaker(address string) figure.Maker {
+	d, x := p.doc(), p.facts()
+	m := figure.Maker{
+		Doc: d, Index: x, Words: p.theme.words.in(p.edition.Script),
+		Page:   func(u *policy.Unit) string { return p.to(address, d.URL(u)) },
+		File:   func(u *policy.Unit) string { return p.address(d.URL(u)) },
+		Body:   func(b *facts.Body) string { return p.to(address, b.URL(d)) },
+		Notice: p.notice(),
+	}
+	m.More = append(m.More, figure.Link{Text: p.t("全文"), Href: p.to(address, fullPath(d)), URL: p.address(fullPath(d))})
+	for _, l := range factLists {
+		if to := d.PagePath("") + l.folder; l.has(x) && to != address {
+			m.More = append(m.More, figure.Link{Text: p.t(l.name), Href: p.to(address, to), URL: p.address(to)})
+		}
+	}
+	return m
+}

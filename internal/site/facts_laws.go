@@ -1,0 +1,52 @@
+package site
+
+import (
+	"fmt"
+
+	"gongbao/internal/facts"
+)
+
+// A LawsPage lists what a document cites: laws and documents, and its own clauses.
+type LawsPage struct {
+	Frame
+	Laws       []LawView
+	References []ReferenceView
+	Doubts     []DoubtView
+}
+
+// A LawView is a law or document that is cited.
+type LawView struct {
+	Name, Number string
+	Real         string // its name, where the printed one is not
+	Lines        []Line
+}
+
+// A ReferenceView is words that point to other clauses.
+type ReferenceView struct {
+	Line
+	To []Link
+}
+
+func (p factPages) lawsPage() LawsPage {
+	d, x := p.doc(), p.facts()
+	address := d.PagePath("") + facts.LawsFolder
+	about := fmt.Sprintf(p.t("《%s》引用的法律法規和文件，以及條款之間的引用。"), d.Title)
+	page := LawsPage{
+		Frame:  p.factFrame(address, p.t("引用文件"), about),
+		Doubts: p.doubts(address, facts.MissingClause, facts.AmbiguousReference),
+	}
+	for _, l := range x.Laws {
+		v := LawView{Name: l.Name, Number: l.Number, Real: l.Real}
+		if l.Number == l.Name {
+			v.Number = ""
+		}
+		for _, at := range l.Passages {
+			v.Lines = append(v.Lines, p.line(at, address))
+		}
+		page.Laws = append(page.Laws, v)
+	}
+	for _, r := range x.CrossReferences {
+		page.References = append(page.References, ReferenceView{p.line(r.Passage, address), p.clauses(r.Units, address)})
+	}
+	return page
+}

@@ -38,14 +38,14 @@ func build(ctx context.Context, content, theme fs.FS, base, out string, o site.O
 	r.baseURL = c.common.Site.BaseURL
 	c.measure()
 	o.Small = c.size <= site.SmallSize
-	bar := tell("made", "document", len(c.documents))
+	bar := newProgress("made", "document", len(c.documents))
 	defer bar.stop()
 	index := search.NewCatalogue(o.Small)
 	s, library, err := readLibrary(ctx, c, loaded, o, bar, index.Add, func() *search.Catalogue { return index })
 	if r.findings = tidy(append(found, c.findings(library)...)); err != nil || r.findings.Count(diag.Error) > 0 {
 		return r, err
 	}
-	bar.again()
+	bar.reset()
 	r.Stats, err = publish.Site(ctx, out, func(put publish.Put) error {
 		if err := render(ctx, c, library, bar, put); err != nil || s.Findings().Count(diag.Error) == 0 {
 			return err

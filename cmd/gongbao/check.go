@@ -53,7 +53,7 @@ func (p *project) check(ctx context.Context, asJSON bool) error {
 	theme, found := site.LoadTheme(p.theme, site.Options{})
 	c := readContents(p.content, "")
 	c.measure()
-	bar := tell("checked", "document", len(c.documents))
+	bar := newProgress("checked", "document", len(c.documents))
 	o := site.Options{Small: c.size <= site.SmallSize}
 	s, library, err := readLibrary(ctx, c, theme, o, bar, func(int, *policy.Document) {}, func() *search.Catalogue { return search.NewCatalogue(o.Small) })
 	bar.stop()

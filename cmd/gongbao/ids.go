@@ -50,8 +50,8 @@ func (p *project) ids(slugs []string, accept bool) error {
 	return nil
 }
 
-// sound returns the content, and refuses it where there is an error in it: then
-// nobody knows what an address will stand for.
+// sound returns the content. It is an error if the content has errors: what an address
+// means is only known without them.
 func (p *project) sound() (*source.Content, error) {
 	if err := p.open(); err != nil {
 		return nil, err
@@ -69,7 +69,7 @@ func (p *project) sound() (*source.Content, error) {
 	return c, nil
 }
 
-// list prints the addresses of d as its ledger would have them.
+// list prints the addresses of d in the form of its ledger.
 func list(d *policy.Document) error {
 	_, err := io.WriteString(os.Stdout, source.Ledger(d.Addresses()))
 	return err
@@ -88,8 +88,8 @@ func chosen(c *source.Content, slugs []string) ([]*policy.Document, error) {
 	return nil, &failure{code: usage, err: fmt.Errorf("there is no document %q", slugs[0])}
 }
 
-// accept writes the ledger of d. Addresses that have moved stay in it, so that
-// nobody removes where they moved to.
+// accept writes the ledger of d. Addresses that have moved stay in it, so that their
+// redirects cannot be removed unnoticed.
 func (p *project) accept(d *policy.Document) error {
 	addresses := d.Addresses()
 	for _, a := range d.Ledger {

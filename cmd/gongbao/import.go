@@ -37,7 +37,7 @@ func importCommand(p *project) *cobra.Command {
 	return cmd
 }
 
-// An importer is what the command line says about an import.
+// An importer has the flags of the command import.
 type importer struct {
 	into, slug    string
 	force, asJSON bool
@@ -51,7 +51,7 @@ func (im *importer) run(files []string) error {
 	if !isDir(im.into) {
 		return &failure{code: usage, err: fmt.Errorf("there is no folder %s", im.into), hint: "create it, or name another with --into"}
 	}
-	bar := tell("imported", "file", len(files))
+	bar := newProgress("imported", "file", len(files))
 	failed := 0
 	for _, file := range files {
 		if err := im.one(file); err != nil {
@@ -70,12 +70,12 @@ func (im *importer) run(files []string) error {
 	return nil
 }
 
-// refused says why a file is not imported.
+// refused returns why a file is not imported.
 func refused(file string, err error) {
 	sep := ": "
 	var r *intake.Refusal
 	if errors.As(err, &r) && r.Line > 0 {
-		sep = ":" // then the error begins with line and column
+		sep = ":" // the error begins with line and column
 	}
 	fmt.Fprintf(os.Stderr, "%s%s%v\n", filepath.ToSlash(file), sep, err)
 	if r != nil && r.Hint != "" {
@@ -131,8 +131,8 @@ func (im *importer) report(r *intake.Result, changes []string) error {
 	return nil
 }
 
-// write puts the folder of the document in place, whole or not at all, and says
-// what became of a folder that was there.
+// write replaces the folder of the document atomically, and reports what happened to a
+// folder that was there.
 func (im *importer) write(r *intake.Result) (changes []string, err error) {
 	folder := filepath.Join(im.into, r.Slug)
 	_, err = os.Lstat(folder)
@@ -174,8 +174,8 @@ func (im *importer) write(r *intake.Result) (changes []string, err error) {
 	return changes, nil
 }
 
-// keep copies to the fresh folder what an import does not write, and says how
-// the other files differ.
+// keep copies to the new folder what an import does not write, and reports how the other
+// files differ.
 func keep(folder, fresh string) (changes []string, err error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {

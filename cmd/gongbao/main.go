@@ -9,8 +9,8 @@
 //	gongbao search   find clauses by their words
 //	gongbao ids      list the addresses, or enter new ones in the ledger
 //
-// Flags, disk, network and exit codes are here; everything else is in
-// internal/, where nothing touches the world. Start with build.go.
+// Flags, disk, network and exit codes are here; everything else is in internal/.
+// Start with build.go.
 package main
 
 import (
@@ -28,8 +28,8 @@ import (
 // Exit codes.
 const (
 	good     = 0
-	findings = 1 // something is wrong with the content, or the work could not be done
-	usage    = 2 // the command was given wrongly
+	findings = 1 // there were findings, or the command failed
+	usage    = 2 // the command line was wrong
 )
 
 func main() { os.Exit(run(os.Args[1:])) }
@@ -38,7 +38,7 @@ func main() { os.Exit(run(os.Args[1:])) }
 func run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	context.AfterFunc(ctx, stop) // a second Ctrl-C does not wait for anything
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	root := command()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
@@ -53,11 +53,11 @@ func run(args []string) int {
 	return failed.code
 }
 
-// A failure ends the program with a code. Errors of any other type come from
-// reading the command line, and mean wrong usage.
+// A failure is an error with an exit code. Errors of any other type come from parsing the
+// command line: the exit code is usage.
 type failure struct {
 	code int
-	err  error  // nil where everything has been said
+	err  error  // nil if everything has been printed
 	hint string // may be empty
 }
 

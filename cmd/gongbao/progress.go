@@ -9,49 +9,48 @@ import (
 	"golang.org/x/term"
 )
 
-// A progress tells whoever waits at a terminal how far long work has come: what was
-// done, how fast, and how long the rest will take. Elsewhere it says nothing.
+// A progress prints a progress line to standard error if that is a terminal.
 type progress struct {
-	doing string // imported, checked, made
-	what  string // file, document
-	all   int
+	verb  string // imported, checked, made
+	noun  string // file, document
+	total int
 	done  atomic.Int64
 	start time.Time
 	end   chan struct{}
 }
 
-// wordless is how long work may take without a word.
-const wordless = time.Second
+// progressInterval is the time before the first progress line and between two of them.
+const progressInterval = time.Second
 
-// tell begins to tell of so many things.
-func tell(doing, what string, all int) *progress {
-	p := &progress{doing: doing, what: what, all: all, start: time.Now(), end: make(chan struct{})}
+// newProgress starts a progress line for total things. The caller must stop it.
+func newProgress(verb, noun string, total int) *progress {
+	p := &progress{verb: verb, noun: noun, total: total, start: time.Now(), end: make(chan struct{})}
 	if term.IsTerminal(int(os.Stderr.Fd())) {
-		go p.talk()
+		go p.run()
 	}
 	return p
 }
 
-// step says that one more is done.
+// step adds one to what is done.
 func (p *progress) step() { p.done.Add(1) }
 
-// again says that all is to be done once more.
-func (p *progress) again() { p.done.Store(0) }
+// reset starts counting from 0 again.
+func (p *progress) reset() { p.done.Store(0) }
 
-// stop ends the telling, and clears the line.
+// stop ends the progress line and clears it.
 func (p *progress) stop() { close(p.end) }
 
-func (p *progress) talk() {
-	tick := time.NewTicker(wordless)
+func (p *progress) run() {
+	tick := time.NewTicker(progressInterval)
 	defer tick.Stop()
-	said := false
+	printed := false
 	for {
 		select {
 		case <-tick.C:
 			fmt.Fprintf(os.Stderr, "\r\x1b[K%s", p.line(time.Since(p.start)))
-			said = true
+			printed = true
 		case <-p.end:
-			if said {
+			if printed {
 				fmt.Fprint(os.Stderr, "\r\x1b[K")
 			}
 			return
@@ -59,13 +58,13 @@ func (p *progress) talk() {
 	}
 }
 
-// line says how far the work has come after a time.
-func (p *progress) line(took time.Duration) string {
+// line returns the progress line after a time.
+func (p *progress) line(elapsed time.Duration) string {
 	done := int(p.done.Load())
-	rate := float64(done) / took.Seconds()
-	line := fmt.Sprintf("%s %d of %s, %.0f a second", p.doing, done, count(p.all, p.what), rate)
+	rate := float64(done) / elapsed.Seconds()
+	line := fmt.Sprintf("%s %d of %s, %.0f a second", p.verb, done, count(p.total, p.noun), rate)
 	if rate > 0 {
-		left := time.Duration(float64(p.all-done) / rate * float64(time.Second))
+		left := time.Duration(float64(p.total-done) / rate * float64(time.Second))
 		line += fmt.Sprintf(", %v left", left.Round(time.Second))
 	}
 	return line

@@ -6,7 +6,7 @@ import (
 )
 
 func TestProgressLine(t *testing.T) {
-	p := tell("read", "document", 3500)
+	p := newProgress("read", "document", 3500)
 	defer p.stop()
 	for range 700 {
 		p.step()

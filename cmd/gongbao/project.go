@@ -22,7 +22,7 @@ type project struct {
 }
 
 // open finds the content and the theme: templates/ and static/ beside the
-// content, or the ones that the program carries.
+// content, or the embedded ones.
 func (p *project) open() error {
 	info, err := os.Stat(p.folder)
 	if err != nil || !info.IsDir() {
@@ -62,15 +62,13 @@ func (p *project) keepOut(out string) error {
 	return nil
 }
 
-// within reports whether folder inner is outer or lies in it, by whatever
-// symbolic links the two are named.
+// within reports whether folder inner is outer or is in it, symbolic links resolved.
 func within(outer, inner string) bool {
 	rel, err := filepath.Rel(realPath(outer), realPath(inner))
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
-// realPath resolves the symbolic links in name, as far as there are folders of
-// that name yet.
+// realPath resolves the symbolic links in name, as far as its folders exist.
 func realPath(name string) string {
 	abs, err := filepath.Abs(name)
 	if err != nil {
@@ -86,8 +84,8 @@ func realPath(name string) string {
 	return filepath.Join(realPath(around), filepath.Base(abs))
 }
 
-// place quotes the lines that findings are about, and names their files as
-// they are found from where the command runs.
+// place adds the lines that findings are about, and makes their file names relative to the
+// working directory.
 func (p *project) place(found diag.List) {
 	found.Quote(p.read)
 	for i, f := range found {

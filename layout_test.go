@@ -46,7 +46,7 @@ var rooms = map[string]room{
 	"internal/figure": {3, "internal/index internal/policy internal/cite internal/numeral", ""},
 	"internal/lint":   {3, "internal/source internal/policy internal/diag", "github.com/aymanbagabas/go-udiff/lcs"},
 
-	"internal/intake": {3, "internal/source internal/policy internal/script internal/numeral", "golang.org/x/net/html golang.org/x/text/encoding"},
+	"internal/intake": {3, "internal/source internal/policy internal/script internal/numeral", "go.yaml.in/yaml/v4 golang.org/x/net/html golang.org/x/text/encoding"},
 
 	"internal/site": {4, "internal/export internal/figure internal/search internal/index internal/source internal/cite internal/policy internal/script internal/numeral internal/diag",
 		"github.com/evanw/esbuild/pkg/api github.com/piglig/go-qr"},

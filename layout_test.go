@@ -33,7 +33,7 @@ var rooms = map[string]room{
 	"internal/diag":    {0, "", "golang.org/x/text/width"},
 
 	"internal/policy":      {1, "internal/numeral internal/diag", ""},
-	"internal/lint/faults": {1, "internal/numeral", ""},
+	"internal/lint/linttest": {1, "internal/numeral", ""},
 
 	"internal/source": {2, "internal/policy internal/diag", "github.com/yuin/goldmark github.com/alecthomas/chroma/v2 go.yaml.in/yaml/v4"},
 	"internal/cite":   {2, "internal/policy internal/script internal/numeral", ""},

@@ -11,7 +11,7 @@ import (
 
 	"gongbao/internal/diag"
 	"gongbao/internal/lint"
-	injected "gongbao/internal/lint/faults"
+	"gongbao/internal/lint/linttest"
 	"gongbao/internal/source"
 )
 
@@ -39,7 +39,7 @@ func TestCorpusFaults(t *testing.T) {
 		if path.Ext(files[at].Name) != ".md" {
 			continue
 		}
-		f, ok := injected.Inject(strings.Split(files[at].Content, "\n"), random.IntN)
+		f, ok := linttest.Inject(strings.Split(files[at].Content, "\n"), random.IntN)
 		if !ok {
 			continue
 		}

@@ -1,19 +1,17 @@
-// Package diag describes what is wrong with content.
+// Package diag represents faults in the content.
 //
-// A fault in what an editor wrote is a [Finding]: it has a code that never
-// changes its meaning, a place (file, line, column), a message that says what
-// is wrong there, and a hint that says what to do. Findings are values; they
-// are collected in a [List] and shown at the end, so that one run tells an
-// editor everything. A failure of the program itself (a full disk, a broken
-// pipe) is an ordinary error and has no business here.
+// A fault in what an editor wrote is a [Finding]. It has a code whose meaning
+// never changes, a position (file, line, column), a message that says what is
+// wrong, and a hint that says what to do. Findings are collected in a [List] and
+// printed at the end, so that one run reports all of them. A failure of the
+// program itself, such as a full disk, is an error and not a finding.
 //
-//	content/fangkong/3-1.md:9:1: label-mark: “2” lacks the mark that a 1. label ends with
+//	content/fangkong/3-1.md:9:1: label-mark: the punctuation of the label 「2」 is missing or wrong
 //	  2以社區綜治、警務室為平臺
 //	  ^
-//	  hint: print the label as the source has it and explain it in notes.yaml
+//	  hint: print the label as in the source and explain it in notes.yaml, or correct it
 //
-// The codes are the table in codes.go; every room that finds faults takes its
-// codes from there, so that the table is the complete manual of them.
+// The file codes.go has all codes.
 package diag
 
 import (
@@ -25,15 +23,15 @@ import (
 	"strings"
 )
 
-// A Pos is a place in a file. Line and Col count from 1, Col in characters;
-// a zero Col means the whole line and a zero Line the whole file.
+// A Pos is a position in a file. Line and Col count from 1, Col in characters;
+// Col is 0 for a whole line, Line for a whole file.
 type Pos struct {
 	File string // slash-separated, relative to the folder that holds content/
 	Line int
 	Col  int
 }
 
-// String returns file:line:column, leaving out what is not known.
+// String returns file:line:column, without the parts that are 0.
 func (p Pos) String() string {
 	switch {
 	case p.Line == 0:
@@ -44,19 +42,19 @@ func (p Pos) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
 }
 
-// Shift returns the place n characters further on the same line.
+// Shift returns the position n characters further on the same line.
 func (p Pos) Shift(n int) Pos {
 	p.Col += n
 	return p
 }
 
-// A Severity says what a finding does to a build.
+// A Severity is the effect of a finding.
 type Severity int
 
 const (
-	Error   Severity = iota // stops a build
-	Warning                 // is shown; check fails, a build goes on
-	Noted                   // is explained to the reader by an editor's note, and stops nothing
+	Error   Severity = iota // fails check and build
+	Warning                 // fails check, but not build
+	Noted                   // explained to the reader in a note; fails nothing
 )
 
 // String returns the lower-case name of s.
@@ -69,19 +67,20 @@ type Finding struct {
 	Pos      Pos
 	Message  string
 	Hint     string
-	Excerpt  string // the faulty line and a caret under the place; see [List.Quote]
+	Excerpt  string // the line and a caret below the position; see [List.Quote]
 }
 
-// A List is what one run found.
+// A List is the findings of one run.
 type List []Finding
 
-// Add appends a finding of code c at p; format and args make its message.
+// Add appends a finding of code c at p; format and args are those of
+// fmt.Sprintf for its message.
 func (l *List) Add(c Code, p Pos, format string, args ...any) {
 	*l = append(*l, c.At(p, format, args...))
 }
 
-// Sort orders l by place, then code, so that output does not depend on the
-// order in which rules ran.
+// Sort sorts l by position and code, so that the output does not depend on the
+// order of the rules.
 func (l List) Sort() {
 	slices.SortStableFunc(l, func(a, b Finding) int {
 		return cmp.Or(
@@ -94,9 +93,8 @@ func (l List) Sort() {
 	})
 }
 
-// Abridge returns l, which is sorted, with no more than n findings of one code
-// in one file; what is left out of a file is said in one more. A fault that a
-// text repeats a million times is told from n examples.
+// Abridge returns l, which must be sorted, with at most n findings of one code
+// in one file, and one more finding that counts the others.
 func (l List) Abridge(n int) List {
 	type kind struct{ file, code string }
 	seen := map[kind]int{}
@@ -120,7 +118,7 @@ func (l List) Abridge(n int) List {
 	return kept
 }
 
-// Count returns how many findings of l have severity s.
+// Count returns the number of findings with severity s.
 func (l List) Count(s Severity) int {
 	n := 0
 	for _, f := range l {
@@ -131,11 +129,11 @@ func (l List) Count(s Severity) int {
 	return n
 }
 
-// Quote fills in the excerpt of every finding that has a place, reading the
-// lines with read; a file that read cannot give leaves the excerpt empty. It is
-// fastest on a sorted list.
+// Quote sets the excerpts of all findings with a line. read returns the content
+// of a file; if it fails, the excerpt is empty. Quote is fastest on a sorted
+// list.
 func (l List) Quote(read func(file string) ([]byte, error)) {
-	files := map[string]*sheet{}
+	files := map[string]*quotedFile{}
 	for i, f := range l {
 		if f.Pos.Line == 0 {
 			continue
@@ -143,14 +141,14 @@ func (l List) Quote(read func(file string) ([]byte, error)) {
 		s := files[f.Pos.File]
 		if s == nil {
 			data, _ := read(f.Pos.File)
-			s = newSheet(data)
+			s = newQuotedFile(data)
 			files[f.Pos.File] = s
 		}
 		l[i].Excerpt = s.excerpt(f.Pos.Line, f.Pos.Col)
 	}
 }
 
-// WriteText prints l for people, one block a finding.
+// WriteText writes l as plain text.
 func (l List) WriteText(w io.Writer) error {
 	for _, f := range l {
 		if _, err := fmt.Fprintf(w, "%s: %s: %s\n", oneLine(f.Pos.String()), f.label(), oneLine(f.Message)); err != nil {
@@ -165,8 +163,7 @@ func (l List) WriteText(w io.Writer) error {
 	return nil
 }
 
-// label is the code, and in brackets what became of the finding when that is
-// not the plain case.
+// label returns the code, with the severity unless it is Error.
 func (f Finding) label() string {
 	if f.Severity == Error {
 		return f.Code
@@ -185,7 +182,7 @@ func (f Finding) details() []string {
 	return lines
 }
 
-// WriteJSON prints l for programs, one JSON object a line.
+// WriteJSON writes l as JSON, one object a line.
 func (l List) WriteJSON(w io.Writer) error {
 	type object struct {
 		Code     string `json:"code"`

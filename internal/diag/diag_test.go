@@ -16,8 +16,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestCodes holds what scripts and search engines rely on: a code is one word
-// in lower case, stands for one fault, and always says what to do.
+// TestCodes tests that every code is a lower-case name, unique, and has a hint.
 func TestCodes(t *testing.T) {
 	kebab := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	seen := map[string]bool{}
@@ -52,15 +51,16 @@ func TestPos(t *testing.T) {
 	}
 }
 
-// quoted returns the excerpt of line and column in a file with the given text.
-func quoted(text string, line, col int) string {
+// excerptOf returns the excerpt for a line and column of a file with the given
+// text.
+func excerptOf(text string, line, col int) string {
 	l := List{{Pos: Pos{"f", line, col}}}
 	l.Quote(func(string) ([]byte, error) { return []byte(text), nil })
 	return l[0].Excerpt
 }
 
-// TestExcerpt draws the line and a caret under the place. A wide character is
-// two columns wide, and so is the ideographic space below it.
+// TestExcerpt tests the line and the caret below the position. Wide characters
+// are two columns wide, like the ideographic space below them.
 func TestExcerpt(t *testing.T) {
 	long := strings.Repeat("治", 60)
 	for _, c := range []struct {
@@ -90,14 +90,14 @@ func TestExcerpt(t *testing.T) {
 		{"broken UTF-8", "甲\xff\xe6\xb2乙", 1, 4, "甲\ufffd\ufffd\ufffd乙\n　  ^"},
 		{"a mark that turns the direction", "甲\u202e乙", 1, 3, "甲\ufffd乙\n　 ^"},
 	} {
-		if got := quoted(c.text, c.line, c.col); got != c.want {
+		if got := excerptOf(c.text, c.line, c.col); got != c.want {
 			t.Errorf("%s:\n%s\nwant\n%s", c.name, got, c.want)
 		}
 	}
 }
 
-// TestQuoteOrder quotes the places of a file in any order, and gets what each
-// would get alone: what a sheet remembers of the last place does not show.
+// TestQuoteOrder tests that the cached position of a quotedFile does not affect
+// excerpts, in any order.
 func TestQuoteOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.StringOfN(rapid.RuneFrom([]rune("治a\t。")), 0, 90, -1), 1, 4).Draw(t, "lines"), "\n")
@@ -107,15 +107,15 @@ func TestQuoteOrder(t *testing.T) {
 		l := List(rapid.SliceOf(place).Draw(t, "places"))
 		l.Quote(func(string) ([]byte, error) { return []byte(text), nil })
 		for _, f := range l {
-			if want := quoted(text, f.Pos.Line, f.Pos.Col); f.Excerpt != want {
+			if want := excerptOf(text, f.Pos.Line, f.Pos.Col); f.Excerpt != want {
 				t.Fatalf("%v: %q; alone %q", f.Pos, f.Excerpt, want)
 			}
 		}
 	})
 }
 
-// FuzzExcerpt wants two lines of bounded length that drive no terminal, and a
-// caret that never stands outside the first.
+// FuzzExcerpt tests that an excerpt has two printable lines of bounded length,
+// with the caret below the first.
 func FuzzExcerpt(f *testing.F) {
 	f.Add("一、總則\r\n（一）", 2, 3)
 	f.Add("\ufeff\x00\xff\u202e", 1, 2)
@@ -123,8 +123,8 @@ func FuzzExcerpt(f *testing.F) {
 		if line < 1 || col < 0 {
 			t.Skip("positions count from 1")
 		}
-		got := quoted(text, line, col)
-		if n := utf8.RuneCountInString(got); n > 2*(before+after+4) {
+		got := excerptOf(text, line, col)
+		if n := utf8.RuneCountInString(got); n > 2*(contextBefore+contextAfter+4) {
 			t.Errorf("%d characters", n)
 		}
 		for _, r := range got {
@@ -138,8 +138,8 @@ func FuzzExcerpt(f *testing.F) {
 	})
 }
 
-// TestQuoteLongLine quotes the end of a line of 100 MB, and then many places of a
-// long line and of a long file, in one reading of each.
+// TestQuoteLongLine quotes the end of a line of 100 MB, and many positions of a
+// long line and a long file with a single scan of each.
 func TestQuoteLongLine(t *testing.T) {
 	if testing.Short() {
 		t.Skip("100 MB")
@@ -166,7 +166,8 @@ func TestQuoteLongLine(t *testing.T) {
 	}
 }
 
-// TestQuoteUnread leaves out what has no place or cannot be read.
+// TestQuoteUnread tests findings without a position, and files that cannot be
+// read.
 func TestQuoteUnread(t *testing.T) {
 	l := List{{Pos: Pos{File: "whole"}}, {Pos: Pos{"gone", 1, 1}}}
 	l.Quote(func(file string) ([]byte, error) {
@@ -201,8 +202,8 @@ func TestSort(t *testing.T) {
 	})
 }
 
-// sample has one finding of each severity, one of them with words that try to
-// drive the terminal.
+// sample has a finding of each severity, one of them with terminal control
+// sequences.
 func sample() List {
 	var l List
 	l.Add(LabelGap, Pos{"content/a/1.md", 2, 1}, "「%s」 follows 「%s」", "三、", "一、")
@@ -235,8 +236,8 @@ content/` + "\ufffd" + `[2J.yaml: note-quote: quotes 「` + "\ufffd[31m\ufffd" +
 	}
 }
 
-// TestWriteJSON holds that each line is an object by itself, and that < and the
-// characters of Chinese stand for themselves.
+// TestWriteJSON tests that each line is an object, and that < and Chinese
+// characters are not escaped.
 func TestWriteJSON(t *testing.T) {
 	var b strings.Builder
 	if err := sample().WriteJSON(&b); err != nil {
@@ -270,7 +271,7 @@ func TestWriteJSON(t *testing.T) {
 	}
 }
 
-// errWriter fails after n bytes.
+// errWriter returns an error after n bytes.
 type errWriter int
 
 func (w *errWriter) Write(p []byte) (int, error) {
@@ -280,7 +281,7 @@ func (w *errWriter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// TestWriteFails holds that nobody takes half a list for the whole.
+// TestWriteFails tests that write errors are returned.
 func TestWriteFails(t *testing.T) {
 	for n := range 200 {
 		text, object := errWriter(n), errWriter(n)
@@ -297,7 +298,7 @@ func TestCount(t *testing.T) {
 	}
 }
 
-// TestAbridge: a fault that a text repeats without end is told from examples.
+// TestAbridge tests that repeated findings are abridged.
 func TestAbridge(t *testing.T) {
 	var l List
 	for i := range 5 {

@@ -9,26 +9,27 @@ import (
 	"golang.org/x/text/width"
 )
 
-// An excerpt shows this many characters on either side of the place, so that
-// a line of a hundred megabytes still makes one line of output.
+// The number of characters shown before and after the position, so that even a
+// very long line gives a short excerpt.
 const (
-	before = 20
-	after  = 30
+	contextBefore = 20
+	contextAfter  = 30
 )
 
-// A sheet is a file from which lines are quoted. It remembers where its lines
-// begin and how far the last quotation went, so that a thousand faults of one
-// long line are quoted in one reading of it.
-type sheet struct {
+// A quotedFile is a file from which lines are quoted. It caches the line starts
+// and the last position, so that many excerpts of one long line need a single
+// scan of it.
+type quotedFile struct {
 	data   []byte
 	starts []int // of the lines, in bytes
 
-	line, col, off int // the place sought last: so many characters into line is byte off of it
+	line, col, off int // the last position: character col of line is at byte off of the line
 }
 
-// newSheet takes a byte order mark off data: no column counts it.
-func newSheet(data []byte) *sheet {
-	s := &sheet{data: bytes.TrimPrefix(data, []byte("\ufeff"))}
+// newQuotedFile returns a quotedFile for data without a byte order mark, which
+// columns do not count.
+func newQuotedFile(data []byte) *quotedFile {
+	s := &quotedFile{data: bytes.TrimPrefix(data, []byte("\ufeff"))}
 	if data == nil {
 		return s
 	}
@@ -41,8 +42,8 @@ func newSheet(data []byte) *sheet {
 	return s
 }
 
-// lineAt returns line n, counting from 1, without its line end.
-func (s *sheet) lineAt(n int) (line []byte, ok bool) {
+// lineAt returns line n, from 1, without its line end.
+func (s *quotedFile) lineAt(n int) (line []byte, ok bool) {
 	if n < 1 || n > len(s.starts) {
 		return nil, false
 	}
@@ -53,8 +54,8 @@ func (s *sheet) lineAt(n int) (line []byte, ok bool) {
 	return line, true
 }
 
-// seek returns what stands in line n after its first col characters.
-func (s *sheet) seek(n, col int, line []byte) []byte {
+// seek returns line n without its first col characters.
+func (s *quotedFile) seek(n, col int, line []byte) []byte {
 	if n != s.line || col < s.col {
 		s.line, s.col, s.off = n, 0, 0
 	}
@@ -66,14 +67,14 @@ func (s *sheet) seek(n, col int, line []byte) []byte {
 	return line[s.off:]
 }
 
-// excerpt returns the part of line n around column col and, below it, a caret
-// under that column. A zero col gives the beginning of the line without caret.
-func (s *sheet) excerpt(n, col int) string {
+// excerpt returns the part of line n around column col with a caret below that
+// column, or the beginning of the line if col is 0.
+func (s *quotedFile) excerpt(n, col int) string {
 	line, ok := s.lineAt(n)
 	if !ok {
 		return ""
 	}
-	start := max(0, col-1-before)
+	start := max(0, col-1-contextBefore)
 	window := clip(s.seek(n, start, line))
 	at := min(max(0, col-1-start), len(window))
 	if start > 0 {
@@ -83,41 +84,41 @@ func (s *sheet) excerpt(n, col int) string {
 	if col == 0 {
 		return string(window)
 	}
-	return string(window) + "\n" + padding(window[:at]) + "^"
+	return string(window) + "\n" + indent(window[:at]) + "^"
 }
 
-// clip returns the first characters of line as they can be shown, with an
-// ellipsis for the others.
+// clip returns the first characters of line in printable form, with an ellipsis
+// for the others.
 func clip(line []byte) []rune {
 	var window []rune
 	for len(line) > 0 {
-		if len(window) > before+after {
+		if len(window) > contextBefore+contextAfter {
 			return append(window, '…')
 		}
 		r, size := utf8.DecodeRune(line)
-		window = append(window, visible(r))
+		window = append(window, printable(r))
 		line = line[size:]
 	}
 	return window
 }
 
-// visible returns U+FFFD for what would drive a terminal or show nothing:
-// control characters, marks of direction, broken UTF-8.
-func visible(r rune) rune {
+// printable replaces characters that are invisible or control a terminal by
+// U+FFFD.
+func printable(r rune) rune {
 	if unicode.IsGraphic(r) || r == '\t' {
 		return r
 	}
 	return unicode.ReplacementChar
 }
 
-// oneLine makes s fit for one line of a terminal.
+// oneLine makes s printable on one line.
 func oneLine(s string) string {
-	return strings.Map(visible, strings.ReplaceAll(s, "\n", " "))
+	return strings.Map(printable, strings.ReplaceAll(s, "\n", " "))
 }
 
-// padding returns blanks as wide as rs: an ideographic space under a wide
-// character, so that the caret is right in any terminal that draws the line.
-func padding(rs []rune) string {
+// indent returns white space as wide as rs, with U+3000 for wide characters, so
+// that it aligns in every terminal.
+func indent(rs []rune) string {
 	var b strings.Builder
 	for _, r := range rs {
 		switch {

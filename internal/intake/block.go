@@ -5,47 +5,47 @@ import (
 	"unicode/utf8"
 )
 
-// A block is one paragraph, heading or table as a reader found it.
+// A block is a paragraph, heading or table as a reader found it.
 type block struct {
 	text   string
 	depth  int        // of a Markdown heading; 0 for anything else
-	styled bool       // the format calls it a heading, which is a hint and no more
-	plain  bool       // the format says that it is a plain paragraph, whatever it begins with
-	tight  bool       // it stands on the line after its heading, and runs in with it
+	styled bool       // the format marks it as a heading; only a hint
+	plain  bool       // the format marks it as a plain paragraph, whatever its first characters
+	tight  bool       // on the line after its heading, and so run in with it
 	rows   [][]string // of a table, whose text is empty
-	head   bool       // the first row is the head of the table
+	head   bool       // the first row is the header of the table
 	line   int        // in source.txt
-	doubts []string   // what the reader of the file is unsure of here
+	doubts []string   // uncertainties of the reader
 }
 
-// A sheet is source.txt under construction, for the formats that have no lines
-// of their own: a paragraph or row a line.
-type sheet struct {
+// A sourceBuilder builds source.txt for the formats without lines of their own:
+// one line per paragraph or table row.
+type sourceBuilder struct {
 	lines  []string
 	blocks []block
 	doubts []Doubt
 }
 
-// add appends a paragraph. A paragraph without words is none.
-func (s *sheet) add(b block) {
+// add appends a paragraph, unless it is empty.
+func (s *sourceBuilder) add(b block) {
 	if b.text = trim(b.text); b.text == "" {
 		return
 	}
 	s.lines = append(s.lines, b.text)
 	b.line = len(s.lines)
-	s.take(b)
+	s.appendBlock(b)
 }
 
-// take appends a block whose lines have been written.
-func (s *sheet) take(b block) {
+// appendBlock appends a block whose lines have been written.
+func (s *sourceBuilder) appendBlock(b block) {
 	s.blocks = append(s.blocks, b)
 	for _, d := range b.doubts {
 		s.doubts = append(s.doubts, Doubt{b.line, d})
 	}
 }
 
-// table appends a table, its cells separated by tabs.
-func (s *sheet) table(b block) {
+// table appends a table, with tabs between its cells.
+func (s *sourceBuilder) table(b block) {
 	rows := b.rows
 	b.rows, b.line = nil, len(s.lines)+1
 	for _, row := range rows {
@@ -59,18 +59,18 @@ func (s *sheet) table(b block) {
 		s.lines = append(s.lines, strings.Join(row, "\t"))
 	}
 	if b.rows != nil {
-		s.take(b)
+		s.appendBlock(b)
 	}
 }
 
-func (s *sheet) text() string {
+func (s *sourceBuilder) text() string {
 	if len(s.lines) == 0 {
 		return ""
 	}
 	return strings.Join(s.lines, "\n") + "\n"
 }
 
-// first returns the first row of a table.
+// first returns the first row of a table, or nil.
 func (b block) first() []string {
 	if b.rows == nil {
 		return nil
@@ -78,26 +78,26 @@ func (b block) first() []string {
 	return b.rows[0]
 }
 
-// blanks are removed around every line; see package source.
-const blanks = " \t\r\n\f\u3000\u00a0"
+// spaces are the characters removed around every line, as package source does.
+const spaces = " \t\r\n\f\u3000\u00a0"
 
-func trim(s string) string { return strings.Trim(s, blanks) }
+func trim(s string) string { return strings.Trim(s, spaces) }
 
-func chars(s string) int { return utf8.RuneCountInString(s) }
+func runeCount(s string) int { return utf8.RuneCountInString(s) }
 
-// unspaced returns s without its blanks: 總　則 and 總則 are the same word.
-func unspaced(s string) string {
+// removeSpaces returns s without spaces: 總 則 and 總則 are the same word.
+func removeSpaces(s string) string {
 	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(blanks, r) {
+		if strings.ContainsRune(spaces, r) {
 			return -1
 		}
 		return r
 	}, s)
 }
 
-// ends reports whether s ends as a sentence or a clause of one does, a closing
-// quotation mark or bracket aside.
-func ends(s string) bool {
+// endsSentence reports whether s ends with punctuation, apart from a closing
+// quotation mark or bracket.
+func endsSentence(s string) bool {
 	s = strings.TrimRight(s, "」』”’）)》")
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return strings.ContainsRune("。；：！？，、;:!?,…", r)

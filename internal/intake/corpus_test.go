@@ -19,17 +19,18 @@ import (
 	"gongbao/internal/source"
 )
 
-// corpus returns the folder of real texts that no part of the repository may need.
+// corpus returns the folder of real texts named by GONGBAO_CORPUS; the test is
+// skipped without it.
 func corpus(t *testing.T) fs.FS {
 	t.Helper()
 	dir := os.Getenv("GONGBAO_CORPUS")
 	if dir == "" {
-		t.Skip("GONGBAO_CORPUS names no folder of real texts")
+		t.Skip("GONGBAO_CORPUS is not set")
 	}
 	return os.DirFS(dir)
 }
 
-// key returns what a careful reader has found in each of them; see
+// key returns the expected structure of each text, written by hand; see
 // testdata/corpus.md.
 func key(t *testing.T) []map[string]string {
 	t.Helper()
@@ -57,7 +58,7 @@ func key(t *testing.T) []map[string]string {
 	return list
 }
 
-func draftOf(t *testing.T, fsys fs.FS, file string) *draft {
+func analysisOf(t *testing.T, fsys fs.FS, file string) *analysis {
 	t.Helper()
 	data, err := fs.ReadFile(fsys, file)
 	if err != nil {
@@ -67,11 +68,11 @@ func draftOf(t *testing.T, fsys fs.FS, file string) *draft {
 	if err != nil {
 		t.Fatalf("%s: %v", file, err)
 	}
-	return newDraft(r)
+	return analyze(r)
 }
 
-// TestCorpusKey holds that every real text is read as a careful reader has read
-// it, figure by figure.
+// TestCorpusKey compares the structure found in every real text with the
+// expected one.
 func TestCorpusKey(t *testing.T) {
 	fsys := corpus(t)
 	rows := key(t)
@@ -79,7 +80,7 @@ func TestCorpusKey(t *testing.T) {
 		t.Errorf("the key has %d documents", len(rows))
 	}
 	for _, want := range rows {
-		d := draftOf(t, fsys, want["file"])
+		d := analysisOf(t, fsys, want["file"])
 		want["through"] = yes(want["runs"] == "through")
 		for name, got := range found(d) {
 			if got != want[name] {
@@ -89,33 +90,33 @@ func TestCorpusKey(t *testing.T) {
 	}
 }
 
-// found returns the figures of a document under the names of the key.
-func found(d *draft) map[string]string {
+// found returns the structure of a document under the column names of the key.
+func found(d *analysis) map[string]string {
 	m := map[string]string{
-		"kind": kindOf(d.title()), "title": d.title(), "number": d.number(), "date": d.date(), "scheme": d.outlines[0].schemeName(),
-		"addressee": "no", "signature": strings.Join(d.all(0, signature), "/"),
-		"annexes": strconv.Itoa(len(d.pieces) - 1),
+		"kind": documentKind(d.title()), "title": d.title(), "number": d.number(), "date": d.date(), "scheme": d.outlines[0].schemeName(),
+		"addressee": "no", "signature": strings.Join(d.all(0, roleSignature), "/"),
+		"annexes": strconv.Itoa(len(d.segments) - 1),
 	}
-	if d.first(addressee) != "" {
+	if d.first(roleAddressee) != "" {
 		m["addressee"] = "yes"
 	}
 	var schemes, titles, runs []string
 	n := map[string]int{}
-	for i, p := range d.pieces {
+	for i, p := range d.segments {
 		o := d.outlines[i]
 		if p.annex {
-			schemes, titles = append(schemes, o.schemeName()), append(titles, unspaced(joined(p.title)))
+			schemes, titles = append(schemes, o.schemeName()), append(titles, removeSpaces(joined(p.title)))
 		}
 		for _, c := range o.counts() {
 			n[column(o.scheme, c.Kind)] += c.Count
 		}
 		n["tables"] += o.tables()
-		n["remarks"] += len(d.all(i, remark))
-		n["enclosure"] += len(d.all(i, enclosure))
+		n["remarks"] += len(d.all(i, roleRemark))
+		n["enclosure"] += len(d.all(i, roleEnclosure))
 		if p.annex {
-			n["annex-history"] += len(d.all(i, history))
+			n["annex-history"] += len(d.all(i, roleHistory))
 		} else {
-			n["history"] += len(d.all(i, history))
+			n["history"] += len(d.all(i, roleHistory))
 		}
 		for _, e := range o.entries {
 			if e.depth > 0 && e.label.Text == "" {
@@ -139,7 +140,7 @@ func yes(is bool) string {
 	return "no"
 }
 
-// column returns the column of the key for units of a kind.
+// column returns the key column for units of a kind.
 func column(s *policy.Scheme, k policy.Kind) string {
 	if s.Name == "statute" {
 		return map[policy.Kind]string{
@@ -150,9 +151,9 @@ func column(s *policy.Scheme, k policy.Kind) string {
 	return string(k)
 }
 
-// TestCorpusSound imports every real text and asks of the result what check asks
-// of a document: that the reading edition is the source, that nothing is wrong
-// with its files; and that its Markdown, imported again, is the same.
+// TestCorpusSound imports every real text. The result must pass check, apart
+// from defects of the text itself, and importing its Markdown again must give
+// the same files.
 func TestCorpusSound(t *testing.T) {
 	fsys := corpus(t)
 	for _, row := range key(t) {
@@ -173,7 +174,7 @@ func TestCorpusSound(t *testing.T) {
 			t.Errorf("%s: %s paragraphs of articles, the key says %s", row["file"], got, row["kuan"])
 		}
 		for _, f := range findings {
-			switch f.Code { // the faults of the text itself are what they are
+			switch f.Code { // defects of the text itself
 			case diag.IDNew.Name, diag.LabelGap.Name, diag.LabelMixed.Name, diag.LabelLevel.Name, diag.LabelMark.Name, diag.PairUnbalanced.Name, diag.PunctASCII.Name:
 				if row["defects"] != "" || f.Code == diag.IDNew.Name {
 					continue
@@ -192,7 +193,7 @@ func TestCorpusSound(t *testing.T) {
 	}
 }
 
-// points counts 一是…二是… in a document.
+// points returns the number of points (一是…二是…) in a document.
 func points(doc *policy.Document) int {
 	n := 0
 	for u := range doc.All() {
@@ -203,7 +204,7 @@ func points(doc *policy.Document) int {
 	return n
 }
 
-// paragraphs counts the paragraphs of articles (款).
+// paragraphs returns the number of paragraphs of articles (款).
 func paragraphs(doc *policy.Document) int {
 	n := 0
 	for u := range doc.All() {
@@ -215,7 +216,7 @@ func paragraphs(doc *policy.Document) int {
 	return n
 }
 
-// faults returns the document of a result, and what check finds in its folder.
+// faults returns the document of a result, and the findings of check.
 func faults(t *testing.T, r *Result) (*policy.Document, diag.List) {
 	t.Helper()
 	fsys, err := inMemory(r.Files)
@@ -229,8 +230,8 @@ func faults(t *testing.T, r *Result) (*policy.Document, diag.List) {
 	return doc, append(found, lint.Check(&source.Content{Documents: []*policy.Document{doc}})...)
 }
 
-// files returns the files of a result that an import of its own Markdown makes
-// again: all but source.txt, which is what was received, and its hash.
+// files returns the files of a result that an import of its own Markdown
+// reproduces: all except source.txt and its hash.
 func files(r *Result) map[string]string {
 	m := map[string]string{}
 	for _, f := range r.Files {

@@ -11,24 +11,24 @@ import (
 	"strings"
 )
 
-// What a Word file may ask of the machine. A document of the length of a civil
-// code stays far below.
+// Limits on the contents of a Word file, far above what the longest statute
+// needs.
 const (
 	maxParts  = 4000     // files in the archive
 	maxPart   = 64 << 20 // bytes of one of them, unpacked
-	maxRatio  = 200      // times that it may grow when it is unpacked …
-	freeRatio = 1 << 20  // … once it has more bytes than this
+	maxRatio  = 200      // compression ratio of one of them …
+	freeRatio = 1 << 20  // … beyond its first bytes
 )
 
 // readDocx reads a Word file as Word shows it with all changes accepted: with
-// the numbers that it counts, with tables, text boxes and footnotes at their
-// place, and without what is deleted or hidden.
-func readDocx(data []byte) (received, error) {
+// automatic numbers, tables, text boxes and footnotes in their places, without
+// deleted and hidden text.
+func readDocx(data []byte) (extracted, error) {
 	a, err := openArchive(data)
 	if err != nil {
-		return received{}, err
+		return extracted{}, err
 	}
-	w := &word{numbers: newNumbering(), notes: map[string]string{}}
+	w := &docxReader{numbers: newNumbering(), notes: map[string]string{}}
 	for _, part := range []struct {
 		name string
 		read func(*parser) error
@@ -40,10 +40,10 @@ func readDocx(data []byte) (received, error) {
 		{a.main, w.readDocument},
 	} {
 		if err := a.parse(part.name, part.read); err != nil {
-			return received{}, err
+			return extracted{}, err
 		}
 	}
-	s := &sheet{}
+	s := &sourceBuilder{}
 	for _, b := range w.blocks {
 		if b.rows != nil {
 			s.table(b)
@@ -51,29 +51,29 @@ func readDocx(data []byte) (received, error) {
 			s.add(b)
 		}
 	}
-	r := received{text: s.text(), blocks: s.blocks, encoding: "Word", doubts: s.doubts}
+	r := extracted{text: s.text(), blocks: s.blocks, encoding: "Word", doubts: s.doubts}
 	for _, name := range append(a.unread(), w.omitted.names...) {
 		r.doubts = append(r.doubts, Doubt{0, "left out: " + name})
 	}
 	return r, nil
 }
 
-// An archive is an opened Word file.
+// An archive is an open Word file.
 type archive struct {
 	parts map[string]*zip.File
-	main  string // the part that is the document
+	main  string // the name of the main document part
 }
 
 const saveAgain = "open it in Word or WPS and save it as .docx again"
 
-// openArchive opens a Word file and finds its document.
+// openArchive opens a Word file and finds its main document part.
 func openArchive(data []byte) (*archive, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, refuse(saveAgain, "the file is damaged: %v", err)
 	}
 	if len(z.File) > maxParts {
-		return nil, refuse(saveAgain, "the archive has %d files, more than any document", len(z.File))
+		return nil, refuse(saveAgain, "the archive has %d files, which is too many", len(z.File))
 	}
 	a := &archive{parts: map[string]*zip.File{}}
 	for _, f := range z.File {
@@ -83,12 +83,12 @@ func openArchive(data []byte) (*archive, error) {
 		return nil, err
 	}
 	if a.main == "" || a.parts[a.main] == nil {
-		return nil, refuse(saveAgain, "this is an archive, but no Word file: it holds no document")
+		return nil, refuse(saveAgain, "this is not a Word file but an archive without a document")
 	}
 	return a, nil
 }
 
-// findMain finds the document in the list of the parts of the file.
+// findMain reads the name of the main document part.
 func (a *archive) findMain(p *parser) error {
 	return p.each("Relationship", func(e xml.StartElement) error {
 		if strings.HasSuffix(attribute(e, "Type"), "/officeDocument") {
@@ -98,10 +98,11 @@ func (a *archive) findMain(p *parser) error {
 	})
 }
 
-// related returns the name of a part that lies beside the document.
+// related returns the name of a part in the folder of the main document part.
 func (a *archive) related(name string) string { return path.Join(path.Dir(a.main), name) }
 
-// unread names what the file holds beside the text.
+// unread returns what the file contains besides the text, as words for a
+// report.
 func (a *archive) unread() []string {
 	var list []string
 	for name := range a.parts {
@@ -115,7 +116,7 @@ func (a *archive) unread() []string {
 	return list
 }
 
-// parse reads a part with f; a part that is not there is empty.
+// parse reads a part with f. A missing part is skipped.
 func (a *archive) parse(name string, f func(*parser) error) error {
 	part := a.parts[name]
 	if part == nil {
@@ -130,29 +131,14 @@ func (a *archive) parse(name string, f func(*parser) error) error {
 	if grown := int64(part.CompressedSize64)*maxRatio + freeRatio; grown < limit {
 		limit = grown
 	}
-	bounded := &limited{r, limit}
+	bounded := &io.LimitedReader{R: r, N: limit}
 	err = f(newParser(bounded))
 	var refusal *Refusal
 	switch {
-	case bounded.left <= 0: // whatever the parser thinks of a part that is cut off
-		return refuse("check where the file comes from", "%s unpacks to far more than any document has", name)
+	case bounded.N <= 0: // whatever f returned for the truncated part
+		return refuse("check where the file comes from", "%s unpacks to more data than any document has", name)
 	case err == nil || errors.As(err, &refusal):
 		return err
 	}
 	return refuse(saveAgain, "the file is damaged: %s: %v", name, err)
-}
-
-// A limited reads no more than so many bytes.
-type limited struct {
-	r    io.Reader
-	left int64
-}
-
-func (l *limited) Read(b []byte) (int, error) {
-	if l.left <= 0 {
-		return 0, io.ErrUnexpectedEOF
-	}
-	n, err := l.r.Read(b[:min(int64(len(b)), l.left)])
-	l.left -= int64(n)
-	return n, err
 }

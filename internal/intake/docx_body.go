@@ -5,38 +5,38 @@ import (
 	"strings"
 )
 
-// A word is a Word file as far as it has been read.
-type word struct {
+// A docxReader holds the state of readDocx.
+type docxReader struct {
 	*parser
 	numbers *numbering
-	notes   map[string]string // the words of footnotes and endnotes, by kind and id
+	notes   map[string]string // the text of footnotes and endnotes, by kind and id
 	blocks  []block
 	omitted omissions
 }
 
-// readDocument reads the document itself.
-func (w *word) readDocument(p *parser) error {
+// readDocument reads the main document part.
+func (w *docxReader) readDocument(p *parser) error {
 	w.parser = p
-	return p.each("body", func(xml.StartElement) error { return w.inside(&w.blocks) })
+	return p.each("body", func(xml.StartElement) error { return w.readBlocks(&w.blocks) })
 }
 
-// readNotes reads the part of footnotes or endnotes. Those that have a type are
-// the lines above them.
-func (w *word) readNotes(p *parser) error {
+// readNotes reads the part with the footnotes or endnotes. Notes with a type
+// are separator lines.
+func (w *docxReader) readNotes(p *parser) error {
 	w.parser = p
 	read := func(e xml.StartElement) error {
 		if attribute(e, "type") != "" && attribute(e, "type") != "normal" {
 			return w.skip()
 		}
 		var blocks []block
-		err := w.inside(&blocks)
+		err := w.readBlocks(&blocks)
 		w.notes[e.Name.Local+attribute(e, "id")] = wordsOf(blocks)
 		return err
 	}
 	return p.top(func(xml.StartElement) error { return p.children(read) })
 }
 
-// wordsOf joins the words of blocks, those of tables too.
+// wordsOf returns the text of blocks, joined, with the text of tables.
 func wordsOf(blocks []block) string {
 	text := ""
 	for _, b := range blocks {
@@ -50,14 +50,14 @@ func wordsOf(blocks []block) string {
 	return text
 }
 
-// inside reads paragraphs and tables, the children of the body, of a cell, of a
-// text box. What only wraps them is looked through.
-func (w *word) inside(to *[]block) error { return w.insideWith(to, nil) }
+// readBlocks appends to the paragraphs and tables that are the children of a
+// body, cell or text box. Elements that only wrap them are transparent.
+func (w *docxReader) readBlocks(to *[]block) error { return w.readBlocksWith(to, nil) }
 
-// insideWith does the same; first, if it is not nil, may take a child for
-// itself.
-func (w *word) insideWith(to *[]block, first func(xml.StartElement) (taken bool, err error)) error {
-	var merged *para // a paragraph whose end is deleted: the next goes on with it
+// readBlocksWith is like readBlocks. If first is not nil, it sees each child
+// before and may consume it.
+func (w *docxReader) readBlocksWith(to *[]block, first func(xml.StartElement) (taken bool, err error)) error {
+	var merged *para // a paragraph whose end is deleted: the next one continues it
 	var child handler
 	child = func(e xml.StartElement) error {
 		if first != nil {
@@ -75,8 +75,8 @@ func (w *word) insideWith(to *[]block, first func(xml.StartElement) (taken bool,
 			if err := w.paragraph(p); err != nil {
 				return err
 			}
-			if p.gone {
-				p.gone = false
+			if p.deleted {
+				p.deleted = false
 				merged = p
 				return nil
 			}
@@ -104,19 +104,19 @@ func (w *word) insideWith(to *[]block, first func(xml.StartElement) (taken bool,
 	return nil
 }
 
-// A para is a paragraph under way.
+// A para is the current paragraph.
 type para struct {
-	lines  []string // that have ended
-	words  strings.Builder
-	style  string
-	ref    numRef
-	level  int // of its outline; 0 for none
-	gone   bool
-	after  []block // of text boxes that hang on it
-	doubts []string
+	lines   []string // complete ones; words is the last
+	words   strings.Builder
+	style   string
+	ref     numRef
+	level   int     // of the outline, from 1; 0 for none
+	deleted bool    // its end is deleted
+	after   []block // of text boxes anchored in it
+	doubts  []string
 }
 
-// doubt adds to what is uncertain about the paragraph.
+// doubt records an uncertainty about the paragraph.
 func (p *para) doubt(message string) {
 	for _, d := range p.doubts {
 		if d == message {
@@ -126,9 +126,9 @@ func (p *para) doubt(message string) {
 	p.doubts = append(p.doubts, message)
 }
 
-// flush appends a paragraph that has ended: a block for each of its lines, the
-// first with the number that Word shows before it, and then its text boxes.
-func (w *word) flush(p *para, to *[]block) {
+// flush appends a complete paragraph: a block for each of its lines, the first
+// with its automatic number, and then its text boxes.
+func (w *docxReader) flush(p *para, to *[]block) {
 	label, styled := w.numbers.label(p)
 	for i, line := range append(p.lines, p.words.String()) {
 		line = trim(line)
@@ -144,7 +144,7 @@ func (w *word) flush(p *para, to *[]block) {
 }
 
 // paragraph reads a paragraph into p.
-func (w *word) paragraph(p *para) error {
+func (w *docxReader) paragraph(p *para) error {
 	return w.children(func(e xml.StartElement) error {
 		if e.Name.Local == "pPr" {
 			return w.properties(p)
@@ -153,9 +153,9 @@ func (w *word) paragraph(p *para) error {
 	})
 }
 
-// properties reads the properties of a paragraph, and whether its end has been
+// properties reads the properties of a paragraph, and whether its end is
 // deleted.
-func (w *word) properties(p *para) error {
+func (w *docxReader) properties(p *para) error {
 	return w.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "pStyle":
@@ -168,7 +168,7 @@ func (w *word) properties(p *para) error {
 			p.level = level(attribute(e, "val")) + 1
 		case "rPr":
 			return w.children(func(e xml.StartElement) error {
-				p.gone = p.gone || e.Name.Local == "del" || e.Name.Local == "moveFrom"
+				p.deleted = p.deleted || e.Name.Local == "del" || e.Name.Local == "moveFrom"
 				return w.skip()
 			})
 		}

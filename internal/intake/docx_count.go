@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// maxBased is how many styles may be based one on the other.
+// maxBased is the longest chain of styles based on one another.
 const maxBased = 32
 
-// of returns what a paragraph's own properties and its style say about its
-// number and its outline level.
-func (n *numbering) of(p *para) (ref numRef, outline int) {
+// effective returns the list reference and outline level of a paragraph, from
+// its own properties and its style.
+func (n *numbering) effective(p *para) (ref numRef, outline int) {
 	ref, outline = p.ref, p.level
 	id := p.style
 	for range maxBased {
@@ -35,7 +35,7 @@ func (n *numbering) of(p *para) (ref numRef, outline int) {
 	return ref, outline
 }
 
-// levelOf returns the level that a style stands for in its list.
+// levelOf returns the list level to which a style is linked.
 func (n *numbering) levelOf(ref numRef, style string) string {
 	list := n.lists[ref.list]
 	if ref.level != "" || list == nil {
@@ -51,10 +51,10 @@ func (n *numbering) levelOf(ref numRef, style string) string {
 	return "0"
 }
 
-// label counts the paragraph, and returns the number that Word shows before it,
-// and whether its style is that of a heading.
+// label advances the numbering by a paragraph. It returns the number that Word
+// shows before the paragraph, and whether its style is a heading style.
 func (n *numbering) label(p *para) (label string, styled bool) {
-	ref, outline := n.of(p)
+	ref, outline := n.effective(p)
 	styled = 1 <= outline && outline <= 9
 	list := n.lists[ref.list]
 	if list == nil || p.empty() {
@@ -78,13 +78,13 @@ func (n *numbering) label(p *para) (label string, styled bool) {
 	return n.count(list, abstract, level(ref.level), p), styled
 }
 
-// empty reports whether nothing stands in the paragraph: Word numbers it all the
-// same, but then it is a slip.
+// empty reports whether the paragraph has no text. Word numbers it
+// nevertheless, but then the number is a mistake.
 func (p *para) empty() bool {
 	return trim(strings.Join(p.lines, "")+p.words.String()) == ""
 }
 
-// count counts on in a list at a level and prints the number.
+// count advances a list at a level and returns the formatted number.
 func (n *numbering) count(list *numList, abstract string, at int, p *para) string {
 	levels := *n.abstract[abstract]
 	for i, l := range list.levels {
@@ -115,11 +115,11 @@ func (n *numbering) count(list *numList, abstract string, at int, p *para) strin
 			counted[i] = -1
 		}
 	}
-	return levels[at].print(levels, counted, p)
+	return levels[at].number(levels, counted, p)
 }
 
-// print writes the number of a level, as its text says.
-func (l numLevel) print(levels [9]numLevel, counted *[9]int, p *para) string {
+// number returns the number of a level as its text template describes.
+func (l numLevel) number(levels [9]numLevel, counted *[9]int, p *para) string {
 	switch l.format {
 	case "none":
 		return ""
@@ -148,7 +148,7 @@ func (l numLevel) print(levels [9]numLevel, counted *[9]int, p *para) string {
 		case l.legal:
 			format = strconv.Itoa
 		case format == nil:
-			p.doubt("a number in the format " + levels[at].format + ", written in figures")
+			p.doubt("a number in the unknown format " + levels[at].format + ", written in digits")
 			format = strconv.Itoa
 		}
 		b.WriteString(format(max(counted[at], 0)))

@@ -6,16 +6,16 @@ import (
 	"strings"
 )
 
-// A numbering is what Word knows about the numbers that it counts, and how far
-// it has counted. A paragraph names a list (num) and a level, or has a style that
-// does; a list is an abstract list with other starts; all lists of one abstract
-// list count on from each other.
+// A numbering holds the numbering definitions of a Word file and the state of
+// its counters. A paragraph refers to a list (num) and a level, or has a style
+// that does. A list is an abstract list with other start values; all lists of
+// one abstract list share its counters.
 type numbering struct {
 	styles   map[string]style
 	abstract map[string]*[9]numLevel
-	linked   map[string]string // abstract list → the style that it takes its levels from
+	linked   map[string]string // abstract list → the style that defines its levels
 	lists    map[string]*numList
-	counted  map[string]*[9]int // by abstract list; 0: not yet
+	counted  map[string]*[9]int // by abstract list; -1: not started
 }
 
 func newNumbering() *numbering {
@@ -25,12 +25,12 @@ func newNumbering() *numbering {
 	}
 }
 
-// A numRef names a list and a level; the list 0 is none.
+// A numRef refers to a level of a list; the list "" is none.
 type numRef struct {
 	list, level string
 }
 
-// A style is what a paragraph style says about numbers and headings.
+// A style is the numbering and heading properties of a paragraph style.
 type style struct {
 	based   string
 	name    string
@@ -38,18 +38,18 @@ type style struct {
 	outline int // from 1; 0 for none
 }
 
-// A numLevel is how one level counts.
+// A numLevel is the definition of one level of a list.
 type numLevel struct {
 	start   int
 	format  string
 	text    string // with %1 … %9 for the numbers of the levels
-	style   string // paragraphs of this style are of this level
-	legal   bool   // all numbers of it in figures
-	restart int    // the level after which it begins again, from 1; 0: never; -1: any outer one
+	style   string // paragraphs of this style are at this level
+	legal   bool   // all numbers in decimal digits
+	restart int    // the level, from 1, that restarts it; 0: none; -1: any outer one
 	blank   bool
 }
 
-// A numList is a list: an abstract one with other starts and levels.
+// A numList is a list: an abstract list with other start values and levels.
 type numList struct {
 	abstract string
 	starts   map[int]int
@@ -57,7 +57,7 @@ type numList struct {
 	begun    map[int]bool
 }
 
-// level reads the number of a level, 0 to 8.
+// level parses a level, 0 to 8.
 func level(s string) int {
 	n, err := strconv.Atoi(s)
 	if err != nil {
@@ -66,7 +66,7 @@ func level(s string) int {
 	return min(max(n, 0), 8)
 }
 
-// numPr reads the reference to a list.
+// numPr reads a list reference.
 func (p *parser) numPr() (numRef, error) {
 	var ref numRef
 	err := p.children(func(e xml.StartElement) error {
@@ -81,7 +81,7 @@ func (p *parser) numPr() (numRef, error) {
 	return ref, err
 }
 
-// readStyles reads the part that holds the styles.
+// readStyles reads the part with the styles.
 func (n *numbering) readStyles(p *parser) error {
 	return p.each("style", func(e xml.StartElement) error {
 		s := style{}
@@ -110,7 +110,7 @@ func (n *numbering) readStyles(p *parser) error {
 	})
 }
 
-// readNumbering reads the part that holds the lists.
+// readNumbering reads the part with the lists.
 func (n *numbering) readNumbering(p *parser) error {
 	return p.top(func(xml.StartElement) error {
 		return p.children(func(e xml.StartElement) error {
@@ -141,14 +141,14 @@ func (n *numbering) readAbstract(p *parser, id string) error {
 	})
 }
 
-// numLevel reads how a level counts.
+// numLevel reads the definition of a level.
 func (p *parser) numLevel() (numLevel, error) {
 	l := numLevel{start: 1, format: "decimal", restart: -1, blank: true}
 	err := p.children(func(e xml.StartElement) error {
 		v := attribute(e, "val")
 		switch e.Name.Local {
 		case "start":
-			l.start = number0(v)
+			l.start = parseCount(v)
 		case "numFmt":
 			l.format = v
 		case "lvlText":
@@ -160,15 +160,15 @@ func (p *parser) numLevel() (numLevel, error) {
 		case "suff":
 			l.blank = v != "nothing"
 		case "lvlRestart":
-			l.restart = number0(v)
+			l.restart = parseCount(v)
 		}
 		return p.skip()
 	})
 	return l, err
 }
 
-// number0 reads a number, 0 where there is none.
-func number0(s string) int {
+// parseCount parses a number, and returns 0 if it is invalid.
+func parseCount(s string) int {
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 0 || n > 1<<20 {
 		return 0
@@ -188,7 +188,7 @@ func (n *numbering) readList(p *parser, id string) error {
 			return p.children(func(e xml.StartElement) error {
 				switch e.Name.Local {
 				case "startOverride":
-					list.starts[at] = number0(attribute(e, "val"))
+					list.starts[at] = parseCount(attribute(e, "val"))
 				case "lvl":
 					l, err := p.numLevel()
 					list.levels[at] = l

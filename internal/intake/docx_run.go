@@ -5,24 +5,24 @@ import (
 	"strings"
 )
 
-// inline reads what stands in a paragraph: runs, and what wraps them.
-func (w *word) inline(p *para, e xml.StartElement) error {
+// inline reads a child of a paragraph: a run, or an element that wraps runs.
+func (w *docxReader) inline(p *para, e xml.StartElement) error {
 	switch e.Name.Local {
 	case "r":
 		return w.run(p)
 	case "hyperlink", "ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo", "AlternateContent", "Choice", "ruby", "rubyBase":
 		return w.children(func(e xml.StartElement) error { return w.inline(p, e) })
 	case "oMath", "oMathPara":
-		p.doubt("a formula, written in a line")
+		p.doubt("a formula, written on one line")
 		return w.formula(p)
 	case "rt":
-		w.omitted.add("readings of characters")
+		w.omitted.add("pronunciation (ruby) text")
 	}
-	return w.skip() // del, moveFrom, marks of comments and bookmarks
+	return w.skip() // del, moveFrom, comment ranges and bookmarks
 }
 
-// formula takes the characters of a formula in their order.
-func (w *word) formula(p *para) error {
+// formula appends the characters of a formula in document order.
+func (w *docxReader) formula(p *para) error {
 	return w.children(func(e xml.StartElement) error {
 		if e.Name.Local != "t" {
 			return w.formula(p)
@@ -33,8 +33,8 @@ func (w *word) formula(p *para) error {
 	})
 }
 
-// run reads a run: characters of one look.
-func (w *word) run(p *para) error {
+// run reads a run, that is, text with the same formatting.
+func (w *docxReader) run(p *para) error {
 	hidden := false
 	return w.children(func(e xml.StartElement) error {
 		switch {
@@ -53,8 +53,8 @@ func (w *word) run(p *para) error {
 	})
 }
 
-// inRun reads what stands in a run.
-func (w *word) inRun(p *para, e xml.StartElement) error {
+// inRun reads a child of a run.
+func (w *docxReader) inRun(p *para, e xml.StartElement) error {
 	switch name := e.Name.Local; name {
 	case "t":
 		s, err := w.parser.text()
@@ -72,7 +72,7 @@ func (w *word) inRun(p *para, e xml.StartElement) error {
 	case "footnoteReference", "endnoteReference":
 		if words := trim(w.notes[strings.TrimSuffix(name, "Reference")+attribute(e, "id")]); words != "" {
 			p.words.WriteString("［" + words + "］")
-			p.doubt("a footnote, put in brackets where it is called")
+			p.doubt("a footnote, put in brackets at its reference")
 		}
 	case "ruby", "rubyBase":
 		return w.children(func(e xml.StartElement) error { return w.inline(p, e) })
@@ -82,16 +82,16 @@ func (w *word) inRun(p *para, e xml.StartElement) error {
 	return w.skip()
 }
 
-// boxes reads the text boxes in a drawing. A drawing comes twice, for new
-// programs and for old ones; the second is passed over.
-func (w *word) boxes(p *para) error {
+// boxes reads the text boxes in a drawing. A drawing occurs twice, for new and
+// old versions of Word; the second (Fallback) is skipped.
+func (w *docxReader) boxes(p *para) error {
 	return w.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "txbxContent":
 			before := len(p.after)
-			err := w.inside(&p.after)
+			err := w.readBlocks(&p.after)
 			if len(p.after) > before {
-				p.after[before].doubts = append(p.after[before].doubts, "a text box, put after the paragraph that it hangs on")
+				p.after[before].doubts = append(p.after[before].doubts, "a text box, put after the paragraph that contains it")
 			}
 			return err
 		case "Fallback":

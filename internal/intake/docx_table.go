@@ -6,15 +6,15 @@ import (
 	"strings"
 )
 
-// symbols are the characters of the fonts Symbol and Wingdings that official
-// texts use, as Unicode has them.
+// symbols maps the characters of the fonts Symbol and Wingdings in official
+// texts to Unicode.
 var symbols = map[string]string{
 	"F0B7": "•", "F06C": "●", "F06E": "■", "F0A7": "▪", "F0A8": "□", "F06F": "□", "F0A3": "□", "F0D8": "➢", "F075": "◆",
 	"F0FC": "✓", "F0FE": "☑", "F052": "☑", "F0E0": "→", "F0B4": "×", "F0B0": "°", "F0B1": "±", "F0A5": "∞",
 }
 
-// symbol returns a character of a symbol font, by its hexadecimal code. One that
-// Unicode does not have there stays what it is, and is reported.
+// symbol returns the character of a symbol font with a hexadecimal code. A
+// character without a Unicode equivalent is kept and reported.
 func symbol(p *para, code string) string {
 	if s, ok := symbols[strings.ToUpper(code)]; ok {
 		return s
@@ -23,21 +23,21 @@ func symbol(p *para, code string) string {
 	if err != nil || n == 0 || n > 0xffff {
 		return ""
 	}
-	p.doubt("a character of a symbol font, which other fonts do not have")
+	p.doubt("a character of a symbol font without a Unicode equivalent")
 	return string(rune(n))
 }
 
-// A row is a row of a table under way.
+// A row is the current row of a table.
 type row struct {
-	cells []string
-	long  []block // all that stands in it, should the table be a mere frame
-	gone  bool
-	head  bool
+	cells   []string
+	blocks  []block // its contents, should the table be a frame
+	deleted bool
+	head    bool // a header row
 }
 
-// table reads a table. One of a single cell is a frame around paragraphs, and
-// read as these are.
-func (w *word) table(to *[]block) error {
+// table reads a table. A table of a single cell is a frame, and read as the
+// paragraphs in it.
+func (w *docxReader) table(to *[]block) error {
 	b := block{}
 	var all []block
 	wide := 0
@@ -46,10 +46,10 @@ func (w *word) table(to *[]block) error {
 		switch e.Name.Local {
 		case "tr":
 			r, err := w.row()
-			if err == nil && !r.gone {
+			if err == nil && !r.deleted {
 				b.head = b.head || len(b.rows) == 0 && r.head
 				b.rows = append(b.rows, r.cells)
-				all = append(all, r.long...)
+				all = append(all, r.blocks...)
 				wide = max(wide, len(r.cells))
 			}
 			return err
@@ -70,7 +70,7 @@ func (w *word) table(to *[]block) error {
 }
 
 // row reads a row of a table.
-func (w *word) row() (*row, error) {
+func (w *docxReader) row() (*row, error) {
 	r := &row{}
 	var child handler
 	child = func(e xml.StartElement) error {
@@ -79,7 +79,7 @@ func (w *word) row() (*row, error) {
 			return w.cell(r)
 		case "trPr":
 			return w.children(func(e xml.StartElement) error {
-				r.gone = r.gone || e.Name.Local == "del"
+				r.deleted = r.deleted || e.Name.Local == "del"
 				r.head = r.head || e.Name.Local == "tblHeader" && isOn(e)
 				return w.skip()
 			})
@@ -91,9 +91,9 @@ func (w *word) row() (*row, error) {
 	return r, w.children(child)
 }
 
-// cell reads a cell. One that spans several columns is followed by empty ones,
-// and one that goes on from the row above is empty.
-func (w *word) cell(r *row) error {
+// cell reads a cell. A cell that spans columns is followed by empty cells; one
+// that continues the cell above is empty.
+func (w *docxReader) cell(r *row) error {
 	span, below := 1, false
 	properties := func() error {
 		return w.children(func(e xml.StartElement) error {
@@ -109,21 +109,21 @@ func (w *word) cell(r *row) error {
 		})
 	}
 	var blocks []block
-	err := w.cellInside(&blocks, properties)
+	err := w.readCellBlocks(&blocks, properties)
 	words := wordsOf(blocks)
-	if below && words != "" { // hidden by Word: the cell above covers it
-		w.omitted.add("words that a merged cell covers")
+	if below && words != "" { // Word shows the cell above instead
+		w.omitted.add("text hidden behind a merged cell")
 		words, blocks = "", nil
 	}
 	r.cells = append(r.cells, strings.ReplaceAll(words, "\t", " "))
 	r.cells = append(r.cells, make([]string, span-1)...)
-	r.long = append(r.long, blocks...)
+	r.blocks = append(r.blocks, blocks...)
 	return err
 }
 
-// cellInside reads the paragraphs of a cell, after its properties.
-func (w *word) cellInside(to *[]block, properties func() error) error {
-	return w.insideWith(to, func(e xml.StartElement) (bool, error) {
+// readCellBlocks reads the properties of a cell, and then its paragraphs.
+func (w *docxReader) readCellBlocks(to *[]block, properties func() error) error {
+	return w.readBlocksWith(to, func(e xml.StartElement) (bool, error) {
 		if e.Name.Local == "tcPr" {
 			return true, properties()
 		}

@@ -12,21 +12,21 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// The namespaces of the parts; tests write w: for WordprocessingML.
+// namespaces are the XML namespaces of the parts.
 const namespaces = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" ` +
 	`xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"`
 
-// rels names the document, as every Word file does.
+// rels points to the main document part.
 const rels = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" ` +
 	`Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`
 
-// roots are the outermost elements of the parts.
+// roots are the root elements of the parts.
 var roots = map[string]string{
 	"document.xml": "document", "styles.xml": "styles", "numbering.xml": "numbering", "footnotes.xml": "footnotes", "endnotes.xml": "endnotes",
 }
 
-// docx packs a Word file: parts by their names in word/, without their outermost
-// element.
+// docx returns a Word file with parts by their names in word/, given without
+// their root elements.
 func docx(t testing.TB, parts map[string]string) []byte {
 	t.Helper()
 	files := map[string]string{"_rels/.rels": rels}
@@ -40,10 +40,10 @@ func docx(t testing.TB, parts map[string]string) []byte {
 		}
 		files["word/"+name] = content
 	}
-	return packed(t, files)
+	return zipFiles(t, files)
 }
 
-func packed(t testing.TB, files map[string]string) []byte {
+func zipFiles(t testing.TB, files map[string]string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
@@ -62,28 +62,28 @@ func packed(t testing.TB, files map[string]string) []byte {
 	return b.Bytes()
 }
 
-// TestDocx reads the Word files of testdata/docx: each .txtar holds the parts of
-// one, and what a reader of it sees, a paragraph or row a line, then what the
-// program says about it.
+// TestDocx reads the Word files of testdata/docx. Each .txtar holds the parts
+// of one, and then the expected text, one paragraph or row a line, with the
+// expected doubts.
 func TestDocx(t *testing.T) {
 	eachArchive(t, "testdata/docx", func(t *testing.T, a *txtar.Archive) {
 		parts := map[string]string{}
 		for _, f := range a.Files[:len(a.Files)-1] {
 			parts[f.Name] = string(f.Data)
 		}
-		seen(t, a, Input{"a.docx", docx(t, parts)})
+		checkSeen(t, a, Input{"a.docx", docx(t, parts)})
 	})
 }
 
-// TestHTML does the same with web pages.
+// TestHTML reads the web pages of testdata/html in the same way.
 func TestHTML(t *testing.T) {
 	eachArchive(t, "testdata/html", func(t *testing.T, a *txtar.Archive) {
-		seen(t, a, Input{"a.html", a.Files[0].Data})
+		checkSeen(t, a, Input{"a.html", a.Files[0].Data})
 	})
 }
 
-// seen holds what is read of a file against the last file of the archive.
-func seen(t *testing.T, a *txtar.Archive, in Input) {
+// checkSeen compares the text of a file with the last file of the archive.
+func checkSeen(t *testing.T, a *txtar.Archive, in Input) {
 	t.Helper()
 	r, err := read(in)
 	if err != nil {
@@ -117,8 +117,8 @@ func eachArchive(t *testing.T, folder string, f func(*testing.T, *txtar.Archive)
 	}
 }
 
-// TestHostileDocx holds that a Word file which asks too much of the machine, or is
-// none, is refused with words that an editor understands.
+// TestHostileDocx tests that a Word file that would exhaust resources, or is
+// not a Word file, is refused with a helpful message.
 func TestHostileDocx(t *testing.T) {
 	deep := strings.Repeat("<w:p><w:r><w:pict>", 200)
 	attrs := ""
@@ -131,19 +131,19 @@ func TestHostileDocx(t *testing.T) {
 		data []byte
 		want string
 	}{
-		{"a bomb", docx(t, map[string]string{"document.xml": "<w:p><w:r><w:t>" + strings.Repeat("甲", 3<<20) + "</w:t></w:r></w:p>"}), "far more than any document"},
-		{"nested elements", docx(t, map[string]string{"document.xml": deep}), "nested deeper"},
+		{"a ZIP bomb", docx(t, map[string]string{"document.xml": "<w:p><w:r><w:t>" + strings.Repeat("甲", 3<<20) + "</w:t></w:r></w:p>"}), "more data than any document"},
+		{"nested elements", docx(t, map[string]string{"document.xml": deep}), "nested too deeply"},
 		{"many attributes", docx(t, map[string]string{"document.xml": "<w:p" + attrs + "/>"}), "1200 attributes"},
 		{"entities", docx(t, map[string]string{"document.xml": "<w:p><w:r><w:t>&lol;</w:t></w:r></w:p>"}), "damaged"},
-		{"a document type", packed(t, map[string]string{"_rels/.rels": rels, "word/document.xml": `<!DOCTYPE a [<!ENTITY b "c">]><a/>`}), "damaged"},
-		{"no document", packed(t, map[string]string{"a.txt": "甲"}), "no Word file"},
-		{"a document outside", packed(t, map[string]string{"_rels/.rels": strings.Replace(rels, "word/document.xml", "../../etc/passwd", 1)}), "no Word file"},
+		{"a document type", zipFiles(t, map[string]string{"_rels/.rels": rels, "word/document.xml": `<!DOCTYPE a [<!ENTITY b "c">]><a/>`}), "damaged"},
+		{"no document", zipFiles(t, map[string]string{"a.txt": "甲"}), "not a Word file"},
+		{"a document outside", zipFiles(t, map[string]string{"_rels/.rels": strings.Replace(rels, "word/document.xml", "../../etc/passwd", 1)}), "not a Word file"},
 		{"half a file", cut[:len(cut)/2], "damaged"},
-		{"no archive", []byte("第一章 总则"), "no .docx file but something else"},
+		{"no archive", []byte("第一章 总则"), "not a .docx file but something else"},
 		{"an old file", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1____"), "old Word"},
 		{"a picture", []byte("\x89PNG\r\n\x1a\n"), "a picture"},
 		{"nothing", nil, "empty"},
-		{"no text", docx(t, map[string]string{"document.xml": "<w:p/>"}), "holds no text"},
+		{"no text", docx(t, map[string]string{"document.xml": "<w:p/>"}), "contains no text"},
 		{"a control character", docx(t, map[string]string{"document.xml": "<w:p><w:r><w:t>甲\u202e乙</w:t></w:r></w:p>"}), "1:2: the control character U+202E"},
 	} {
 		_, err := read(Input{"a.docx", c.data})

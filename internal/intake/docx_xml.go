@@ -8,12 +8,12 @@ import (
 )
 
 const (
-	maxNested = 256  // elements one in the other
+	maxNested = 256  // depth of elements
 	maxAttrs  = 1000 // attributes of one element
 )
 
-// A parser reads a part of a Word file as it comes, and keeps nothing of it.
-// Whoever is given an element reads it to its end, with one of the methods.
+// A parser reads a part of a Word file as a stream. A function that is passed
+// an element must read it to its end with one of the methods.
 type parser struct {
 	d     *xml.Decoder
 	depth int
@@ -24,10 +24,10 @@ func newParser(r io.Reader) *parser { return &parser{d: xml.NewDecoder(r)} }
 // A handler reads an element to its end.
 type handler func(e xml.StartElement) error
 
-// children calls f with every element inside the one that has begun.
+// children calls f for every child of the current element.
 func (p *parser) children(f handler) error {
 	if p.depth++; p.depth > maxNested {
-		return refuse("check where the file comes from", "its elements are nested deeper than in any document")
+		return refuse("check where the file comes from", "its elements are nested too deeply")
 	}
 	defer func() { p.depth-- }()
 	for {
@@ -37,12 +37,12 @@ func (p *parser) children(f handler) error {
 		}
 		switch t := t.(type) {
 		case xml.Directive:
-			return errors.New("a document type definition")
+			return errors.New("a document type definition is not allowed")
 		case xml.EndElement:
 			return nil
 		case xml.StartElement:
 			if len(t.Attr) > maxAttrs {
-				return refuse("check where the file comes from", "one of its elements has %d attributes", len(t.Attr))
+				return refuse("check where the file comes from", "an element has %d attributes, which is too many", len(t.Attr))
 			}
 			if err := f(t); err != nil {
 				return err
@@ -51,7 +51,7 @@ func (p *parser) children(f handler) error {
 	}
 }
 
-// top calls f with the outermost element.
+// top calls f for the root element.
 func (p *parser) top(f handler) error {
 	err := p.children(f)
 	if errors.Is(err, io.EOF) {
@@ -60,8 +60,8 @@ func (p *parser) top(f handler) error {
 	return err
 }
 
-// each calls f with every element of a name, wherever it stands outside others
-// of that name.
+// each calls f for every element with a name that is not inside another of that
+// name.
 func (p *parser) each(name string, f handler) error {
 	var find handler
 	find = func(e xml.StartElement) error {
@@ -73,13 +73,12 @@ func (p *parser) each(name string, f handler) error {
 	return p.top(find)
 }
 
-// skip reads to the end of the element that has begun.
+// skip skips the rest of the current element.
 func (p *parser) skip() error {
 	return p.children(func(xml.StartElement) error { return p.skip() })
 }
 
-// text returns the characters of the element that has begun, those of elements
-// inside it too.
+// text returns the text of the current element and its descendants.
 func (p *parser) text() (string, error) {
 	var b strings.Builder
 	for depth := 1; depth > 0; {
@@ -99,7 +98,7 @@ func (p *parser) text() (string, error) {
 	return b.String(), nil
 }
 
-// attribute returns an attribute by its local name.
+// attribute returns the attribute with a local name, or "".
 func attribute(e xml.StartElement, name string) string {
 	for _, a := range e.Attr {
 		if a.Name.Local == name {
@@ -109,7 +108,7 @@ func attribute(e xml.StartElement, name string) string {
 	return ""
 }
 
-// isOn reports whether a property like w:vanish is set.
+// isOn reports whether a boolean property such as w:vanish is set.
 func isOn(e xml.StartElement) bool {
 	v := attribute(e, "val")
 	return v != "0" && v != "false" && v != "off"

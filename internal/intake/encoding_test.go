@@ -24,8 +24,8 @@ func in(t testing.TB, e transform.Transformer, text string) []byte {
 	return out
 }
 
-// TestDecode reads one text in every encoding that editors meet, with and without
-// a byte order mark.
+// TestDecode decodes a text from every common encoding, with and without a byte
+// order mark.
 func TestDecode(t *testing.T) {
 	wide := func(e unicode.Endianness, b unicode.BOMPolicy) transform.Transformer {
 		return unicode.UTF16(e, b).NewEncoder()
@@ -39,9 +39,9 @@ func TestDecode(t *testing.T) {
 		{"UTF-8", []byte(simplified), simplified, "UTF-8"},
 		{"UTF-8 with a mark", []byte("\ufeff" + traditional), traditional, "UTF-8"},
 		{"UTF-16 with a mark", in(t, wide(unicode.LittleEndian, unicode.UseBOM), simplified), simplified, "UTF-16LE"},
-		{"UTF-16, the other way round", in(t, wide(unicode.BigEndian, unicode.UseBOM), traditional), traditional, "UTF-16BE"},
+		{"UTF-16BE with a mark", in(t, wide(unicode.BigEndian, unicode.UseBOM), traditional), traditional, "UTF-16BE"},
 		{"UTF-16 without a mark", in(t, wide(unicode.LittleEndian, unicode.IgnoreBOM), simplified), simplified, "UTF-16LE"},
-		{"the same, the other way round", in(t, wide(unicode.BigEndian, unicode.IgnoreBOM), simplified), simplified, "UTF-16BE"},
+		{"UTF-16BE without a mark", in(t, wide(unicode.BigEndian, unicode.IgnoreBOM), simplified), simplified, "UTF-16BE"},
 		{"GB18030", in(t, simplifiedchinese.GB18030.NewEncoder(), simplified), simplified, "GB18030"},
 		{"GB18030, traditional", in(t, simplifiedchinese.GB18030.NewEncoder(), traditional), traditional, "GB18030"},
 		{"GB2312", in(t, simplifiedchinese.GBK.NewEncoder(), simplified), simplified, "GB18030"},
@@ -56,8 +56,8 @@ func TestDecode(t *testing.T) {
 	}
 }
 
-// TestDeclared holds that a web page is read in the encoding that it names, where
-// that is possible, and in the one that it has, where it is not.
+// TestDeclared tests that the encoding declared by a web page is used if the
+// data is valid in it, and the detected one otherwise.
 func TestDeclared(t *testing.T) {
 	page := `<html><head><meta charset="gb2312"></head><body><p>总体要求</p></body></html>`
 	for name, data := range map[string][]byte{
@@ -72,8 +72,8 @@ func TestDeclared(t *testing.T) {
 	}
 }
 
-// TestRefused holds that nothing is dropped in silence: what no edition can show
-// is refused with its place, and what is no text, with what it is.
+// TestRefused tests that a file with characters that cannot be displayed is
+// refused with their position, and a file that is not text with its format.
 func TestRefused(t *testing.T) {
 	for _, c := range []struct{ name, data, want string }{
 		{"a.txt", "甲\n乙\x00丙", "2:2: the control character U+0000"},
@@ -82,17 +82,17 @@ func TestRefused(t *testing.T) {
 		{"a.txt", "甲\u2028乙", "1:2: the control character U+2028"},
 		{"a.html", "<p>甲&#8203;乙</p>", "1:2: the control character U+200B"},
 		{"a.md", "# 甲\n\n乙\u202e", "3:2: the control character U+202E"},
-		{"a.txt", "\x89PNG\r\n\x1a\n", "no text but a picture"},
-		{"a.txt", "PK\x03\x04", "no text but a ZIP archive"},
-		{"a.html", "%PDF-1.7", "no text but a PDF file"},
-		{"a.txt", "\xff\xff\xff\xff\xfe", "no text in UTF-8"},
-		{"a.txt", "\xff\xfe\x4e", "byte order mark says UTF-16LE"},
+		{"a.txt", "\x89PNG\r\n\x1a\n", "not text but a picture"},
+		{"a.txt", "PK\x03\x04", "not text but a ZIP archive"},
+		{"a.html", "%PDF-1.7", "not text but a PDF file"},
+		{"a.txt", "\xff\xff\xff\xff\xfe", "not text in UTF-8"},
+		{"a.txt", "\xff\xfe\x4e", "not valid UTF-16LE"},
 		{"a.txt", "", "empty"},
-		{"a.txt", " \n　\n", "holds no text"},
+		{"a.txt", " \n　\n", "contains no text"},
 		{"a.doc", "甲", "old Word format"},
-		{"a.xlsx", "甲", `end in ".xlsx" are not imported`},
-		{"a", "甲", `end in "" are not imported`},
-		{"a.html", strings.Repeat("<b>", 3000), "no web page that can be read"},
+		{"a.xlsx", "甲", `extension ".xlsx" are not supported`},
+		{"a", "甲", `extension "" are not supported`},
+		{"a.html", strings.Repeat("<b>", 3000), "cannot be parsed"},
 	} {
 		_, err := read(Input{c.name, []byte(c.data)})
 		if err == nil || !strings.Contains(err.Error(), c.want) {
@@ -101,8 +101,7 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// TestLineEnds holds that the ends of lines and pages of all systems are ends of
-// lines.
+// TestLineEnds tests the line ends of all systems, and page breaks.
 func TestLineEnds(t *testing.T) {
 	for _, text := range []string{"甲。\n乙。", "甲。\r\n乙。\r\n", "甲。\r乙。\r", "甲。\f乙。"} {
 		r, err := read(Input{"a.txt", []byte(text)})
@@ -113,7 +112,7 @@ func TestLineEnds(t *testing.T) {
 }
 
 func TestSlug(t *testing.T) {
-	for _, c := range []struct{ name, given, want string }{
+	for _, c := range []struct{ name, structured, want string }{
 		{"a/Civil Code_2020.txt", "", "civil-code-2020"},
 		{"x.txt", "min-fa", "min-fa"},
 		{`..\..\x.txt`, "", ""},
@@ -125,9 +124,9 @@ func TestSlug(t *testing.T) {
 		{"hans.txt", "", ""},
 		{"pages.txt", "", ""},
 	} {
-		got, err := slugOf(c.name, c.given)
+		got, err := slugOf(c.name, c.structured)
 		if got != c.want || (err == nil) != (c.want != "") {
-			t.Errorf("slugOf(%q, %q) = %q, %v; want %q", c.name, c.given, got, err, c.want)
+			t.Errorf("slugOf(%q, %q) = %q, %v; want %q", c.name, c.structured, got, err, c.want)
 		}
 	}
 }

@@ -11,12 +11,12 @@ import (
 
 	"gongbao/internal/diag"
 	"gongbao/internal/lint"
-	injected "gongbao/internal/lint/faults"
+	"gongbao/internal/lint/linttest"
 	"gongbao/internal/source"
 )
 
-// TestCorpusFaults puts a thousand faults into the real texts, one at a time: each is
-// found at its line, without a look at the source.
+// TestCorpusFaults puts a thousand faults into the real texts, one at a time.
+// Each must be reported at its line without comparison with the source text.
 func TestCorpusFaults(t *testing.T) {
 	fsys := corpus(t)
 	var docs [][]File
@@ -39,7 +39,7 @@ func TestCorpusFaults(t *testing.T) {
 		if path.Ext(files[at].Name) != ".md" {
 			continue
 		}
-		f, ok := injected.Inject(strings.Split(files[at].Content, "\n"), random.IntN)
+		f, ok := linttest.Inject(strings.Split(files[at].Content, "\n"), random.IntN)
 		if !ok {
 			continue
 		}
@@ -53,14 +53,14 @@ func TestCorpusFaults(t *testing.T) {
 			return slices.ContainsFunc(found, func(s string) bool { return strings.HasPrefix(s, fmt.Sprintf("%d ", line)) })
 		}) {
 			missed++
-			t.Errorf("%s: %s at %v of %s is not found there: %v\n%s", title(files), f.Kind, f.Places, files[at].Name, found, f.Lines[f.Places[0]-1])
+			t.Errorf("%s: %s at %v of %s is not reported there: %v\n%s", title(files), f.Kind, f.Places, files[at].Name, found, f.Lines[f.Places[0]-1])
 		}
 	}
 	t.Logf("%v; %d missed", kinds, missed)
 }
 
-// findingsIn returns what check finds in a file of a document without a look at its
-// source: line, code and message.
+// findingsIn returns the findings in a file of a document, as line, code and
+// message, without those from comparison with the source text.
 func findingsIn(t *testing.T, files []File, name string) []string {
 	t.Helper()
 	fsys, err := inMemory(files)

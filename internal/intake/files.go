@@ -6,16 +6,15 @@ import (
 	"strconv"
 )
 
-// maxFile is how many characters a file of the reading edition has before it is
-// divided.
+// maxFile is the size in characters above which a file of the reading edition
+// is divided.
 const maxFile = 6000
 
-// edition returns the files of the reading edition, in the order in which they
-// are read.
-func (d *draft) edition() []File {
+// edition returns the Markdown files of the reading edition in reading order.
+func (d *analysis) edition() []File {
 	var list []File
 	n := 0
-	for i, p := range d.pieces {
+	for i, p := range d.segments {
 		prefix := ""
 		if p.annex {
 			n++
@@ -26,13 +25,14 @@ func (d *draft) edition() []File {
 	return list
 }
 
-// divide writes the entries of a piece, or of one of its units, to files: one if
-// they are few, else one for each of the outermost units below that can fill one.
+// divide returns the Markdown files for the entries of a segment, or of one of
+// its units: a single file if they are short, otherwise one for each of the
+// outermost units that may start a file.
 func divide(name string, entries []entry) []File {
 	depth, size := 0, 0
 	for i, e := range entries {
 		size += e.size()
-		if i > 0 && e.fills() && (depth == 0 || e.depth < depth) {
+		if i > 0 && e.startsFile() && (depth == 0 || e.depth < depth) {
 			depth = e.depth
 		}
 	}
@@ -42,31 +42,31 @@ func divide(name string, entries []entry) []File {
 	var list []File
 	from, n := 0, 0
 	for i, e := range entries {
-		if i > 0 && e.depth == depth && (e.fills() || e.division && n > 0) {
-			list = append(list, part(name, n, entries[from:i])...)
+		if i > 0 && e.depth == depth && (e.startsFile() || e.division && n > 0) {
+			list = append(list, partFiles(name, n, entries[from:i])...)
 			from, n = i, n+1
 		}
 	}
-	return append(list, part(name, n, entries[from:])...)
+	return append(list, partFiles(name, n, entries[from:])...)
 }
 
-// fills reports whether a file can begin with e.
-func (e entry) fills() bool { return e.depth > 0 && slices.Contains(fileKinds, e.label.Kind) }
+// startsFile reports whether a file can begin with e.
+func (e entry) startsFile() bool { return e.depth > 0 && slices.Contains(fileKinds, e.label.Kind) }
 
-// size returns how many characters e has.
+// size returns the length of e in characters.
 func (e entry) size() int {
-	n := chars(e.text) + chars(e.runIn)
+	n := runeCount(e.text) + runeCount(e.runIn)
 	for _, row := range e.rows {
 		for _, cell := range row {
-			n += chars(cell)
+			n += runeCount(cell)
 		}
 	}
 	return n
 }
 
-// part writes the entries of unit n of a divided piece; n is 0 for what stands
-// before the first.
-func part(name string, n int, entries []entry) []File {
+// partFiles returns the files for part n of a divided segment; part 0 is the
+// text before the first unit.
+func partFiles(name string, n int, entries []entry) []File {
 	if n == 0 {
 		return []File{{fileName(name, 0), markdown(entries)}}
 	}
@@ -83,8 +83,8 @@ func fileName(name string, n int) string {
 	return name + ".md"
 }
 
-// Writes reports whether an import writes files of that name; everything else in
-// the folder of a document is its editor's.
+// Writes reports whether Import generates a file of this name. All other files
+// in the folder of a document belong to its editor.
 func Writes(name string) bool {
 	return name == "document.yaml" || name == "source.txt" || path.Ext(name) == ".md"
 }

@@ -6,24 +6,24 @@ import (
 	"gongbao/internal/policy"
 )
 
-// A table that was copied from a web page or a PDF comes as one cell a line, and
-// so does a list of names: many short lines without a mark at their end, among
-// them cells that are whole sentences or begin with a number. None of it is
-// structure. It is recognised by its density, and kept line by line. It ends
-// where the numbering of the text goes on.
+// A table that was pasted from a web page or a PDF arrives as one cell a line,
+// and so does a list of names: many short lines without punctuation at the end,
+// among them cells that are whole sentences or begin with a number. None of it
+// is structure. It is recognised by its density and kept line by line. It ends
+// where the numbering of the text continues.
 const (
-	seedCells = 3 // so many cells in a row begin a table
-	maxGap    = 4 // so many other lines may stand between two cells of it
+	seedCells = 3 // consecutive cells that begin a table
+	maxGap    = 4 // other lines between two of its cells
 
-	maxRowName = 10 // so many characters has the name of a row that ends in a colon
+	maxRowName = 10 // characters of a row name that ends in a colon
 )
 
-// A flattener looks for flattened tables in the body of a piece.
+// A flattener finds flattened tables in the body of a segment.
 type flattener struct {
 	body   []block
 	rs     []role
-	labels []policy.Label             // of the blocks; zero where there is none that is sound
-	last   map[policy.Kind]policy.Num // the last number of the text, outside tables
+	labels []policy.Label             // of the blocks; zero where none is correctly printed
+	last   map[policy.Kind]policy.Num // the last number outside tables
 }
 
 // flatten gives the blocks of flattened tables the role of cells.
@@ -34,39 +34,39 @@ func flatten(body []block, rs []role) {
 	}
 	for i := 0; i < len(body); i++ {
 		if !f.isSeed(i) {
-			if f.labels[i].Text != "" && rs[i] == words {
+			if f.labels[i].Text != "" && rs[i] == roleBody {
 				f.last[f.labels[i].Kind] = f.labels[i].Num
 			}
 			continue
 		}
 		end := f.end(i)
 		for _, at := range captions(body[i:end]) {
-			rs[i+at] = caption
+			rs[i+at] = roleCaption
 		}
 		for ; i < end; i++ {
-			if rs[i] == words {
-				rs[i] = cell
+			if rs[i] == roleBody {
+				rs[i] = roleCell
 			}
 		}
 		i--
 	}
 }
 
-// isCell reports whether block i reads as a cell and as nothing else: a few words
-// without a number, or with one that the text has had before.
+// isCell reports whether block i can only be a cell: a short line without a
+// number, or with one that has occurred before.
 func (f *flattener) isCell(i int) bool {
 	b := f.body[i]
-	if f.rs[i] != words || b.depth > 0 || b.styled || b.plain || b.rows != nil || !isShort(b.text) {
+	if f.rs[i] != roleBody || b.depth > 0 || b.styled || b.plain || b.rows != nil || !isShort(b.text) {
 		return false
 	}
 	if l := f.labels[i]; l.Text != "" {
-		return isTop(l.Kind) && !l.Num.After(f.last[l.Kind])
+		return isOutermost(l.Kind) && !l.Num.After(f.last[l.Kind])
 	}
 	return !policy.IsDivision(b.text) && !strings.HasPrefix(b.text, "![")
 }
 
-// isSeed reports whether a table can begin at block i: with three cells, of
-// which one may be the name of a row and end in a colon.
+// isSeed reports whether a table can begin at block i: three cells, one of
+// which may be a row name that ends in a colon.
 func (f *flattener) isSeed(i int) bool {
 	if i+seedCells > len(f.body) {
 		return false
@@ -77,23 +77,23 @@ func (f *flattener) isSeed(i int) bool {
 		switch {
 		case f.isCell(j):
 			cells++
-		case f.rs[j] != words || !policy.IsAddressee(text) || f.labels[j].Text != "" || chars(text) > maxRowName:
+		case f.rs[j] != roleBody || !policy.IsAddressee(text) || f.labels[j].Text != "" || runeCount(text) > maxRowName:
 			return false
 		}
 	}
 	return cells+1 >= seedCells
 }
 
-// end returns the block after the table that begins at block i. It goes on as
-// long as cells come; the sentences after the last are cells of it if so many
-// have followed a cell all along.
+// end returns the index after the table that begins at block i. The table
+// extends to the last cell; the sentences after that belong to it if as many
+// usually follow a cell.
 func (f *flattener) end(i int) int {
 	last, trail, names := i, map[int]int{}, 0
-	for j := i + 1; j < len(f.body) && j-last <= maxGap+1 && f.rs[j] == words && f.body[j].rows == nil && f.body[j].depth == 0; j++ {
-		if strings.ContainsAny(f.body[j-1].text, blanks) {
+	for j := i + 1; j < len(f.body) && j-last <= maxGap+1 && f.rs[j] == roleBody && f.body[j].rows == nil && f.body[j].depth == 0; j++ {
+		if strings.ContainsAny(f.body[j-1].text, spaces) {
 			names++
 		}
-		if f.goesOn(j) || f.labels[j].Text != "" && 2*names > j-i { // （二）專家委員, over a list of names
+		if f.continues(j) || f.labels[j].Text != "" && 2*names > j-i { // （二）專家委員, over a list of names
 			break
 		}
 		if f.isCell(j) {
@@ -110,25 +110,25 @@ func (f *flattener) end(i int) int {
 	return last + 1 + min(most, f.sentences(last+1, len(f.body)))
 }
 
-// goesOn reports whether block j has the number that comes next in the text.
-func (f *flattener) goesOn(j int) bool {
+// continues reports whether block j has the next number of the text.
+func (f *flattener) continues(j int) bool {
 	l := f.labels[j]
 	before, ok := f.last[l.Kind]
 	return ok && l.Text != "" && l.Num.Next(before)
 }
 
-// sentences returns how many blocks from one on, before another, follow one
-// another that are neither labelled nor short.
+// sentences returns the number of consecutive blocks in [from, to) that are
+// neither labelled nor short.
 func (f *flattener) sentences(from, to int) int {
 	n := 0
-	for from+n < to && ends(f.body[from+n].text) && f.labels[from+n].Text == "" {
+	for from+n < to && endsSentence(f.body[from+n].text) && f.labels[from+n].Text == "" {
 		n++
 	}
 	return n
 }
 
-// captions returns the lines of a run of tables that stand over one of them: each
-// table begins with the same two cells as the first.
+// captions returns the indices of the captions in a run of tables, which all
+// begin with the same two cells.
 func captions(cells []block) []int {
 	for off := range min(2, len(cells)-1) {
 		var at []int

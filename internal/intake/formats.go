@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// A format is a kind of file that is not text, by the bytes it begins with.
+// A format is a kind of file other than text, recognised by its first bytes.
 type format struct {
 	magic string
 	name  string
@@ -28,8 +28,8 @@ var formats = []format{
 	{"MZ\x90", "a program", "give the text itself"},
 }
 
-// formatOf returns what data is, if it is no text.
-func formatOf(data []byte) (format, bool) {
+// formatOf returns the format of data; ok is false if it may be text.
+func formatOf(data []byte) (f format, ok bool) {
 	for _, f := range formats {
 		if bytes.HasPrefix(data, []byte(f.magic)) {
 			return f, true
@@ -38,10 +38,10 @@ func formatOf(data []byte) (format, bool) {
 	return format{}, false
 }
 
-// A reader makes paragraphs and tables of the bytes of a file.
-type reader func(data []byte) (received, error)
+// A reader extracts paragraphs and tables from the bytes of a file.
+type reader func(data []byte) (extracted, error)
 
-// readers says how files are read, by the endings of their names.
+// readers maps file name extensions to readers.
 var readers = map[string]reader{
 	".txt":  asText(readText),
 	".md":   asText(readMarkdown),
@@ -50,25 +50,25 @@ var readers = map[string]reader{
 	".docx": readDocx,
 }
 
-// read reads a received file.
-func read(in Input) (received, error) {
+// read extracts the text of a received file.
+func read(in Input) (extracted, error) {
 	ext := strings.ToLower(path.Ext(in.Name))
 	read, ok := readers[ext]
 	f, binary := formatOf(in.Data)
 	switch {
 	case ext == ".doc" || ext == ".wps":
-		return received{}, refuse("open it in Word or WPS and save it as .docx", "this is the old Word format")
+		return extracted{}, refuse("open it in Word or WPS and save it as .docx", "this is the old Word format")
 	case !ok:
-		return received{}, refuse("give a .txt, .md, .html or .docx file", "files that end in %q are not imported", ext)
+		return extracted{}, refuse("give a .txt, .md, .html or .docx file", "files with the extension %q are not supported", ext)
 	case len(in.Data) == 0:
-		return received{}, refuse("check that this is the file you meant", "the file is empty")
+		return extracted{}, refuse("check that this is the file you meant", "the file is empty")
 	case ext == ".docx" && (!binary || f.magic != "PK\x03\x04"):
 		if !binary {
 			f = format{name: "something else", hint: "open it in Word or WPS and save it as .docx"}
 		}
-		return received{}, refuse(f.hint, "this is no .docx file but %s", f.name)
+		return extracted{}, refuse(f.hint, "this is not a .docx file but %s", f.name)
 	case ext != ".docx" && binary:
-		return received{}, refuse(f.hint, "this is no text but %s", f.name)
+		return extracted{}, refuse(f.hint, "this is not text but %s", f.name)
 	}
 	r, err := read(in.Data)
 	if err == nil {
@@ -77,31 +77,31 @@ func read(in Input) (received, error) {
 	return r, err
 }
 
-// check refuses what cannot be the text of a document.
-func (r received) check() error {
+// check returns a Refusal if r cannot be the text of a document.
+func (r extracted) check() error {
 	switch {
 	case len(r.blocks) == 0:
-		return refuse("check that this is the file you meant", "the file holds no text")
+		return refuse("check that this is the file you meant", "the file contains no text")
 	case len(r.text) > maxText || len(r.blocks) > maxParagraphs:
-		return refuse("check that this is the file you meant, or divide it", "the file has more text than any document")
+		return refuse("check that this is the file you meant, or split it", "the file is larger than any known document")
 	}
-	return clean(r.text)
+	return checkCharacters(r.text)
 }
 
-// asText makes a reader of one that reads text: it decodes the bytes, and takes
-// a form feed, the end of a printed page, for the end of a line.
-func asText(read func(text string) (received, error)) reader {
-	return func(data []byte) (received, error) {
+// asText returns a reader that decodes the file and passes its text to read. A
+// form feed (a page break) is treated as the end of a line.
+func asText(read func(text string) (extracted, error)) reader {
+	return func(data []byte) (extracted, error) {
 		d, err := decode(data, declared(data))
 		if err != nil {
-			return received{}, err
+			return extracted{}, err
 		}
 		text := strings.ReplaceAll(d.text, "\f", "\n")
 		if !strings.Contains(text, "\n") {
-			text = strings.ReplaceAll(text, "\r", "\n") // line ends of old Macintosh files
+			text = strings.ReplaceAll(text, "\r", "\n") // line ends of classic Mac OS
 		}
-		if err := clean(text); err != nil {
-			return received{}, err
+		if err := checkCharacters(text); err != nil {
+			return extracted{}, err
 		}
 		r, err := read(text)
 		r.encoding, r.doubts = d.encoding, append(d.doubts, r.doubts...)

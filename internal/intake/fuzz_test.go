@@ -9,32 +9,32 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// seeds are texts with all that the structure knows.
+// seeds are texts with every structure that is recognised.
 var seeds = []string{
 	simplified, traditional, "# 甲\n\n## 一、乙\n\n    行\n    行\n\n| a | b\\|c |\n| --- | --- |\n| 1 |\n",
 	"标题\n第1号\n各单位：\n目录\n第一章 总则\n第一章 总则\n第一条 甲\n（一）乙\n附件：丙\n署名\n2019年1月1日\n（公开）\n附件\n丙\n甲\n1\n2\n",
 	"\\甲\n\\\\乙\n#丙\n|丁|\n——戊\n1、己\n2、庚\n(一)辛\n第一百二十条之一　壬\n", "甲：\n乙\n1\n甲：\n乙\n2\n", "<p>甲<br>乙<table><tr><td colspan=9 rowspan=3>1<td>2<ol type=a reversed><li>丙",
 }
 
-// FuzzText holds that no text makes the program fail, and that no character of it
-// is lost, moved or made up: Import refuses its own work where one is.
+// FuzzText tests that no text crashes the program, and that no character of it
+// is lost, moved or added.
 func FuzzText(f *testing.F) { fuzz(f, "a.txt") }
 
-// FuzzMarkdown holds the same of Markdown.
+// FuzzMarkdown does the same for Markdown.
 func FuzzMarkdown(f *testing.F) { fuzz(f, "a.md") }
 
-// FuzzHTML holds the same of web pages.
+// FuzzHTML does the same for web pages.
 func FuzzHTML(f *testing.F) { fuzz(f, "a.html") }
 
-// FuzzBytes holds the same of files in any encoding.
+// FuzzBytes does the same for files in any encoding.
 func FuzzBytes(f *testing.F) {
 	for _, s := range seeds {
 		f.Add(in(f, simplifiedchinese.GB18030.NewEncoder(), s))
 	}
-	f.Fuzz(func(t *testing.T, data []byte) { tryImport(t, "a.txt", data) })
+	f.Fuzz(func(t *testing.T, data []byte) { checkImport(t, "a.txt", data) })
 }
 
-// FuzzDocx holds the same of the body of Word files.
+// FuzzDocx does the same for Word files.
 func FuzzDocx(f *testing.F) {
 	for _, s := range []string{
 		"<w:p><w:pPr><w:pStyle w:val=\"a\"/></w:pPr><w:r><w:t>甲</w:t><w:br/><w:tab/></w:r></w:p>",
@@ -44,7 +44,7 @@ func FuzzDocx(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, body string) {
-		tryImport(t, "a.docx", docx(t, map[string]string{"document.xml": body}))
+		checkImport(t, "a.docx", docx(t, map[string]string{"document.xml": body}))
 	})
 }
 
@@ -52,49 +52,49 @@ func fuzz(f *testing.F, name string) {
 	for _, s := range seeds {
 		f.Add(s)
 	}
-	f.Fuzz(func(t *testing.T, text string) { tryImport(t, name, []byte(text)) })
+	f.Fuzz(func(t *testing.T, text string) { checkImport(t, name, []byte(text)) })
 }
 
-// A reporter is a test of any kind.
+// A reporter is a *testing.T or *rapid.T.
 type reporter interface {
 	Helper()
 	Errorf(format string, args ...any)
 	Fatalf(format string, args ...any)
 }
 
-// tryImport imports a file. It may be refused, but not for a fault of the
-// program; and what is made of it has all its words, read back by the reader of
-// Markdown too, and is made of its own edition again.
-func tryImport(t reporter, name string, data []byte) {
+// checkImport imports a file. It may be refused, but not because of a bug. The
+// Markdown must have all its characters, and importing it again must reproduce
+// it.
+func checkImport(t reporter, name string, data []byte) {
 	t.Helper()
 	in, err := read(Input{name, data})
 	if err != nil {
 		return
 	}
-	md := together(newDraft(in).edition())
+	md := joinMarkdown(analyze(in).edition())
 	again, err := read(Input{"a.md", []byte(md)})
 	if err != nil {
 		t.Fatalf("%q: its own edition is refused: %v", data, err)
 	}
-	if got, want := visible(again.text), visible(in.text); got != want {
+	if got, want := withoutSpace(again.text), withoutSpace(in.text); got != want {
 		t.Fatalf("%q: of the words\n%s\nthe edition has\n%s", data, want, got)
 	}
-	if twice := together(newDraft(again).edition()); twice != md {
+	if twice := joinMarkdown(analyze(again).edition()); twice != md {
 		t.Errorf("%q: the edition\n%s\nis imported as\n%s", data, md, twice)
 	}
 	var refusal *Refusal
 	if _, err := Import(Input{name, data}, Options{Slug: "a"}); err != nil {
-		if !errors.As(err, &refusal) || refusal.Hint == ourFault {
+		if !errors.As(err, &refusal) || refusal.Hint == bugHint {
 			t.Errorf("%q: %v", data, err)
 		}
 	}
 }
 
 // edition returns the Markdown of a result.
-func edition(r *Result) string { return together(r.Files) }
+func edition(r *Result) string { return joinMarkdown(r.Files) }
 
-// together returns the Markdown files, one after the other.
-func together(files []File) string {
+// joinMarkdown concatenates the Markdown files.
+func joinMarkdown(files []File) string {
 	var b strings.Builder
 	for _, f := range files {
 		if strings.HasSuffix(f.Name, ".md") {
@@ -107,9 +107,9 @@ func together(files []File) string {
 	return b.String()
 }
 
-// TestReadersKeepWords holds that readers of marked-up formats keep every
-// character of their words.
-func TestReadersKeepWords(t *testing.T) {
+// TestReadersKeepText tests that the readers of marked-up formats keep every
+// character of the text.
+func TestReadersKeepText(t *testing.T) {
 	text := "甲乙，丙。（一）丁１2a é"
 	for name, file := range map[string]string{
 		"a.txt":  text,
@@ -118,14 +118,14 @@ func TestReadersKeepWords(t *testing.T) {
 		"a.docx": string(docx(t, map[string]string{"document.xml": "<w:p><w:r><w:t>甲乙，</w:t></w:r><w:r><w:t>丙。（一）丁１2a é</w:t></w:r></w:p>"})),
 	} {
 		r, err := read(Input{name, []byte(file)})
-		if got := visible(r.text); err != nil || got != visible(text) {
+		if got := withoutSpace(r.text); err != nil || got != withoutSpace(text) {
 			t.Errorf("%s: %q, %v", name, r.text, err)
 		}
 	}
 }
 
-// visible returns s without its blanks.
-func visible(s string) string {
+// withoutSpace returns s without white space.
+func withoutSpace(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
 			return -1

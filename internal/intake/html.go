@@ -10,26 +10,26 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// readHTML reads a web page as its reader sees it: blocks are paragraphs, <br>
-// ends a line, numbers that the browser counts are written out. What belongs to
-// the website and not to the text (scripts, menus, forms) is left out. Where the
-// page says what its main part is, that alone is read.
-func readHTML(text string) (received, error) {
+// readHTML reads a web page as a browser shows it: block elements are
+// paragraphs, <br> ends a line, generated list numbers are written out. Parts
+// of the website (scripts, menus, forms) are left out. If the page marks its
+// main part, only that is read.
+func readHTML(text string) (extracted, error) {
 	doc, err := html.Parse(strings.NewReader(text))
-	if err != nil { // elements nested by the hundred
-		return received{}, refuse("open it in a browser, and save its text as .txt", "this is no web page that can be read: %v", err)
+	if err != nil { // elements are nested too deeply
+		return extracted{}, refuse("open it in a browser and save its text as .txt", "the web page cannot be parsed: %v", err)
 	}
-	p := &page{omitted: &omissions{}}
+	p := &htmlReader{omitted: &omissions{}}
 	p.children(mainPart(doc))
 	p.end()
-	r := received{text: p.sheet.text(), blocks: p.sheet.blocks}
+	r := extracted{text: p.sourceBuilder.text(), blocks: p.sourceBuilder.blocks}
 	for _, n := range p.omitted.names {
 		r.doubts = append(r.doubts, Doubt{0, "left out: " + n})
 	}
 	return r, nil
 }
 
-// declared returns the encoding that the head of a web page names.
+// declared returns the encoding that a web page declares, or "".
 func declared(data []byte) string {
 	m := metaCharset.FindSubmatch(data[:min(len(data), 4096)])
 	if m == nil {
@@ -40,17 +40,17 @@ func declared(data []byte) string {
 
 var metaCharset = regexp.MustCompile(`(?i)<(?:meta|\?xml)[^>]*(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_-]+)`)
 
-// A page is a web page as far as it has been read.
-type page struct {
-	sheet   sheet
-	words   strings.Builder // of the paragraph under way
-	styled  bool            // it is a heading
-	label   string          // the number of the list item that it begins
-	lists   []list
-	omitted *omissions
+// An htmlReader holds the state of readHTML.
+type htmlReader struct {
+	sourceBuilder sourceBuilder
+	words         strings.Builder // of the current paragraph
+	styled        bool            // the paragraph is a heading
+	label         string          // the number of the list item that begins here
+	lists         []list
+	omitted       *omissions
 }
 
-// omissions are the kinds of things that were left out, each once.
+// omissions are the kinds of content that were left out, each once.
 type omissions struct{ names []string }
 
 func (o *omissions) add(name string) {
@@ -59,13 +59,14 @@ func (o *omissions) add(name string) {
 	}
 }
 
-// chrome are the elements that belong to the website.
-var chrome = map[atom.Atom]string{
+// omittedElements are the elements that are left out, with the words for the
+// report, or "" if they are not reported.
+var omittedElements = map[atom.Atom]string{
 	atom.Script: "", atom.Style: "", atom.Head: "", atom.Template: "", atom.Noscript: "", atom.Link: "", atom.Meta: "",
-	atom.Nav: "menus", atom.Aside: "margins", atom.Footer: "the foot of the website", atom.Button: "buttons", atom.Select: "forms",
+	atom.Nav: "menus", atom.Aside: "sidebars", atom.Footer: "the footer of the website", atom.Button: "buttons", atom.Select: "forms",
 	atom.Input: "", atom.Textarea: "forms", atom.Datalist: "", atom.Iframe: "frames", atom.Object: "embedded objects",
-	atom.Svg: "pictures", atom.Canvas: "pictures", atom.Audio: "sound and films", atom.Video: "sound and films",
-	atom.Rt: "readings of characters", atom.Rp: "", atom.Math: "formulas",
+	atom.Svg: "pictures", atom.Canvas: "pictures", atom.Audio: "audio and video", atom.Video: "audio and video",
+	atom.Rt: "pronunciation (ruby) text", atom.Rp: "", atom.Math: "formulas",
 }
 
 // blockLevel are the elements that begin and end a paragraph.
@@ -77,8 +78,8 @@ var blockLevel = []atom.Atom{
 
 var headings = []atom.Atom{atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6}
 
-// mainPart returns the element that holds the text: <main>, the only <article>,
-// or the whole.
+// mainPart returns the element with the text: the only <main>, the only
+// <article>, or doc.
 func mainPart(doc *html.Node) *html.Node {
 	for _, a := range []atom.Atom{atom.Main, atom.Article} {
 		var found []*html.Node
@@ -94,27 +95,27 @@ func mainPart(doc *html.Node) *html.Node {
 	return doc
 }
 
-func (p *page) children(n *html.Node) {
+func (p *htmlReader) children(n *html.Node) {
 	for c := range n.ChildNodes() {
 		p.node(c)
 	}
 }
 
-func (p *page) node(n *html.Node) {
+func (p *htmlReader) node(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
 		p.write(n.Data)
 	case n.Type != html.ElementNode:
 		p.children(n)
 	case isHiddenElement(n):
-		p.omitted.add("what the page hides")
+		p.omitted.add("hidden elements")
 	default:
 		p.element(n)
 	}
 }
 
-func (p *page) element(n *html.Node) {
-	if name, omit := chrome[n.DataAtom]; omit {
+func (p *htmlReader) element(n *html.Node) {
+	if name, omit := omittedElements[n.DataAtom]; omit {
 		if name != "" {
 			p.omitted.add(name)
 		}
@@ -142,15 +143,15 @@ func (p *page) element(n *html.Node) {
 	case atom.Pre:
 		p.end()
 		for line := range strings.Lines(textOf(n)) {
-			p.sheet.add(block{text: line})
+			p.sourceBuilder.add(block{text: line})
 		}
 	default:
 		p.inside(n)
 	}
 }
 
-// inside reads any other element.
-func (p *page) inside(n *html.Node) {
+// inside reads an element without special rules.
+func (p *htmlReader) inside(n *html.Node) {
 	isBlock := slices.Contains(blockLevel, n.DataAtom)
 	if isBlock {
 		p.end()
@@ -162,50 +163,50 @@ func (p *page) inside(n *html.Node) {
 	}
 }
 
-// write adds words to the paragraph under way.
-func (p *page) write(s string) { p.words.WriteString(s) }
+// write appends to the current paragraph.
+func (p *htmlReader) write(s string) { p.words.WriteString(s) }
 
-// end ends the paragraph under way.
-func (p *page) end() {
+// end ends the current paragraph.
+func (p *htmlReader) end() {
 	words := trim(collapse(p.words.String()))
 	p.words.Reset()
 	if words == "" {
 		return
 	}
-	p.sheet.add(block{text: labelled(p.label, words), styled: p.styled})
+	p.sourceBuilder.add(block{text: labelled(p.label, words), styled: p.styled})
 	p.label = ""
 }
 
-// collapse makes one blank of several, as browsers do. A line end of the file
-// between Chinese characters is the work of whoever wrote the file, and is none.
+// collapse replaces white space by a single space, as browsers do, and removes
+// line ends between Chinese characters.
 func collapse(s string) string {
 	rs := []rune(s)
 	var b strings.Builder
 	for i := 0; i < len(rs); {
-		if !isHTMLBlank(rs[i]) {
+		if !isHTMLSpace(rs[i]) {
 			b.WriteRune(rs[i])
 			i++
 			continue
 		}
 		from := i
-		for i < len(rs) && isHTMLBlank(rs[i]) {
+		for i < len(rs) && isHTMLSpace(rs[i]) {
 			i++
 		}
 		broken := slices.Contains(rs[from:i], '\n')
-		if !broken || from == 0 || i == len(rs) || !isWide(rs[from-1]) || !isWide(rs[i]) {
+		if !broken || from == 0 || i == len(rs) || !isFullWidth(rs[from-1]) || !isFullWidth(rs[i]) {
 			b.WriteByte(' ')
 		}
 	}
 	return b.String()
 }
 
-func isHTMLBlank(r rune) bool { return strings.ContainsRune(" \t\r\n\f", r) }
+func isHTMLSpace(r rune) bool { return strings.ContainsRune(" \t\r\n\f", r) }
 
-func isWide(r rune) bool {
+func isFullWidth(r rune) bool {
 	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef
 }
 
-// textOf returns the words of n as they stand in the file.
+// textOf returns the text of n with its white space.
 func textOf(n *html.Node) string {
 	var b strings.Builder
 	for c := range n.Descendants() {

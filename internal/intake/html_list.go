@@ -10,9 +10,9 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// A list is an ordered or unordered list under way.
+// A list is an open list.
 type list struct {
-	format func(int) string // nil where items have no number
+	format func(int) string // nil if items have no number
 	before string           // a bullet
 	next   int
 	step   int
@@ -20,7 +20,7 @@ type list struct {
 
 var listStyle = regexp.MustCompile(`(?i)list-style(?:-type)?\s*:[^;]*?\b(none|disc|circle|square|decimal-leading-zero|decimal|[a-z]+-[a-z-]+)\b`)
 
-// newList returns the list that n begins.
+// newList returns the list that begins with element n.
 func newList(n *html.Node) list {
 	l := list{next: 1, step: 1}
 	style := "disc"
@@ -61,8 +61,8 @@ func countItems(n *html.Node) int {
 	return count
 }
 
-// item gives the next paragraph the number of list item n.
-func (p *page) item(n *html.Node) {
+// item sets the number of list item n as the label of the next paragraph.
+func (p *htmlReader) item(n *html.Node) {
 	if len(p.lists) == 0 {
 		return
 	}

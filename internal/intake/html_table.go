@@ -8,15 +8,15 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// maxSpan is how many rows or columns a cell may span.
+// maxSpan is the largest number of rows or columns that a cell may span.
 const maxSpan = 1000
 
-// maxCells is how many cells a table may have; spans could ask for billions.
+// maxCells is the largest number of cells of a table; spans could ask for
+// billions.
 const maxCells = 200_000
 
-// table reads a table. One that is there for the layout of the page, with one
-// cell, or with tables or long texts in its cells, is read as its cells are.
-func (p *page) table(n *html.Node) {
+// table reads a table. A layout table is read cell by cell.
+func (p *htmlReader) table(n *html.Node) {
 	rows := rowsOf(n)
 	if isLayout(rows) {
 		for _, row := range rows {
@@ -35,14 +35,13 @@ func (p *page) table(n *html.Node) {
 	}
 	grid, ok := p.spread(rows)
 	if !ok {
-		p.omitted.add("a table of more than " + strconv.Itoa(maxCells) + " cells")
+		p.omitted.add("a table with more than " + strconv.Itoa(maxCells) + " cells")
 		return
 	}
-	p.sheet.table(block{rows: grid, head: isHeadRow(rows[0])})
+	p.sourceBuilder.table(block{rows: grid, head: isHeadRow(rows[0])})
 }
 
-// rowsOf returns the cells of a table, row by row, but not those of a table
-// inside it.
+// rowsOf returns the cells of a table by row, without those of nested tables.
 func rowsOf(n *html.Node) (rows [][]*html.Node) {
 	for c := range n.ChildNodes() {
 		switch c.DataAtom {
@@ -63,10 +62,11 @@ func rowsOf(n *html.Node) (rows [][]*html.Node) {
 	return rows
 }
 
-// longCell is how many paragraphs a cell of a table proper has at most.
+// longCell is the largest number of paragraphs in a cell of a data table.
 const longCell = 6
 
-// isLayout reports whether a table only arranges the page.
+// isLayout reports whether a table only lays out the page: it has a single
+// column, nested tables, or long texts in its cells.
 func isLayout(rows [][]*html.Node) bool {
 	widest := 0
 	for _, row := range rows {
@@ -98,9 +98,9 @@ func isHeadRow(row []*html.Node) bool {
 	return len(row) > 0
 }
 
-// spread gives every cell its place in a grid. The words of a cell that spans
-// several places stand in the first.
-func (p *page) spread(rows [][]*html.Node) (grid [][]string, ok bool) {
+// spread places the cells in a grid. The text of a cell that spans several
+// places is in the first. ok is false if the grid would be too large.
+func (p *htmlReader) spread(rows [][]*html.Node) (grid [][]string, ok bool) {
 	grid = make([][]string, len(rows))
 	taken := make([]map[int]bool, len(rows))
 	cells := 0
@@ -126,7 +126,7 @@ func (p *page) spread(rows [][]*html.Node) (grid [][]string, ok bool) {
 	return grid, true
 }
 
-// put makes room at row r, column k.
+// put marks row r, column k as taken, and extends the row.
 func put(grid [][]string, taken []map[int]bool, r, k int) {
 	if taken[r] == nil {
 		taken[r] = map[int]bool{}
@@ -146,20 +146,19 @@ func span(n *html.Node, key string) int {
 	return min(v, maxSpan)
 }
 
-// cellText returns the words of a cell, its paragraphs joined.
-func (p *page) cellText(n *html.Node) string {
-	q := &page{omitted: p.omitted}
+// cellText returns the text of a cell, its paragraphs joined.
+func (p *htmlReader) cellText(n *html.Node) string {
+	q := &htmlReader{omitted: p.omitted}
 	q.children(n)
 	q.end()
 	text := ""
-	for _, b := range q.sheet.blocks {
+	for _, b := range q.sourceBuilder.blocks {
 		text = join(text, strings.ReplaceAll(b.text, "\t", " "))
 	}
 	return text
 }
 
-// join joins two pieces of text; between Latin letters or figures a blank keeps
-// them apart.
+// join concatenates two texts, with a space between Latin letters or digits.
 func join(a, b string) string {
 	if a == "" || b == "" || a[len(a)-1] >= 0x80 || b[0] >= 0x80 {
 		return a + b

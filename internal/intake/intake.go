@@ -1,42 +1,41 @@
-// Package intake makes a document of what an editor has received: a pasted text,
-// a web page, a Word file. [Import] takes the bytes of one file and returns the
-// files of a folder of the content, written as an editor would have written them,
-// and a [Report] of what was recognised and what was not certain.
+// Package intake converts a file that an editor has received (a text file, a web
+// page, a Word file) into a document of the site. [Import] takes the bytes of
+// one file and returns the files of a content folder, written as an editor would
+// have written them, and a [Report] of what was recognised and what is uncertain.
 //
-//	bytes ──reader──▶ blocks ──pieces──▶ main text, annexes ──outline──▶ entries ──write──▶ Markdown
-//	                  + source.txt       title, matter, tables             ▲
-//	                                                                       └── labels: package policy
+//	bytes ──reader──▶ blocks ──segments──▶ main text, annexes ──outline──▶ entries ──write──▶ Markdown
+//	                  + source.txt         title, roles, tables              ▲
+//	                                                                         └── labels: package policy
 //
 // # Readers
 //
-// A reader makes paragraphs and tables of a file: one for plain text (UTF-8,
-// UTF-16, GB18030, Big5), one each for Markdown, HTML and Word. What a reader of
-// the file sees is the text: numbers that a browser or Word counts are written
-// out, what is deleted or hidden is left out, and what is left out is said. For
-// text, source.txt is the text itself; for the others it has a paragraph a line,
-// and a row of a table with tabs between its cells.
+// A reader turns a file into paragraphs and tables. There is one for plain text
+// (UTF-8, UTF-16, GB18030, Big5), and one each for Markdown, HTML and Word. They
+// return what a person sees: numbers that a browser or Word generates are written
+// out; deleted and hidden text is left out and reported. For plain text,
+// source.txt is the text itself; for the other formats it has one line per
+// paragraph or table row, with tabs between cells.
 //
-// A character that no edition can show is never dropped in silence: the file is
-// refused, with the place (see [Refusal]).
+// A file with a character that cannot be displayed is refused, with the position
+// of the character (see [Refusal]); no character is dropped silently.
 //
 // # Structure
 //
-// A text is cut into its main part and its annexes, each with a title and a
-// scheme of numbering of its own. Then the matter around the text is told apart
-// (number, addressee, contents, names of annexes, signature, date, remarks), and
-// tables and lists of names that were copied cell by cell. The rest is headings,
-// labelled paragraphs and paragraphs. The rules go by form and by place: what a
-// line looks like, what stands around it, and whether its number counts on.
-// Where they are unsure, a paragraph stays a paragraph, and the report says so.
+// The text is split into the main text and its annexes, each with its own title
+// and numbering scheme. Then the lines around the text are identified (document
+// number, addressee, table of contents, list of annexes, signature, date,
+// remarks), and so are tables and lists of names that were pasted one cell a
+// line. The rest becomes headings, labelled paragraphs and paragraphs. The rules
+// use the form of a line, its neighbours, and whether its number continues a
+// sequence. An uncertain line stays a paragraph and is reported.
 //
-// Markdown that has headings is taken at its word. So what this package writes,
-// it reads back unchanged.
+// Markdown with headings is trusted, so importing the output of this package
+// again gives the same output.
 //
-// # Trust
+// # Verification
 //
-// Every import is read by package source as the site will read it, and its words
-// are held against source.txt, character by character. A document that differs
-// is never returned.
+// Every import is read back with package source, and its text is compared with
+// source.txt character by character. A document that differs is not returned.
 package intake
 
 import (
@@ -44,19 +43,20 @@ import (
 	"strings"
 )
 
-// An Input is a file that was received.
+// An Input is a received file.
 type Input struct {
-	Name string // as given; its ending says what it is
+	Name string // its extension selects the reader
 	Data []byte
 }
 
-// Options are what the editor decides.
+// Options are the choices of the editor.
 type Options struct {
-	Slug string // in addresses; from the file's name where it is empty
+	Slug string // the folder name of the document; derived from the file name if empty
 }
 
-// MaxSize returns how many bytes a received file may have. A Word file may hold
-// pictures; the longest statute has a twentieth of what a text may have.
+// MaxSize returns the largest size in bytes of a received file with this name.
+// Word files may contain pictures, so their limit is higher. The longest
+// Chinese statute has a twentieth of the limit for text.
 func MaxSize(name string) int64 {
 	if strings.EqualFold(path.Ext(name), ".docx") {
 		return 128 << 20
@@ -64,9 +64,9 @@ func MaxSize(name string) int64 {
 	return maxText
 }
 
-// What a text may have at most: bytes, and paragraphs.
+// Limits on the extracted text.
 const (
-	maxText       = 8 << 20
+	maxText       = 8 << 20 // bytes
 	maxParagraphs = 100_000
 )
 
@@ -76,14 +76,15 @@ type File struct {
 	Content string
 }
 
-// A Result is the folder of a document, and what there is to say about it.
+// A Result is the content folder of a document and the report on its import.
 type Result struct {
 	Slug   string
 	Files  []File
 	Report Report
 }
 
-// Import makes the folder of a document from one received file.
+// Import converts one received file into the folder of a document. The error is
+// a *Refusal if the file cannot be imported.
 func Import(in Input, opt Options) (*Result, error) {
 	r, err := read(in)
 	if err != nil {
@@ -93,23 +94,27 @@ func Import(in Input, opt Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := newDraft(r)
+	d := analyze(r)
 	files := d.edition()
-	card := d.card()
-	doc, err := load(files, card, r.text)
+	meta := d.metadata()
+	doc, err := verify(files, meta, r.text)
 	if err != nil {
 		return nil, err
 	}
-	card.Split = split(doc)
-	files = append(files, File{"document.yaml", card.String()}, File{"source.txt", r.text})
+	meta.Split = split(doc)
+	content, err := meta.yaml()
+	if err != nil {
+		return nil, err
+	}
+	files = append(files, File{"document.yaml", content}, File{"source.txt", r.text})
 	return &Result{Slug: slug, Files: files, Report: d.report(in, slug)}, nil
 }
 
-// A received is what a reader makes of a file.
-type received struct {
-	text     string // source.txt
-	blocks   []block
-	doubts   []Doubt
-	encoding string
-	given    bool // it is Markdown that says itself what is what
+// extracted is the output of a reader.
+type extracted struct {
+	text       string // source.txt
+	blocks     []block
+	doubts     []Doubt
+	encoding   string
+	structured bool // Markdown with headings: its structure is trusted
 }

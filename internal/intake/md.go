@@ -6,37 +6,36 @@ import (
 	"strings"
 )
 
-// readMarkdown reads Markdown: that of this program, and what others write as
-// far as it means the same. Headings are headings, a blank line ends a paragraph,
-// and so does the beginning of the next clause or list item; tables are tables.
-// Every other mark is taken for words.
-func readMarkdown(text string) (received, error) {
+// readMarkdown reads Markdown, both the output of this program and what is
+// common elsewhere: headings, paragraphs that end at an empty line or before
+// the next clause or list item, tables. All other markup is read as text.
+func readMarkdown(text string) (extracted, error) {
 	m := &mdReader{}
 	for _, line := range strings.Split(text, "\n") {
 		m.line(strings.TrimSuffix(line, "\r"))
 	}
 	m.end()
-	r := received{text: m.sheet.text(), blocks: m.sheet.blocks}
-	r.given = slices.ContainsFunc(r.blocks, func(b block) bool { return b.depth > 0 || b.plain || b.rows != nil })
+	r := extracted{text: m.sourceBuilder.text(), blocks: m.sourceBuilder.blocks}
+	r.structured = slices.ContainsFunc(r.blocks, func(b block) bool { return b.depth > 0 || b.plain || b.rows != nil })
 	return r, nil
 }
 
-// An mdReader is what has been read of a Markdown text.
+// An mdReader holds the state of readMarkdown.
 type mdReader struct {
-	sheet sheet
-	words string // of the paragraph under way
-	plain bool   // it is escaped
-	rows  [][]string
-	head  bool
-	piped bool // the rows are those of a pipe table
-	under bool // the line before is a heading
-	tight bool // the paragraph under way began on such a line
+	sourceBuilder sourceBuilder
+	words         string // of the current paragraph
+	plain         bool   // the paragraph is escaped
+	rows          [][]string
+	head          bool
+	piped         bool // the rows are those of a pipe table
+	under         bool // the previous line is a heading
+	tight         bool // the current paragraph began right after a heading
 }
 
 var (
 	mdHeading   = regexp.MustCompile(`^ {0,3}(#{1,6})[ \t]+(.*)$`)
 	mdRule      = regexp.MustCompile(`^\|(\s*:?-{3,}:?\s*\|)+$`)
-	mdUnderline = regexp.MustCompile(`^ {0,3}(={2,}|-{3,})[ \t]*$`) // below a line, it makes it a heading
+	mdUnderline = regexp.MustCompile(`^ {0,3}(={2,}|-{3,})[ \t]*$`) // makes the line above it a heading
 	mdItem      = regexp.MustCompile(`^([-*+]|\d+[.)])[ \t]`)
 )
 
@@ -52,12 +51,12 @@ func (m *mdReader) line(line string) {
 		if words[0] == '-' {
 			depth = 2
 		}
-		m.sheet.add(block{text: m.words, depth: depth})
-		*m = mdReader{sheet: m.sheet, under: true}
+		m.sourceBuilder.add(block{text: m.words, depth: depth})
+		*m = mdReader{sourceBuilder: m.sourceBuilder, under: true}
 		return
 	case heading != nil:
 		m.end()
-		m.sheet.add(block{text: heading[2], depth: len(heading[1])})
+		m.sourceBuilder.add(block{text: heading[2], depth: len(heading[1])})
 		m.under = true
 		return
 	case indented && m.words == "":
@@ -70,7 +69,7 @@ func (m *mdReader) line(line string) {
 	m.under = false
 }
 
-// pipeRow adds a row of a pipe table, or makes the first its head.
+// pipeRow adds a row of a pipe table, or marks the first as its header.
 func (m *mdReader) pipeRow(words string) {
 	if mdRule.MatchString(words) && len(m.rows) == 1 && m.piped {
 		m.head = true
@@ -83,7 +82,7 @@ func (m *mdReader) pipeRow(words string) {
 	m.rows = append(m.rows, cells(words))
 }
 
-// cells takes a row of a pipe table apart.
+// cells splits a row of a pipe table.
 func cells(line string) []string {
 	var list []string
 	var cell strings.Builder
@@ -108,7 +107,7 @@ func cells(line string) []string {
 	return list
 }
 
-// row adds a row of one cell.
+// row adds a table row of one cell.
 func (m *mdReader) row(words string) {
 	if m.piped {
 		m.end()
@@ -116,7 +115,7 @@ func (m *mdReader) row(words string) {
 	m.rows = append(m.rows, []string{words})
 }
 
-// paragraph adds a line to the paragraph under way, or begins another.
+// paragraph adds a line to the current paragraph, or begins another.
 func (m *mdReader) paragraph(words string) {
 	escaped := strings.HasPrefix(words, `\`)
 	if escaped || isLabelled(words) || mdItem.MatchString(words) || m.rows != nil {
@@ -129,11 +128,11 @@ func (m *mdReader) paragraph(words string) {
 	m.words += words
 }
 
-// end ends the paragraph or table under way.
+// end ends the current paragraph or table.
 func (m *mdReader) end() {
 	if m.rows != nil {
-		m.sheet.table(block{rows: m.rows, head: m.head})
+		m.sourceBuilder.table(block{rows: m.rows, head: m.head})
 	}
-	m.sheet.add(block{text: m.words, plain: m.plain, tight: m.tight})
-	*m = mdReader{sheet: m.sheet, under: m.under}
+	m.sourceBuilder.add(block{text: m.words, plain: m.plain, tight: m.tight})
+	*m = mdReader{sourceBuilder: m.sourceBuilder, under: m.under}
 }

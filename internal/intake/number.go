@@ -7,7 +7,7 @@ import (
 	"gongbao/internal/numeral"
 )
 
-// numberFormats are the ways in which word processors and browsers count, by
+// numberFormats are the number formats of word processors and browsers, by
 // their names in WordprocessingML and CSS.
 var numberFormats = map[string]func(n int) string{
 	"decimal": strconv.Itoa, "decimalHalfWidth": strconv.Itoa, "1": strconv.Itoa,
@@ -18,8 +18,8 @@ var numberFormats = map[string]func(n int) string{
 		return strconv.Itoa(n)
 	},
 	"decimalFullWidth": fullWidth, "decimalFullWidth2": fullWidth,
-	"decimalEnclosedCircle": run('①', 20), "decimalEnclosedCircleChinese": run('①', 20),
-	"decimalEnclosedParen": run('⑴', 20), "decimalEnclosedFullstop": run('⒈', 20), "ideographEnclosedCircle": run('㊀', 10),
+	"decimalEnclosedCircle": sequence('①', 20), "decimalEnclosedCircleChinese": sequence('①', 20),
+	"decimalEnclosedParen": sequence('⑴', 20), "decimalEnclosedFullstop": sequence('⒈', 20), "ideographEnclosedCircle": sequence('㊀', 10),
 	"lowerLetter": letters('a'), "upperLetter": letters('A'), "lower-alpha": letters('a'), "upper-alpha": letters('A'),
 	"lower-latin": letters('a'), "upper-latin": letters('A'), "a": letters('a'), "A": letters('A'),
 	"lowerRoman": func(n int) string { return strings.ToLower(roman(n)) }, "upperRoman": roman,
@@ -32,13 +32,12 @@ var numberFormats = map[string]func(n int) string{
 	"taiwaneseDigital": digitByDigit("○一二三四五六七八九"), "cjk-decimal": digitByDigit("〇一二三四五六七八九"),
 	"chineseLegalSimplified": legal("壹贰叁肆伍陆柒捌玖", "拾"), "ideographLegalTraditional": legal("壹貳參肆伍陸柒捌玖", "拾"),
 	"simp-chinese-formal": legal("壹贰叁肆伍陆柒捌玖", "拾"), "trad-chinese-formal": legal("壹貳參肆伍陸柒捌玖", "拾"),
-	"ideographTraditional": cycle("甲乙丙丁戊己庚辛壬癸"), "cjk-heavenly-stem": cycle("甲乙丙丁戊己庚辛壬癸"),
-	"ideographZodiac": cycle("子丑寅卯辰巳午未申酉戌亥"), "cjk-earthly-branch": cycle("子丑寅卯辰巳午未申酉戌亥"),
+	"ideographTraditional": symbolsOf("甲乙丙丁戊己庚辛壬癸"), "cjk-heavenly-stem": symbolsOf("甲乙丙丁戊己庚辛壬癸"),
+	"ideographZodiac": symbolsOf("子丑寅卯辰巳午未申酉戌亥"), "cjk-earthly-branch": symbolsOf("子丑寅卯辰巳午未申酉戌亥"),
 }
 
-// run counts with the characters from first on, of which there are n; beyond
-// them it counts in figures.
-func run(first rune, count int) func(int) string {
+// sequence counts with n consecutive characters from first on, then in digits.
+func sequence(first rune, count int) func(int) string {
 	return func(n int) string {
 		if n < 1 || n > count {
 			return strconv.Itoa(n)
@@ -47,8 +46,8 @@ func run(first rune, count int) func(int) string {
 	}
 }
 
-// cycle counts with the characters of s; beyond them it counts in figures.
-func cycle(s string) func(int) string {
+// symbolsOf counts with the characters of s, then in digits.
+func symbolsOf(s string) func(int) string {
 	rs := []rune(s)
 	return func(n int) string {
 		if n < 1 || n > len(rs) {
@@ -77,7 +76,8 @@ func digitByDigit(digits string) func(int) string {
 
 func fullWidth(n int) string { return digitByDigit("０１２３４５６７８９")(n) }
 
-// legal counts to ninety-nine in the characters of contracts.
+// legal counts up to ninety-nine in the formal characters (大写) used in
+// contracts.
 func legal(digits, ten string) func(int) string {
 	rs := []rune(digits)
 	return func(n int) string {
@@ -111,8 +111,8 @@ func roman(n int) string {
 	return b.String()
 }
 
-// labelled puts a number that a program has counted before the words that it
-// numbers. A blank between them stands only where it tells them apart.
+// labelled returns words after a generated number. A space is inserted only
+// where the two would otherwise run together.
 func labelled(label, words string) string {
 	if label == "" || words == "" {
 		return label + words

@@ -29,8 +29,8 @@ func TestNumberFormats(t *testing.T) {
 	}
 }
 
-// TestLabelled holds that a number which is written out is told apart from the
-// words after it, by a blank where there is no other way.
+// TestLabelled tests that a generated number is separated from the text, by a
+// space only where necessary.
 func TestLabelled(t *testing.T) {
 	for _, c := range []struct{ label, words, want string }{
 		{"一、", "总则", "一、总则"}, {"（一）", "甲", "（一）甲"}, {"1.", "甲", "1.甲"}, {"1.", "5万", "1. 5万"}, {"1.1", "甲", "1.1 甲"}, {"第一条", "甲", "第一条 甲"},

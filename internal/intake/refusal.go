@@ -7,16 +7,15 @@ import (
 	"unicode/utf8"
 )
 
-// A Refusal says why a file is not imported, and what to do. A character that no
-// edition can show is never dropped in silence: the file is refused, with the
-// place.
+// A Refusal is the error for a file that cannot be imported. Its Hint says what
+// the editor can do.
 type Refusal struct {
-	Line, Col int // 0 where the file as a whole is meant
+	Line, Col int // from 1; 0 for the whole file
 	Reason    string
 	Hint      string
 }
 
-// Error returns the place, if there is one, and the reason.
+// Error returns the position, if there is one, and the reason.
 func (r *Refusal) Error() string {
 	if r.Line == 0 {
 		return r.Reason
@@ -28,16 +27,16 @@ func refuse(hint, format string, args ...any) error {
 	return &Refusal{Reason: fmt.Sprintf(format, args...), Hint: hint}
 }
 
-// clean refuses a text with a character that nobody can see. It asks for the
-// same as package source does of a text: what it lets pass, check does too.
-func clean(text string) error {
+// checkCharacters returns a Refusal if text has a character that cannot be
+// displayed. It accepts what package source accepts.
+func checkCharacters(text string) error {
 	line, col := 1, 1
 	for i, r := range text {
 		switch {
 		case r == utf8.RuneError && !strings.HasPrefix(text[i:], "\ufffd"):
-			return &Refusal{line, col, fmt.Sprintf("the byte %#02x begins no character", text[i]), "save the file as UTF-8"}
+			return &Refusal{line, col, fmt.Sprintf("the byte %#02x is not valid UTF-8", text[i]), "save the file as UTF-8"}
 		case isHidden(r) || r == '\r' && !strings.HasPrefix(text[i:], "\r\n"):
-			return &Refusal{line, col, fmt.Sprintf("the control character %U", r), "delete the character, or replace it by what was meant"}
+			return &Refusal{line, col, fmt.Sprintf("the control character %U", r), "delete the character, or replace it with the intended one"}
 		}
 		col++
 		if r == '\n' {

@@ -9,8 +9,7 @@ import (
 	"gongbao/internal/policy"
 )
 
-// A Report is what the program has recognised in a file, and what it is unsure
-// of.
+// A Report lists what was recognised in a file and what is uncertain.
 type Report struct {
 	File     string  `json:"file"`
 	Slug     string  `json:"slug"`
@@ -35,8 +34,7 @@ type Text struct {
 	Tables    int      `json:"tables,omitempty"`
 }
 
-// A Count is how many units of a level there are; Like is the label of the
-// first.
+// A Count is the number of units of one level. Like is the label of the first.
 type Count struct {
 	Kind  policy.Kind `json:"kind"`
 	Like  string      `json:"like"`
@@ -44,33 +42,33 @@ type Count struct {
 	rank  int
 }
 
-// A Doubt is a place that the program is unsure of, for the eye of an editor.
+// A Doubt is an uncertainty that an editor should check.
 type Doubt struct {
-	Line    int    `json:"line"` // of source.txt; 0 for the whole
+	Line    int    `json:"line"` // of source.txt; 0 for the whole file
 	Message string `json:"message"`
 }
 
 func (o *outline) doubt(line int, format string, args ...any) {
-	o.unsure = append(o.unsure, Doubt{line, fmt.Sprintf(format, args...)})
+	o.doubts = append(o.doubts, Doubt{line, fmt.Sprintf(format, args...)})
 }
 
-func (d *draft) report(in Input, slug string) Report {
+func (d *analysis) report(in Input, slug string) Report {
 	r := Report{
-		File: in.Name, Slug: slug, Title: d.title(), Kind: kindOf(d.title()), Issuer: d.issuer(),
+		File: in.Name, Slug: slug, Title: d.title(), Kind: documentKind(d.title()), Issuer: d.issuer(),
 		Number: d.number(), Date: d.date(), Script: string(scriptOf(d.text)), Encoding: d.encoding, Unsure: append([]Doubt{}, d.doubts...),
 	}
-	for i, p := range d.pieces {
+	for i, p := range d.segments {
 		o := d.outlines[i]
 		r.Texts = append(r.Texts, Text{
 			Label: trim(p.label), Title: joined(p.title), Scheme: o.schemeName(),
 			Units: o.counts(), Numbering: o.numbering(), Tables: o.tables(),
 		})
-		r.Unsure = append(r.Unsure, o.unsure...)
+		r.Unsure = append(r.Unsure, o.doubts...)
 	}
 	return r
 }
 
-// schemeName returns the name of the scheme, none where nothing is numbered.
+// schemeName returns the name of the scheme, or "none" if no unit is numbered.
 func (o *outline) schemeName() string {
 	if len(o.counts()) == 0 {
 		return "none"
@@ -78,7 +76,7 @@ func (o *outline) schemeName() string {
 	return o.scheme.Name
 }
 
-// counts returns how many units of each level there are, the outermost first.
+// counts returns the number of units of each level, outermost first.
 func (o *outline) counts() []Count {
 	list := []Count{}
 	for _, e := range o.entries {
@@ -98,8 +96,8 @@ func (o *outline) counts() []Count {
 	return list
 }
 
-// numbering says of each level below another how it is numbered: on through
-// the text, or from one again.
+// numbering states, for each level below another, whether its numbers run
+// through the text or restart in each unit.
 func (o *outline) numbering() []string {
 	var list []string
 	for _, c := range o.counts() {
@@ -122,13 +120,13 @@ func (o *outline) numbering() []string {
 		if through > again {
 			list = append(list, c.Like+" runs through")
 		} else if again > 0 {
-			list = append(list, c.Like+" begins again in each unit")
+			list = append(list, c.Like+" restarts in each unit")
 		}
 	}
 	return list
 }
 
-// tables counts the tables.
+// tables returns the number of tables.
 func (o *outline) tables() int {
 	n := 0
 	for _, e := range o.entries {
@@ -139,7 +137,8 @@ func (o *outline) tables() int {
 	return n
 }
 
-// WriteText prints r for people.
+// WriteText writes r as plain text. source is the name of the file to which the
+// line numbers refer.
 func (r Report) WriteText(w io.Writer, source string) error {
 	var b strings.Builder
 	field := func(name, value string) {
@@ -172,7 +171,7 @@ func (d Doubt) at(file string) string {
 	return fmt.Sprintf("%s:%d", file, d.Line)
 }
 
-// String says in a line what was recognised in a text.
+// String returns a one-line summary.
 func (t Text) String() string {
 	parts := []string{t.Scheme}
 	for _, c := range t.Units {

@@ -2,16 +2,17 @@ package intake
 
 import "gongbao/internal/policy"
 
-// schemeOf returns the scheme that a piece is numbered by: that of the first
-// label which belongs to one alone. 第一章, （一） and 1. say nothing.
+// schemeOf returns the numbering scheme of a segment: that of the first label
+// which occurs in one scheme only, or the first scheme. 第一章, （一） and 1. occur
+// in several.
 func schemeOf(body []block, rs []role) *policy.Scheme {
 	for i, b := range body {
-		if rs[i] != words || b.rows != nil || b.plain {
+		if rs[i] != roleBody || b.rows != nil || b.plain {
 			continue
 		}
 		if s := policy.Telling(b.text); s != nil {
 			l, rest, _ := s.Label(b.text)
-			if !glued(l, rest) && soundLabel(b.text).Kind != policy.Item {
+			if !needsSpace(l, rest) && soundLabel(b.text).Kind != policy.Item {
 				return s
 			}
 		}

@@ -6,18 +6,18 @@ import (
 	"gongbao/internal/policy"
 )
 
-// maxPage is about how many characters a page should have at most.
+// maxPage is the target size of a page in characters.
 const maxPage = 6000
 
-// fileKinds are the kinds of numbered units that can fill a file, and pageKinds
-// those of units that can fill a page.
+// fileKinds are the kinds of numbered units that may start a file, pageKinds
+// the kinds that may have a page of their own.
 var (
 	fileKinds = []policy.Kind{policy.Book, policy.Subbook, policy.Chapter, policy.Part, policy.Section}
 	pageKinds = append([]policy.Kind{policy.Annex, policy.Division}, fileKinds...)
 )
 
-// split says which units get pages of their own, so that no page is much longer
-// than a reader likes, as far as the text has levels.
+// split returns the units that get pages of their own, as in document.yaml, so
+// that pages stay near maxPage where the text has enough levels.
 func split(doc *policy.Document) []string {
 	size := 0
 	for _, u := range doc.Units {
@@ -33,8 +33,8 @@ func split(doc *policy.Document) []string {
 	return deeper(list, doc.Units)
 }
 
-// deeper adds the levels below units that have pages which are too long. Where
-// that is so for most units of a kind, it is so for all.
+// deeper adds the levels below units whose pages would be too long: for a whole
+// kind if most of its units are, otherwise unit by unit.
 func deeper(list []string, units []*policy.Unit) []string {
 	for _, kind := range kindsBelow(units) {
 		var long, all []*policy.Unit
@@ -62,8 +62,8 @@ func deeper(list []string, units []*policy.Unit) []string {
 	return list
 }
 
-// kindsBelow returns the kinds of units that can fill a page and of which there
-// are several.
+// kindsBelow returns the kinds of those units that may have a page of their
+// own.
 func kindsBelow(units []*policy.Unit) []policy.Kind {
 	var kinds []policy.Kind
 	for _, u := range units {

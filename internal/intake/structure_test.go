@@ -12,13 +12,13 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-var update = flag.Bool("update", false, "write what the program does into testdata")
+var update = flag.Bool("update", false, "update the expected output in testdata")
 
-// TestStructure imports the texts of testdata/structure: each .txtar holds a
-// received file, in.txt, in.md or in.html, and all that an import makes of it,
-// but for source.txt; then its report.
+// TestStructure imports the texts of testdata/structure. Each .txtar holds a
+// received file (in.txt, in.md or in.html), the resulting files except
+// source.txt, and the report.
 //
-// Run with -update after a change, and read the difference.
+// Run with -update after a change and review the diff.
 func TestStructure(t *testing.T) {
 	eachArchive(t, "testdata/structure", func(t *testing.T, a *txtar.Archive) {
 		in := a.Files[0]
@@ -32,7 +32,7 @@ func TestStructure(t *testing.T) {
 				continue
 			}
 			content := f.Content
-			if f.Name == "document.yaml" { // the hash is held by TestImport
+			if f.Name == "document.yaml" { // without the hash
 				content, _, _ = strings.Cut(content, "source:")
 			}
 			got.Files = append(got.Files, txtar.File{Name: f.Name, Data: []byte(content)})

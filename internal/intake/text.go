@@ -6,12 +6,12 @@ import (
 	"gongbao/internal/policy"
 )
 
-// readText reads plain text: a line is a paragraph, unless the lines are all cut
-// at one width. The text itself becomes source.txt.
-func readText(text string) (received, error) {
-	r := received{text: text}
+// readText reads plain text: a line is a paragraph, unless the lines are
+// hard-wrapped. The text itself becomes source.txt.
+func readText(text string) (extracted, error) {
+	r := extracted{text: text}
 	lines := strings.Split(text, "\n")
-	w := wrapOf(lines)
+	w := detectWrap(lines)
 	for i, line := range lines {
 		words := trim(line)
 		switch {
@@ -23,38 +23,37 @@ func readText(text string) (received, error) {
 		}
 	}
 	if w.width > 0 {
-		r.doubts = []Doubt{{0, "the lines are cut at one width: those that go on are joined"}}
+		r.doubts = []Doubt{{0, "the lines are hard-wrapped at one width: continuation lines are joined"}}
 	}
 	return r, nil
 }
 
-// A wrap says how the lines of a text are cut: at a width, in halves of a Chinese
-// character; 0 where they are not.
+// A wrap describes how the lines of a text are hard-wrapped: at a width in
+// columns (a Chinese character has two), or 0 if they are not.
 type wrap struct {
 	width    int
-	indented bool // paragraphs begin with blanks
+	indented bool // paragraphs begin with spaces
 }
 
-// Lines that are cut have between so many halves of a character, and there are so
-// many of them at least.
+// Limits by which hard-wrapped text is recognised.
 const (
-	minWrap   = 30
+	minWrap   = 30 // columns
 	maxWrap   = 120
-	fewWraps  = 5
-	wrapSlack = 3 // a mark must not begin a line, so some are shorter or longer
+	minWraps  = 5 // wrapped lines
+	wrapSlack = 3 // columns; punctuation must not begin a line, so lengths vary
 )
 
-// wrapOf finds the width at which lines are cut: that of the longest, if most of
-// those that end in no mark have it.
-func wrapOf(lines []string) wrap {
+// detectWrap returns the width at which lines are wrapped: that of the longest
+// line, if most of the lines without final punctuation have it.
+func detectWrap(lines []string) wrap {
 	longest, indents, all := 0, 0, 0
 	for _, line := range lines {
 		if trim(line) == "" {
 			continue
 		}
 		all++
-		longest = max(longest, halves(line))
-		if line != strings.TrimLeft(line, blanks) {
+		longest = max(longest, displayWidth(line))
+		if line != strings.TrimLeft(line, spaces) {
 			indents++
 		}
 	}
@@ -63,38 +62,38 @@ func wrapOf(lines []string) wrap {
 	}
 	cut, open := 0, 0
 	for _, line := range lines {
-		if words := trim(line); words != "" && !ends(words) {
+		if words := trim(line); words != "" && !endsSentence(words) {
 			open++
-			if halves(line) >= longest-wrapSlack {
+			if displayWidth(line) >= longest-wrapSlack {
 				cut++
 			}
 		}
 	}
-	if cut < fewWraps || 2*cut < open {
+	if cut < minWraps || 2*cut < open {
 		return wrap{}
 	}
 	return wrap{longest, 5*indents > all}
 }
 
-// joins reports whether line i goes on with the paragraph of the line before it.
+// joins reports whether line i continues the paragraph of the line before it.
 func (w wrap) joins(lines []string, i int) bool {
 	if w.width == 0 || i == 0 || trim(lines[i-1]) == "" {
 		return false
 	}
 	before, words := lines[i-1], trim(lines[i])
 	switch {
-	case halves(before) < w.width-wrapSlack || isLabelled(words) || policy.IsDate(words):
+	case displayWidth(before) < w.width-wrapSlack || isLabelled(words) || policy.IsDate(words):
 		return false
 	case w.indented:
-		return lines[i] == strings.TrimLeft(lines[i], blanks)
+		return lines[i] == strings.TrimLeft(lines[i], spaces)
 	}
-	return !ends(trim(before))
+	return !endsSentence(trim(before))
 }
 
-// halves returns how wide a line is, a Chinese character being two halves.
-func halves(line string) int {
+// displayWidth returns the width of a line in columns.
+func displayWidth(line string) int {
 	n := 0
-	for _, r := range strings.TrimRight(line, blanks) {
+	for _, r := range strings.TrimRight(line, spaces) {
 		if n++; r >= 0x1100 {
 			n++
 		}

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// markdown writes entries as an editor would.
+// markdown returns the entries as Markdown in the form that editors write.
 func markdown(entries []entry) string {
 	var b strings.Builder
 	for i, e := range entries {
@@ -31,7 +31,8 @@ func (e entry) write(b *strings.Builder) {
 	}
 }
 
-// escape keeps a paragraph from being read as anything else.
+// escape returns a paragraph with a backslash before it where it would be read
+// as something else.
 func escape(s string, plain bool) string {
 	if plain || strings.HasPrefix(s, `\`) || strings.HasPrefix(s, "#") || strings.HasPrefix(s, "|") {
 		return `\` + s
@@ -39,11 +40,11 @@ func escape(s string, plain bool) string {
 	return s
 }
 
-// isMisread reports whether a paragraph would be read as a unit of its own.
+// isMisread reports whether a paragraph would be read as a labelled unit.
 func isMisread(s string) bool { return isLabelled(s) || strings.HasPrefix(s, "——") }
 
-// writeTable writes a table of one column as indented lines, any other with
-// pipes.
+// writeTable writes a table of one column as indented lines, any other as a
+// pipe table.
 func writeTable(b *strings.Builder, rows [][]string, head bool) {
 	wide := 1
 	for _, row := range rows {
@@ -62,7 +63,7 @@ func writeTable(b *strings.Builder, rows [][]string, head bool) {
 	}
 }
 
-// writeRow writes a row with so many cells between pipes.
+// writeRow writes a row of a pipe table with wide cells.
 func writeRow(b *strings.Builder, row []string, wide int) {
 	b.WriteString("|")
 	for k := range wide {

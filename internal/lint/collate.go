@@ -12,7 +12,7 @@ import (
 )
 
 // collate compares the reading edition with the source, character by character,
-// after the corrections have been made in the source.
+// after applying the corrections to the source.
 func (ck *checker) collate() {
 	src := ck.doc.Source
 	if src.Received == nil {
@@ -25,18 +25,18 @@ func (ck *checker) collate() {
 		ck.found.Add(diag.CorrectionCount, c.Pos, "「%s」 → 「%s」: %v", c.From, c.To, m)
 	}
 	if len(wrong) == 0 {
-		ck.undo(corrected, first)
+		ck.checkUndo(corrected, first)
 	}
 	ck.compare(corrected, first)
 }
 
-// undo checks that the corrections can be taken back by place alone.
-func (ck *checker) undo(corrected []string, first int) {
+// checkUndo checks that the corrections can be undone by position.
+func (ck *checker) checkUndo(corrected []string, first int) {
 	undone, _ := policy.Undo(corrected, first, ck.doc.Corrections)
 	for i, line := range undone {
 		if line != ck.doc.Source.Received[i] {
 			ck.found.Add(diag.CorrectionAmbiguous, ck.sourcePos(first+i, 0),
-				"taking the corrections of this line back does not give the line that was received")
+				"undoing the corrections of this line does not restore the received text")
 		}
 	}
 }
@@ -45,15 +45,14 @@ func (ck *checker) sourcePos(line, col int) diag.Pos {
 	return diag.Pos{File: ck.doc.Source.File, Line: line, Col: col}
 }
 
-// maxDifferences is how many differences are shown one by one; a text that
-// differs everywhere is another text.
+// maxDifferences is the number of differences that are reported individually.
 const maxDifferences = 20
 
 // compare reports every difference between the corrected lines of the source
 // and the reading edition.
 func (ck *checker) compare(corrected []string, first int) {
 	text := ck.doc.Text()
-	if sameWords(corrected, text) {
+	if equalText(corrected, text) {
 		return
 	}
 	want, places := compactLines(corrected)
@@ -61,34 +60,34 @@ func (ck *checker) compare(corrected []string, first int) {
 	diffs := lcs.DiffRunes(want, got)
 	for i, d := range diffs {
 		if i == maxDifferences {
-			ck.found.Add(diag.EditionDiffers, ck.sourcePos(0, 0), "and %d differences more", len(diffs)-i)
+			ck.found.Add(diag.EditionDiffers, ck.sourcePos(0, 0), "and %d more differences", len(diffs)-i)
 			return
 		}
-		place := "its end"
+		at := "end of file"
 		if d.Start < len(places) {
-			place = ck.sourcePos(first+places[d.Start].line, places[d.Start].col).String()
+			at = ck.sourcePos(first+places[d.Start].line, places[d.Start].col).String()
 		}
 		off := utf8.RuneCountInString(text)
 		if d.ReplStart < len(offsets) {
 			off = offsets[d.ReplStart]
 		}
-		ck.found.Add(diag.EditionDiffers, ck.doc.At(off), "%s (the source: %s)",
-			difference(string(want[d.Start:d.End]), string(got[d.ReplStart:d.ReplEnd])), place)
+		ck.found.Add(diag.EditionDiffers, ck.doc.At(off), "%s (in the source: %s)",
+			describe(string(want[d.Start:d.End]), string(got[d.ReplStart:d.ReplEnd])), at)
 	}
 }
 
-// difference says in words what became of the source.
-func difference(want, got string) string {
+// describe describes a difference.
+func describe(want, got string) string {
 	switch {
 	case want == "":
 		return "「" + clip(got) + "」 was added"
 	case got == "":
-		return "「" + clip(want) + "」 was lost"
+		return "「" + clip(want) + "」 is missing"
 	}
-	return "「" + clip(want) + "」 became 「" + clip(got) + "」"
+	return "「" + clip(want) + "」 was changed to 「" + clip(got) + "」"
 }
 
-// clip shortens s to what a message can hold.
+// clip shortens s to 40 characters.
 func clip(s string) string {
 	if rs := []rune(s); len(rs) > 40 {
 		return string(rs[:40]) + "…"
@@ -96,28 +95,30 @@ func clip(s string) string {
 	return s
 }
 
-// sameWords reports whether lines of the source and a text have the same characters.
-func sameWords(lines []string, text string) bool {
+// equalText reports whether lines of the source and a text have the same
+// characters.
+func equalText(lines []string, text string) bool {
 	got := policy.AppendCompact(make([]rune, 0, utf8.RuneCountInString(text)), text)
 	want := make([]rune, 0, len(got))
 	for _, line := range lines {
-		want = policy.AppendCompact(want, withoutReturn(line))
+		want = policy.AppendCompact(want, trimCR(line))
 	}
 	return slices.Equal(want, got)
 }
 
-// withoutReturn returns a line of the source without what ends it on Windows.
-func withoutReturn(line string) string { return strings.TrimSuffix(line, "\r") }
+// trimCR removes the carriage return of a Windows line end.
+func trimCR(line string) string { return strings.TrimSuffix(line, "\r") }
 
-type place struct{ line, col int }
+type position struct{ line, col int }
 
-// compactLines returns the characters of the source that are compared, and their places.
-func compactLines(lines []string) (kept []rune, places []place) {
+// compactLines returns the characters of the source that are compared, with
+// their positions.
+func compactLines(lines []string) (kept []rune, places []position) {
 	for i, line := range lines {
-		rs, offsets := policy.Compact(withoutReturn(line))
+		rs, offsets := policy.Compact(trimCR(line))
 		kept = append(kept, rs...)
 		for _, off := range offsets {
-			places = append(places, place{i, off + 1})
+			places = append(places, position{i, off + 1})
 		}
 	}
 	return kept, places

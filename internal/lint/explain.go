@@ -10,14 +10,14 @@ import (
 	"gongbao/internal/diag"
 )
 
-// manual has a page for each code, doc/CODE.md, and an index. The tests make them of
-// the table of package diag and of the cases that they try.
+// manual has a page for each code, doc/CODE.md, and an index. The tests
+// generate them from the table of package diag and from their test cases.
 //
 //go:embed doc/*.md
 var manual embed.FS
 
-// Explain returns the page of the manual about a code: what it means, what to do, and
-// an example, wrong and right. ok is false where there is no such code.
+// Explain returns the manual page of a code in Markdown: its meaning, what to
+// do, and examples. ok is false if there is no such code.
 func Explain(code string) (page string, ok bool) {
 	if !slices.Contains(names(), code) {
 		return "", false
@@ -34,15 +34,17 @@ func names() []string {
 	return list
 }
 
-// Nearest returns the names of the three codes that are most like name, the likest first.
+// Nearest returns the names of the three codes most similar to name, the most
+// similar first.
 func Nearest(name string) []string {
 	list := names()
-	slices.SortStableFunc(list, func(a, b string) int { return cmp.Compare(unlike(name, a), unlike(name, b)) })
+	slices.SortStableFunc(list, func(a, b string) int { return cmp.Compare(distance(name, a), distance(name, b)) })
 	return list[:3]
 }
 
-// unlike returns how many characters of one word are not in the other.
-func unlike(a, b string) int {
+// distance returns the number of characters inserted and deleted between two
+// words.
+func distance(a, b string) int {
 	n := 0
 	for _, d := range lcs.DiffRunes([]rune(a), []rune(b)) {
 		n += d.End - d.Start + d.ReplEnd - d.ReplStart

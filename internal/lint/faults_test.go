@@ -10,11 +10,11 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"gongbao/internal/diag"
-	"gongbao/internal/lint/faults"
+	"gongbao/internal/lint/linttest"
 	"gongbao/internal/numeral"
 )
 
-// sound calls f with documents that are in order: those of package source, and long ones.
+// sound calls f with correct documents: those of package source, and long ones.
 func sound(t *testing.T, f func(t *testing.T, yaml, markdown string)) {
 	t.Helper()
 	files, err := filepath.Glob("../source/testdata/sound-*.txtar")
@@ -42,8 +42,8 @@ func sound(t *testing.T, f func(t *testing.T, yaml, markdown string)) {
 	}
 }
 
-// long makes documents whose numbers run far: 一、…五十四、 through the chapters of an
-// outline, 1. … 60. through the parts of a list.
+// long returns documents with long numbering: 一、 to 五十四、 through the chapters
+// of an outline, 1. to 60. through the parts of a list.
 func long() map[string]string {
 	var outline, list strings.Builder
 	for i := range 9 {
@@ -61,14 +61,15 @@ func long() map[string]string {
 	return map[string]string{"outline": outline.String(), "list": list.String()}
 }
 
-// checked returns what is wrong with a document, but for its addresses that are new.
+// checked returns the findings in a document, without those about new
+// addresses.
 func checked(yaml, markdown string) diag.List {
 	fsys := folder(map[string]string{"1.md": markdown})
 	fsys["doc/document.yaml"].Data = []byte(yaml)
 	return slices.DeleteFunc(check(fsys), func(f diag.Finding) bool { return f.Code == diag.IDNew.Name })
 }
 
-// TestSound holds that nothing is said about what is in order.
+// TestSound tests that correct documents have no findings.
 func TestSound(t *testing.T) {
 	sound(t, func(t *testing.T, yaml, markdown string) {
 		if found := checked(yaml, markdown); len(found) > 0 {
@@ -77,19 +78,19 @@ func TestSound(t *testing.T) {
 	})
 }
 
-// TestFaults puts every fault of package faults into the documents that are in order, one
-// at a time. An error is found at the very line.
+// TestFaults puts every fault of package linttest into the correct documents,
+// one at a time. Each must be reported at its line.
 func TestFaults(t *testing.T) {
 	kinds := map[string]int{}
 	sound(t, func(t *testing.T, yaml, markdown string) {
-		for f := range faults.All(strings.Split(markdown, "\n")) {
+		for f := range linttest.All(strings.Split(markdown, "\n")) {
 			kinds[f.Kind]++
 			found := checked(yaml, strings.Join(f.Lines, "\n"))
 			if !slices.ContainsFunc(found, func(at diag.Finding) bool {
 				return at.Severity == diag.Error && slices.Contains(f.Places, at.Pos.Line)
 			}) {
 				at := f.Places[0] - 1
-				t.Errorf("%s at lines %v: nothing is found there\n%s\nfound:\n%s",
+				t.Errorf("%s at lines %v is not reported there\n%s\nfindings:\n%s",
 					f.Kind, f.Places, strings.Join(f.Lines[max(0, at-4):min(len(f.Lines), at+4)], "\n"), text(t, found))
 			}
 		}

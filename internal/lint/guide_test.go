@@ -16,10 +16,10 @@ import (
 	"gongbao/internal/source"
 )
 
-// The tests of this file are about the content of this repository: the guide.
-// They stand here because this is the first room from which one sees what was
-// read, what was received and what the rules say about both. AC-05 … AC-10 are
-// the acceptance criteria of the project's standards.
+// The tests of this file are about the guide, the content of this repository.
+// They are here because package lint is the lowest that knows the reading
+// edition, the received text and the rules. AC-05 to AC-10 are the acceptance
+// criteria of the project.
 
 // guide returns the guide as it is in content/.
 func guide(t testing.TB) (*source.Content, *policy.Document) {
@@ -32,8 +32,8 @@ func guide(t testing.TB) (*source.Content, *policy.Document) {
 }
 
 // TestGuideAddresses lists all units and anchors of the guide in order, with
-// kind and label (AC-10). The list is a promise: after publication, lines are
-// only ever added.
+// kind and label (AC-10). After publication lines may be added, but not changed
+// or removed.
 func TestGuideAddresses(t *testing.T) {
 	_, d := guide(t)
 	var b strings.Builder
@@ -70,8 +70,8 @@ func TestGuideAddresses(t *testing.T) {
 	}
 }
 
-// TestGuideChecked holds that check says nothing about the guide but the one
-// label that was received without its mark.
+// TestGuideChecked tests that the guide has no finding except the label that
+// was received without punctuation.
 func TestGuideChecked(t *testing.T) {
 	c, d := guide(t)
 	found := lint.Check(c)
@@ -83,8 +83,8 @@ func TestGuideChecked(t *testing.T) {
 	}
 }
 
-// TestGuideRestored takes the corrections back and gets, byte for byte, the text
-// that was received (AC-03, AC-07).
+// TestGuideRestored undoes the corrections and must get the received text, byte
+// for byte (AC-03, AC-07).
 func TestGuideRestored(t *testing.T) {
 	_, d := guide(t)
 	received, err := os.ReadFile("../../content/fangkong/source.txt")
@@ -111,8 +111,8 @@ func TestGuideRestored(t *testing.T) {
 	}
 }
 
-// TestGuideForms counts the corrected forms of characters: all 127 of them, and
-// the wrong ones nowhere (AC-05).
+// TestGuideForms counts the corrected characters, of which there must be 127,
+// and the wrong ones, of which there must be none (AC-05).
 func TestGuideForms(t *testing.T) {
 	_, d := guide(t)
 	total := 0
@@ -161,8 +161,8 @@ func TestGuideForms(t *testing.T) {
 	}
 }
 
-// TestGuideUntouched holds that what only looks like a wrong form was left alone
-// (the green list of AC-05).
+// TestGuideUntouched tests that text which only looks wrong was left alone (the
+// green list of AC-05).
 func TestGuideUntouched(t *testing.T) {
 	_, d := guide(t)
 	for words, want := range map[string]int{
@@ -179,9 +179,9 @@ func TestGuideUntouched(t *testing.T) {
 	}
 }
 
-// TestGuideMarks holds that punctuation between Chinese characters is full-width
-// (AC-06).
-func TestGuideMarks(t *testing.T) {
+// TestGuidePunctuation tests that punctuation between Chinese characters is
+// full-width (AC-06).
+func TestGuidePunctuation(t *testing.T) {
 	_, d := guide(t)
 	if half := regexp.MustCompile(`\p{Han}[,;:()]|[,;:()]\p{Han}|─|-`).FindAllString(d.Text(), -1); half != nil {
 		t.Errorf("half-width marks: %q", half)
@@ -193,8 +193,9 @@ func TestGuideMarks(t *testing.T) {
 	}
 }
 
-// TestGuideSimplified holds that the simplified edition has the same units, as
-// long as the others, in mainland forms and nothing left to convert (AC-08).
+// TestGuideSimplified tests that the simplified edition has the same units with
+// the same lengths, in mainland forms, and that a second conversion changes
+// nothing (AC-08).
 func TestGuideSimplified(t *testing.T) {
 	_, d := guide(t)
 	hans := d.Map(policy.Hans, script.ToHans, script.ToHans)
@@ -223,9 +224,8 @@ func TestGuideSimplified(t *testing.T) {
 	}
 }
 
-// TestGuideDefects holds that each defect of the received text is printed as it
-// stands and has its note (AC-09). The 簽 of 簽定 and the rest are as received,
-// since the edition is the source (TestGuideRestored).
+// TestGuideDefects tests that each defect of the received text is printed as it
+// is and has its note (AC-09), such as the 簽 of 簽定.
 func TestGuideDefects(t *testing.T) {
 	_, d := guide(t)
 	defects := []struct{ what, id, words string }{
@@ -259,12 +259,12 @@ func TestGuideDefects(t *testing.T) {
 			t.Errorf("note %d stands before note %d in the text", i+1, i)
 		}
 	}
-	// The document has no title: that of its provenance line says 體制, the text
-	// 體系 throughout.
+	// The document has no title: its provenance line says 體制, the text 體系
+	// throughout.
 	if !strings.Contains(d.Title, "防控體制") || strings.Contains(d.Text(), "防控體制") || strings.Count(d.Text(), "防控體系") != 17 || d.TitleNote == "" {
 		t.Error("the title and its note do not say what the text says")
 	}
-	// What is not known is not said.
+	// Unknown facts are not stated.
 	if d.Issuer+d.Number+d.Date != "" {
 		t.Errorf("invented: %q %q %q", d.Issuer, d.Number, d.Date)
 	}

@@ -9,26 +9,27 @@ import (
 	"gongbao/internal/policy"
 )
 
-// labels checks how the units of the document are numbered.
-func (ck *checker) labels() {
-	ck.siblings(nil, ck.doc.Units, counts{})
+// checkLabels checks the numbering of the units.
+func (ck *checker) checkLabels() {
+	ck.checkSiblings(nil, ck.doc.Units, counts{})
 }
 
-// counts has the last number of each kind, for those that run through a text.
+// counts has the last number of each kind, for numbers that run through a text.
 type counts map[policy.Kind]policy.Num
 
-// addresses checks that no two units have one address. No note can excuse that.
-func (ck *checker) addresses() {
+// checkAddresses checks that no two units have the same address. A note cannot
+// excuse that.
+func (ck *checker) checkAddresses() {
 	for u := range ck.doc.All() {
 		if first := ck.doc.Unit(u.ID); first != u {
-			ck.found.Add(diag.LabelRepeat, ck.doc.At(u.Off), "the address %s belongs to another unit already (%s)", u.ID, ck.doc.At(first.Off))
+			ck.found.Add(diag.LabelRepeat, ck.doc.At(u.Off), "the address %s already belongs to another unit (%s)", u.ID, ck.doc.At(first.Off))
 		}
 	}
 }
 
-// siblings checks the units that hang on parent, and what hangs on them. An annex is
-// numbered for itself.
-func (ck *checker) siblings(parent *policy.Unit, units []*policy.Unit, last counts) {
+// checkSiblings checks the children of parent, recursively. An annex has its
+// own numbering.
+func (ck *checker) checkSiblings(parent *policy.Unit, units []*policy.Unit, last counts) {
 	var before *policy.Unit // the labelled sibling before u
 	for _, u := range units {
 		below := last
@@ -36,44 +37,44 @@ func (ck *checker) siblings(parent *policy.Unit, units []*policy.Unit, last coun
 		case u.Kind == policy.Annex:
 			below = counts{}
 		case ck.doc.IsNumbered(u):
-			ck.mark(u)
-			ck.level(parent, u)
-			ck.order(before, u, last)
+			ck.checkMark(u)
+			ck.checkLevel(parent, u)
+			ck.checkOrder(before, u, last)
 			before = u
 			last[u.Kind] = u.Num
 		}
-		ck.disguised(u, below)
-		ck.siblings(u, u.Units, below)
+		ck.misprinted(u, below)
+		ck.checkSiblings(u, u.Units, below)
 	}
 }
 
-// mark checks that the label of u is printed as its level asks for.
-func (ck *checker) mark(u *policy.Unit) {
+// checkMark checks that the label of u is printed as its level requires.
+func (ck *checker) checkMark(u *policy.Unit) {
 	if l, _, ok := ck.doc.SchemeOf(u).Label(u.Label); ok && !l.Fits(u.Depth > 0) {
-		ck.add(diag.LabelMark, u.Off, "the label 「%s」 lacks its mark or has another one", u.Label)
+		ck.add(diag.LabelMark, u.Off, "the punctuation of the label 「%s」 is missing or wrong", u.Label)
 	}
 }
 
-// disguised checks whether the paragraph that is u, or the text of u, begins with a label
-// that its marks keep from being one: 「(二)」 after 「（一）」.
-func (ck *checker) disguised(u *policy.Unit, last counts) {
+// misprinted checks whether a paragraph begins with text that would be a label
+// with the right punctuation, such as 「(二)」 after 「（一）」.
+func (ck *checker) misprinted(u *policy.Unit, last counts) {
 	off, ok := paragraphAt(u)
 	if !ok || u.Plain {
 		return
 	}
 	for _, l := range ck.doc.SchemeOf(u).Misprints(u.Text) {
 		if l.Num.N == 1 || l.Num == last[l.Kind] || l.Num.Next(last[l.Kind]) {
-			ck.add(diag.LabelMark, off, "「%s」 would be a label with the marks of its level", l.Text)
+			ck.add(diag.LabelMark, off, "「%s」 would be a label with the punctuation of its level", l.Text)
 			return
 		}
 	}
 	if s := policy.Telling(u.Text); s != nil && s.Rank(policy.Article) >= 0 && s != ck.doc.SchemeOf(u) {
-		ck.add(diag.LabelMixed, off, "the paragraph begins as one of the scheme %s does; this text is numbered by %s", s.Name, ck.doc.SchemeOf(u).Name)
+		ck.add(diag.LabelMixed, off, "the paragraph begins with a label of the scheme %s, but this text uses %s", s.Name, ck.doc.SchemeOf(u).Name)
 	}
 }
 
-// paragraphAt returns where the paragraph begins that u is or that became its text. What
-// stands on one line with a label is none.
+// paragraphAt returns the offset of the paragraph that is u, or that became the
+// text of u. ok is false for text on the same line as a label.
 func paragraphAt(u *policy.Unit) (off int, ok bool) {
 	if u.Kind == policy.Paragraph {
 		return u.Off, true
@@ -81,9 +82,9 @@ func paragraphAt(u *policy.Unit) (off int, ok bool) {
 	return u.Off + utf8.RuneCountInString(u.Label+u.Heading), u.Para != "" && u.Heading != ""
 }
 
-// level checks that the heading of u is one # deeper than the heading it
-// hangs on, and that its label belongs to a deeper level too.
-func (ck *checker) level(parent, u *policy.Unit) {
+// checkLevel checks that the heading of u is one # deeper than its parent
+// heading, and that its label belongs to a deeper level too.
+func (ck *checker) checkLevel(parent, u *policy.Unit) {
 	depth, rank := 0, -1
 	if parent != nil && parent.Kind != policy.Annex {
 		rank = ck.doc.SchemeOf(u).Rank(parent.Kind)
@@ -93,15 +94,15 @@ func (ck *checker) level(parent, u *policy.Unit) {
 	}
 	switch {
 	case u.Depth > depth+1:
-		ck.add(diag.LabelLevel, u.Off, "the heading 「%s」 skips a level: it has %d #, %d would follow", u.Label, u.Depth, depth+1)
-	case ck.doc.SchemeOf(u).Rank(u.Kind) <= rank, ck.hasBeside(parent, u):
-		ck.add(diag.LabelLevel, u.Off, "「%s」 cannot hang on 「%s」", u.Label, cmp.Or(parent.Label, parent.Heading))
+		ck.add(diag.LabelLevel, u.Off, "the heading 「%s」 skips a level: it has %d #, expected %d", u.Label, u.Depth, depth+1)
+	case ck.doc.SchemeOf(u).Rank(u.Kind) <= rank, ck.hasUncles(parent, u):
+		ck.add(diag.LabelLevel, u.Off, "「%s」 cannot be a child of 「%s」", u.Label, cmp.Or(parent.Label, parent.Heading))
 	}
 }
 
-// hasBeside reports whether u hangs on a division without a number, beside which others
-// of its kind stand: chapters that a 序言 cannot hold.
-func (ck *checker) hasBeside(parent, u *policy.Unit) bool {
+// hasUncles reports whether u is a child of an unnumbered division that has
+// siblings of the kind of u, such as a chapter below a 序言.
+func (ck *checker) hasUncles(parent, u *policy.Unit) bool {
 	if parent == nil || parent.Kind != policy.Division || u.Depth == 0 || u.Kind == policy.Article {
 		return false
 	}
@@ -112,14 +113,14 @@ func (ck *checker) hasBeside(parent, u *policy.Unit) bool {
 	return slices.ContainsFunc(beside, func(s *policy.Unit) bool { return s.Kind == u.Kind })
 }
 
-// order checks that u counts on. The first of its siblings is number one, or
-// counts on from the last of its kind anywhere before: both ways of numbering
-// are normal.
-func (ck *checker) order(before, u *policy.Unit, last counts) {
+// checkOrder checks that the number of u continues that of the sibling before.
+// The first sibling must be number one, or continue the last number of its
+// kind.
+func (ck *checker) checkOrder(before, u *policy.Unit, last counts) {
 	switch {
 	case before == nil:
 		if first := (policy.Num{N: 1}); u.Num != first && !u.Num.Next(last[u.Kind]) {
-			ck.add(diag.LabelGap, u.Off, "「%s」 is the first here, but not number one", u.Label)
+			ck.add(diag.LabelGap, u.Off, "「%s」 is the first sibling, but not number one", u.Label)
 		}
 	case before.Kind != u.Kind:
 		ck.add(diag.LabelMixed, u.Off, "「%s」 follows 「%s」", u.Label, before.Label)

@@ -9,8 +9,8 @@ import (
 	"gongbao/internal/source"
 )
 
-// ledger compares the addresses of the document with those that were published.
-func (ck *checker) ledger() {
+// checkLedger compares the addresses of the document with the published ones.
+func (ck *checker) checkLedger() {
 	all := ck.doc.Addresses()
 	now := make(map[string]string, len(all))
 	for _, a := range all {
@@ -26,14 +26,14 @@ func (ck *checker) ledger() {
 		case !ok && !ck.moved(a.ID):
 			ck.found.Add(diag.IDVanished, a.Pos, "%s no longer exists", a.ID)
 		case ok && hash != a.Hash && !ck.revised(a):
-			ck.found.Add(diag.IDWords, ck.pos(a.ID), "%s stands for other words than before", a.ID)
+			ck.found.Add(diag.IDWords, ck.pos(a.ID), "the text of %s has changed since publication", a.ID)
 		}
 	}
 	ck.unpublished(all, published)
 }
 
-// pos returns where the words of an address begin: an anchor stands for the
-// text of its unit alone.
+// pos returns the position of the text of an address. The anchor of a paragraph
+// is the text of its unit without label and heading.
 func (ck *checker) pos(id string) diag.Pos {
 	u := ck.doc.Unit(id)
 	off := u.Off
@@ -52,7 +52,7 @@ func (ck *checker) moved(id string) bool {
 	return false
 }
 
-// revised reports whether the editor has entered that the words of a changed.
+// revised reports whether redirects.yaml has a revision of a.
 func (ck *checker) revised(a policy.Address) bool {
 	for _, r := range ck.doc.Revised {
 		if r.ID == a.ID && r.Was == a.Hash {
@@ -62,7 +62,8 @@ func (ck *checker) revised(a policy.Address) bool {
 	return false
 }
 
-// unpublished reports, in one finding, the addresses that the ledger lacks.
+// unpublished reports, in one finding, the addresses that are not in the
+// ledger.
 func (ck *checker) unpublished(all []policy.Address, published map[string]bool) {
 	var missing []string
 	for _, a := range all {

@@ -1,14 +1,13 @@
-// Package lint asks whether the content keeps its promises: that the reading
-// edition is the source and nothing else, that labels count on, that marks come
-// in pairs, that published addresses still stand for the same words, that links
-// lead somewhere.
+// Package lint checks the content: that the reading edition equals the source,
+// that labels are numbered consecutively, that brackets and quotation marks are
+// paired, that published addresses still have the same text, and that links
+// resolve.
 //
-// A fault of the received text itself is not repaired. The editor explains it
-// in a note (校註); a finding inside the words that a note quotes is then
-// reported as noted and stops nothing.
+// A defect of the received text itself is not repaired. The editor explains it
+// in a note (校註); a finding in the text that a note quotes is reported as noted
+// and does not fail the build.
 //
-// What each code means is in the table of package diag; an example, wrong and
-// right, is in testdata.
+// The codes are described in package diag; testdata has examples of each.
 package lint
 
 import (
@@ -19,8 +18,7 @@ import (
 	"gongbao/internal/source"
 )
 
-// Check returns what is wrong with the documents of c, as far as the content
-// alone can tell.
+// Check returns the findings in the documents of c.
 func Check(c *source.Content) diag.List {
 	var found diag.List
 	for _, d := range c.Documents {
@@ -29,29 +27,29 @@ func Check(c *source.Content) diag.List {
 	return found
 }
 
-// Document returns what is wrong with d.
+// Document returns the findings in d.
 func Document(d *policy.Document) diag.List {
-	ck := &checker{doc: d, explained: explained(d)}
-	ck.labels()
-	ck.addresses()
-	ck.words()
+	ck := &checker{doc: d, explained: notedOffsets(d)}
+	ck.checkLabels()
+	ck.checkAddresses()
+	ck.checkPunctuation()
 	ck.collate()
-	ck.ledger()
+	ck.checkLedger()
 	return ck.found
 }
 
-// Links returns the links of the pages that lead nowhere. exists reports
-// whether the site has an address, given relative to its root, with or without
-// a fragment.
+// Links returns a finding for every link of the pages that does not resolve.
+// exists reports whether the site has an address, given relative to its root,
+// with or without a fragment.
 func Links(pages []*source.Page, exists func(address string) bool) diag.List {
 	var found diag.List
 	for _, p := range pages {
 		for _, link := range p.Links {
 			switch {
 			case !strings.HasPrefix(link.To, "/"):
-				found.Add(diag.LinkDead, link.Pos, "%s does not begin with /, as addresses of the site do", link.To)
+				found.Add(diag.LinkDead, link.Pos, "%s is not an address of the site: it must begin with /", link.To)
 			case !exists(link.To):
-				found.Add(diag.LinkDead, link.Pos, "%s does not exist", link.To)
+				found.Add(diag.LinkDead, link.Pos, "%s not found", link.To)
 			}
 		}
 	}
@@ -61,11 +59,11 @@ func Links(pages []*source.Page, exists func(address string) bool) diag.List {
 // A checker collects the findings of one document.
 type checker struct {
 	doc       *policy.Document
-	explained map[int]bool // the characters of the reading edition that notes quote
+	explained map[int]bool // offsets in the reading edition that notes quote
 	found     diag.List
 }
 
-func explained(d *policy.Document) map[int]bool {
+func notedOffsets(d *policy.Document) map[int]bool {
 	m := map[int]bool{}
 	for _, n := range d.Notes {
 		for off := n.Off; off < n.End(); off++ {
@@ -75,8 +73,8 @@ func explained(d *policy.Document) map[int]bool {
 	return m
 }
 
-// add reports a fault of the words at character off of the reading edition. If
-// a note explains it there, it is noted.
+// add reports a finding at a character offset of the reading edition. It is
+// noted if a note explains that text.
 func (ck *checker) add(c diag.Code, off int, format string, args ...any) {
 	f := c.At(ck.doc.At(off), format, args...)
 	if ck.explained[off] {

@@ -25,27 +25,26 @@ import (
 	"gongbao/internal/source"
 )
 
-var update = flag.Bool("update", false, "write what was found into testdata")
+var update = flag.Bool("update", false, "update the expected findings in testdata")
 
-// TestCodes tries every code on content that deserves it and on content that
-// does not. testdata/CODE.txtar explains the rule and holds cases, each a small
-// content folder of its own:
+// TestCodes tests every code with wrong and right content. testdata/CODE.txtar
+// explains the rule and has test cases, each a small content folder:
 //
-//	-- bad/doc/1.md --     what is wrong, in the folder bad
-//	-- findings --         what is then printed, all of it
-//	-- good/doc/1.md --    what is right: a case without findings has none of this code
+//	-- bad/doc/1.md --     wrong content, in the folder bad
+//	-- findings --         all its findings as printed
+//	-- good/doc/1.md --    right content: a case without findings has none of this code
 //
-// A case whose name begins with noted has findings of this code that its notes
-// explain, and no others of it. What a case leaves out is filled in: site.yaml,
-// document.yaml, and an ids.txt in which every address is published. Where its files
-// lie in templates/ or static/, the case is a theme: that of this repository, and they.
+// A case whose name begins with noted has findings of this code only where its
+// notes explain them. Missing files are added: site.yaml, document.yaml, and an
+// ids.txt with every address. A case with files in templates/ or static/ is the
+// theme of this repository with these files.
 //
-// Three notations stand for what a text file cannot show: sha256(words) in YAML
-// and ids.txt for the hash of these words, and of source.txt for that of the
-// whole file; a file NAME.quoted holds the file NAME as Go strings; NAME.size
-// gives the number of its bytes.
+// Three notations replace what a text file cannot show: sha256(text) in YAML
+// and ids.txt is the hash of that text, and sha256(source.txt) that of the
+// file; a file NAME.quoted contains the file NAME as Go strings; NAME.size
+// contains its size in bytes.
 //
-// Run with -update after a change, and read the difference.
+// Run with -update after a change and review the diff.
 func TestCodes(t *testing.T) {
 	for _, c := range diag.Codes() {
 		file := filepath.Join("testdata", c.Name+".txtar")
@@ -107,17 +106,17 @@ func testCode(t *testing.T, c diag.Code, file string) {
 	}
 }
 
-// A kase is one content folder of an archive.
-type kase struct {
+// A testCase is a content folder of an archive.
+type testCase struct {
 	name     string
 	files    map[string]string
 	findings *txtar.File // nil where nothing is expected
 }
 
-// cases takes an archive apart: the files under one folder are a case, and the
-// findings that follow them belong to it.
-func cases(archive *txtar.Archive) []*kase {
-	var list []*kase
+// cases splits an archive: the files in a folder are a case, and the findings
+// after them belong to it.
+func cases(archive *txtar.Archive) []*testCase {
+	var list []*testCase
 	for i := range archive.Files {
 		f := &archive.Files[i]
 		if f.Name == "findings" {
@@ -126,23 +125,23 @@ func cases(archive *txtar.Archive) []*kase {
 		}
 		name, rest, _ := strings.Cut(f.Name, "/")
 		if len(list) == 0 || list[len(list)-1].name != name {
-			list = append(list, &kase{name: name, files: map[string]string{}})
+			list = append(list, &testCase{name: name, files: map[string]string{}})
 		}
 		list[len(list)-1].files[rest] = string(f.Data)
 	}
 	return list
 }
 
-// check returns all that is wrong with the case.
-func (k *kase) check(t *testing.T) diag.List {
+// check returns the findings in the case.
+func (k *testCase) check(t *testing.T) diag.List {
 	if k.isTheme() {
 		return checkTheme(t, k.files)
 	}
 	return check(k.content(t))
 }
 
-// isTheme reports whether the case is about what designers write, not editors.
-func (k *kase) isTheme() bool {
+// isTheme reports whether the case is about templates and assets.
+func (k *testCase) isTheme() bool {
 	for name := range k.files {
 		if folder, _, _ := strings.Cut(name, "/"); folder == "templates" || folder == "static" {
 			return true
@@ -151,8 +150,8 @@ func (k *kase) isTheme() bool {
 	return false
 }
 
-// checkTheme returns all that is wrong with the theme of this repository when files
-// are added to it.
+// checkTheme returns the findings in the theme of this repository with
+// additional files.
 func checkTheme(t *testing.T, files map[string]string) diag.List {
 	t.Helper()
 	fsys := fstest.MapFS{}
@@ -178,8 +177,9 @@ func checkTheme(t *testing.T, files map[string]string) diag.List {
 
 const siteYAML = "title: 站\nbase_url: https://site.example/\nedition_date: 2026-11-23\n"
 
-// content makes a file system of the case, and fills in what it leaves out.
-func (k *kase) content(t *testing.T) fstest.MapFS {
+// content returns a file system with the files of the case and defaults for the
+// others.
+func (k *testCase) content(t *testing.T) fstest.MapFS {
 	t.Helper()
 	fsys := fstest.MapFS{}
 	add := func(name, text string) { fsys[name] = &fstest.MapFile{Data: []byte(text)} }
@@ -230,7 +230,8 @@ func (k *kase) content(t *testing.T) fstest.MapFS {
 	return fsys
 }
 
-// repeated tells the addresses that it has seen before: a ledger has each once.
+// repeated reports whether an address has occurred before, because a ledger has
+// each only once.
 func repeated() func(policy.Address) bool {
 	seen := map[string]bool{}
 	return func(a policy.Address) bool {
@@ -255,7 +256,7 @@ func unquote(t *testing.T, text string) string {
 
 var hashOf = regexp.MustCompile(`sha256\(([^)]*)\)`)
 
-// hashes puts hashes in the place of sha256(words).
+// hashes replaces sha256(text) by the hash.
 func hashes(fsys fstest.MapFS, folder string, text []byte) []byte {
 	return hashOf.ReplaceAllFunc(text, func(m []byte) []byte {
 		words := string(hashOf.FindSubmatch(m)[1])
@@ -266,7 +267,7 @@ func hashes(fsys fstest.MapFS, folder string, text []byte) []byte {
 	})
 }
 
-// check returns all that is wrong with the content in fsys.
+// check returns the findings in the content in fsys.
 func check(fsys fs.FS) diag.List {
 	c, found := source.Load(fsys)
 	found = append(found, lint.Check(c)...)
@@ -278,8 +279,8 @@ func check(fsys fs.FS) diag.List {
 	return found
 }
 
-// addresses stands for the site: it has the home page, the pages, and the pages
-// and clauses of the documents.
+// addresses returns the addresses of a site: the home page, the pages, and the
+// pages and clauses of the documents.
 func addresses(c *source.Content) func(string) bool {
 	known := map[string]bool{"/": true}
 	for _, p := range c.Pages {

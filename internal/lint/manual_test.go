@@ -15,11 +15,10 @@ import (
 	"gongbao/internal/lint"
 )
 
-// TestManual holds that doc/ has a page for every code and no other, and that each says
-// what the tests of the code try: what is wrong and what is then printed, and what is
-// right.
+// TestManual tests that doc/ has a page for every code and no others, generated
+// from the table of codes and their test cases.
 //
-// Run with -update after a change, and read the difference.
+// Run with -update after a change and review the diff.
 func TestManual(t *testing.T) {
 	pages := map[string]string{"README": index()}
 	for _, c := range diag.Codes() {
@@ -44,13 +43,13 @@ func TestManual(t *testing.T) {
 	files, _ := filepath.Glob("doc/*")
 	for _, file := range files {
 		if _, ok := pages[strings.TrimSuffix(filepath.Base(file), ".md")]; !ok {
-			t.Errorf("%s is the page of no code", file)
+			t.Errorf("%s is not the page of a code", file)
 		}
 	}
 }
 
-// TestExplain holds that the program carries the pages, and knows what someone meant
-// who does not know the codes by heart.
+// TestExplain tests that the pages are embedded, and that similar codes are
+// found.
 func TestExplain(t *testing.T) {
 	for _, c := range diag.Codes() {
 		if page, ok := lint.Explain(c.Name); !ok || !strings.HasPrefix(page, "# "+c.Name+"\n") {
@@ -59,14 +58,14 @@ func TestExplain(t *testing.T) {
 	}
 	for _, name := range []string{"README", "", "../lint", "label"} {
 		if page, ok := lint.Explain(name); ok {
-			t.Errorf("%q is no code, but explained:\n%s", name, page)
+			t.Errorf("%q is not a code, but explained:\n%s", name, page)
 		}
 	}
 	for name, want := range map[string]string{
 		"labelgap": "label-gap", "labels-mixed": "label-mixed", "punct-asci": "punct-ascii", "notequote": "note-quote",
 	} {
 		if near := lint.Nearest(name); near[0] != want {
-			t.Errorf("%s is most like %v", name, near)
+			t.Errorf("codes nearest to %s: %v", name, near)
 		}
 	}
 }
@@ -74,8 +73,8 @@ func TestExplain(t *testing.T) {
 func index() string {
 	var b strings.Builder
 	b.WriteString("# What `gongbao check` finds\n\n" +
-		"A code names one kind of fault for good. An error stops a build; a warning does not. A fault of the received\n" +
-		"text that a note explains to the reader is printed as noted, and stops nothing.\n" +
+		"Codes are stable. An error fails the build; a warning does not. A defect of the received text that a note\n" +
+		"explains to the reader is reported as noted, and does not fail the build.\n" +
 		"`gongbao check --explain CODE` prints the page of a code.\n\n" +
 		"| code | severity | meaning |\n| --- | --- | --- |\n")
 	for _, c := range diag.Codes() {
@@ -84,7 +83,7 @@ func index() string {
 	return b.String()
 }
 
-// page writes the page of a code.
+// page returns the manual page of a code.
 func page(c diag.Code, archive *txtar.Archive) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n%s (%s).\n\n%s\n\n", c.Name, capital(c.Means), c.Severity, strings.TrimSpace(string(archive.Comment)))
@@ -97,13 +96,13 @@ func page(c diag.Code, archive *txtar.Archive) string {
 			}
 		}
 		if k.findings != nil {
-			fmt.Fprintf(&b, "\nWhat is printed:\n\n%s", fenced("", string(k.findings.Data)))
+			fmt.Fprintf(&b, "\nFindings:\n\n%s", fenced("", string(k.findings.Data)))
 		}
 	}
 	return b.String()
 }
 
-// heading says in words what a case is: bad-no-site is 「Wrong: no site」.
+// heading returns the heading of a case: bad-no-site is "Wrong: no site".
 func heading(name string) string {
 	kind, rest, more := strings.Cut(name, "-")
 	words := map[string]string{"bad": "Wrong", "good": "Right", "noted": "Explained in a note"}[kind]
@@ -113,17 +112,17 @@ func heading(name string) string {
 	return words
 }
 
-// example writes one file of a case.
-func example(b *strings.Builder, k *kase, name, text string) {
+// example writes a file of a case.
+func example(b *strings.Builder, k *testCase, name, text string) {
 	how := ""
 	if stem, ok := strings.CutSuffix(name, ".quoted"); ok {
-		name, how = stem, ", its lines quoted to show what cannot be seen"
+		name, how = stem, ", as quoted Go strings"
 	}
 	if stem, ok := strings.CutSuffix(name, ".size"); ok {
 		name, how, text = stem, ", a file of "+strings.TrimSpace(text)+" bytes", ""
 	}
 	if strings.Contains(text, "sha256(") {
-		how += ", where sha256(…) stands for the hash of the words"
+		how += ", where sha256(…) is the hash of the text"
 	}
 	if !k.isTheme() {
 		name = "content/" + name
@@ -135,7 +134,7 @@ func example(b *strings.Builder, k *kase, name, text string) {
 	fmt.Fprintf(b, "\n`%s`%s:\n\n%s", name, how, fenced(strings.TrimPrefix(filepath.Ext(name), "."), text))
 }
 
-// fenced makes a block of code that no fence within it ends.
+// fenced returns text as a code block.
 func fenced(language, text string) string {
 	fence := "```"
 	for strings.Contains(text, fence) {

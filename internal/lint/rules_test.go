@@ -16,8 +16,8 @@ import (
 	"gongbao/internal/source"
 )
 
-// folder makes a content folder with one document, doc. If it has a source.txt,
-// document.yaml says so.
+// folder returns a content folder with one document, doc, whose document.yaml
+// has the hash of source.txt if there is one.
 func folder(files map[string]string) fstest.MapFS {
 	yaml := "title: 文件\n"
 	if text, ok := files["source.txt"]; ok {
@@ -30,8 +30,8 @@ func folder(files map[string]string) fstest.MapFS {
 	return fsys
 }
 
-// numbered draws a document whose labels count on: from one in each unit, or
-// through the whole document.
+// numbered draws a document with correct labels, whose numbers restart in each
+// unit or run through the whole document.
 var numbered = rapid.Custom(func(t *rapid.T) string {
 	var b strings.Builder
 	label := []func(int) string{
@@ -63,8 +63,8 @@ var numbered = rapid.Custom(func(t *rapid.T) string {
 	return b.String() + "終。\n"
 })
 
-// TestNumbered holds that nothing is said about documents that are in order,
-// and that each promise is kept: no two units have one address.
+// TestNumbered tests that correct documents have no findings, and no two units
+// the same address.
 func TestNumbered(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		markdown := numbered.Draw(t, "document")
@@ -77,9 +77,9 @@ func TestNumbered(t *testing.T) {
 	})
 }
 
-// TestOneDifference loses, adds or changes one character anywhere in a text. It
-// is always found. What is new is shown at its very place; of what was lost among
-// equal characters nobody can tell which it was.
+// TestOneDifference deletes, inserts or replaces one character anywhere in a
+// text. It must be reported, at its position unless it was deleted from a run
+// of equal characters.
 func TestOneDifference(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		rs := []rune(rapid.StringOfN(rapid.RuneFrom([]rune("甲乙丙丁，。")), 1, 60, -1).Draw(t, "text"))
@@ -106,17 +106,17 @@ func TestOneDifference(t *testing.T) {
 			}
 			shown = true
 			if how != "lost" && f.Pos != (diag.Pos{File: "content/doc/1.md", Line: 1, Col: at + 1}) {
-				t.Errorf("%s became %s at character %d; found at %v", string(rs), string(edited), at+1, f.Pos)
+				t.Errorf("%s was changed to %s at character %d, but reported at %v", string(rs), string(edited), at+1, f.Pos)
 			}
 		}
 		if !shown {
-			t.Errorf("%s became %s, and nobody noticed", string(rs), string(edited))
+			t.Errorf("%s was changed to %s, but not reported", string(rs), string(edited))
 		}
 	})
 }
 
 // TestAnotherText compares two texts that have little in common: the first
-// differences are shown, and the others counted, as far as the comparison goes.
+// differences are reported, and the others counted.
 func TestAnotherText(t *testing.T) {
 	c, _ := source.Load(folder(map[string]string{
 		"1.md": strings.Repeat("甲乙，丙丁。", 30), "source.txt": strings.Repeat("甲己，丙庚。", 30),
@@ -127,13 +127,13 @@ func TestAnotherText(t *testing.T) {
 			messages = append(messages, f.Message)
 		}
 	}
-	if len(messages) != 21 || messages[20] != "and 31 differences more" {
+	if len(messages) != 21 || messages[20] != "and 31 more differences" {
 		t.Errorf("%q", messages)
 	}
 }
 
-// TestLarge checks documents far larger than any that exists, in which an
-// algorithm that looks at everything for each thing would take minutes.
+// TestLarge checks documents far larger than real ones, on which a quadratic
+// algorithm would take minutes.
 func TestLarge(t *testing.T) {
 	if testing.Short() {
 		t.Skip("large documents")

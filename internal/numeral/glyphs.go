@@ -1,20 +1,20 @@
 package numeral
 
-// A role is what a character does in a numeral.
+// A role is the function of a character in a numeral.
 type role uint8
 
 const (
-	zero  role = iota // an empty place
+	zero  role = iota // an empty decimal place
 	digit             // 一 … 九
-	pair              // 兩: a digit, but never before 十 and never the last of several
-	tens              // 廿 卅 卌: a digit and its 十 in one
+	pair              // 兩: a digit, but not before 十 and not the last of several
+	tens              // 廿 卅 卌: a digit and 十 in one
 	unit              // 十 百 千: multiplies the digit before it
-	wan               // 萬: multiplies what stands before it, back to 億
-	yi                // 億: multiplies all that stands before it
+	wan               // 萬: multiplies everything before it, back to 億
+	yi                // 億: multiplies everything before it
 )
 
-// glyphs are the characters of Chinese numerals: what each means, and the
-// forms it has in the two sets.
+// glyphs are the characters of Chinese numerals: their meanings, and their
+// forms in the two sets.
 var glyphs = [...]struct {
 	glyph
 	ordinary, financial string
@@ -40,20 +40,20 @@ var glyphs = [...]struct {
 	{glyph{yi, 1_0000_0000}, "億亿", "億亿"},
 }
 
-// A glyph is the meaning of one character.
+// A glyph is the meaning of a character.
 type glyph struct {
 	role  role
 	value int64
 }
 
-// A lexicon is one set of characters that may stand together in a numeral.
-type lexicon map[rune]glyph
+// A charset is a set of characters that may be used together in a numeral.
+type charset map[rune]glyph
 
-var ordinary, financial = lexicons()
+var ordinary, financial = charsets()
 
-// lexicons turns the table of glyphs into its two sets.
-func lexicons() (ordinary, financial lexicon) {
-	ordinary, financial = lexicon{}, lexicon{}
+// charsets builds the two sets from the table of glyphs.
+func charsets() (ordinary, financial charset) {
+	ordinary, financial = charset{}, charset{}
 	for _, g := range glyphs {
 		for _, r := range g.ordinary {
 			ordinary[r] = g.glyph

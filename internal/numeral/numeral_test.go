@@ -10,8 +10,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestScan reads the numeral that each string begins with; what follows the
-// bar is left.
+// TestScan tests the numeral at the start of each string; the bar marks its
+// end.
 func TestScan(t *testing.T) {
 	for _, c := range []struct {
 		in   string
@@ -214,8 +214,8 @@ func TestFormat(t *testing.T) {
 	}
 }
 
-// TestRoundTrip holds that Parse undoes Format for every number that is not
-// negative, in both scripts.
+// TestRoundTrip tests that Parse is the inverse of Format for numbers that are
+// not negative, in both scripts.
 func TestRoundTrip(t *testing.T) {
 	simplify := strings.NewReplacer("萬", "万", "億", "亿")
 	rapid.Check(t, func(t *rapid.T) {
@@ -228,7 +228,7 @@ func TestRoundTrip(t *testing.T) {
 	})
 }
 
-// TestOneSystem holds that no two readers find different values of the same
+// TestOneSystem tests that no two scanners return different values of the same
 // length, so that their order does not matter.
 func TestOneSystem(t *testing.T) {
 	chars := []rune("〇零○一二兩两十百千萬万億亿廿壹貳拾佰仟1１①條")
@@ -245,8 +245,8 @@ func TestOneSystem(t *testing.T) {
 	})
 }
 
-// FuzzScan holds for any bytes at all that Scan ends on a character, and that
-// what it found is a numeral by itself.
+// FuzzScan tests on arbitrary bytes that Scan ends on a character boundary, and
+// that the result is a numeral.
 func FuzzScan(f *testing.F) {
 	for _, s := range []string{"一百零三條", "二○二六年", "壹萬貳仟", "１２．", "㊿", "十十", "99999999999999999999", "一\xe4"} {
 		f.Add(s)

@@ -6,26 +6,25 @@ import (
 	"unicode/utf8"
 )
 
-// A reader finds a numeral of one system at the start of a string: its value
-// and its length in bytes, which is 0 where there is none.
-type reader func(s string) (value int64, size int)
+// A scanner finds a numeral of one system at the start of a string. It returns
+// its value and its length in bytes, which is 0 if there is none.
+type scanner func(s string) (value int64, size int)
 
-// tooLarge is the value of a numeral that is well-formed but fits no integer.
+// tooLarge is the value of a well-formed numeral that overflows.
 const tooLarge = -1
 
-// systems holds a reader for each way of counting. A few strings are numerals
-// of two systems: in each such case one reader stops sooner than the other, or
-// both agree.
-var systems = [...]reader{
+// systems has a scanner for each system. A few strings are numerals of two
+// systems; then one of the scanners stops earlier, or both agree.
+var systems = [...]scanner{
 	arabic('0'),
 	arabic('０'),
 	circled,
-	positional(ordinary), spelt(ordinary),
-	positional(financial), spelt(financial),
+	positional(ordinary), spelled(ordinary),
+	positional(financial), spelled(financial),
 }
 
-// arabic returns a reader of decimal digits, of which zero is the first.
-func arabic(zero rune) reader {
+// arabic returns a scanner of decimal digits from zero on.
+func arabic(zero rune) scanner {
 	return func(s string) (int64, int) {
 		return digitRun(s, func(r rune) (int64, bool) {
 			return int64(r - zero), zero <= r && r <= zero+9
@@ -33,8 +32,8 @@ func arabic(zero rune) reader {
 	}
 }
 
-// positional returns a reader of the digits of l, read as they stand.
-func positional(l lexicon) reader {
+// positional returns a scanner of the digits of l in decimal notation.
+func positional(l charset) scanner {
 	return func(s string) (int64, int) {
 		if strings.HasPrefix(s, "○") { // a bullet
 			return 0, 0
@@ -63,8 +62,8 @@ func digitRun(s string, digit func(rune) (int64, bool)) (value int64, size int) 
 	return value, size
 }
 
-// circles are the ranges of the circled numbers, scattered over Unicode.
-var circles = [...]struct {
+// circledRanges are the ranges of circled numbers in Unicode.
+var circledRanges = [...]struct {
 	first, last rune
 	value       int64 // of the first
 }{
@@ -74,10 +73,10 @@ var circles = [...]struct {
 	{'㊱', '㊿', 36},
 }
 
-// circled reads one circled number.
+// circled scans one circled number.
 func circled(s string) (int64, int) {
 	r, size := utf8.DecodeRuneInString(s)
-	for _, c := range circles {
+	for _, c := range circledRanges {
 		if c.first <= r && r <= c.last {
 			return c.value + int64(r-c.first), size
 		}
@@ -85,16 +84,16 @@ func circled(s string) (int64, int) {
 	return 0, 0
 }
 
-// spelt returns a reader of numerals with units, such as 一千二百六十.
-func spelt(l lexicon) reader {
+// spelled returns a scanner of numerals with units, such as 一千二百六十.
+func spelled(l charset) scanner {
 	return func(s string) (value int64, size int) {
-		sum := newSum()
+		acc := newAccumulator()
 		for i, r := range s {
 			g, ok := l[r]
-			if !ok || !sum.add(g) {
+			if !ok || !acc.add(g) {
 				break
 			}
-			if v, ok := sum.total(); ok {
+			if v, ok := acc.total(); ok {
 				value, size = v, i+utf8.RuneLen(r)
 			}
 		}

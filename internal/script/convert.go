@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// A converter is one conversion, ready to run.
+// A converter is one conversion.
 type converter struct {
 	normalization []stage
 	exceptions    stage
@@ -13,16 +13,16 @@ type converter struct {
 	chain         []stage
 }
 
-// convert returns s converted. Whatever is replaced is as long as what
-// replaces it, so the text is rewritten in place, stage after stage.
+// convert returns s converted. Replacements have the length of what they
+// replace, so the text is rewritten in place, stage by stage.
 func (c *converter) convert(s string) string {
 	text := decode(s)
 	rewrite(text, c.normalization)
-	start := 0 // of the characters that belong to no word so far
+	start := 0 // of the characters since the last word
 	for i := 0; i < len(text); {
-		if ours := c.exceptions.find(text[i:]); ours != nil {
+		if to := c.exceptions.find(text[i:]); to != nil {
 			rewrite(text[start:i], c.chain)
-			i += copy(text[i:], ours)
+			i += copy(text[i:], to)
 			start = i
 		} else if word := c.words.find(text[i:]); word != nil {
 			rewrite(text[start:i], c.chain)
@@ -37,7 +37,7 @@ func (c *converter) convert(s string) string {
 	return encode(text)
 }
 
-// rewrite replaces in text, from left to right, what each of the stages knows.
+// rewrite applies the stages to text, each from left to right.
 func rewrite(text []rune, stages []stage) {
 	for _, s := range stages {
 		for i := 0; i < len(text); {
@@ -50,12 +50,11 @@ func rewrite(text []rune, stages []stage) {
 	}
 }
 
-// A stage is one pass over the text: some tables, of which the first that
-// knows what stands at a place decides.
+// A stage is one pass over the text with some tables, in order of precedence.
 type stage []*table
 
-// find returns what replaces the characters at the start of text, which are
-// as many, or nil.
+// find returns the replacement for the start of text, which has the same
+// length, or nil.
 func (s stage) find(text []rune) []rune {
 	for _, t := range s {
 		if to := t.find(text); to != nil {
@@ -65,40 +64,40 @@ func (s stage) find(text []rune) []rune {
 	return nil
 }
 
-// A table says what replaces certain characters and phrases. Every character of a
-// text is looked up in several tables, and nearly all of them have nothing for it: so
-// its head is found in an array, and only where a phrase may begin with it and the next
-// character, both are looked up in a map. The fifty thousand phrases contain no
-// pointers, so the garbage collector does not scan them.
+// A table maps characters and phrases to replacements. Most lookups find
+// nothing, so they must be cheap: the first character is looked up in an array,
+// and only if a phrase may begin with it and the next character, both are
+// looked up in a map. The fifty thousand phrases contain no pointers, so that
+// the garbage collector does not scan them.
 type table struct {
 	heads   [(invalid + pageSize) / pageSize]*[pageSize]head
 	groups  map[[2]rune]group
-	phrases []phrase // group after group, in each the longest first
+	phrases []phrase // group by group, longest first
 	runes   []rune   // of all phrases
 }
 
-// A group is the phrases that begin with the same two characters: a stretch of all.
+// A group is the range of phrases that begin with the same two characters.
 type group struct{ from, to int32 }
 
-// pageSize is the number of characters whose heads are kept together; most of
-// Unicode has none.
+// pageSize is the number of characters in a page of heads; most pages are
+// empty.
 const pageSize = 256
 
-// A head is what a table knows of a character.
+// A head is the entry of a character.
 type head struct {
-	to      [1]rune // what replaces it, or 0
-	seconds uint64  // of the characters that follow it in phrases: bit r%64 for each r
+	to      [1]rune // its replacement, or 0
+	seconds uint64  // bit r%64 is set for each r that follows it in a phrase
 }
 
-// A phrase is two or more characters, and as many that replace them, which stand
-// behind them among the characters of all phrases.
+// A phrase is two or more characters of runes, followed there by their
+// replacement.
 type phrase struct{ at, len int32 }
 
 func (t *table) from(p phrase) []rune { return t.runes[p.at : p.at+p.len] }
 func (t *table) to(p phrase) []rune   { return t.runes[p.at+p.len : p.at+2*p.len] }
 
-// find returns what replaces the longest phrase at the start of text, or else
-// its first character, or nil.
+// find returns the replacement of the longest phrase at the start of text,
+// otherwise of its first character, or nil.
 func (t *table) find(text []rune) []rune {
 	page := t.heads[text[0]/pageSize]
 	if page == nil {
@@ -119,8 +118,8 @@ func (t *table) find(text []rune) []rune {
 	return nil
 }
 
-// invalid is added to a byte that is not UTF-8 while it travels among the
-// characters: the sum is none, and no table knows it.
+// invalid is added to a byte that is not UTF-8 to represent it as a rune that
+// is in no table.
 const invalid = utf8.MaxRune + 1
 
 // decode returns the characters of s.
@@ -137,7 +136,7 @@ func decode(s string) []rune {
 	return text
 }
 
-// encode undoes decode.
+// encode is the inverse of decode.
 func encode(text []rune) string {
 	b := make([]byte, 0, utf8.UTFMax*len(text))
 	for _, r := range text {

@@ -6,24 +6,25 @@ import (
 	"unicode/utf8"
 )
 
-// Fold returns s as search compares it: characters that are one and the same but
-// for script, variant, width or case become one character. The number of
-// characters stays, so that a place in the folded text is a place in the text.
+// Fold returns s in the form in which search compares it: characters that
+// differ only in script, variant, width or case become the same character. The
+// number of characters is kept, so positions in the folded text are positions
+// in the text.
 //
-// Two characters are the same where OpenCC ever replaces one with the other, in
-// any of our conversions and in any word: so the folded text of all editions is
-// the same, and Fold(ToHans(s)) = Fold(ToHant(s)) = Fold(s). The price is that
-// some thirty classes hold characters which simplified text tells apart, such as
-// 著 and 着, 坐 and 座; the test of the table lists them.
+// Two characters are the same if OpenCC replaces one by the other in any of our
+// conversions, in any word. So all editions have the same folded text, and
+// Fold(ToHans(s)) = Fold(ToHant(s)) = Fold(s). The price is that some thirty
+// classes have characters that simplified text distinguishes, such as 著 and 着,
+// 坐 and 座; the test of the table lists them.
 //
-// Quotation marks of the two scripts fold as well: 「三車」 finds “三車”. The
-// straight marks of ASCII do not.
+// Quotation marks of the two scripts are folded as well: 「三車」 finds “三車”. ASCII
+// quotation marks are not.
 func Fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for i, r := range s {
 		if r == utf8.RuneError && !strings.HasPrefix(s[i:], string(utf8.RuneError)) {
-			b.WriteByte(s[i]) // not UTF-8, and left as it is
+			b.WriteByte(s[i]) // not UTF-8
 			continue
 		}
 		b.WriteRune(FoldRune(r))
@@ -31,7 +32,7 @@ func Fold(s string) string {
 	return b.String()
 }
 
-// FoldRune returns what a character folds to.
+// FoldRune returns the folded form of a character.
 func FoldRune(r rune) rune {
 	switch {
 	case 'A' <= r && r <= 'Z':
@@ -41,7 +42,7 @@ func FoldRune(r rune) rune {
 	case '！' <= r && r <= '～':
 		return FoldRune(r - '！' + '!')
 	}
-	if t := classes(); int(r) < len(t.dense) {
+	if t := foldClasses(); int(r) < len(t.dense) {
 		return t.dense[r]
 	} else if to, ok := t.first[r]; ok {
 		return to
@@ -49,27 +50,27 @@ func FoldRune(r rune) rune {
 	return r
 }
 
-// Variants returns the characters that fold to what r folds to, r among them,
-// widths and cases apart.
+// Variants returns the characters with the same folded form as r, including r,
+// but not those that differ in width or case.
 func Variants(r rune) []rune {
 	r = FoldRune(r)
-	if all, ok := classes().all[r]; ok {
+	if all, ok := foldClasses().all[r]; ok {
 		return all
 	}
 	return []rune{r}
 }
 
-// A foldTable knows the class of each character that is not alone.
+// A foldTable has the class of each character in a class of several.
 type foldTable struct {
-	first map[rune]rune   // of each member but the first
-	all   map[rune][]rune // by the first
-	dense []rune          // what each character of the first plane folds to: there nearly all text is
+	first map[rune]rune   // class member → first member
+	all   map[rune][]rune // first member → all members
+	dense []rune          // folded forms of the Basic Multilingual Plane, for speed
 }
 
-// classes reads the table of fold.txt, a class a line.
-var classes = sync.OnceValue(func() foldTable {
+// foldClasses parses fold.txt, which has a class a line.
+var foldClasses = sync.OnceValue(func() foldTable {
 	t := foldTable{map[rune]rune{}, map[rune][]rune{}, make([]rune, 0x10000)}
-	for line := range records(read("fold.txt")) {
+	for line := range parseTSV(read("fold.txt")) {
 		members := []rune(line[0])
 		t.all[members[0]] = members
 		for _, r := range members[1:] {

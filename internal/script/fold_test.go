@@ -43,8 +43,8 @@ func TestFold(t *testing.T) {
 	}
 }
 
-// Compatibility ideographs are what Unicode says they stand for: a browser, which is
-// not told them, takes its own tables.
+// Compatibility ideographs fold to their canonical equivalents in Unicode, since a
+// browser uses its own tables for them.
 func TestFoldKnowsCompatibility(t *testing.T) {
 	n := 0
 	for _, block := range [][2]rune{{0xf900, 0xfaff}, {0x2f800, 0x2fa1f}} {
@@ -63,10 +63,10 @@ func TestFoldKnowsCompatibility(t *testing.T) {
 	}
 }
 
-// Whatever edition is searched, and in whatever script the words are typed, the
-// folded words are the same, and as many.
+// The folded text is the same, with the same length, for every edition and
+// script.
 func TestFoldIsBlindToScripts(t *testing.T) {
-	chars := rapid.SampledFrom(slices.Sorted(maps.Keys(classes().first)))
+	chars := rapid.SampledFrom(slices.Sorted(maps.Keys(foldClasses().first)))
 	rapid.Check(t, func(t *rapid.T) {
 		s := string(rapid.SliceOfN(chars, 0, 12).Draw(t, "characters")) + rapid.String().Draw(t, "anything")
 		if Fold(ToHans(s)) != Fold(s) || Fold(ToHant(s)) != Fold(s) {
@@ -78,7 +78,7 @@ func TestFoldIsBlindToScripts(t *testing.T) {
 	})
 }
 
-// The table follows from those of OpenCC; -update writes it.
+// The table is derived from those of OpenCC; -update writes it.
 func TestFoldTable(t *testing.T) {
 	want := foldText(t)
 	if *update {
@@ -92,15 +92,15 @@ func TestFoldTable(t *testing.T) {
 	}
 }
 
-// What simplified text tells apart and search does not.
+// Characters that simplified text distinguishes, but search does not.
 func TestFoldMergesLittle(t *testing.T) {
 	simplified := map[rune]bool{}
-	for entry := range records(unpack("opencc/TSCharacters.txt.gz")) {
+	for entry := range parseTSV(readGzip("opencc/TSCharacters.txt.gz")) {
 		to, _, _ := strings.Cut(entry[1], " ")
 		simplified[[]rune(to)[0]] = true
 	}
 	var merged []string
-	for _, members := range classes().all {
+	for _, members := range foldClasses().all {
 		kept := slices.DeleteFunc(slices.Clone(members), func(r rune) bool { return ToHans(string(r)) != string(r) || !simplified[r] })
 		if len(kept) > 1 {
 			merged = append(merged, string(kept))
@@ -113,8 +113,8 @@ func TestFoldMergesLittle(t *testing.T) {
 	}
 }
 
-// foldText joins all characters that a table ever exchanges. The first of a class
-// is the one that simplified text has, and of several the lowest.
+// foldText groups all characters that any table exchanges. The first of a class
+// is the one in simplified text, and the lowest if there are several.
 func foldText(t *testing.T) []byte {
 	t.Helper()
 	parent := map[rune]rune{}
@@ -135,7 +135,7 @@ func foldText(t *testing.T) []byte {
 		t.Fatal(err)
 	}
 	for _, name := range names {
-		for entry := range records(unpack(path.Join("opencc", path.Base(name)))) {
+		for entry := range parseTSV(readGzip(path.Join("opencc", path.Base(name)))) {
 			from := []rune(entry[0])
 			for to := range strings.SplitSeq(entry[1], " ") {
 				for i, r := range []rune(to) {
@@ -165,7 +165,7 @@ func foldText(t *testing.T) []byte {
 	return b.Bytes()
 }
 
-// order puts first what simplified text keeps as it is.
+// order puts characters first that simplified text keeps.
 func order(r rune) int {
 	if ToHans(string(r)) == string(r) {
 		return 0

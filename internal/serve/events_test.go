@@ -13,25 +13,25 @@ import (
 	"gongbao/internal/diag"
 )
 
-// A stream is an open page, listening.
-type stream struct {
+// An eventStream is an open connection to /-/events.
+type eventStream struct {
 	t     *testing.T
 	lines *bufio.Scanner
 }
 
-type news struct {
+type message struct {
 	Version string
 	Failed  bool
 	Summary string
 	Entries []entry
 }
 
-func (r *running) listen() *stream {
+func (r *testServer) listen() *eventStream {
 	r.t.Helper()
 	return listen(r.t, r.url)
 }
 
-func listen(t *testing.T, url string) *stream {
+func listen(t *testing.T, url string) *eventStream {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), deadline)
 	t.Cleanup(cancel)
@@ -47,86 +47,86 @@ func listen(t *testing.T, url string) *stream {
 	if kind := resp.Header.Get("Content-Type"); kind != "text/event-stream; charset=utf-8" {
 		t.Errorf("Content-Type %q", kind)
 	}
-	return &stream{t, bufio.NewScanner(resp.Body)}
+	return &eventStream{t, bufio.NewScanner(resp.Body)}
 }
 
 // next waits for an event.
-func (s *stream) next() (n news) {
+func (s *eventStream) next() (m message) {
 	s.t.Helper()
 	for s.lines.Scan() {
 		if data, ok := strings.CutPrefix(s.lines.Text(), "data: "); ok {
-			if err := json.Unmarshal([]byte(data), &n); err != nil {
+			if err := json.Unmarshal([]byte(data), &m); err != nil {
 				s.t.Fatal(err)
 			}
-			return n
+			return m
 		}
 	}
 	s.t.Fatalf("the stream ended: %v", s.lines.Err())
-	return n
+	return m
 }
 
 func TestEventAfterAChange(t *testing.T) {
 	r := start(t, "a.md=first")
-	stream := r.listen()
-	first := stream.next()
+	eventStream := r.listen()
+	first := eventStream.next()
 	if _, body := r.get("/"); !strings.Contains(body, `<script src="/-/reload.js?v=`+first.Version+`" defer></script></head>`) {
 		t.Errorf("page does not carry version %s:\n%s", first.Version, body)
 	}
 	r.write("a.md", "second")
-	if second := stream.next(); second.Version == first.Version {
-		t.Error("another site, but the same version")
+	if second := eventStream.next(); second.Version == first.Version {
+		t.Error("the site has changed, but not its version")
 	}
 	r.write("a.md", "first")
-	if third := stream.next(); third.Version != first.Version {
-		t.Error("the same site, but another version")
+	if third := eventStream.next(); third.Version != first.Version {
+		t.Error("the site is the same, but its version has changed")
 	}
 }
 
 func TestEventsWhileBroken(t *testing.T) {
 	r := start(t, "a.md=first")
-	stream := r.listen()
-	good := stream.next()
-	if good.Failed || good.Summary != "" {
-		t.Errorf("good build: %+v", good)
+	eventStream := r.listen()
+	ok := eventStream.next()
+	if ok.Failed || ok.Summary != "" {
+		t.Errorf("good build: %+v", ok)
 	}
 	r.write("a.md", "BROKEN")
-	bad := stream.next()
+	bad := eventStream.next()
 	want := entry{"error", "template", "a.md:1:1", "<b>a.md</b> is broken", "", diag.Template.Hint}
 	if !bad.Failed || bad.Summary != "1 error" || len(bad.Entries) != 1 || bad.Entries[0] != want {
 		t.Errorf("broken build: %+v", bad)
 	}
-	if bad.Version != good.Version {
-		t.Error("the last good site is shown, but under another version")
+	if bad.Version != ok.Version {
+		t.Error("the last successful build has another version")
 	}
 	r.write("a.md", "first")
-	if healed := stream.next(); healed.Failed || healed.Summary != "" || healed.Version != good.Version {
+	if healed := eventStream.next(); healed.Failed || healed.Summary != "" || healed.Version != ok.Version {
 		t.Errorf("healed build: %+v", healed)
 	}
 }
 
-// Where the findings are a page of their own, that page has to load again for
-// other findings and for the first good site.
+// If the findings are a page of their own, it must reload for other findings
+// and for the first successful build.
 func TestEventsWithoutASite(t *testing.T) {
 	r := start(t, "a.md=BROKEN")
-	stream := r.listen()
-	first := stream.next()
+	eventStream := r.listen()
+	first := eventStream.next()
 	if first.Summary != "" {
 		t.Errorf("the findings would be shown twice: %+v", first)
 	}
 	r.write("b.md", "BROKEN")
-	second := stream.next()
+	second := eventStream.next()
 	r.write("a.md", "healed")
 	r.write("b.md", "healed")
-	third := stream.next()
+	third := eventStream.next()
 	if first.Version == second.Version || second.Version == third.Version {
 		t.Errorf("versions %s, %s, %s", first.Version, second.Version, third.Version)
 	}
 }
 
-// The limits on ordinary requests must not cut off a stream.
-func TestStreamOutlivesTheLimits(t *testing.T) {
+// The timeouts of ordinary requests must not end an event stream.
+func TestStreamOutlivesTimeouts(t *testing.T) {
 	s := newServer(Config{}, address{"localhost", "0"})
-	s.build = func(context.Context) Build { return made(nil) }
+	s.build = func(context.Context) Build { return built(nil) }
 	srv := s.httpServer(t.Context())
 	const limit = 50 * time.Millisecond
 	srv.ReadHeaderTimeout, srv.ReadTimeout, srv.WriteTimeout = limit, limit, limit
@@ -137,9 +137,9 @@ func TestStreamOutlivesTheLimits(t *testing.T) {
 	go srv.Serve(ln)
 	defer srv.Close()
 
-	stream := listen(t, "http://"+ln.Addr().String())
-	stream.next()
+	eventStream := listen(t, "http://"+ln.Addr().String())
+	eventStream.next()
 	time.Sleep(6 * limit)
 	s.rebuild(t.Context())
-	stream.next()
+	eventStream.next()
 }

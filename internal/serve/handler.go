@@ -20,79 +20,80 @@ var (
 	assets embed.FS // served under /-/
 
 	//go:embed assets/failure.html
-	failureText string
-	failure     = template.Must(template.New("failure.html").Parse(failureText))
+	failureHTML string
+	failurePage = template.Must(template.New("failure.html").Parse(failureHTML))
 )
 
-// ServeHTTP answers one request.
+// ServeHTTP implements http.Handler.
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	switch own, isOwn := strings.CutPrefix(r.URL.Path, "/-/"); {
-	case !s.addr.admits(r.Host):
+	case !s.addr.allowsHost(r.Host):
 		refuseHost(w, r.Host)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, "this server only shows a site: GET and HEAD", http.StatusMethodNotAllowed)
+		http.Error(w, "method not allowed: use GET or HEAD", http.StatusMethodNotAllowed)
 	case isOwn && own == "events":
 		s.serveEvents(w, r)
 	case isOwn:
 		serveAsset(w, own)
 	default:
-		s.now.Load().ServeHTTP(w, r)
+		s.current.Load().ServeHTTP(w, r)
 	}
 }
 
 func refuseHost(w http.ResponseWriter, host string) {
-	const text = "This development server does not answer to the name %q.\n" +
-		"Open it as localhost, or name the host with --addr if others shall reach it.\n"
+	const text = "This development server does not serve the host %q.\n" +
+		"Open it as localhost, or set the host with --addr to let others connect.\n"
 	http.Error(w, fmt.Sprintf(text, host), http.StatusMisdirectedRequest)
 }
 
 func serveAsset(w http.ResponseWriter, name string) {
 	data, err := fs.ReadFile(assets, "assets/"+name)
 	if err != nil {
-		http.Error(w, "the server has no such file of its own", http.StatusNotFound)
+		http.Error(w, "file not found", http.StatusNotFound)
 		return
 	}
 	write(w, http.StatusOK, contentType(name), data)
 }
 
-// ServeHTTP answers with a file of the site. The path has to be a name that the
-// build gave, exactly: it is never cleaned, so what is not clean is not found.
-func (sh *showing) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if sh.file == nil {
-		sh.serveFailure(w, sh.report.Summary, sh.report.text)
+// ServeHTTP serves a file of the site. The path must be the exact name of a
+// file; it is not cleaned.
+func (sn *snapshot) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if sn.file == nil {
+		sn.serveFailure(w, sn.report.Summary, sn.report.text)
 		return
 	}
-	for _, u := range sh.meanings(r.URL) {
+	for _, u := range sn.candidates(r.URL) {
 		name, ok := fileName(u)
 		if !ok {
 			continue
 		}
-		data, err := sh.file(name)
+		data, err := sn.file(name)
 		switch {
 		case err == nil:
-			sh.serveFile(w, http.StatusOK, name, data)
+			sn.serveFile(w, http.StatusOK, name, data)
 			return
 		case !errors.Is(err, fs.ErrNotExist):
-			sh.serveFailure(w, name, err.Error())
+			sn.serveFailure(w, name, err.Error())
 			return
 		}
-		if _, err := sh.file(name + "/index.html"); err == nil {
+		if _, err := sn.file(name + "/index.html"); err == nil {
 			redirectToFolder(w, r.URL)
 			return
 		}
 	}
-	sh.serveNotFound(w)
+	sn.serveNotFound(w)
 }
 
-// meanings returns the addresses below the root of the site that u can mean. All links
-// of a site are relative, so that it can be read at the root of this server; those of
-// its 404 page alone name the path where it will be published.
-func (sh *showing) meanings(u *url.URL) []*url.URL {
-	rest, ok := strings.CutPrefix(u.EscapedPath(), sh.root)
-	if !ok || sh.root == "" || sh.root == "/" {
+// candidates returns the URLs, relative to the root of the site, that u can
+// mean. The links of a site are relative, so it works at the root of this
+// server; only its 404 page has links with the path at which it will be
+// published.
+func (sn *snapshot) candidates(u *url.URL) []*url.URL {
+	rest, ok := strings.CutPrefix(u.EscapedPath(), sn.root)
+	if !ok || sn.root == "" || sn.root == "/" {
 		return []*url.URL{u}
 	}
 	path, err := url.PathUnescape("/" + rest)
@@ -102,11 +103,11 @@ func (sh *showing) meanings(u *url.URL) []*url.URL {
 	return []*url.URL{{Path: path, RawPath: "/" + rest}, u}
 }
 
-// fileName returns the name of the file that u asks for. It is false for
-// what can be no name: empty, "." and ".." elements, a backslash, and a slash
-// that was written as %2F, below which relative links would lead astray.
-func fileName(u *url.URL) (string, bool) {
-	name := strings.TrimPrefix(u.Path, "/")
+// fileName returns the name of the file that u requests. ok is false if it
+// cannot be the name of a file: it has empty, "." or ".." elements, a
+// backslash, or a slash written as %2F, which would break relative links.
+func fileName(u *url.URL) (name string, ok bool) {
+	name = strings.TrimPrefix(u.Path, "/")
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
@@ -114,68 +115,69 @@ func fileName(u *url.URL) (string, bool) {
 	return name, written && fs.ValidPath(name) && !strings.Contains(name, `\`)
 }
 
-// redirectToFolder adds the slash that a folder's address ends with. The
-// target is relative and a single path element, so that it cannot name
-// another host.
+// redirectToFolder redirects to the URL with a slash at its end. The target is
+// relative and has a single path element, so it cannot name another host.
 func redirectToFolder(w http.ResponseWriter, u *url.URL) {
 	target := url.URL{Path: path.Base(u.Path) + "/", RawQuery: u.RawQuery}
 	w.Header().Set("Location", target.String())
 	w.WriteHeader(http.StatusFound)
 }
 
-func (sh *showing) serveNotFound(w http.ResponseWriter) {
-	data, err := sh.file("404.html")
+func (sn *snapshot) serveNotFound(w http.ResponseWriter) {
+	data, err := sn.file("404.html")
 	if err != nil {
-		http.Error(w, "the site has no such page", http.StatusNotFound)
+		http.Error(w, "page not found", http.StatusNotFound)
 		return
 	}
-	sh.serveFile(w, http.StatusNotFound, "404.html", data)
+	sn.serveFile(w, http.StatusNotFound, "404.html", data)
 }
 
-// serveFailure shows why there is no site, or no file of it, to show.
-func (sh *showing) serveFailure(w http.ResponseWriter, summary, text string) {
+// serveFailure serves a page with the reason why the site or a file of it could
+// not be built.
+func (sn *snapshot) serveFailure(w http.ResponseWriter, summary, text string) {
 	var page bytes.Buffer
-	err := failure.Execute(&page, struct{ Summary, Text string }{summary, text})
+	err := failurePage.Execute(&page, struct{ Summary, Text string }{summary, text})
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	sh.serveFile(w, http.StatusServiceUnavailable, "failure.html", page.Bytes())
+	sn.serveFile(w, http.StatusServiceUnavailable, "failure.html", page.Bytes())
 }
 
-func (sh *showing) serveFile(w http.ResponseWriter, status int, name string, data []byte) {
+func (sn *snapshot) serveFile(w http.ResponseWriter, status int, name string, data []byte) {
 	kind := contentType(name)
 	if kind == htmlType {
-		data = sh.withReload(data)
+		data = sn.withReload(data)
 	}
 	write(w, status, kind, data)
 }
 
-// write sends the length even to HEAD, for which net/http drops the body.
+// write sends a response. It sets the length for HEAD requests too, for which
+// net/http drops the body.
 func write(w http.ResponseWriter, status int, kind string, data []byte) {
 	w.Header().Set("Content-Type", kind)
 	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
 	w.WriteHeader(status)
-	w.Write(data) // a client that has gone away needs no answer
+	w.Write(data) // an error means that the client has gone
 }
 
 var headEnd = regexp.MustCompile(`(?i)</head\s*>`)
 
-// withReload adds the reload script to a page, at the end of the head or, in a
-// page that leaves out the tag, at its end.
-func (sh *showing) withReload(page []byte) []byte {
+// withReload adds the reload script to a page, at the end of its head or, if it
+// has no such tag, at its end.
+func (sn *snapshot) withReload(page []byte) []byte {
 	at := len(page)
 	if loc := headEnd.FindIndex(page); loc != nil {
 		at = loc[0]
 	}
-	script := fmt.Appendf(nil, `<script src="/-/reload.js?v=%s" defer></script>`, sh.version)
+	script := fmt.Appendf(nil, `<script src="/-/reload.js?v=%s" defer></script>`, sn.version)
 	return bytes.Join([][]byte{page[:at], script, page[at:]}, nil)
 }
 
 const htmlType = "text/html; charset=utf-8"
 
-// contentTypes is our own table, because the system's differs from machine to
-// machine.
+// contentTypes is used instead of the table of the system, which differs
+// between machines.
 var contentTypes = map[string]string{
 	".atom":        "application/atom+xml; charset=utf-8",
 	".bib":         "text/plain; charset=utf-8",

@@ -15,18 +15,18 @@ import (
 	"testing"
 )
 
-// site serves files from memory, at localhost.
+// site returns a server on localhost with files in memory.
 func site(t *testing.T, files map[string]string) http.Handler {
 	t.Helper()
 	s := newServer(Config{Build: func(context.Context) Build {
-		return made(files)
+		return built(files)
 	}}, address{"localhost", "8080"})
 	s.rebuild(t.Context())
 	return s
 }
 
-// made returns a good build with files.
-func made(files map[string]string) Build {
+// built returns a successful build with files.
+func built(files map[string]string) Build {
 	return Build{
 		File: func(name string) ([]byte, error) {
 			text, ok := files[name]
@@ -42,7 +42,7 @@ func made(files map[string]string) Build {
 	}
 }
 
-// ask sends a request whose target is taken as it stands.
+// ask sends a request with the exact target.
 func ask(t *testing.T, h http.Handler, method, target string) *http.Response {
 	t.Helper()
 	u, err := url.ParseRequestURI(target)
@@ -78,7 +78,7 @@ func TestPaths(t *testing.T) {
 	for _, c := range []struct {
 		target string
 		status int
-		want   string // words of the body, or the address that a redirect leads to
+		want   string // part of the body, or the target of a redirect
 	}{
 		{"/", 200, "home"},
 		{"/index.html", 200, "home"},
@@ -101,10 +101,10 @@ func TestPaths(t *testing.T) {
 		{"/nothing", 404, "lost"},
 		{"/index.html/", 404, "lost"},
 		{"/fangkong/document.json/", 404, "lost"},
-		{"/-/nothing", 404, "no such file"},
-		{"/-/failure.html", 404, "no such file"},
-		{"/-/../index.html", 404, "no such file"},
-		{"/-/", 404, "no such file"},
+		{"/-/nothing", 404, "file not found"},
+		{"/-/failure.html", 404, "file not found"},
+		{"/-/../index.html", 404, "file not found"},
+		{"/-/", 404, "file not found"},
 		{"/-", 404, "lost"},
 	} {
 		resp := ask(t, h, "GET", c.target)
@@ -112,7 +112,7 @@ func TestPaths(t *testing.T) {
 		if resp.StatusCode == http.StatusFound {
 			got = resp.Header.Get("Location")
 			if got != c.want {
-				t.Errorf("%s leads to %s, want %s", c.target, got, c.want)
+				t.Errorf("%s redirects to %s, want %s", c.target, got, c.want)
 			}
 		}
 		if resp.StatusCode != c.status || !strings.Contains(got, c.want) {
@@ -121,8 +121,8 @@ func TestPaths(t *testing.T) {
 	}
 }
 
-// No spelling of a path leads out of the site, to another name within it, or
-// to another host.
+// No path leaves the site, resolves to another file, or redirects to another
+// host.
 func TestTraversal(t *testing.T) {
 	secret := filepath.Join(t.TempDir(), "secret.txt")
 	if err := os.WriteFile(secret, []byte("secret"), 0o600); err != nil {
@@ -172,14 +172,14 @@ func TestTraversal(t *testing.T) {
 			t.Errorf("%s: %d, Location %q", target, w.Code, w.Header().Get("Location"))
 		}
 		if strings.Contains(w.Body.String(), "secret") {
-			t.Errorf("%s: told a secret", target)
+			t.Errorf("%s: the response has the secret", target)
 		}
 	}
 }
 
-// Even where the build gave such names, they are not served: what cannot be
-// published as a static file must not work here either.
-func TestNamesThatAreNoPaths(t *testing.T) {
+// Invalid names are not served even if the build has files with them, because a
+// static host could not serve them either.
+func TestInvalidNames(t *testing.T) {
 	h := site(t, map[string]string{"../up.txt": "up", "/root.txt": "root", "/evil.example/index.html": "evil", "": "empty"})
 	for _, target := range []string{"/../up.txt", "//root.txt", "//evil.example", "//evil.example/"} {
 		u := &url.URL{Path: target}
@@ -217,7 +217,7 @@ func TestMethods(t *testing.T) {
 	}
 }
 
-func TestEveryAnswerHasTheHeaders(t *testing.T) {
+func TestResponseHeaders(t *testing.T) {
 	h := site(t, sample)
 	for _, c := range []struct{ method, target string }{
 		{"GET", "/"}, {"GET", "/fangkong"}, {"GET", "/nothing"}, {"POST", "/"}, {"HEAD", "/-/events"},
@@ -264,7 +264,7 @@ func TestContentTypes(t *testing.T) {
 }
 
 func TestReloadScriptIsAdded(t *testing.T) {
-	sh := &showing{version: "7"}
+	sn := &snapshot{version: "7"}
 	const script = `<script src="/-/reload.js?v=7" defer></script>`
 	for page, want := range map[string]string{
 		"<head><title>t</title></head><body>": "<head><title>t</title>" + script + "</head><body>",
@@ -273,20 +273,20 @@ func TestReloadScriptIsAdded(t *testing.T) {
 		"<header></header></head>":            "<header></header>" + script + "</head>",
 		"":                                    script,
 	} {
-		if got := string(sh.withReload([]byte(page))); got != want {
+		if got := string(sn.withReload([]byte(page))); got != want {
 			t.Errorf("%s became %s", page, got)
 		}
 	}
 }
 
-func TestNotFoundWithoutAPageForIt(t *testing.T) {
+func TestNotFoundWithoutPage(t *testing.T) {
 	resp := ask(t, site(t, nil), "GET", "/")
-	if text := body(t, resp); resp.StatusCode != 404 || text != "the site has no such page\n" {
+	if text := body(t, resp); resp.StatusCode != 404 || text != "page not found\n" {
 		t.Errorf("%d %q", resp.StatusCode, text)
 	}
 }
 
-func TestOwnFiles(t *testing.T) {
+func TestAssets(t *testing.T) {
 	h := site(t, sample)
 	for name, kind := range map[string]string{"reload.js?v=1": "text/javascript; charset=utf-8", "overlay.css": "text/css; charset=utf-8"} {
 		resp := ask(t, h, "GET", "/-/"+name)
@@ -296,9 +296,9 @@ func TestOwnFiles(t *testing.T) {
 	}
 }
 
-// The pages' policy forbids inline styles and scripts, and findings quote
-// whatever an editor pasted: neither may reach the page as HTML.
-func TestReloadScriptKeepsThePolicy(t *testing.T) {
+// The Content-Security-Policy of the pages forbids inline styles and scripts,
+// and findings quote unchecked text: reload.js must not insert HTML.
+func TestReloadScriptInsertsNoHTML(t *testing.T) {
 	data, err := assets.ReadFile("assets/reload.js")
 	if err != nil {
 		t.Fatal(err)
@@ -310,8 +310,8 @@ func TestReloadScriptKeepsThePolicy(t *testing.T) {
 	}
 }
 
-// A page that could not be made says why, and is loaded again when that is mended.
-func TestFileThatCannotBeMade(t *testing.T) {
+// A page that cannot be rendered shows the error, and reloads when it is fixed.
+func TestRenderError(t *testing.T) {
 	h := site(t, map[string]string{"index.html": "home", "a/index.html": "FAULTY"})
 	resp := ask(t, h, "GET", "/a/")
 	text := body(t, resp)

@@ -10,18 +10,19 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// A notifier has the system watch folders, with everything in them and everything that
-// symbolic links in them lead to. Folders alone are watched: editors save by renaming
-// a new file over the old one, and a watch on a file would go with the old one.
+// A notifier watches folders recursively, with the targets of symbolic links in
+// them, by the notification service of the system. It watches folders only:
+// editors save by renaming a new file over the old one, which ends a watch on
+// the file.
 type notifier struct {
 	watcher *fsnotify.Watcher
 	roots   []string
-	trees   map[string]bool // the roots, and other folders that links lead to
-	names   map[string]bool // single files that links lead to, and links on the way
+	trees   map[string]bool // the roots, and folders that are targets of links
+	names   map[string]bool // files that are targets of links, and intermediate links
 }
 
-// newNotifier watches folders from now on. The folder around each of them is watched
-// too, to see the folder itself go and come back.
+// newNotifier starts to watch folders. Their parents are watched too, to notice
+// when the folders are removed or created.
 func newNotifier(folders []string) (*notifier, error) {
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -29,7 +30,7 @@ func newNotifier(folders []string) (*notifier, error) {
 	}
 	n := &notifier{watcher: watcher}
 	for _, folder := range folders {
-		n.roots = append(n.roots, realName(folder))
+		n.roots = append(n.roots, resolveFolder(folder))
 	}
 	if err := n.addAll(); err != nil {
 		watcher.Close()
@@ -38,9 +39,9 @@ func newNotifier(folders []string) (*notifier, error) {
 	return n, nil
 }
 
-// realName returns the absolute name of a file, with no symbolic link in the names of
-// the folders that lead to it. The file itself may be one.
-func realName(name string) string {
+// resolveFolder returns the absolute name of a file with the symbolic links in
+// its folder resolved. The file itself may be a link.
+func resolveFolder(name string) string {
 	if abs, err := filepath.Abs(name); err == nil {
 		name = abs
 	}
@@ -50,7 +51,8 @@ func realName(name string) string {
 	return name
 }
 
-// run reports changes until ctx ends, or until it can no longer see them all.
+// run calls changed for every change until ctx is done. It returns an error if
+// changes may be missed from now on.
 func (n *notifier) run(ctx context.Context, changed func()) error {
 	defer n.watcher.Close()
 	for {
@@ -72,34 +74,34 @@ func (n *notifier) run(ctx context.Context, changed func()) error {
 	}
 }
 
-// handle reports the change behind an event, and watches what is new.
+// handle calls changed if the event is relevant, and watches new folders.
 func (n *notifier) handle(event fsnotify.Event, changed func()) error {
-	if !n.concerns(event) {
+	if !n.isRelevant(event) {
 		return nil
 	}
-	defer changed() // only then is everything watched that the next build may read
+	defer changed() // after everything is watched that the next build may read
 	switch {
 	case event.Has(fsnotify.Create):
 		return n.add(event.Name)
 	case event.Has(fsnotify.Rename):
-		// A folder that moves within the tree loses its watch on the way,
-		// perhaps after we saw it arrive.
+		// A folder that moves within the tree loses its watch, possibly after
+		// it was seen at its new place.
 		return n.addAll()
 	}
 	return nil
 }
 
-// concerns reports whether an event can change the site.
-func (n *notifier) concerns(event fsnotify.Event) bool {
-	if event.Op == fsnotify.Chmod { // reading programs raise it too: indexers, backups
+// isRelevant reports whether an event can affect the site.
+func (n *notifier) isRelevant(event fsnotify.Event) bool {
+	if event.Op == fsnotify.Chmod { // also raised by programs that only read, such as indexers
 		return false
 	}
 	if n.names[event.Name] {
 		return true
 	}
 	for tree := range n.trees {
-		// Not by the folders that are watched: below one that was renamed the
-		// system goes on to report the old names.
+		// The folders that are watched cannot be used here: below a renamed
+		// folder the system still reports the old names.
 		rel, err := filepath.Rel(tree, event.Name)
 		if err == nil && (rel == "." || filepath.IsLocal(rel) && !isTemporary(filepath.Base(rel))) {
 			return true
@@ -108,7 +110,7 @@ func (n *notifier) concerns(event fsnotify.Event) bool {
 	return false
 }
 
-// addAll watches everything, and nothing that is no longer there.
+// addAll watches everything, and drops watches on folders that no longer exist.
 func (n *notifier) addAll() error {
 	n.trees, n.names = map[string]bool{}, map[string]bool{}
 	for _, root := range n.roots {
@@ -123,15 +125,15 @@ func (n *notifier) addAll() error {
 	return nil
 }
 
-func (n *notifier) add(name string) error { return n.addUnless(map[string]bool{}, name) }
+func (n *notifier) add(name string) error { return n.addUnseen(map[string]bool{}, name) }
 
-// addUnless watches the folder name with everything in it, or the target of the
-// symbolic link name, unless it was among those seen: links may lead in a circle.
-func (n *notifier) addUnless(seen map[string]bool, name string) error {
+// addUnseen watches the folder name recursively, or the target of the symbolic
+// link name, unless it has been seen, since links may be circular.
+func (n *notifier) addUnseen(seen map[string]bool, name string) error {
 	info, err := os.Lstat(name)
 	switch {
 	case err != nil:
-		return passable(err)
+		return ignoreMissing(err)
 	case seen[name]:
 		return nil
 	case info.Mode()&fs.ModeSymlink != 0:
@@ -141,41 +143,41 @@ func (n *notifier) addUnless(seen map[string]bool, name string) error {
 		return nil
 	}
 	seen[name] = true
-	if err := n.watcher.Add(name); err != nil { // before it is read: nothing is created in it unseen
-		return passable(err)
+	if err := n.watcher.Add(name); err != nil { // before reading it, so that no new file is missed
+		return ignoreMissing(err)
 	}
 	entries, err := os.ReadDir(name)
 	if err != nil {
-		return passable(err)
+		return ignoreMissing(err)
 	}
 	for _, e := range entries {
 		isFolderOrLink := e.IsDir() || e.Type()&fs.ModeSymlink != 0
 		if !isFolderOrLink || isTemporary(e.Name()) {
 			continue
 		}
-		if err := n.addUnless(seen, filepath.Join(name, e.Name())); err != nil {
+		if err := n.addUnseen(seen, filepath.Join(name, e.Name())); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// addTarget watches what the symbolic link name leads to, which may be another link.
+// addTarget watches the target of a symbolic link, which may be another link.
 func (n *notifier) addTarget(seen map[string]bool, link string) error {
 	target, err := os.Readlink(link)
 	if err != nil {
-		return passable(err)
+		return ignoreMissing(err)
 	}
 	if !filepath.IsAbs(target) {
 		target = filepath.Join(filepath.Dir(link), target)
 	}
-	target = realName(target)
+	target = resolveFolder(target)
 	if err := n.watcher.Add(filepath.Dir(target)); err != nil {
-		return passable(err)
+		return ignoreMissing(err)
 	}
 	if info, err := os.Stat(target); err == nil && info.IsDir() {
 		n.trees[target] = true
 	}
 	n.names[target] = true
-	return n.addUnless(seen, target)
+	return n.addUnseen(seen, target)
 }

@@ -9,13 +9,13 @@ import (
 	"time"
 )
 
-// Stamp returns a hash of the names, kinds, sizes and times of all files in some
-// folders of fsys, without reading them. A symbolic link counts as what it leads to.
-// While two stamps are equal no file has changed; what editors keep beside a file for
-// themselves does not count.
+// Stamp returns a hash of the names, modes, sizes and times of all files in
+// some folders of fsys, without reading them. Symbolic links are followed;
+// hidden and temporary files are ignored. While two stamps are equal, no file
+// has changed.
 //
-// settled is false where a file changed so recently that another change at once could
-// leave all its times as they are. Such a stamp proves nothing.
+// settled is false if a file changed so recently that another change could
+// leave all its times as they are. Such a stamp must not be relied on.
 func Stamp(fsys fs.FS, folders ...string) (stamp string, settled bool) {
 	h := sha256.New()
 	newest := time.Time{}
@@ -54,17 +54,17 @@ func Stamp(fsys fs.FS, folders ...string) (stamp string, settled bool) {
 	return string(h.Sum(nil)), time.Since(newest) > clockTick
 }
 
-// clockTick is more than the time between two ticks of the clock that file systems on
-// this machine take their times from.
+// clockTick is longer than the granularity of file times.
 const clockTick = 50 * time.Millisecond
 
-// largestHashed is the size in bytes up to which files are read where the system does
-// not tell when a file was changed.
-const largestHashed = 32 << 20
+// maxHashed is the size in bytes up to which files are read where the system
+// does not report change times.
+const maxHashed = 32 << 20
 
-// contentHash returns a hash of the content of a regular file.
+// contentHash returns a hash of the content of a regular file, or nil for a
+// very large one.
 func contentHash(fsys fs.FS, name string, info fs.FileInfo) []byte {
-	if !info.Mode().IsRegular() || info.Size() > largestHashed {
+	if !info.Mode().IsRegular() || info.Size() > maxHashed {
 		return nil
 	}
 	data, err := fs.ReadFile(fsys, name)
@@ -75,8 +75,8 @@ func contentHash(fsys fs.FS, name string, info fs.FileInfo) []byte {
 	return sum[:]
 }
 
-// isTemporary reports whether a file or folder of this name is a program's own
-// business: hidden ones, and what editors keep beside the file they edit.
+// isTemporary reports whether a file of this name is hidden, or a temporary
+// file of an editor.
 func isTemporary(name string) bool {
 	for _, prefix := range []string{".", "#", "~$"} {
 		if strings.HasPrefix(name, prefix) {
@@ -88,5 +88,5 @@ func isTemporary(name string) bool {
 			return true
 		}
 	}
-	return name == "4913" // by which Vim tries whether it can write
+	return name == "4913" // Vim's test file
 }

@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// changeTime returns when the content or the attributes of a file were last changed –
-// which, unlike the time of its modification, no program can set – and the number of
-// its inode.
+// changeTime returns the time of the last change of the content or attributes
+// of a file, which programs cannot set (unlike the modification time), and its
+// inode number.
 func changeTime(info fs.FileInfo) (changed time.Time, inode uint64, ok bool) {
 	stat, ok := info.Sys().(*syscall.Stat_t)
 	if !ok {

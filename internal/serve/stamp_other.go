@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// changeTime would return when a file was last changed; this system does not tell.
+// changeTime returns ok false: this system does not report change times.
 func changeTime(fs.FileInfo) (changed time.Time, inode uint64, ok bool) {
 	return time.Time{}, 0, false
 }

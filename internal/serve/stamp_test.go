@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// A stamp changes with everything that can change a site, and with nothing else.
+// A stamp changes with every change that can affect the site, and no other.
 func TestStamp(t *testing.T) {
 	dir, outside := t.TempDir(), t.TempDir()
 	when := time.Now().Add(-time.Hour)
@@ -45,20 +45,20 @@ func TestStamp(t *testing.T) {
 	}{
 		{"nothing", func() {}, false},
 		{"another folder", func() { write(dir, "b/1.md", "甲") }, false},
-		{"what an editor keeps for itself", func() { write(dir, "a/.1.md.swp", "甲"); write(dir, "a/.git/x", "甲") }, false},
-		{"words of the same size and time", func() { write(dir, "a/1.md", "乙") }, true},
-		{"a file of the same size and time in its place", func() {
+		{"temporary files of editors", func() { write(dir, "a/.1.md.swp", "甲"); write(dir, "a/.git/x", "甲") }, false},
+		{"content of the same size and time", func() { write(dir, "a/1.md", "乙") }, true},
+		{"a replaced file of the same size and time", func() {
 			write(dir, "a/1.md~", "丙")
 			if err := os.Rename(filepath.Join(dir, "a", "1.md~"), filepath.Join(dir, "a", "1.md")); err != nil {
 				t.Fatal(err)
 			}
 		}, true},
 		{"the target of a link", func() { write(outside, "2.md", "乙") }, true},
-		{"no target of a link", func() { os.Remove(filepath.Join(outside, "2.md")) }, true},
+		{"the target of a link removed", func() { os.Remove(filepath.Join(outside, "2.md")) }, true},
 		{"a new file", func() { write(dir, "a/3.md", "甲") }, true},
 		{"a new folder", func() { os.Mkdir(filepath.Join(dir, "a", "sub"), 0o755) }, true},
-		{"a file gone", func() { os.Remove(filepath.Join(dir, "a", "3.md")) }, true},
-		{"what was missing", func() { write(dir, "missing/1.md", "甲") }, true},
+		{"a file removed", func() { os.Remove(filepath.Join(dir, "a", "3.md")) }, true},
+		{"a missing folder created", func() { write(dir, "missing/1.md", "甲") }, true},
 	} {
 		tt.do()
 		now := stamp()
@@ -69,6 +69,6 @@ func TestStamp(t *testing.T) {
 	}
 	write(dir, "a/1.md", "丁")
 	if _, settled := Stamp(os.DirFS(dir), "a"); settled {
-		t.Error("settled within the tick of a change")
+		t.Error("settled right after a change")
 	}
 }

@@ -10,38 +10,39 @@ import (
 )
 
 const (
-	calm     = 15 * time.Millisecond // saving one file raises several events in a row
-	patience = time.Second           // but where changes never end, do not wait for the end
-	glance   = time.Second           // between two looks where the system cannot watch
+	quietPeriod  = 15 * time.Millisecond // without changes; saving one file raises several events
+	maxDelay     = time.Second           // should changes never stop
+	pollInterval = time.Second           // where the system cannot watch
 )
 
-// A bell remembers that it was rung, but not how often.
-type bell chan struct{}
+// A debouncer combines a burst of notifications into one.
+type debouncer chan struct{}
 
-func newBell() bell { return make(bell, 1) }
+func newDebouncer() debouncer { return make(debouncer, 1) }
 
-func (b bell) ring() {
+// notify records that something has changed. It does not block.
+func (d debouncer) notify() {
 	select {
-	case b <- struct{}{}:
+	case d <- struct{}{}:
 	default:
 	}
 }
 
-// wait returns when the bell was rung and has then been silent for a moment,
-// or false when ctx has ended.
-func (b bell) wait(ctx context.Context) bool {
+// wait waits for a notification and then until there was none for quietPeriod.
+// It returns false if ctx is done.
+func (d debouncer) wait(ctx context.Context) bool {
 	select {
 	case <-ctx.Done():
 		return false
-	case <-b:
+	case <-d:
 	}
-	enough := time.After(patience)
+	enough := time.After(maxDelay)
 	for {
 		select {
 		case <-ctx.Done():
 			return false
-		case <-b:
-		case <-time.After(calm):
+		case <-d:
+		case <-time.After(quietPeriod):
 			return true
 		case <-enough:
 			return true
@@ -49,40 +50,41 @@ func (b bell) wait(ctx context.Context) bool {
 	}
 }
 
-// A lookout calls changed whenever something changes under some folders,
-// until ctx ends.
-type lookout func(ctx context.Context, changed func())
+// A watchFunc calls changed whenever something changes in some folders, until
+// ctx is done.
+type watchFunc func(ctx context.Context, changed func())
 
-// lookout starts to watch folders. The system does the watching as long as it
-// can; after that we look ourselves.
-func (s *server) lookout(folders []string) lookout {
+// watch starts to watch folders. It uses the notification service of the
+// system, and polls if that fails.
+func (s *server) watch(folders []string) watchFunc {
 	n, err := newNotifier(folders)
 	return func(ctx context.Context, changed func()) {
 		if err == nil {
 			err = n.run(ctx, changed)
 		}
 		if err != nil {
-			s.log.Printf("the system cannot watch the folders (%v); looking for changes every %v instead", err, glance)
-			poll(ctx, folders, glance, changed)
+			s.log.Printf("cannot watch the folders (%v); polling every %v instead", err, pollInterval)
+			poll(ctx, folders, pollInterval, changed)
 		}
 	}
 }
 
-// passable lets pass what happens in any living folder: something vanishes
-// between two glances, or is not for us to read. The build will say so.
-func passable(err error) error {
+// ignoreMissing returns nil for errors that are normal in a folder that is
+// being edited: missing files and missing permissions. The build will report
+// them.
+func ignoreMissing(err error) error {
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
 		return nil
 	}
 	return err
 }
 
-// poll reports whatever is not as it was at the last look. The first look
-// counts as a change, for something may have happened before it.
+// poll calls changed once, since something may have changed before it started,
+// and then after every change that it sees.
 func poll(ctx context.Context, folders []string, every time.Duration, changed func()) {
 	tick := time.NewTicker(every)
 	defer tick.Stop()
-	last := look(folders)
+	last := stampAll(folders)
 	changed()
 	for {
 		select {
@@ -90,19 +92,19 @@ func poll(ctx context.Context, folders []string, every time.Duration, changed fu
 			return
 		case <-tick.C:
 		}
-		if now := look(folders); now != last {
+		if now := stampAll(folders); now != last {
 			last = now
 			changed()
 		}
 	}
 }
 
-// look returns the stamps of folders.
-func look(folders []string) string {
-	var all strings.Builder
+// stampAll returns the stamps of folders.
+func stampAll(folders []string) string {
+	var stamps strings.Builder
 	for _, folder := range folders {
 		stamp, _ := Stamp(os.DirFS(folder), ".")
-		all.WriteString(stamp)
+		stamps.WriteString(stamp)
 	}
-	return all.String()
+	return stamps.String()
 }

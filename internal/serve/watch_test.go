@@ -18,8 +18,8 @@ func TestWatchWrite(t *testing.T) {
 	r.shows("a.md=second")
 }
 
-// Vim, VS Code and most others save this way; a watch on the file itself would
-// go with the old file.
+// Most editors, such as Vim and VS Code, save this way. A watch on the file
+// would end.
 func TestWatchAtomicSave(t *testing.T) {
 	r := start(t, "a.md=first")
 	for _, text := range []string{"second", "third"} {
@@ -44,7 +44,7 @@ func TestWatchNewFolder(t *testing.T) {
 	r.shows("later/b.md=edited")
 }
 
-// The file comes with its folders and raises no event of its own.
+// The file is created with its folders and raises no event of its own.
 func TestWatchNestedFolderWithFile(t *testing.T) {
 	r := start(t, "a.md=first")
 	r.mkdir("one/two/three")
@@ -54,7 +54,7 @@ func TestWatchNestedFolderWithFile(t *testing.T) {
 	r.shows("one/two/three/b.md=edited")
 }
 
-// A document copied or unpacked into content/ arrives whole.
+// A folder that is copied or unpacked into content/ may appear with its files.
 func TestWatchFolderMovedIn(t *testing.T) {
 	r := start(t, "a.md=first")
 	r.mkdir("../outside/sub")
@@ -81,8 +81,8 @@ func TestWatchRenamedFolder(t *testing.T) {
 	}
 }
 
-// Changing to another branch may take the whole folder away and bring it back.
-func TestWatchRootGoesAndComesBack(t *testing.T) {
+// Checking out another branch may remove and recreate the whole folder.
+func TestWatchRootRecreated(t *testing.T) {
 	r := start(t, "a.md=first")
 	r.remove("")
 	r.hides("a.md")
@@ -93,8 +93,8 @@ func TestWatchRootGoesAndComesBack(t *testing.T) {
 	r.shows("a.md=edited")
 }
 
-func TestWatchFolderThatIsALink(t *testing.T) {
-	r := &running{t: t, dir: filepath.Join(t.TempDir(), "real")}
+func TestWatchLinkedFolder(t *testing.T) {
+	r := &testServer{t: t, dir: filepath.Join(t.TempDir(), "real")}
 	r.mkdir("sub")
 	link := filepath.Join(t.TempDir(), "content")
 	if err := os.Symlink(r.dir, link); err != nil {
@@ -105,7 +105,7 @@ func TestWatchFolderThatIsALink(t *testing.T) {
 	r.shows("sub/a.md=linked")
 }
 
-func TestConcerns(t *testing.T) {
+func TestIsRelevant(t *testing.T) {
 	root := filepath.FromSlash("/home/editor/.work/content")
 	n := &notifier{trees: map[string]bool{root: true}}
 	for _, c := range []struct {
@@ -134,7 +134,7 @@ func TestConcerns(t *testing.T) {
 		{fsnotify.Create, "a.md.tmp", false},
 	} {
 		event := fsnotify.Event{Name: filepath.Join(root, filepath.FromSlash(c.name)), Op: c.op}
-		if got := n.concerns(event); got != c.want {
+		if got := n.isRelevant(event); got != c.want {
 			t.Errorf("%v: %v", event, got)
 		}
 	}
@@ -149,37 +149,37 @@ func TestTemporaryFilesDoNotBuild(t *testing.T) {
 	if err := os.Chmod(filepath.Join(r.dir, "a.md"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(4 * calm)
+	time.Sleep(4 * quietPeriod)
 	r.hides("swp") // they are part of the page as soon as anything builds it
 	r.write("b.md", "x")
 	r.shows("swp")
 }
 
-// A burst of changes is one change, and a change that never ends is several.
-func TestBell(t *testing.T) {
-	b := newBell()
+// A burst of notifications counts once, and an endless one repeatedly.
+func TestDebouncer(t *testing.T) {
+	b := newDebouncer()
 	for range 100 {
-		b.ring()
+		b.notify()
 	}
 	if !b.wait(t.Context()) {
-		t.Fatal("the bell was not heard")
+		t.Fatal("no change reported")
 	}
-	quiet, cancel := context.WithTimeout(t.Context(), 2*calm)
+	quiet, cancel := context.WithTimeout(t.Context(), 2*quietPeriod)
 	defer cancel()
 	if b.wait(quiet) {
-		t.Error("the same bell was heard twice")
+		t.Error("the same change reported twice")
 	}
 
 	ctx, stop := context.WithCancel(t.Context())
 	var ringing sync.WaitGroup
 	ringing.Go(func() {
 		for ctx.Err() == nil {
-			b.ring()
-			time.Sleep(calm / 10)
+			b.notify()
+			time.Sleep(quietPeriod / 10)
 		}
 	})
 	if !b.wait(t.Context()) {
-		t.Error("a bell that never rests was not heard")
+		t.Error("no change reported although changes never stop")
 	}
 	stop()
 	ringing.Wait()
@@ -187,11 +187,11 @@ func TestBell(t *testing.T) {
 
 func TestPoll(t *testing.T) {
 	dir := t.TempDir()
-	r := &running{t: t, dir: dir}
+	r := &testServer{t: t, dir: dir}
 	ctx, cancel := context.WithCancel(t.Context())
-	b := newBell()
+	b := newDebouncer()
 	var polling sync.WaitGroup
-	polling.Go(func() { poll(ctx, []string{dir, filepath.Join(dir, "missing")}, 5*time.Millisecond, b.ring) })
+	polling.Go(func() { poll(ctx, []string{dir, filepath.Join(dir, "missing")}, 5*time.Millisecond, b.notify) })
 	defer polling.Wait()
 	defer cancel()
 	heard := func(what string) {
@@ -199,7 +199,7 @@ func TestPoll(t *testing.T) {
 		select {
 		case <-b:
 		case <-time.After(deadline):
-			t.Fatalf("not seen: %s", what)
+			t.Fatalf("not reported: %s", what)
 		}
 	}
 	heard("the first look")
@@ -210,16 +210,16 @@ func TestPoll(t *testing.T) {
 	r.write("sub/b.md", "deep")
 	heard("a file in it")
 	r.remove("a.md")
-	heard("a file gone")
+	heard("a file removed")
 }
 
-// Where the system cannot watch, or no longer, the site is still kept fresh.
+// If the system cannot watch, or no longer can, changes are found by polling.
 func TestFallsBackToPolling(t *testing.T) {
 	t.Run("at once", func(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "no", "such", "folder")
-		r := &running{t: t, dir: dir}
+		r := &testServer{t: t, dir: dir}
 		r.run(Config{Watch: []string{dir}, Build: func(context.Context) Build { return quoteAll(dir) }})
-		r.logs("looking for changes every 1s instead")
+		r.logs("polling every 1s instead")
 		r.mkdir("")
 		r.write("a.md", "seen")
 		r.shows("a.md=seen")
@@ -232,14 +232,14 @@ func TestFallsBackToPolling(t *testing.T) {
 		limit := errors.New("no space left on device")
 		go func() { n.watcher.Errors <- limit }()
 		if err := n.run(t.Context(), func() {}); err != limit {
-			t.Errorf("run ended with %v, want %v", err, limit)
+			t.Errorf("run returned %v, want %v", err, limit)
 		}
 	})
 }
 
-// When events were lost, everything counts as changed and is watched anew.
+// If events were lost, a change is reported and everything is watched again.
 func TestOverflow(t *testing.T) {
-	r := &running{t: t, dir: t.TempDir()}
+	r := &testServer{t: t, dir: t.TempDir()}
 	n, err := newNotifier([]string{r.dir})
 	if err != nil {
 		t.Fatal(err)
@@ -254,6 +254,6 @@ func TestOverflow(t *testing.T) {
 	select {
 	case <-changes:
 	case <-time.After(deadline):
-		t.Fatal("nothing was reported")
+		t.Fatal("no change reported")
 	}
 }

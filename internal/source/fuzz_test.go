@@ -29,7 +29,7 @@ var seeds = []string{
 	"# 題名\n\n國辦發〔2018〕1號\n\n各縣區：\n\n正文。\n\n市政府\n2018年1月1日\n\n# 附件1 方案\n\n第一條　甲。",
 }
 
-// load reads a document and, beside it, a page, both with the given text.
+// load reads a document and a page, both with the given text.
 func load(text string) (*policy.Document, diag.List) {
 	c, found := Load(content(map[string]string{"doc/1.md": text, "pages/a.md": "---\ntitle: 頁\n---\n" + text}))
 	for _, p := range c.Pages {
@@ -43,8 +43,8 @@ func load(text string) (*policy.Document, diag.List) {
 	return c.Documents[0], found
 }
 
-// FuzzMarkdown holds the promise of the package: whatever is written, no
-// character is lost, added or moved, and each is found again at its place.
+// FuzzMarkdown tests on arbitrary text that no character is lost, added or
+// moved, and that each has the right position.
 func FuzzMarkdown(f *testing.F) {
 	for _, s := range seeds {
 		f.Add(s)
@@ -80,12 +80,12 @@ func isUnreadable(f diag.Finding) bool {
 	return f.Code == diag.UTF8.Name || f.Code == diag.Control.Name
 }
 
-// headingMarks is what a heading line begins with: at most three blanks, one to
-// six #, and a blank or the line's end.
+// headingMarks matches the start of a heading line: up to three spaces, one to
+// six #, and a space or the end of the line.
 var headingMarks = regexp.MustCompile(`^ {0,3}#{1,6}([ \t\r]|$)`)
 
-// wordsOf returns the words of a Markdown file, found without a parser: what
-// its lines hold but for the marks of headings, and blanks.
+// wordsOf returns the text of a Markdown file, determined without a parser: its
+// lines without heading markup and spaces.
 func wordsOf(markdown string) string {
 	var b strings.Builder
 	for line := range strings.SplitSeq(markdown, "\n") {
@@ -94,8 +94,8 @@ func wordsOf(markdown string) string {
 	return b.String()
 }
 
-// withoutMarks leaves out what can be a mark of a table or an escape: what becomes of
-// these the tables in testdata say.
+// withoutMarks removes table markup and escapes, which the tables in testdata
+// test.
 func withoutMarks(s string) string {
 	return strings.NewReplacer("|", "", `\`, "", "-", "", ":", "").Replace(withoutBlanks(s))
 }
@@ -104,9 +104,9 @@ func withoutBlanks(s string) string {
 	return strings.NewReplacer(" ", "", "\t", "", "\r", "", "\u3000", "", "\u00a0", "").Replace(s)
 }
 
-// FuzzYAML reads nonsense in the place of each YAML file and of the ledger.
-// There is no panic, and every finding has a file that exists, unless it is
-// that it does not.
+// FuzzYAML reads arbitrary text as each YAML file and as the ledger. There is
+// no panic, and the file of every finding exists unless the finding says that
+// it is missing.
 func FuzzYAML(f *testing.F) {
 	for _, s := range []string{
 		"title: 文件\nscheme: statute\nsplit: [part, s9/x]\nsource: {sha256: 0, provenance_lines: -1}",

@@ -13,8 +13,8 @@ import (
 	"gongbao/internal/policy"
 )
 
-// lines reads the Markdown of a document: headings and paragraphs, whose words
-// are taken as they stand. pos is the place of the file.
+// lines returns the headings, paragraphs and table rows of the Markdown of a
+// document as literal text. pos is the position of the file.
 func lines(pos diag.Pos, markdown string) []policy.Line {
 	src := []byte(markdown)
 	where := newLocator(pos, markdown)
@@ -32,15 +32,15 @@ func lines(pos diag.Pos, markdown string) []policy.Line {
 		var p paragraph
 		for i := range n.Lines().Len() {
 			seg := wholeLine(src, n.Lines().At(i))
-			words := strings.Trim(string(src[seg.Start:seg.Stop]), blanks)
-			if words == "" { // blanks that Markdown does not know as such
+			words := strings.Trim(string(src[seg.Start:seg.Stop]), spaces)
+			if words == "" { // white space that Markdown does not know
 				list = p.end(list)
 				continue
 			}
 			pos := where.at(seg.Start + strings.Index(string(src[seg.Start:seg.Stop]), words))
-			if plain, ok := strings.CutPrefix(words, escape); ok && i == 0 {
+			if rest, ok := strings.CutPrefix(words, escape); ok && i == 0 {
 				p.plain = true
-				words, pos = plain, pos.Shift(1)
+				words, pos = rest, pos.Shift(1)
 			}
 			p.add(words, pos)
 		}
@@ -49,13 +49,13 @@ func lines(pos diag.Pos, markdown string) []policy.Line {
 	return list
 }
 
-// heading returns the line of h. Its words are all that follows the # at its
-// head and a blank, even if Markdown takes them for closing #.
+// heading returns the line of h. Its text is everything after the # and a
+// space, even what Markdown takes for closing #.
 func heading(src []byte, h *ast.Heading, where *locator) policy.Line {
 	line := policy.Line{Depth: h.Level}
 	head := text.NewSegment(h.Pos()+h.Level, h.Pos()+h.Level)
 	rest := string(src[head.Start:wholeLine(src, head).Stop])
-	line.Text = strings.Trim(rest, blanks)
+	line.Text = strings.Trim(rest, spaces)
 	start := h.Pos()
 	if line.Text != "" {
 		start = head.Start + strings.Index(rest, line.Text)
@@ -64,8 +64,7 @@ func heading(src []byte, h *ast.Heading, where *locator) policy.Line {
 	return line
 }
 
-// A paragraph is a line of text under construction: the lines of a file that
-// make it, joined.
+// A paragraph is a paragraph under construction.
 type paragraph struct {
 	words strings.Builder
 	runes int
@@ -79,7 +78,7 @@ func (p *paragraph) add(words string, pos diag.Pos) {
 	p.runes += utf8.RuneCountInString(words)
 }
 
-// end appends the paragraph to list, if there is any, and begins another.
+// end appends the paragraph to list, unless it is empty, and resets it.
 func (p *paragraph) end(list []policy.Line) []policy.Line {
 	if p.runes > 0 {
 		list = append(list, policy.Line{Text: p.words.String(), Spans: p.spans, Plain: p.plain})
@@ -88,12 +87,10 @@ func (p *paragraph) end(list []policy.Line) []policy.Line {
 	return list
 }
 
-// blanks are removed around every line; the ideographic one is how people
-// indent by hand, and never part of the words.
-const blanks = " \t\r\n\u3000\u00a0"
+// spaces are removed around every line. People indent with U+3000.
+const spaces = " \t\r\n\u3000\u00a0"
 
-// plainText returns a parser that knows headings and paragraphs, and no mark
-// inside them.
+// plainText returns a parser for headings and paragraphs without inline markup.
 func plainText() parser.Parser {
 	return parser.NewParser(parser.WithBlockParsers(
 		util.Prioritized(parser.NewATXHeadingParser(), 1),
@@ -101,15 +98,15 @@ func plainText() parser.Parser {
 	))
 }
 
-// A paragraphParser takes lines that begin with four blanks too. In Markdown
-// they would be code; without a parser for that, goldmark would end there.
+// A paragraphParser accepts lines indented with four spaces, which would
+// otherwise be code, and at which goldmark would stop without a parser for it.
 type paragraphParser struct{ parser.BlockParser }
 
 // CanAcceptIndentedLine implements parser.BlockParser.
 func (paragraphParser) CanAcceptIndentedLine() bool { return true }
 
-// wholeLine extends seg to the end of its line, which goldmark cuts short where
-// a heading ends in #.
+// wholeLine extends seg to the end of its line, which goldmark omits for a
+// heading that ends in #.
 func wholeLine(src []byte, seg text.Segment) text.Segment {
 	for seg.Stop < len(src) && src[seg.Stop] != '\n' && (seg.Stop == seg.Start || src[seg.Stop-1] != '\n') {
 		seg.Stop++
@@ -117,7 +114,7 @@ func wholeLine(src []byte, seg text.Segment) text.Segment {
 	return seg
 }
 
-// A locator turns offsets into places.
+// A locator converts byte offsets to positions.
 type locator struct {
 	text string
 	pos  diag.Pos // of offset off
@@ -129,8 +126,7 @@ func newLocator(file diag.Pos, text string) *locator {
 	return &locator{text: text, pos: file}
 }
 
-// at returns the place of byte off. Calls come in ascending order; one that does
-// not starts from the beginning.
+// at returns the position of byte off. It is fastest in ascending order.
 func (l *locator) at(off int) diag.Pos {
 	if off < l.off {
 		*l = *newLocator(l.pos, l.text)

@@ -11,27 +11,27 @@ import (
 	"gongbao/internal/diag"
 )
 
-// A Page is a page about the site: an article in ordinary Markdown, below a
-// head of YAML between two lines of ---.
+// A Page is a page about the site: Markdown with YAML front matter between two
+// lines of ---.
 type Page struct {
 	Slug      string
 	Title     string
-	Principal bool   // in the navigation at the head of every page, not only at its foot
+	Principal bool   // in the main navigation, not only in the footer
 	Summary   string // one sentence, for lists and search engines
-	Layout    string // the template that frames it; "page" where it is empty
+	Layout    string // the name of its template; default "page"
 	Body      string // Markdown
-	Links     []Link // addresses inside the site that the body refers to
-	File      string // its place in the content
+	Links     []Link // to addresses of the site
+	File      string // path, beginning with Root
 }
 
-// A Link is a reference to an address of the site: /fangkong/3/1/#s3-1-2.
+// A Link is a link to an address of the site, such as /fangkong/3/1/#s3-1-2.
 type Link struct {
 	To  string
 	Pos diag.Pos
 }
 
 type pageYAML struct {
-	Slug      string `yaml:"slug"` // the file's name where it is absent
+	Slug      string `yaml:"slug"` // default: the name of the file
 	Title     string `yaml:"title"`
 	Principal bool   `yaml:"principal"`
 	Summary   string `yaml:"summary"`
@@ -55,9 +55,9 @@ func (l *loader) page(file string) *Page {
 		return nil
 	}
 	whole = strings.ReplaceAll(whole, "\r\n", "\n")
-	head, body, ok := cutHead(whole)
+	head, body, ok := splitFrontMatter(whole)
 	if !ok {
-		l.add(diag.YAMLSyntax, l.at(file), "the page does not begin with a head between two lines of ---")
+		l.add(diag.YAMLSyntax, l.at(file), "the page does not begin with front matter between two lines of ---")
 		return nil
 	}
 	y := pageYAML{Slug: strings.TrimSuffix(path.Base(file), ".md"), Layout: "page"}
@@ -65,16 +65,15 @@ func (l *loader) page(file string) *Page {
 		return nil
 	}
 	if y.Title == "" {
-		l.add(diag.YAMLValue, l.at(file), "title: is missing")
+		l.add(diag.YAMLValue, l.at(file), "title: missing")
 	}
 	p := &Page{Slug: y.Slug, Title: y.Title, Principal: y.Principal, Summary: y.Summary, Layout: y.Layout, Body: body, File: l.at(file).File}
 	l.inspect(p, strings.Count(head, "\n")+2)
 	return p
 }
 
-// cutHead separates the YAML at the head of a page from the Markdown below it.
-// Both lines of --- hold nothing else.
-func cutHead(whole string) (head, body string, ok bool) {
+// splitFrontMatter separates the YAML front matter of a page from its Markdown.
+func splitFrontMatter(whole string) (head, body string, ok bool) {
 	rest, ok := strings.CutPrefix(whole+"\n", "---\n")
 	if !ok {
 		return "", whole, false
@@ -86,8 +85,8 @@ func cutHead(whole string) (head, body string, ok bool) {
 	return head, strings.TrimSuffix(body, "\n"), ok
 }
 
-// inspect collects the links of a page, and reports HTML in it. The body begins
-// after line first of its file.
+// inspect collects the links of a page and reports HTML. The body begins after
+// line first of its file.
 func (l *loader) inspect(p *Page, first int) {
 	src := []byte(p.Body)
 	doc := markdown.Parser().Parse(text.NewReader(src))
@@ -103,7 +102,7 @@ func (l *loader) inspect(p *Page, first int) {
 		}
 		switch n := n.(type) {
 		case *ast.HTMLBlock, *ast.RawHTML:
-			l.add(diag.HTMLRaw, at(n), "HTML in a page is not passed on")
+			l.add(diag.HTMLRaw, at(n), "HTML in a page is ignored")
 		case *ast.Link:
 			p.link(string(n.Destination), at(n))
 		case *ast.Image:
@@ -113,7 +112,7 @@ func (l *loader) inspect(p *Page, first int) {
 	})
 }
 
-// link enters a link that does not leave the site.
+// link adds a link unless it is external.
 func (p *Page) link(to string, pos diag.Pos) {
 	if u, err := url.Parse(to); err != nil || u.Scheme == "" && !strings.HasPrefix(to, "#") {
 		p.Links = append(p.Links, Link{to, pos})

@@ -17,8 +17,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// markdown is the Markdown of pages: CommonMark with tables and definition
-// lists, lines of Chinese joined without a blank, code coloured.
+// markdown is the Markdown of pages: CommonMark with tables, definition lists
+// and highlighted code, and without spaces between joined Chinese lines.
 var markdown = goldmark.New(
 	goldmark.WithExtensions(
 		extension.Table,
@@ -28,8 +28,8 @@ var markdown = goldmark.New(
 	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(codeRenderer{}, 100))),
 )
 
-// HTML renders the Markdown of a page. link turns each address inside the site
-// (/fangkong/) into the one to print.
+// HTML renders the Markdown of a page. link maps addresses of the site
+// (/fangkong/) to the URLs to print.
 func HTML(body string, link func(string) string) (string, error) {
 	src := []byte(body)
 	doc := markdown.Parser().Parse(text.NewReader(src))
@@ -56,8 +56,8 @@ func relink(to []byte, entering bool, link func(string) string) []byte {
 	return []byte(link(string(to)))
 }
 
-// codeRenderer colours fenced code with chroma, as classes that begin with c-;
-// the stylesheet says what they look like.
+// codeRenderer highlights fenced code with chroma, using classes with the
+// prefix c-.
 type codeRenderer struct{}
 
 // RegisterFuncs implements renderer.NodeRenderer.
@@ -65,20 +65,20 @@ func (codeRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindFencedCodeBlock, renderCode)
 }
 
-// codeFormatter writes tokens as spans.
-var codeFormatter = chromahtml.New(chromahtml.WithClasses(true), chromahtml.ClassPrefix("c-"), chromahtml.WithPreWrapper(codeFrame{}))
+// codeFormatter writes tokens as <span> elements.
+var codeFormatter = chromahtml.New(chromahtml.WithClasses(true), chromahtml.ClassPrefix("c-"), chromahtml.WithPreWrapper(preWrapper{}))
 
-// A codeFrame can be reached with the keyboard, since a long line makes it
-// scroll.
-type codeFrame struct{}
+// A preWrapper writes <pre> elements that can be focused and scrolled with the
+// keyboard.
+type preWrapper struct{}
 
 // Start implements chromahtml.PreWrapper.
-func (codeFrame) Start(_ bool, attributes string) string {
+func (preWrapper) Start(_ bool, attributes string) string {
 	return `<pre tabindex="0"` + attributes + "><code>"
 }
 
 // End implements chromahtml.PreWrapper.
-func (codeFrame) End(bool) string { return "</code></pre>" }
+func (preWrapper) End(bool) string { return "</code></pre>" }
 
 func renderCode(w util.BufWriter, src []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {

@@ -14,8 +14,8 @@ import (
 	"gongbao/internal/policy"
 )
 
-// TestOrder reads the files of a document as people count them, and leaves
-// alone what editors and their programs keep for themselves.
+// TestOrder tests the order of the files of a document, and that temporary
+// files are ignored.
 func TestOrder(t *testing.T) {
 	files := map[string]string{".md": "隱", "_draft.md": "稿", "1.md~": "舊", "9.txt": "非", "sub/1.md": "下"}
 	for i, name := range []string{"0.md", "1.md", "02.md", "3.md", "3-1.md", "3-2.md", "3-10.md", "3-10-1.md", "10.md", "附件.md"} {
@@ -38,8 +38,8 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// TestByNumbers holds that the order of names is one: no three of them run in a
-// circle, however long their numbers are.
+// TestByNumbers tests that the order of names is transitive, however long their
+// numbers are.
 func TestByNumbers(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		name := rapid.StringMatching(`[0-9]{0,3}[-a]?(0|99999999999999999999|[0-9])?`)
@@ -87,9 +87,9 @@ func TestContent(t *testing.T) {
 	}
 }
 
-// TestNeverRefuses reads folders in which nothing is right. There is always a
-// content, and always something to say about it.
-func TestNeverRefuses(t *testing.T) {
+// TestLoadInvalid reads folders in which everything is wrong. There is always a
+// Content, and at least one finding.
+func TestLoadInvalid(t *testing.T) {
 	for name, fsys := range map[string]fs.FS{
 		"empty":             fstest.MapFS{},
 		"nothing but names": fstest.MapFS{"site.yaml/x": {}, "pages": {}, "doc/document.yaml": {Mode: fs.ModeNamedPipe}, "doc/1.md": {Mode: fs.ModeDevice}},
@@ -101,8 +101,7 @@ func TestNeverRefuses(t *testing.T) {
 	}
 }
 
-// TestNotes finds the quoted words at their place in the reading edition, and
-// numbers the notes in the order of the text.
+// TestNotes tests the offsets of quotations and the order of notes.
 func TestNotes(t *testing.T) {
 	c, found := Load(content(map[string]string{
 		"doc/1.md": "前言。\n\n# 一、總則\n治安防控。\n\n## （一）甲\n首段。\n\n次段：一是治安；二是防控。\n",
@@ -137,8 +136,8 @@ func TestNotes(t *testing.T) {
 	}
 }
 
-// TestNames reads what the editor says for the index. A key that cannot stand in
-// an address, or is another body's, is reported and left out.
+// TestNames tests bodies.yaml. An invalid or repeated key is reported and left
+// out.
 func TestNames(t *testing.T) {
 	c, found := Load(content(map[string]string{
 		"doc/1.md": "# 一、總則\n",
@@ -162,9 +161,9 @@ also: [甲]
 	}
 	if diff := cmp.Diff([]string{
 		"yaml-key content/doc/bodies.yaml:5:1 unknown key also",
-		`yaml-value content/doc/bodies.yaml keys: "Jiao Jing", of 交警, cannot stand in an address`,
-		`yaml-value content/doc/bodies.yaml keys: "", of 交通局, cannot stand in an address`,
-		`yaml-value content/doc/bodies.yaml keys: "gonganju" is the key of 公安局 and of 建設局`,
+		`yaml-value content/doc/bodies.yaml keys: "Jiao Jing", of 交警, is not a valid key`,
+		`yaml-value content/doc/bodies.yaml keys: "", of 交通局, is not a valid key`,
+		`yaml-value content/doc/bodies.yaml keys: "gonganju" is the key of both 公安局 and 建設局`,
 	}, got); diff != "" {
 		t.Error(diff)
 	}
@@ -179,8 +178,8 @@ func TestLedger(t *testing.T) {
 	}
 }
 
-// TestSource keeps the file as it was received, and the lines without the mark
-// that some systems put before them.
+// TestSource tests that the file is kept as received, and that its lines have
+// no byte order mark.
 func TestSource(t *testing.T) {
 	const file = "\ufeff前言\n一、甲\r\n二、乙\n"
 	c, found := Load(content(map[string]string{
@@ -200,8 +199,8 @@ func TestSource(t *testing.T) {
 	}
 }
 
-// TestPageHead separates the head of a page from its body, and counts the lines
-// of both as the file does.
+// TestPageHead tests that the front matter of a page is separated from its
+// body, and the line numbers in both.
 func TestPageHead(t *testing.T) {
 	for _, c := range []struct {
 		name, file, title, body string
@@ -233,7 +232,7 @@ func TestPageHead(t *testing.T) {
 	}
 }
 
-// TestPlaces has findings in a page of many kinds, each at its own place.
+// TestPlaces tests the positions of various findings in a page.
 func TestPlaces(t *testing.T) {
 	_, found := Load(content(map[string]string{
 		"doc/1.md":   "正文",

@@ -11,16 +11,17 @@ import (
 	"gongbao/internal/policy"
 )
 
-// escape at the beginning of a paragraph keeps it a paragraph, whatever it begins with.
+// escape at the beginning of a paragraph prevents it from being read as
+// anything else.
 const escape = `\`
 
-// table returns the rows that n consists of, one a line: lines between pipes, or lines
-// that are indented, each a row of one cell. It is nil where n is a paragraph.
+// table returns the rows of n, one a line: lines between pipes, or indented
+// lines with one cell each. It returns nil if n is a paragraph.
 func table(src []byte, n ast.Node, where *locator) []policy.Line {
 	var rows []policy.Line
 	for i := range n.Lines().Len() {
 		line, start := rawLine(src, n.Lines().At(i).Start)
-		if strings.Trim(line, blanks) == "" {
+		if strings.Trim(line, spaces) == "" {
 			continue
 		}
 		var row policy.Line
@@ -33,7 +34,7 @@ func table(src []byte, n ast.Node, where *locator) []policy.Line {
 			}
 			row = piped(words, start+strings.Index(line, "|"), where)
 		case strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"):
-			words = strings.Trim(line, blanks)
+			words = strings.Trim(line, spaces)
 			row.Text, row.Spans = words, []policy.Span{{Pos: where.at(start + strings.Index(line, words))}}
 		default:
 			return nil
@@ -46,8 +47,8 @@ func table(src []byte, n ast.Node, where *locator) []policy.Line {
 	return rows
 }
 
-// rawLine returns the line of src that byte at lies in, with its blanks and its end,
-// and where it begins.
+// rawLine returns the line of src that contains byte at, with its white space
+// and line end, and its start.
 func rawLine(src []byte, at int) (line string, start int) {
 	start = bytes.LastIndexByte(src[:at], '\n') + 1
 	end := len(src)
@@ -57,20 +58,21 @@ func rawLine(src []byte, at int) (line string, start int) {
 	return string(src[start:end]), start
 }
 
-// isPiped reports whether a line stands between pipes.
+// isPiped reports whether a line is between pipes.
 func isPiped(words string) bool {
 	inner, ok := strings.CutSuffix(words, "|")
 	escapes := len(inner) - len(strings.TrimRight(inner, `\`))
 	return ok && strings.HasPrefix(inner, "|") && escapes%2 == 0
 }
 
-// isRule reports whether a line between pipes is the rule below a head: | --- | :-: |.
+// isRule reports whether a line is the delimiter row of a pipe table: | --- |
+// :-: |.
 func isRule(words string) bool {
 	return strings.Contains(words, "---") && strings.Trim(words, "|-: ") == ""
 }
 
-// piped reads a row whose cells stand between pipes; \| and \\ stand for a pipe and a
-// backslash. It begins at byte start.
+// piped returns a row of a pipe table that begins at byte start. \| and \\ are
+// an escaped pipe and backslash.
 func piped(words string, start int, where *locator) policy.Line {
 	var row policy.Line
 	var text strings.Builder
@@ -78,7 +80,7 @@ func piped(words string, start int, where *locator) policy.Line {
 	for cell := range cells(words[1 : len(words)-1]) {
 		from := start + 1 + cell.at
 		n := 0
-		for _, piece := range cell.pieces() {
+		for _, piece := range cell.unescaped() {
 			row.Spans = append(row.Spans, policy.Span{Off: chars + n, Pos: where.at(from + piece.at)})
 			text.WriteString(piece.words)
 			n += utf8.RuneCountInString(piece.words)
@@ -93,24 +95,24 @@ func piped(words string, start int, where *locator) policy.Line {
 	return row
 }
 
-// A stretch is words that stand at a byte of a line.
-type stretch struct {
+// A fragment is a part of a line and its byte offset.
+type fragment struct {
 	words string
 	at    int
 }
 
-// cells visits what stands between the pipes of a row, without blanks around it.
-func cells(row string) iter.Seq[stretch] {
-	return func(yield func(stretch) bool) {
+// cells returns the cells of a row, without the spaces around them.
+func cells(row string) iter.Seq[fragment] {
+	return func(yield func(fragment) bool) {
 		from := 0
 		for i := 0; i <= len(row); i++ {
 			switch {
 			case i+1 < len(row) && row[i] == '\\':
-				i++ // the next is no pipe
+				i++ // escaped
 			case i == len(row) || row[i] == '|':
 				cell := row[from:i]
-				words := strings.Trim(cell, blanks)
-				if !yield(stretch{words, from + strings.Index(cell, words)}) {
+				words := strings.Trim(cell, spaces)
+				if !yield(fragment{words, from + strings.Index(cell, words)}) {
 					return
 				}
 				from = i + 1
@@ -119,18 +121,18 @@ func cells(row string) iter.Seq[stretch] {
 	}
 }
 
-// pieces returns the words of a cell, cut where a backslash stands for nothing, each
-// with its place in the cell.
-func (cell stretch) pieces() []stretch {
-	var list []stretch
+// unescaped returns the parts of a cell between the backslashes of escapes,
+// with their offsets in the cell.
+func (cell fragment) unescaped() []fragment {
+	var list []fragment
 	from := 0
 	for i := 0; i+1 < len(cell.words); i++ {
 		if cell.words[i] != '\\' || cell.words[i+1] != '\\' && cell.words[i+1] != '|' {
 			continue
 		}
-		list = append(list, stretch{cell.words[from:i], from})
+		list = append(list, fragment{cell.words[from:i], from})
 		from = i + 1
 		i++
 	}
-	return append(list, stretch{cell.words[from:], from})
+	return append(list, fragment{cell.words[from:], from})
 }

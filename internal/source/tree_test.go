@@ -17,13 +17,12 @@ import (
 
 var update = flag.Bool("update", false, "write the trees that were read into testdata")
 
-// TestTrees reads the documents of testdata. Each NAME.md there stands beside
-// the tree that is made of it, NAME.tree: a unit a line, with its id, the id of
-// its anchor, its kind, and its label | heading | text. An arrow behind a
-// heading says that the text runs in with it. What was found wrong follows
-// behind a !.
+// TestTrees reads the documents of testdata. Each NAME.md has the expected tree
+// in NAME.tree: a unit a line, with its id, the id of its anchor, its kind, and
+// its label | heading | text. An arrow after a heading means that the text is
+// run in. Findings follow after a !.
 //
-// Run with -update after a change, and read the difference.
+// Run with -update after a change and review the diff.
 func TestTrees(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -67,8 +66,8 @@ func testTrees(t *testing.T, file string) {
 	}
 }
 
-// sameElsewhere reads the document as other systems would have saved it: that
-// makes no difference, and moves no place.
+// sameElsewhere reads the document with other line ends and a byte order mark,
+// which must not change the tree or the positions.
 func sameElsewhere(t *testing.T, name string, yaml, markdown []byte, want string) {
 	t.Helper()
 	unix := string(markdown)
@@ -84,7 +83,7 @@ func sameElsewhere(t *testing.T, name string, yaml, markdown []byte, want string
 	}
 }
 
-// content is a folder with one document, doc.
+// content returns a content folder with one document, doc.
 func content(files map[string]string) fstest.MapFS {
 	fsys := fstest.MapFS{}
 	for name, text := range map[string]string{
@@ -99,7 +98,7 @@ func content(files map[string]string) fstest.MapFS {
 	return fsys
 }
 
-// read returns the tree of a document, and below it what was found wrong.
+// read returns the tree of a document, followed by its findings.
 func read(yaml, markdown []byte) string {
 	c, found := Load(content(map[string]string{"doc/document.yaml": string(yaml), "doc/1.md": string(markdown)}))
 	var b strings.Builder

@@ -9,10 +9,10 @@ import (
 	"gongbao/internal/diag"
 )
 
-// yaml decodes a YAML file into v. Keys that v does not know and values that it
-// cannot take are findings; the rest is decoded all the same, and an empty file
-// leaves v as it is. ok is false where there is no such file or no YAML in it.
-func (l *loader) yaml(file string, v any, n need) (ok bool) {
+// yaml decodes a YAML file into v. Unknown keys and invalid values are
+// findings, but the rest is decoded; an empty file leaves v unchanged. ok is
+// false if there is no file or no YAML in it.
+func (l *loader) yaml(file string, v any, n presence) (ok bool) {
 	text, ok := l.text(file, n)
 	if !ok {
 		return false
@@ -49,10 +49,10 @@ func (l *loader) yamlError(file string, line int, e *yaml.LoadError, c diag.Code
 	if e.Mark.Line > 0 {
 		pos.Line, pos.Col = line+e.Mark.Line, e.Mark.Column
 	}
-	l.add(c, pos, "%s", plain(e.Message))
+	l.add(c, pos, "%s", plainMessage(e.Message))
 }
 
-// valueCode tells an unknown key from an impossible value.
+// valueCode returns the code for an unknown key or an invalid value.
 func valueCode(e *yaml.LoadError) diag.Code {
 	if strings.Contains(e.Message, "not found in type") {
 		return diag.YAMLKey
@@ -60,21 +60,20 @@ func valueCode(e *yaml.LoadError) diag.Code {
 	return diag.YAMLValue
 }
 
-// plain takes the names of Go types, which mean nothing to an editor, out of a
-// message of the YAML library.
-func plain(message string) string {
+// plainMessage removes the names of Go types from a message of the YAML
+// library.
+func plainMessage(message string) string {
 	if key, _, ok := strings.Cut(message, " not found in type "); ok {
 		return strings.Replace(key, "field", "unknown key", 1)
 	}
 	if i := strings.LastIndex(message, " into "); i >= 0 {
-		value := strings.ToValidUTF8(message[:i], "") // the library cuts values short between bytes
+		value := strings.ToValidUTF8(message[:i], "") // the library may truncate within a character
 		return strings.Replace(value, "cannot construct", "unexpected", 1)
 	}
 	return message
 }
 
-// emptyYAML reports whether text holds comments and blank lines alone, which
-// for a list means that it is empty.
+// emptyYAML reports whether text has only comments and empty lines.
 func emptyYAML(text string) bool {
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
@@ -84,7 +83,7 @@ func emptyYAML(text string) bool {
 	return true
 }
 
-// A list is a YAML sequence whose entries know where they stand.
+// A list is a YAML sequence with the positions of its entries.
 type list[T any] []entry[T]
 
 type entry[T any] struct {
@@ -92,7 +91,7 @@ type entry[T any] struct {
 	pos   diag.Pos
 }
 
-// yamlList decodes an optional YAML file that holds a sequence.
+// yamlList decodes an optional YAML file that contains a sequence.
 func yamlList[T any](l *loader, file string) list[T] {
 	var values []T
 	if !l.yaml(file, &values, optional) {
@@ -110,8 +109,8 @@ func yamlList[T any](l *loader, file string) list[T] {
 	return entries
 }
 
-// places returns the entries of the sequence in file as nodes, which know where
-// they stand.
+// places returns the entries of the sequence in file as nodes, which have
+// positions.
 func (l *loader) places(file string) []*yaml.Node {
 	text, ok := l.text(file, optional)
 	var doc yaml.Node

@@ -1,42 +1,41 @@
-// gongbao serve adds this script to every page that it shows. It loads the page
-// again when the site has changed, and shows what was found in the content.
+// gongbao serve adds this script to every page. It reloads the page when the
+// site has changed, and shows the findings in the content.
 "use strict";
 (() => {
-  // The version of the site that this page was made from.
+  // The version of the site to which this page belongs.
   const version = new URL(document.currentScript.src).searchParams.get("v");
   const bar = new Bar();
   let source = null;
 
-  // A page that nobody sees does not listen: a browser opens few connections
-  // to one host, and a dozen tabs would use them up. What such a page missed it
-  // hears as soon as it listens again, because the stream begins with the
-  // present state.
+  // listen opens the event stream. Hidden pages close it, because browsers limit
+  // the number of connections to a host. They miss nothing: the stream begins
+  // with the current state.
   function listen() {
     source?.close();
     source = null;
     if (document.hidden) return;
     source = new EventSource("/-/events");
-    source.onmessage = hear;
+    source.onmessage = receive;
     source.onerror = () => {
       if (source?.readyState === EventSource.CLOSED) setTimeout(listen, 1000);
     };
   }
 
-  function hear(event) {
-    const news = JSON.parse(event.data);
-    if (news.version !== version) {
+  function receive(event) {
+    const state = JSON.parse(event.data);
+    if (state.version !== version) {
       source.close();
       location.reload();
     } else {
-      bar.show(news);
+      bar.show(state);
     }
   }
 
   document.addEventListener("visibilitychange", listen);
   listen();
 
-  // The bar lives in a shadow tree, so that the site's styles do not reach it
-  // and its own do not reach the site.
+  // Bar shows findings, in a shadow tree so that its styles and those of the site
+  // are separate.
   function Bar() {
     const host = document.createElement("gongbao-findings");
     host.lang = "en";
@@ -44,16 +43,16 @@
     const dismiss = () => host.remove();
     let seen = "";
 
-    // The same news comes again with every new connection; what was dismissed
-    // stays dismissed until there is something else to say.
-    this.show = (news) => {
-      const text = JSON.stringify(news);
+    // Every new connection sends the same state again; what was dismissed stays
+    // dismissed until the state changes.
+    this.show = (state) => {
+      const text = JSON.stringify(state);
       if (text === seen) return;
       seen = text;
       host.remove();
-      if (!news.summary) return;
+      if (!state.summary) return;
       const style = element("link", { rel: "stylesheet", href: "/-/overlay.css" });
-      root.replaceChildren(style, news.failed ? alarm(news, dismiss) : hint(news, dismiss));
+      root.replaceChildren(style, state.failed ? alarm(state, dismiss) : hint(state, dismiss));
       document.body.append(host);
     };
 
@@ -62,21 +61,21 @@
     });
   }
 
-  // alarm is for findings that keep the site from being built.
-  function alarm(news, dismiss) {
+  // alarm shows the findings of a failed build.
+  function alarm(state, dismiss) {
     return element("section", { role: "alert", className: "alarm" },
       element("header", {},
-        element("h2", { textContent: `Not built: ${news.summary}. This is the last good site.` }),
+        element("h2", { textContent: `Not built: ${state.summary}. This is the last successful build.` }),
         button(dismiss)),
-      list(news));
+      list(state));
   }
 
-  // hint is for warnings: a line in the corner that opens on demand.
-  function hint(news, dismiss) {
+  // hint shows warnings in a corner, as a line that can be expanded.
+  function hint(state, dismiss) {
     return element("section", { role: "status", className: "hint" },
       element("details", {},
-        element("summary", { textContent: news.summary }),
-        list(news)),
+        element("summary", { textContent: state.summary }),
+        list(state)),
       button(dismiss));
   }
 
@@ -84,22 +83,22 @@
     return element("button", { type: "button", textContent: "Dismiss", title: "Dismiss (Escape)", onclick: dismiss });
   }
 
-  function list(news) {
-    const items = news.entries.map((entry) => element("li", { className: entry.severity },
+  function list(state) {
+    const items = state.entries.map((entry) => element("li", { className: entry.severity },
       element("p", {},
         element("code", { textContent: entry.place ?? "" }),
         element("span", { textContent: [entry.code, entry.message].filter(Boolean).join(": ") })),
       entry.excerpt && element("pre", { textContent: entry.excerpt, lang: "zh" }),
       entry.hint && element("p", { className: "todo", textContent: entry.hint })));
-    if (news.more) items.push(element("li", { textContent: `and ${news.more} more, see the terminal` }));
+    if (state.more) items.push(element("li", { textContent: `and ${state.more} more, see the terminal` }));
     return element("ol", { tabIndex: 0 }, ...items);
   }
 
-  // element makes an element. Text comes in as textContent only, so that words
-  // of the content are never read as HTML.
+  // element creates an element. Text is set as textContent only, so that it is
+  // never parsed as HTML.
   function element(name, properties, ...children) {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...children.filter(Boolean));
-    return made;
+    const node = Object.assign(document.createElement(name), properties);
+    node.append(...children.filter(Boolean));
+    return node;
   }
 })();

@@ -7,13 +7,13 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// exchange makes two folders change places.
+// exchange atomically exchanges two folders.
 func exchange(a, b string) error {
 	err := unix.Renameat2(unix.AT_FDCWD, a, unix.AT_FDCWD, b, unix.RENAME_EXCHANGE)
 	switch {
 	case err == nil:
 		return nil
-	case errors.Is(err, unix.EINVAL): // this filesystem cannot; an old kernel says ENOSYS
+	case errors.Is(err, unix.EINVAL): // not supported by the file system; old kernels return ENOSYS
 		return errors.ErrUnsupported
 	}
 	return &os.LinkError{Op: "exchange", Old: a, New: b, Err: err}

@@ -4,6 +4,6 @@ package publish
 
 import "errors"
 
-// exchange leaves the work to two renames: no other system has a portable call
-// that makes two folders change places.
+// exchange is not supported: no other system has a portable call for it. Two
+// renames are used instead.
 func exchange(a, b string) error { return errors.ErrUnsupported }

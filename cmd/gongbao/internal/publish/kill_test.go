@@ -17,8 +17,8 @@ import (
 	"time"
 )
 
-// A program that is to be killed is this test binary again, told by its
-// environment what to do.
+// The processes that tests kill are this test binary, with its task in the
+// environment.
 const (
 	jobEnv  = "PUBLISH_TEST_JOB"
 	outEnv  = "PUBLISH_TEST_OUT"
@@ -26,7 +26,7 @@ const (
 	stepEnv = "PUBLISH_TEST_STEP"
 )
 
-const failed = 3 // the status of such a program when it fails, unlike that of any killed one
+const failed = 3 // the exit status of such a process if it fails without being killed
 
 func TestMain(m *testing.M) {
 	out, d := os.Getenv(outEnv), disks()[os.Getenv(diskEnv)]
@@ -41,7 +41,7 @@ func TestMain(m *testing.M) {
 	}
 }
 
-func job(t *testing.T, name, disk, out string, step int) *exec.Cmd {
+func job(t *testing.T, name, fileOps, out string, step int) *exec.Cmd {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
@@ -49,12 +49,12 @@ func job(t *testing.T, name, disk, out string, step int) *exec.Cmd {
 	}
 	cmd := exec.Command(self)
 	cmd.Env = append(os.Environ(), "GORACE=atexit_sleep_ms=0",
-		jobEnv+"="+name, diskEnv+"="+disk, outEnv+"="+out, stepEnv+"="+strconv.Itoa(step))
+		jobEnv+"="+name, diskEnv+"="+fileOps, outEnv+"="+out, stepEnv+"="+strconv.Itoa(step))
 	cmd.Stderr = os.Stderr
 	return cmd
 }
 
-// dies runs cmd and reports whether it was killed; it must not fail otherwise.
+// dies runs cmd and reports whether it was killed. It must not fail otherwise.
 func dies(t *testing.T, cmd *exec.Cmd) bool {
 	t.Helper()
 	err := cmd.Run()
@@ -64,8 +64,8 @@ func dies(t *testing.T, cmd *exec.Cmd) bool {
 	return err != nil
 }
 
-// Killed at whatever step, a build leaves a site that is whole; and the next
-// build, even one that fails, finds its way from there.
+// A build that is killed at any step leaves a complete site, and the next
+// build, even a failing one, recovers.
 func TestKilledAtEveryStep(t *testing.T) {
 	for name, d := range disks() {
 		t.Run(name, func(t *testing.T) {
@@ -76,7 +76,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 				if !dies(t, job(t, "die", name, out, step)) {
 					break
 				}
-				wantWhole(t, d, out, 3)
+				wantComplete(t, d, out, 3)
 				wantRecovery(t, out, 3)
 			}
 			wantSite(t, out, edition(2, 3))
@@ -84,7 +84,8 @@ func TestKilledAtEveryStep(t *testing.T) {
 	}
 }
 
-// A first build that is killed leaves nothing that the second takes for a site.
+// After the first build is killed, the second does not take its leftovers for a
+// site.
 func TestFirstBuildKilledAtEveryStep(t *testing.T) {
 	for name := range disks() {
 		t.Run(name, func(t *testing.T) {
@@ -105,8 +106,8 @@ func TestFirstBuildKilledAtEveryStep(t *testing.T) {
 	}
 }
 
-// Somebody may even remove the site before the next build begins. An old site
-// that was being removed when the build was killed must not come back.
+// An old site that was being removed when the build was killed must not be
+// restored, even if the site has been removed since.
 func TestHalfRemovedSiteIsNotRestored(t *testing.T) {
 	t.Parallel()
 	for step := 0; ; step++ {
@@ -126,7 +127,7 @@ func TestHalfRemovedSiteIsNotRestored(t *testing.T) {
 	}
 }
 
-// Killed at any time, without regard to what a build's steps are.
+// The same as TestKilledAtEveryStep at random times.
 func TestKilledAtAnyTime(t *testing.T) {
 	const kills, pages = 20, 60
 	for name, d := range disks() {
@@ -135,7 +136,7 @@ func TestKilledAtAnyTime(t *testing.T) {
 			out := filepath.Join(t.TempDir(), "public")
 			for range kills {
 				killSome(t, job(t, "loop", name, out, 0))
-				wantWhole(t, d, out, pages)
+				wantComplete(t, d, out, pages)
 				wantRecovery(t, out, pages)
 			}
 			mustPublish(t, out, edition(2, pages))
@@ -144,17 +145,17 @@ func TestKilledAtAnyTime(t *testing.T) {
 	}
 }
 
-// wantWhole fails unless one of two editions is at out, or beside it on a disk
-// that needs two renames.
-func wantWhole(t *testing.T, d disk, out string, pages int) {
+// wantComplete fails unless one of two editions is at out, or beside it if d
+// needs two renames.
+func wantComplete(t *testing.T, d fileOps, out string, pages int) {
 	t.Helper()
-	if !exists(out) && !inOneStep(t, d) {
-		out = newWorkshop(d, out).old
+	if !exists(out) && !isAtomic(t, d) {
+		out = newStagingFolder(d, out).old
 	}
 	wantEdition(t, out, pages, 1, 2)
 }
 
-// wantRecovery fails unless a build that fails leaves one of two editions, and
+// wantRecovery fails unless a failing build leaves one of two editions and
 // nothing beside it.
 func wantRecovery(t *testing.T, out string, pages int) {
 	t.Helper()
@@ -165,7 +166,7 @@ func wantRecovery(t *testing.T, out string, pages int) {
 
 func failToPublish(t *testing.T, out string) {
 	t.Helper()
-	d := realDisk
+	d := osOps
 	d.write = func(string, []byte) error { return syscall.ENOSPC }
 	if _, err := publish(t.Context(), d, out, all(edition(3, 1)), nil); !errors.Is(err, syscall.ENOSPC) {
 		t.Error(err)
@@ -185,8 +186,8 @@ func wantEdition(t *testing.T, out string, pages int, versions ...int) {
 	t.Error(errors.Join(errs...))
 }
 
-// inOneStep reports whether d can make two folders change places.
-func inOneStep(t *testing.T, d disk) bool {
+// isAtomic reports whether d can exchange two folders.
+func isAtomic(t *testing.T, d fileOps) bool {
 	t.Helper()
 	a, b := t.TempDir(), t.TempDir()
 	err := d.exchange(a, b)
@@ -196,14 +197,14 @@ func inOneStep(t *testing.T, d disk) bool {
 	return err == nil
 }
 
-// dieAt publishes edition 2 and kills the program before the given step.
-func dieAt(step int, d disk, out string) {
+// dieAt publishes edition 2 and kills the process before the given step.
+func dieAt(step int, d fileOps, out string) {
 	countdown := func() {
 		if step--; step < 0 {
 			die()
 		}
 	}
-	mortal := disk{
+	mortal := fileOps{
 		write: func(name string, data []byte) error {
 			countdown()
 			if err := os.WriteFile(name, data[:len(data)/2], 0o644); err != nil {
@@ -223,7 +224,7 @@ func dieAt(step int, d disk, out string) {
 	}
 }
 
-// die ends the program as kill -9 does: nothing deferred is run.
+// die ends the process like kill -9, without deferred calls.
 func die() {
 	if self, err := os.FindProcess(os.Getpid()); err == nil {
 		_ = self.Kill()
@@ -231,7 +232,7 @@ func die() {
 	select {}
 }
 
-// removeSlowly does what os.RemoveAll does, one file at a time.
+// removeSlowly is os.RemoveAll with a step for each file.
 func removeSlowly(folder string, step func()) error {
 	var names []string
 	err := filepath.WalkDir(folder, func(name string, _ fs.DirEntry, err error) error {
@@ -248,9 +249,9 @@ func removeSlowly(folder string, step func()) error {
 	return err
 }
 
-// publishMany publishes two editions by turns and says so after the first. It
-// expects to be killed, but ends some day if the test is killed before it.
-func publishMany(d disk, out string) {
+// publishMany publishes two editions alternately, and reports the first. It
+// expects to be killed, but ends eventually.
+func publishMany(d fileOps, out string) {
 	for v := range 2000 {
 		if _, err := publish(context.Background(), d, out, all(edition(1+v%2, 60)), nil); err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -262,8 +263,8 @@ func publishMany(d disk, out string) {
 	}
 }
 
-// killSome starts cmd, waits until it has published a first time, and kills it
-// some builds later.
+// killSome starts cmd, waits for its first build, and kills it some builds
+// later.
 func killSome(t *testing.T, cmd *exec.Cmd) {
 	t.Helper()
 	stdout, err := cmd.StdoutPipe()

@@ -12,11 +12,12 @@ import (
 	"github.com/rogpeppe/go-internal/lockedfile"
 )
 
-// patience is how long a build waits for another before it says so.
-const patience = 200 * time.Millisecond
+// waitNotice is how long a build waits for the lock before it reports that it
+// waits.
+const waitNotice = 200 * time.Millisecond
 
-// lock creates folder and takes the lock in it. While another build holds the
-// lock it waits, until ctx ends. Release gives the lock back and removes the
+// lock creates folder and locks the lock file in it. It waits while another
+// build holds the lock, until ctx is done. release unlocks it and removes the
 // folder if it is empty.
 func lock(ctx context.Context, folder string, waiting func()) (release func(), err error) {
 	done := make(chan result, 1)
@@ -24,7 +25,7 @@ func lock(ctx context.Context, folder string, waiting func()) (release func(), e
 		release, err := acquire(ctx, folder)
 		done <- result{release, err}
 	}()
-	for notice := time.After(patience); ; {
+	for notice := time.After(waitNotice); ; {
 		select {
 		case r := <-done:
 			return r.release, r.err
@@ -33,22 +34,22 @@ func lock(ctx context.Context, folder string, waiting func()) (release func(), e
 				waiting()
 			}
 		case <-ctx.Done():
-			giveBack(done)
+			releaseLater(done)
 			return nil, fmt.Errorf("wait for the lock: %w", ctx.Err())
 		}
 	}
 }
 
-// A result is what acquire returned.
+// A result is the result of acquire.
 type result struct {
 	release func()
 	err     error
 }
 
-// giveBack releases the lock that nobody wants any more. If no other build
-// holds it, it is there in a moment, and so is waited for: the program may end
-// next and leave the folder behind.
-func giveBack(done <-chan result) {
+// releaseLater releases a lock that is no longer needed as soon as it is
+// acquired. It waits for a moment, so that the folder is normally removed
+// before the program ends.
+func releaseLater(done <-chan result) {
 	returned := make(chan struct{})
 	go func() {
 		defer close(returned)
@@ -58,17 +59,17 @@ func giveBack(done <-chan result) {
 	}()
 	select {
 	case <-returned:
-	case <-time.After(patience):
+	case <-time.After(waitNotice):
 	}
 }
 
-// acquire takes the lock in folder, however long that takes. The build before
-// may remove both the lock and the folder at any moment before they are taken;
-// then it begins again.
+// acquire locks folder and waits as long as necessary. The previous build may
+// remove the lock file and the folder at any time before; then acquire starts
+// again.
 func acquire(ctx context.Context, folder string) (release func(), err error) {
 	path := filepath.Join(folder, "lock")
 	for ctx.Err() == nil {
-		if err := makeWorkshop(folder); err != nil {
+		if err := makeStagingFolder(folder); err != nil {
 			return nil, err
 		}
 		file, err := lockedfile.OpenFile(path, os.O_RDWR|os.O_CREATE, fileMode)
@@ -78,7 +79,7 @@ func acquire(ctx context.Context, folder string) (release func(), err error) {
 		if err != nil {
 			return nil, fmt.Errorf("lock the folder: %w", err)
 		}
-		if info, err := file.Stat(); err == nil && isAt(info, path) {
+		if info, err := file.Stat(); err == nil && sameFile(info, path) {
 			return func() { releaseLock(file, folder) }, nil
 		}
 		file.Close()
@@ -86,21 +87,21 @@ func acquire(ctx context.Context, folder string) (release func(), err error) {
 	return nil, ctx.Err()
 }
 
-func makeWorkshop(folder string) error {
+func makeStagingFolder(folder string) error {
 	err := os.Mkdir(folder, folderMode)
 	if err != nil && !errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("make room for the new site beside the old one: %w; make the folder around it writable, or %s", err, chooseAnother)
+		return fmt.Errorf("create a staging folder beside the site: %w; make the parent folder writable, or %s", err, chooseAnother)
 	}
 	if info, err := os.Lstat(folder); err == nil && !info.IsDir() {
-		return &Refusal{folder + " is in the way", "move it away"}
+		return &Refusal{folder + " is not a folder", "move it away"}
 	}
 	return nil
 }
 
-// releaseLock removes the lock while it is held: a build that waits for it will
-// get it, see that it is no longer the file of that name, and begin again.
-// Windows removes no open file, so the empty lock stays there and does no harm.
-// Nor does it harm if the folder is not empty because the next build is in it.
+// releaseLock removes the lock file while it is locked. A build that waits for
+// it then notices that the file is gone, and starts again. On Windows an open
+// file cannot be removed, so an empty lock file remains, which is harmless. The
+// folder is not removed if the next build is using it.
 func releaseLock(file *lockedfile.File, folder string) {
 	_ = os.Remove(file.Name())
 	_ = os.Remove(folder)

@@ -13,21 +13,21 @@ import (
 
 func TestSecondBuildWaits(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "public")
-	release, err := lock(t.Context(), newWorkshop(realDisk, out).folder, nil)
+	release, err := lock(t.Context(), newStagingFolder(osOps, out).folder, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	told := 0
 	_, err = Site(t.Context(), out, all(edition(1, 5)), func() { told++; release() })
 	if err != nil || told != 1 {
-		t.Errorf("told %d times that it waits, %v", told, err)
+		t.Errorf("reported %d times that it waits, %v", told, err)
 	}
 	wantSite(t, out, edition(1, 5))
 }
 
 func TestWaitingCanBeInterrupted(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "public")
-	release, err := lock(t.Context(), newWorkshop(realDisk, out).folder, nil)
+	release, err := lock(t.Context(), newStagingFolder(osOps, out).folder, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,8 +40,8 @@ func TestWaitingCanBeInterrupted(t *testing.T) {
 	wantSite(t, out, edition(2, 5))
 }
 
-// The lock is removed after every build, so builds that wait for it wait for a
-// file that will be gone; still no two of them may hold it.
+// The lock file is removed after every build, so builds wait for a file that is
+// deleted; still only one may hold the lock.
 func TestLockExcludes(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), ".public.gongbao")
 	var holders sync.Mutex
@@ -67,9 +67,9 @@ func TestLockExcludes(t *testing.T) {
 	all.Wait()
 }
 
-// A build that is told to stop as it takes the lock leaves nothing behind, for
-// the program may end at once.
-func TestStoppedAtTheLock(t *testing.T) {
+// A build that is cancelled while it takes the lock leaves nothing behind, even
+// if the program ends at once.
+func TestCancelledAtTheLock(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), ".public.gongbao")
 	for range 100 {
 		ctx, stop := context.WithCancel(t.Context())
@@ -78,20 +78,20 @@ func TestStoppedAtTheLock(t *testing.T) {
 			release()
 		}
 		if exists(folder) {
-			t.Fatal("the folder is still there")
+			t.Fatal("the folder still exists")
 		}
 	}
 }
 
-// Several builds in this program and another one beside it: each succeeds in
-// its turn, and a visitor never finds the site away or a page missing.
+// Several builds in this process and another one: all succeed, and a visitor
+// never finds the site or a page missing.
 func TestManyBuildsAtOnce(t *testing.T) {
 	const pages = 60
 	out := filepath.Join(t.TempDir(), "public")
 	mustPublish(t, out, edition(1, pages))
 	ctx, leave := context.WithCancel(t.Context())
 	var visitor, builders sync.WaitGroup
-	if inOneStep(t, realDisk) {
+	if isAtomic(t, osOps) {
 		visitor.Go(func() { visit(ctx, t, out) })
 	}
 	other := job(t, "loop", "exchange", out, 0)
@@ -109,7 +109,7 @@ func TestManyBuildsAtOnce(t *testing.T) {
 	}
 	builders.Wait()
 	if err := other.Process.Kill(); err != nil {
-		t.Error(err) // it gave up by itself
+		t.Error(err) // it was not killed
 	}
 	_ = other.Wait()
 	leave()
@@ -118,7 +118,7 @@ func TestManyBuildsAtOnce(t *testing.T) {
 	wantSite(t, out, edition(2, pages))
 }
 
-// visit reads the first page again and again until ctx ends.
+// visit reads the first page repeatedly until ctx is done.
 func visit(ctx context.Context, t *testing.T, out string) {
 	for ctx.Err() == nil {
 		site, err := os.Open(out)
@@ -138,13 +138,12 @@ func visit(ctx context.Context, t *testing.T, out string) {
 }
 
 // replaced reports whether site is no longer the folder at out. Only then may a
-// page be missing: the system had found the folder, and not yet the page in it,
-// when the folder was replaced. That site is open keeps its inode from being
-// given to the next.
+// page be missing, because the folder was replaced after the system had looked
+// it up. As site is open, its inode is not reused.
 func replaced(t *testing.T, site *os.File, out string) bool {
 	info, err := site.Stat()
 	if err != nil {
 		t.Error(err)
 	}
-	return !isAt(info, out)
+	return !sameFile(info, out)
 }

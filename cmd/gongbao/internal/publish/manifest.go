@@ -14,30 +14,30 @@ import (
 	"strings"
 )
 
-// ManifestName is the file that lists all others of a site.
+// ManifestName is the name of the manifest, the list of all other files of a
+// site.
 const ManifestName = "SHA256SUMS"
 
-// The manifest lists every file of a site but itself, in the format of
-// sha256sum, and begins with a line by which a site is known as ours.
+// manifestLine is the first line of every manifest, which identifies a site of
+// gongbao. The other lines have the format of sha256sum.
 const manifestLine = "# gongbao site: sha256sum -c " + ManifestName
 
 // checkName returns an error unless name can be the path of a file of a site.
 func checkName(name string) error {
 	_, err := filepath.Localize(name)
-	// A manifest would have to escape these, and not every tool that checks one can
-	// read them back.
-	awkward := strings.ContainsAny(name, "\\\r\n")
+	// sha256sum escapes these characters, but not every tool can read them.
+	needsEscape := strings.ContainsAny(name, "\\\r\n")
 	switch {
-	case err != nil || awkward || name == ".":
+	case err != nil || needsEscape || name == ".":
 		return fmt.Errorf("%q cannot be the path of a file in a site", name)
 	case name == ManifestName:
-		return fmt.Errorf("%s is written by publishing and cannot be among the files of the site", ManifestName)
+		return fmt.Errorf("%s is reserved for the manifest", ManifestName)
 	}
 	return nil
 }
 
-// foldersOf returns the folders that files lie in, each after the one around it.
-func foldersOf(files map[string][]byte) []string {
+// parentFolders returns the folders of files, parents first.
+func parentFolders(files map[string][]byte) []string {
 	folders := map[string]bool{}
 	for name := range files {
 		for dir := path.Dir(name); dir != "." && !folders[dir]; dir = path.Dir(dir) {
@@ -47,29 +47,31 @@ func foldersOf(files map[string][]byte) []string {
 	return slices.Sorted(maps.Keys(folders))
 }
 
-// Manifest returns the manifest of a site: by their paths, the SHA-256 of all other files.
+// Manifest returns the manifest of a site, given the SHA-256 hashes of all
+// other files by path.
 func Manifest(hashes map[string][sha256.Size]byte) []byte {
-	var sums []sum
+	var checksums []checksum
 	for name, hash := range hashes {
-		sums = append(sums, sum{name, hash})
+		checksums = append(checksums, checksum{name, hash})
 	}
-	return manifest(sums)
+	return manifest(checksums)
 }
 
-// manifest returns the manifest of the files with the given sums.
-func manifest(sums []sum) []byte {
-	slices.SortFunc(sums, func(a, b sum) int { return strings.Compare(a.name, b.name) })
+// manifest returns the manifest for checksums, which it sorts.
+func manifest(checksums []checksum) []byte {
+	slices.SortFunc(checksums, func(a, b checksum) int { return strings.Compare(a.name, b.name) })
 	var b bytes.Buffer
 	fmt.Fprintln(&b, manifestLine)
-	for _, s := range sums {
+	for _, s := range checksums {
 		fmt.Fprintf(&b, "%x  %s\n", s.hash, s.name)
 	}
 	return b.Bytes()
 }
 
-// ownNames returns what a site may hold by its own manifest, folders with a
-// slash at the end; nothing, if there is no manifest of ours.
-func ownNames(site fs.FS) (map[string]bool, error) {
+// manifestNames returns the files listed in the manifest of a site, the
+// manifest itself and the folders of all these, with a slash at the end. The
+// result is nil if there is no manifest of gongbao.
+func manifestNames(site fs.FS) (map[string]bool, error) {
 	text, err := fs.ReadFile(site, ManifestName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -79,7 +81,7 @@ func ownNames(site fs.FS) (map[string]bool, error) {
 	}
 	files := map[string][]byte{ManifestName: nil}
 	for i, line := range strings.Split(string(text), "\n") {
-		line = strings.TrimSuffix(line, "\r") // a checkout by git on Windows
+		line = strings.TrimSuffix(line, "\r") // from git on Windows
 		if i == 0 && line != manifestLine {
 			return nil, nil
 		}
@@ -91,17 +93,18 @@ func ownNames(site fs.FS) (map[string]bool, error) {
 	for name := range files {
 		names[name] = true
 	}
-	for _, name := range foldersOf(files) {
+	for _, name := range parentFolders(files) {
 		names[name+"/"] = true
 	}
 	return names, nil
 }
 
-// strangers returns what lies in folder and is no part of the site there,
-// folders with a slash at the end and without what they hold.
-func strangers(folder string) ([]string, error) {
+// foreignFiles returns the files and folders (with a slash at the end) in
+// folder that are not listed in its manifest. The content of such folders is
+// not listed.
+func foreignFiles(folder string) ([]string, error) {
 	site := os.DirFS(folder)
-	own, err := ownNames(site)
+	own, err := manifestNames(site)
 	if err != nil {
 		return nil, err
 	}

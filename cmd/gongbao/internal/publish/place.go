@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// A Refusal says why no site is written to a folder, and what to do instead.
-// Nothing in the folder has been touched.
+// A Refusal is the error for an output folder that must not be replaced.
+// Nothing in it has been changed.
 type Refusal struct {
 	Reason string
 	Hint   string
@@ -20,50 +20,51 @@ func (r *Refusal) Error() string { return r.Reason + "; " + r.Hint }
 
 const chooseAnother = "choose another output folder"
 
-// locate returns the real path of the folder out, with no symbolic link to
-// replace by mistake, and creates the folders above it.
+// locate returns the path of the folder out with symbolic links resolved, and
+// creates its parents.
 func locate(out string) (string, error) {
 	folder, err := filepath.Abs(out)
 	if err != nil {
 		return "", err
 	}
-	if folder, err = follow(folder); err != nil {
+	if folder, err = resolveLinks(folder); err != nil {
 		return "", fmt.Errorf("find the folder: %w", err)
 	}
-	if reason := unfit(folder); reason != "" {
+	if reason := unsuitable(folder); reason != "" {
 		return "", &Refusal{reason, chooseAnother}
 	}
 	if err := os.MkdirAll(filepath.Dir(folder), folderMode); err != nil {
-		return "", fmt.Errorf("create the folder around it: %w", err)
+		return "", fmt.Errorf("create the parent folder: %w", err)
 	}
 	return folder, nil
 }
 
-// follow resolves symbolic links, also those to nothing: a build may have been
-// killed at the moment when the folder behind the link was away.
-func follow(path string) (string, error) {
-	real, err := filepath.EvalSymlinks(path)
+// resolveLinks resolves symbolic links, including dangling ones: a build may
+// have been killed while the target did not exist.
+func resolveLinks(path string) (string, error) {
+	resolved, err := filepath.EvalSymlinks(path)
 	if !errors.Is(err, fs.ErrNotExist) {
-		return real, err
+		return resolved, err
 	}
 	target, err := os.Readlink(path)
-	if err != nil { // no link: there is nothing to follow
+	if err != nil { // not a link
 		return path, nil
 	}
 	if !filepath.IsAbs(target) {
-		around, err := filepath.EvalSymlinks(filepath.Dir(path))
+		parent, err := filepath.EvalSymlinks(filepath.Dir(path))
 		if err != nil {
 			return "", err
 		}
-		target = filepath.Join(around, target)
+		target = filepath.Join(parent, target)
 	}
-	return follow(target)
+	return resolveLinks(target)
 }
 
-// unfit says why folder must never be replaced, whatever it holds.
-func unfit(folder string) (reason string) {
+// unsuitable returns the reason why folder must never be replaced, whatever it
+// contains, or "".
+func unsuitable(folder string) (reason string) {
 	if filepath.Dir(folder) == folder {
-		return "it is the root of the disk"
+		return "it is the root folder"
 	}
 	info, err := os.Stat(folder)
 	if err != nil {
@@ -72,58 +73,57 @@ func unfit(folder string) (reason string) {
 	if !info.IsDir() {
 		return "it is a file, not a folder"
 	}
-	if home, err := os.UserHomeDir(); err == nil && isAt(info, home) {
+	if home, err := os.UserHomeDir(); err == nil && sameFile(info, home) {
 		return "it is your home folder"
 	}
-	if aroundHere(info) {
-		return "it is the current folder, or one around it"
+	if containsWorkingDir(info) {
+		return "it is the current folder, or a parent of it"
 	}
 	return ""
 }
 
-// aroundHere reports whether the folder is the current one or lies around it. A
-// shell that stands in a folder which is replaced sees an old site for ever.
-func aroundHere(folder os.FileInfo) bool {
+// containsWorkingDir reports whether the folder is the current one or a parent
+// of it. A shell in a folder that is replaced would stay in the old one.
+func containsWorkingDir(folder os.FileInfo) bool {
 	here, err := os.Getwd()
 	if err != nil {
 		return false
 	}
-	for !isAt(folder, here) {
-		around := filepath.Dir(here)
-		if around == here {
+	for !sameFile(folder, here) {
+		parent := filepath.Dir(here)
+		if parent == here {
 			return false
 		}
-		here = around
+		here = parent
 	}
 	return true
 }
 
-// isAt reports whether info describes the very file or folder at path, under
-// whatever name it was found.
-func isAt(info os.FileInfo, path string) bool {
-	there, err := os.Stat(path)
-	return err == nil && os.SameFile(info, there)
+// sameFile reports whether info describes the file at path.
+func sameFile(info os.FileInfo, path string) bool {
+	other, err := os.Stat(path)
+	return err == nil && os.SameFile(info, other)
 }
 
-// claim refuses a folder that holds anything but a site.
-func claim(folder string) error {
-	if vacant(folder) {
+// checkOutput returns a Refusal if folder contains anything but a site.
+func checkOutput(folder string) error {
+	if isEmpty(folder) {
 		return nil
 	}
-	found, err := strangers(folder)
+	found, err := foreignFiles(folder)
 	if err != nil {
-		return fmt.Errorf("see what it holds: %w", err)
+		return fmt.Errorf("read the folder: %w", err)
 	}
 	if len(found) == 0 {
 		return nil
 	}
 	return &Refusal{
-		"it holds what gongbao did not put there: " + enumerate(found),
-		"move that away, or " + chooseAnother,
+		"it contains files that gongbao did not create: " + enumerate(found),
+		"move them away, or " + chooseAnother,
 	}
 }
 
-// enumerate names the first few of names and counts the rest.
+// enumerate returns the first few of names and the number of the others.
 func enumerate(names []string) string {
 	const few = 3
 	if len(names) <= few {

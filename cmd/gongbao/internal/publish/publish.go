@@ -1,44 +1,38 @@
-// Package publish puts a website on disk: whole and in one step, or not at all.
+// Package publish writes a website to disk atomically.
 //
-// [Site] makes a folder hold exactly the files it is given. Whoever reads the
-// folder while that happens, and whoever kills the program in the midst of it,
-// finds the old site or the new one, never a mixture. Beside the folder
-// public/ it keeps a folder of its own while it works:
+// [Site] makes a folder contain exactly the files it is given. Anybody who reads
+// the folder in the meantime, or after the program was killed, finds the old
+// site or the new one, never a mixture. While it works it keeps a staging folder
+// beside the output folder public/:
 //
 //	.public.gongbao/lock    held by the one build that may write
-//	.public.gongbao/stage/  a site that is not shown: first the new one as it grows, at last the old one as it goes
-//	.public.gongbao/old/    the old site on its way from public/ to stage/; always whole
+//	.public.gongbao/stage/  an incomplete site: the new one while it is written, or the old one while it is removed
+//	.public.gongbao/old/    the old site on its way from public/ to stage/; always complete
 //
-// The new site grows in stage/. Then stage/ and public/ change places, in one
-// step where the system can do that. Elsewhere it takes two renames:
+// The new site is written to stage/. Then stage/ and public/ are exchanged, in
+// one system call where possible, and otherwise with two renames:
 //
-//	public/ → old/     a build killed here leaves no public/, and the next build puts old/ back
-//	stage/ → public/   from here on old/ is only a copy to be thrown away
+//	public/ → old/     if the build is killed here there is no public/, and the next build restores old/
+//	stage/ → public/   from here on old/ is only a copy
 //
-// So a build that finds a stage/ removes it, and one that finds an old/
-// restores it where nothing stands and removes it where a site does; it goes by
-// way of stage/ to be removed, because a half-removed old/ must never be
-// restored.
+// So a build that finds stage/ removes it. A build that finds old/ restores it if
+// there is no site, and removes it otherwise. To remove it, it renames it to
+// stage/ first, because a partly removed old/ must never be restored.
 //
-// A second build waits for the first. Refusing would leave the older content
-// on show and every script with a loop to write; the build that began last is
-// the one whose result its author wants to see.
+// A second build waits for the first instead of failing, so that the build that
+// started last determines the content of the site.
 //
 // A folder is replaced only if every file in it is listed in its SHA256SUMS,
-// which each site carries at its root and which any visitor can check with
-// sha256sum -c. Anything else may be somebody's work and is never removed.
+// which is part of every site and can be checked with sha256sum -c. Any other
+// file may be somebody's work and is never removed.
 //
-// What did not change is linked from the old site, not copied, and keeps its
-// modification time. Modes do not depend on the umask: the server that shows
-// the site is seldom the user who built it.
+// Unchanged files are hard links to those of the old site, and keep their
+// modification time. Modes do not depend on the umask, because web servers
+// usually run as another user.
 //
-// The promise covers the death of the program, not of the machine: nothing is
-// forced onto the disk, since that costs more than the build itself. As files
-// are compared by their bytes, the next build repairs what a power cut lost.
-//
-// This is a room of its own within the command, which alone may use the disk,
-// because it has a single question to answer and tests that are larger than
-// itself.
+// The guarantee covers the death of the program, not of the machine: files are
+// not synced, which would take longer than the build. As files are compared by
+// content, the next build repairs what a power failure has lost.
 package publish
 
 import (
@@ -50,61 +44,63 @@ import (
 	"path/filepath"
 )
 
-// Stats says what publishing a site did; every file is either written or kept.
+// Stats counts the files of a published site. Every file is either written or
+// kept.
 type Stats struct {
-	Files   int // files of the site, its SHA256SUMS included
+	Files   int // files of the site, including SHA256SUMS
 	Written int // new or changed
-	Kept    int // the same as in the site before, and linked from it
+	Kept    int // unchanged, and linked from the old site
 }
 
-// A Put takes a file of the new site, by its slash-separated path. Several goroutines
-// may call it at once. It does not keep data.
+// A Put writes a file of the new site, given its slash-separated path. It may
+// be called concurrently, and does not retain data.
 type Put func(name string, data []byte) error
 
-// Site makes the folder out hold exactly the files that fill puts, and a SHA256SUMS
-// that lists them. Folders above out are created. Each file is written when it is put,
-// so the site need never be in memory as a whole; where fill fails, or ctx ends, all of
-// them go.
+// Site makes the folder out contain exactly the files that fill passes to Put,
+// and a SHA256SUMS that lists them. Missing parents of out are created. Files
+// are written as they are put, so the site need not fit in memory.
 //
-// After an error the folder is as it was before, unless the error says that a
-// whole site is in place. A [*Refusal] means that out is no place for a site.
-// Another build of the same folder is waited for; waiting, if not nil, is
-// called once when that takes long enough to be noticed.
+// If fill fails or ctx is done, the folder is left as it was. The same is true
+// after any other error, unless the error says that a complete site is in
+// place. A [*Refusal] means that out must not be replaced.
+//
+// Site waits for another build of the same folder; waiting, if not nil, is
+// called once if that takes long.
 func Site(ctx context.Context, out string, fill func(Put) error, waiting func()) (Stats, error) {
-	stats, err := publish(ctx, realDisk, out, fill, waiting)
+	stats, err := publish(ctx, osOps, out, fill, waiting)
 	if err != nil {
 		return stats, fmt.Errorf("publish to %s: %w", out, err)
 	}
 	return stats, nil
 }
 
-func publish(ctx context.Context, d disk, out string, fill func(Put) error, waiting func()) (Stats, error) {
+func publish(ctx context.Context, ops fileOps, out string, fill func(Put) error, waiting func()) (Stats, error) {
 	folder, err := locate(out)
 	if err != nil {
 		return Stats{}, err
 	}
-	w := newWorkshop(d, folder)
-	release, err := lock(ctx, w.folder, waiting)
+	s := newStagingFolder(ops, folder)
+	release, err := lock(ctx, s.folder, waiting)
 	if err != nil {
 		return Stats{}, err
 	}
 	defer release()
-	return w.replace(ctx, fill)
+	return s.replace(ctx, fill)
 }
 
-// A workshop is the folder beside a site where the next one is made.
-type workshop struct {
-	disk   disk
+// A staging is the staging folder beside a site.
+type staging struct {
+	ops    fileOps
 	out    string // the site
-	folder string // the workshop
-	stage  string // within it
-	old    string // within it
+	folder string // the staging folder
+	stage  string // the folder stage in it
+	old    string // the folder old in it
 }
 
-func newWorkshop(d disk, out string) workshop {
+func newStagingFolder(ops fileOps, out string) staging {
 	folder := filepath.Join(filepath.Dir(out), "."+filepath.Base(out)+".gongbao")
-	return workshop{
-		disk:   d,
+	return staging{
+		ops:    ops,
 		out:    out,
 		folder: folder,
 		stage:  filepath.Join(folder, "stage"),
@@ -112,91 +108,91 @@ func newWorkshop(d disk, out string) workshop {
 	}
 }
 
-// replace puts the files of fill in the place of the site. Whoever calls it holds the
+// replace replaces the site by the files of fill. The caller must hold the
 // lock.
-func (w workshop) replace(ctx context.Context, fill func(Put) error) (stats Stats, err error) {
-	// Nothing is touched, not even what a killed build left, before it is
-	// certain that the folder is ours.
-	if err := claim(w.out); err != nil {
+func (s staging) replace(ctx context.Context, fill func(Put) error) (stats Stats, err error) {
+	// Nothing is removed, not even the leftovers of a killed build, before it
+	// is certain that the folder contains only a site.
+	if err := checkOutput(s.out); err != nil {
 		return stats, err
 	}
-	if err := w.settle(); err != nil {
+	if err := s.cleanUp(); err != nil {
 		return stats, err
 	}
-	defer func() { err = errors.Join(err, w.settle()) }()
+	defer func() { err = errors.Join(err, s.cleanUp()) }()
 
-	s := w.newStage(ctx)
-	if err := s.fill(fill); err != nil {
-		return s.stats, fmt.Errorf("stage the new site: %w; nothing was changed", err)
+	w := newWriter(ctx, s)
+	if err := w.fill(fill); err != nil {
+		return w.stats, fmt.Errorf("stage the new site: %w; nothing was changed", err)
 	}
-	stats = s.stats
-	// Somebody may have saved a file there in the meantime.
-	if err := claim(w.out); err != nil {
+	stats = w.stats
+	// A file may have been saved there in the meantime.
+	if err := checkOutput(s.out); err != nil {
 		return stats, err
 	}
-	return stats, w.swap()
+	return stats, s.swap()
 }
 
-// swap makes the stage the site. What the site was becomes the stage, or stays
-// in old; settle knows what to do with it.
-func (w workshop) swap() error {
-	if vacant(w.out) {
-		return explain(w.place(w.stage))
+// swap makes the stage the site. The former site becomes the stage or stays in
+// old; cleanUp removes it.
+func (s staging) swap() error {
+	if isEmpty(s.out) {
+		return renameError(s.place(s.stage))
 	}
-	err := w.disk.exchange(w.stage, w.out)
+	err := s.ops.exchange(s.stage, s.out)
 	if !errors.Is(err, errors.ErrUnsupported) {
-		return explain(err)
+		return renameError(err)
 	}
-	if err := w.disk.rename(w.out, w.old); err != nil {
-		return explain(err)
+	if err := s.ops.rename(s.out, s.old); err != nil {
+		return renameError(err)
 	}
-	return explain(w.disk.rename(w.stage, w.out))
+	return renameError(s.ops.rename(s.stage, s.out))
 }
 
-// settle leaves the site and nothing else, whatever a build has come to: it
-// tidies up after this one, and after one before it that was killed.
-func (w workshop) settle() error {
-	err := w.disk.remove(w.stage)
-	if err == nil && exists(w.old) {
-		err = w.retire()
+// cleanUp removes the leftovers of this build, or of an earlier one that was
+// killed.
+func (s staging) cleanUp() error {
+	err := s.ops.remove(s.stage)
+	if err == nil && exists(s.old) {
+		err = s.disposeOld()
 	}
-	if err != nil && !vacant(w.out) {
-		return fmt.Errorf("a whole site is in place, but an old one beside it cannot be removed: %w; remove %s yourself", err, w.folder)
+	if err != nil && !isEmpty(s.out) {
+		return fmt.Errorf("a complete site is in place, but an old one beside it cannot be removed: %w; remove %s yourself", err, s.folder)
 	}
 	return err
 }
 
-// retire ends the life of old: as the site, if there is none.
-func (w workshop) retire() error {
-	if vacant(w.out) {
-		return w.place(w.old)
+// disposeOld restores old if there is no site, and removes it otherwise.
+func (s staging) disposeOld() error {
+	if isEmpty(s.out) {
+		return s.place(s.old)
 	}
-	if err := w.disk.rename(w.old, w.stage); err != nil {
+	if err := s.ops.rename(s.old, s.stage); err != nil {
 		return err
 	}
-	return w.disk.remove(w.stage)
+	return s.ops.remove(s.stage)
 }
 
-// place renames the folder from to the site, where nothing stands but perhaps
-// an empty folder; Windows does not rename over one.
-func (w workshop) place(from string) error {
-	if exists(w.out) {
-		if err := os.Remove(w.out); err != nil {
+// place renames the folder from to the site, which must be missing or empty. An
+// empty folder is removed first, because Windows does not rename over one.
+func (s staging) place(from string) error {
+	if exists(s.out) {
+		if err := os.Remove(s.out); err != nil {
 			return err
 		}
 	}
-	return w.disk.rename(from, w.out)
+	return s.ops.rename(from, s.out)
 }
 
-// exists reports whether there is something at path. If that cannot be known
-// it says yes, so that whatever is tried next runs into the reason.
+// exists reports whether there is a file at path. It returns true if that
+// cannot be determined, so that the next operation reports the error.
 func exists(path string) bool {
 	_, err := os.Lstat(path)
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
-// vacant reports whether folder is missing or empty.
-func vacant(folder string) bool {
+// isEmpty reports whether folder is missing or empty.
+func isEmpty(folder string) bool {
 	entries, err := os.ReadDir(folder)
 	return errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0
 }

@@ -56,7 +56,7 @@ func TestUnwritableFolder(t *testing.T) {
 		}
 		defer os.Chmod(dir, 0o755)
 		_, err := Site(t.Context(), out, all(edition(2, 5)), nil)
-		if !errors.Is(err, fs.ErrPermission) || !strings.Contains(err.Error(), "make the folder around it writable") {
+		if !errors.Is(err, fs.ErrPermission) || !strings.Contains(err.Error(), "make the parent folder writable") {
 			t.Error(err)
 		}
 		wantSite(t, out, edition(1, 5))
@@ -65,9 +65,9 @@ func TestUnwritableFolder(t *testing.T) {
 
 func TestFullDisk(t *testing.T) {
 	apart(t, unix.CLONE_NEWNS, func() {
-		disk := t.TempDir()
-		mount(t, "tmpfs", disk, 0, "size=256k")
-		out := filepath.Join(disk, "public")
+		fileOps := t.TempDir()
+		mount(t, "tmpfs", fileOps, 0, "size=256k")
+		out := filepath.Join(fileOps, "public")
 		mustPublish(t, out, edition(1, 5))
 		_, err := Site(t.Context(), out, all(map[string][]byte{"large": make([]byte, 1<<20)}), nil)
 		if !errors.Is(err, syscall.ENOSPC) || !strings.Contains(err.Error(), "large") {
@@ -97,12 +97,12 @@ func wantMountError(t *testing.T, out string) {
 	t.Helper()
 	_, err := Site(t.Context(), out, all(edition(2, 5)), nil)
 	if err == nil || !strings.Contains(err.Error(), "is a mount point") {
-		t.Errorf("%v does not speak of a mount point", err)
+		t.Errorf("%v does not mention a mount point", err)
 	}
 }
 
-// apart runs test in a program of its own, which can give up its rights or,
-// with unshare, have mounts that nobody else sees.
+// apart runs a test in a process of its own, which can drop privileges or, with
+// unshare, have private mounts.
 func apart(t *testing.T, unshare uintptr, test func()) {
 	t.Helper()
 	if os.Getenv(jobEnv) == t.Name() {

@@ -7,13 +7,13 @@ import (
 	"gongbao/internal/diag"
 )
 
-// pairs are the marks that come in twos.
+// pairs are the paired punctuation marks.
 var pairs = map[rune]rune{
 	'「': '」', '『': '』', '“': '”', '‘': '’', '（': '）', '《': '》', '〈': '〉', '〔': '〕', '【': '】', '［': '］', '｛': '｝',
 }
 
-// closers are the second marks of pairs. ’ is also an apostrophe, and is asked
-// for only where ‘ stands.
+// closers are the closing marks of pairs. ’ is not among them, because it is
+// also an apostrophe.
 var closers = func() map[rune]bool {
 	m := map[rune]bool{}
 	for _, c := range pairs {
@@ -22,19 +22,19 @@ var closers = func() map[rune]bool {
 	return m
 }()
 
-// words checks the marks in every heading and paragraph.
-func (ck *checker) words() {
+// checkPunctuation checks every heading and paragraph.
+func (ck *checker) checkPunctuation() {
 	off := 0
 	for _, line := range ck.doc.Lines() {
 		rs := []rune(line)
-		ck.pairs(rs, off)
-		ck.marks(rs, off)
+		ck.checkPairs(rs, off)
+		ck.checkHalfWidth(rs, off)
 		off += len(rs)
 	}
 }
 
-// pairs checks that the paired marks of a line nest.
-func (ck *checker) pairs(line []rune, off int) {
+// checkPairs checks that the paired marks of a line nest.
+func (ck *checker) checkPairs(line []rune, off int) {
 	var open []int
 	for i, r := range line {
 		switch {
@@ -43,16 +43,16 @@ func (ck *checker) pairs(line []rune, off int) {
 		case len(open) > 0 && pairs[line[open[len(open)-1]]] == r:
 			open = open[:len(open)-1]
 		case closers[r]:
-			ck.add(diag.PairUnbalanced, off+i, "「%c」 closes nothing", r)
+			ck.add(diag.PairUnbalanced, off+i, "「%c」 has no opening mark", r)
 		}
 	}
 	for _, i := range open {
-		ck.add(diag.PairUnbalanced, off+i, "「%c」 is never closed", line[i])
+		ck.add(diag.PairUnbalanced, off+i, "「%c」 is not closed", line[i])
 	}
 }
 
-// marks checks for half-width marks next to Chinese characters.
-func (ck *checker) marks(line []rune, off int) {
+// checkHalfWidth checks for half-width punctuation next to Chinese characters.
+func (ck *checker) checkHalfWidth(line []rune, off int) {
 	at := func(i int) rune {
 		if 0 <= i && i < len(line) {
 			return line[i]
@@ -61,14 +61,14 @@ func (ck *checker) marks(line []rune, off int) {
 	}
 	for i, r := range line {
 		if isHalfWidth(r, at(i-1), at(i+1)) {
-			ck.add(diag.PunctASCII, off+i, "the half-width mark 「%c」 stands next to a Chinese character", r)
+			ck.add(diag.PunctASCII, off+i, "half-width 「%c」 next to a Chinese character", r)
 		}
 	}
 }
 
-// isHalfWidth reports whether r, between before and after, should be a
-// full-width mark. A full stop is one only between two Chinese characters,
-// since 1. is a label and 1.5 a figure.
+// isHalfWidth reports whether r, between before and after, should be full-width
+// punctuation. A full stop should only be between two Chinese characters,
+// because 1. is a label and 1.5 a number.
 func isHalfWidth(r, before, after rune) bool {
 	switch {
 	case strings.ContainsRune(`,;:?!()"'`, r):
@@ -76,7 +76,7 @@ func isHalfWidth(r, before, after rune) bool {
 	case r == '.':
 		return isHan(before) && isHan(after)
 	}
-	return r == '─' // box drawing, for a dash
+	return r == '─' // box drawing instead of a dash
 }
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }

@@ -12,27 +12,30 @@ import (
 	"gongbao/internal/source"
 )
 
-// folder is what the document is called while it is tried.
+// folder is the name of the document while it is verified.
 const folder = "document"
 
-// load reads the files as the site will read them, and holds the reading edition
-// against the source: that no character is lost, moved or made up on the way is
-// asked of every single import.
-func load(files []File, c card, text string) (*policy.Document, error) {
-	files = append(slices.Clone(files), File{"document.yaml", c.String()}, File{"source.txt", text})
+// verify reads the files as the site will, and returns the document they make. It
+// returns an error if its text differs from the source text.
+func verify(files []File, m metadata, text string) (*policy.Document, error) {
+	content, err := m.yaml()
+	if err != nil {
+		return nil, err
+	}
+	files = append(slices.Clone(files), File{"document.yaml", content}, File{"source.txt", text})
 	fsys, err := inMemory(files)
 	if err != nil {
 		return nil, err
 	}
 	doc, found := source.LoadDocument(fsys, folder)
 	if doc == nil {
-		return nil, fmt.Errorf("the folder would hold no document: %v", found)
+		return nil, fmt.Errorf("the result is not a valid document: %v", found)
 	}
 	return doc, compare(doc, text)
 }
 
-// inMemory returns a file system that holds the files in one folder: an archive
-// that is not compressed is one.
+// inMemory returns a file system that contains the files in one folder. It is a
+// stored (uncompressed) ZIP archive.
 func inMemory(files []File) (fs.FS, error) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
@@ -51,10 +54,11 @@ func inMemory(files []File) (fs.FS, error) {
 	return zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
 }
 
-// ourFault is what to do where nothing is wrong with the file.
-const ourFault = "this is a fault of the program: please report it, with the file"
+// bugHint is the hint where the file is not to blame.
+const bugHint = "this is a bug in gongbao: please report it and attach the file"
 
-// compare refuses a document whose text is not that of the source.
+// compare returns a Refusal unless doc has the text of the source, white space
+// aside.
 func compare(doc *policy.Document, text string) error {
 	got := policy.AppendCompact(nil, doc.Text())
 	at := 0
@@ -63,15 +67,15 @@ func compare(doc *policy.Document, text string) error {
 		for k, r := range want {
 			if at >= len(got) || got[at] != r {
 				return &Refusal{
-					Line: i + 1, Col: offsets[k] + 1, Reason: "the document would not have the words of the file from here on",
-					Hint: ourFault,
+					Line: i + 1, Col: offsets[k] + 1, Reason: "from here on the document differs from the text of the file",
+					Hint: bugHint,
 				}
 			}
 			at++
 		}
 	}
 	if at < len(got) {
-		return refuse(ourFault, "the document would have words that the file has not")
+		return refuse(bugHint, "the document has text that is not in the file")
 	}
 	return nil
 }

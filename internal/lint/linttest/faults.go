@@ -1,14 +1,14 @@
-// Package faults puts faults into documents that are in order: it is what package
-// lint is tried by, here on small documents and elsewhere on real ones.
+// Package linttest puts faults into correct documents, to test package lint. It
+// may be imported by tests only.
 //
-// It reads the Markdown with eyes of its own, and knows nothing of package policy: a
-// label that policy misreads would otherwise be misread here as well, and nobody would
-// notice. That, and that more than one room is tried by it, is why it is a room.
+// It has a Markdown reader of its own and does not use package policy, because a
+// label that policy misreads would be misread here too, and the test would not
+// notice.
 //
-// A fault is made where the text alone can tell it. To drop the last of several clauses
-// leaves a text in order; so does dropping 「（一）」 where the part before ends with a
-// 「（一）」.
-package faults
+// A fault is only made where it can be detected from the text. A document
+// without the last of several clauses is correct, and so is one without 「（一）」
+// if the part before ends with a 「（一）」.
+package linttest
 
 import (
 	"iter"
@@ -21,15 +21,15 @@ import (
 type Fault struct {
 	Kind  string
 	Lines []string
-	// Places are the lines, counted from 1, of which one at least must be found wrong:
-	// that of the fault or, where this could stand there, the next that cannot.
+	// Places are line numbers, from 1. A finding is expected at one of them: at
+	// the fault or, if it is possible there, at the next label that is not.
 	Places []int
 }
 
 // All returns the faults that can be put into a document, one at a time.
 func All(lines []string) iter.Seq[Fault] {
 	return func(yield func(Fault) bool) {
-		for _, make := range ways(lines) {
+		for _, make := range mutations(lines) {
 			if !yield(make()) {
 				return
 			}
@@ -37,33 +37,33 @@ func All(lines []string) iter.Seq[Fault] {
 	}
 }
 
-// Inject puts one fault into a document. Which, says pick: a number below the given one.
-// Ok is false where the document has no labels to put one into.
+// Inject puts one fault into a document. pick chooses it by returning a number
+// in [0, below). ok is false if the document has no labels.
 func Inject(lines []string, pick func(below int) int) (f Fault, ok bool) {
-	all := ways(lines)
+	all := mutations(lines)
 	if len(all) == 0 {
 		return Fault{}, false
 	}
 	return all[pick(len(all))](), true
 }
 
-// ways lists what can be done to a document.
-func ways(lines []string) []func() Fault {
-	d := document{lines: append(slices.Clone(lines), ""), labels: read(lines)}
+// mutations returns the possible faults of a document.
+func mutations(lines []string) []func() Fault {
+	d := document{lines: append(slices.Clone(lines), ""), labels: readLabels(lines)}
 	var list []func() Fault
 	for i := range d.labels {
 		list = append(list, func() Fault { return d.repeat(i) })
-		if d.counted(i) {
+		if d.isDetectable(i) {
 			list = append(list, func() Fault { return d.drop(i) })
 		}
-		if d.neighbours(i) {
+		if d.hasSibling(i) {
 			list = append(list, func() Fault { return d.swap(i) })
 		}
 		if d.labels[i].hash != "" {
 			list = append(list, func() Fault { return d.deepen(i) })
 		}
-		list = append(list, d.misprints(i)...)
-		list = append(list, d.relabels(i)...)
+		list = append(list, d.misprint(i)...)
+		list = append(list, d.relabel(i)...)
 	}
 	return list
 }
@@ -73,51 +73,51 @@ type document struct {
 	labels []label
 }
 
-// repeat has the label twice.
+// repeat duplicates the line of the label.
 func (d document) repeat(i int) Fault {
 	at := d.labels[i].line
 	return Fault{"repeat", slices.Insert(slices.Clone(d.lines), at, d.lines[at], ""), []int{at + 3}}
 }
 
-// drop loses the clause and all in it.
+// drop deletes the clause and its children.
 func (d document) drop(i int) Fault {
 	from, to := d.labels[i].line, d.end(i)
 	next := d.labels[d.next(i)].line
 	return Fault{"drop", slices.Delete(slices.Clone(d.lines), from, to), []int{next - (to - from) + 1}}
 }
 
-// swap has the clause after its next sibling.
+// swap exchanges the clause and its next sibling.
 func (d document) swap(i int) Fault {
 	j := d.next(i)
 	from, middle, to := d.labels[i].line, d.labels[j].line, d.end(j)
 	place := from
-	if before := d.previous(i); before >= 0 && d.labels[j].num.follows(d.labels[before].num) {
-		place = from + to - middle // （二） could stand there, （一） after it cannot
+	if before := d.previous(i); before >= 0 && d.labels[j].number.follows(d.labels[before].number) {
+		place = from + to - middle // （二） is possible there, but not （一） after it
 	}
 	lines := slices.Concat(d.lines[:from], d.lines[middle:to], d.lines[from:middle], d.lines[to:])
 	return Fault{"swap", lines, []int{place + 1}}
 }
 
-// deepen gives a heading one # too many.
+// deepen adds a # to a heading.
 func (d document) deepen(i int) Fault {
-	return d.with("deepen", i, "#"+d.lines[d.labels[i].line])
+	return d.replaceLine("deepen", i, "#"+d.lines[d.labels[i].line])
 }
 
-// misprints has the label with wrong marks or digits.
-func (d document) misprints(i int) []func() Fault {
+// misprint changes the punctuation or digits of the label.
+func (d document) misprint(i int) []func() Fault {
 	var list []func() Fault
 	l := d.labels[i]
 	for _, wrong := range l.wrong() {
-		list = append(list, func() Fault { return d.with("misprint", i, l.hash+wrong+l.rest) })
+		list = append(list, func() Fault { return d.replaceLine("misprint", i, l.hash+wrong+l.rest) })
 	}
 	return list
 }
 
-// wrong lists the misprints of a label.
+// wrong returns the misprints of a label.
 func (l label) wrong() []string {
 	var list []string
 	for _, w := range forms[l.form].wrong {
-		list = append(list, l.as(w))
+		list = append(list, l.format(w))
 	}
 	if strings.Contains(l.text, ".") && l.form != dotted && l.form >= dotted && forms[l.form].wrong == nil {
 		list = append(list, strings.ReplaceAll(l.text, ".", "．"), strings.ReplaceAll(l.text, ".", "、"))
@@ -125,18 +125,18 @@ func (l label) wrong() []string {
 	return list
 }
 
-// relabels gives the clause the label of another level.
-func (d document) relabels(i int) []func() Fault {
+// relabel replaces the label by one of another level.
+func (d document) relabel(i int) []func() Fault {
 	var list []func() Fault
 	l := d.labels[i]
 	next := d.next(i)
-	hasNext := next >= 0 && d.labels[next].num.follows(l.num)
+	hasNext := next >= 0 && d.labels[next].number.follows(l.number)
 	for _, other := range forms[l.form].other {
-		if l.num.sub > 0 || !hasNext {
-			continue // it could be so
+		if l.number.sub > 0 || !hasNext {
+			continue // would be correct
 		}
 		list = append(list, func() Fault {
-			f := d.with("relabel", i, l.hash+l.as(other)+l.rest)
+			f := d.replaceLine("relabel", i, l.hash+l.format(other)+l.rest)
 			f.Places = append(f.Places, d.labels[next].line+1)
 			return f
 		})
@@ -144,15 +144,15 @@ func (d document) relabels(i int) []func() Fault {
 	return list
 }
 
-// with has another line in the place of that of label i.
-func (d document) with(kind string, i int, line string) Fault {
+// replaceLine replaces the line of label i.
+func (d document) replaceLine(kind string, i int, line string) Fault {
 	lines := slices.Clone(d.lines)
 	lines[d.labels[i].line] = line
 	return Fault{kind, lines, []int{d.labels[i].line + 1}}
 }
 
-// end returns the line behind all that stands below label i: that of the next which is no
-// deeper, or of a heading without label.
+// end returns the line after the children of label i: that of the next label at
+// the same or an outer level, or of a heading without a label.
 func (d document) end(i int) int {
 	end := len(d.lines)
 	for _, l := range d.labels[i+1:] {
@@ -170,7 +170,7 @@ func (d document) end(i int) int {
 	return end
 }
 
-// next returns the next label of the form of label i, -1 if there is none.
+// next returns the next label of the form of label i, or -1.
 func (d document) next(i int) int {
 	for j := i + 1; j < len(d.labels); j++ {
 		if d.labels[j].form == d.labels[i].form {
@@ -180,7 +180,7 @@ func (d document) next(i int) int {
 	return -1
 }
 
-// previous returns the label before, of the form of label i.
+// previous returns the previous label of the form of label i, or -1.
 func (d document) previous(i int) int {
 	for j := i - 1; j >= 0; j-- {
 		if d.labels[j].form == d.labels[i].form {
@@ -190,17 +190,19 @@ func (d document) previous(i int) int {
 	return -1
 }
 
-// counted reports whether another label counts on from label i, and from nothing before.
-func (d document) counted(i int) bool {
+// isDetectable reports whether deleting label i leaves a gap: another label
+// continues from it, and not from an earlier one.
+func (d document) isDetectable(i int) bool {
 	next, before := d.next(i), d.previous(i)
-	return next >= 0 && d.labels[next].num.follows(d.labels[i].num) &&
-		(before < 0 || !d.labels[next].num.follows(d.labels[before].num))
+	return next >= 0 && d.labels[next].number.follows(d.labels[i].number) &&
+		(before < 0 || !d.labels[next].number.follows(d.labels[before].number))
 }
 
-// neighbours reports whether the clause of label i is followed by its next sibling.
-func (d document) neighbours(i int) bool {
+// hasSibling reports whether the clause of label i is followed by its next
+// sibling.
+func (d document) hasSibling(i int) bool {
 	next := d.next(i)
-	return next >= 0 && d.labels[next].num.follows(d.labels[i].num) && d.end(i) == d.labels[next].line
+	return next >= 0 && d.labels[next].number.follows(d.labels[i].number) && d.end(i) == d.labels[next].line
 }
 
 func arabic(n int) string { return strconv.Itoa(n) }

@@ -2,30 +2,30 @@ package intake
 
 import "gongbao/internal/policy"
 
-// A draft is a document under construction.
-type draft struct {
-	received
-	pieces   []*piece
+// An analysis is the structure found in an extracted text.
+type analysis struct {
+	extracted
+	segments []*segment
 	outlines []*outline
 }
 
-func newDraft(r received) *draft {
-	d := &draft{received: r, pieces: pieces(r.blocks, r.given)}
-	for _, p := range d.pieces {
-		rs := roles(p.body)
-		if !r.given {
+func analyze(r extracted) *analysis {
+	d := &analysis{extracted: r, segments: splitSegments(r.blocks, r.structured)}
+	for _, p := range d.segments {
+		rs := findRoles(p.body)
+		if !r.structured {
 			flatten(p.body, rs)
 		}
-		o := &outline{scheme: schemeOf(p.body, rs), body: p.body, rs: rs, given: r.given, last: map[int]policy.Num{}}
+		o := &outline{scheme: schemeOf(p.body, rs), body: p.body, rs: rs, structured: r.structured, last: map[int]policy.Num{}}
 		o.build()
 		d.outlines = append(d.outlines, o)
 	}
 	return d
 }
 
-// heading returns the entries that begin a piece: the label of an annex, and the
-// title, its lines joined.
-func (p *piece) heading() []entry {
+// heading returns the entries that begin a segment: the label of an annex, and
+// the title with its lines joined.
+func (p *segment) heading() []entry {
 	var list []entry
 	title := joined(p.title)
 	switch {

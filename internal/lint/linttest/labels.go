@@ -1,4 +1,4 @@
-package faults
+package linttest
 
 import (
 	"slices"
@@ -7,13 +7,13 @@ import (
 	"gongbao/internal/numeral"
 )
 
-// A form is how a label is printed: N stands for its number. The forms are listed from
-// the outermost in; no text has all of them.
+// A form is how a label is printed, with N for its number. Forms are listed
+// from the outermost to the innermost; no text has all of them.
 type form struct {
 	print string
-	han   bool     // the number is Chinese
-	wrong []string // printed so, it is a misprint: H and A stand for both kinds of digits
-	other []string // printed so, it is the label of another form
+	han   bool     // the number has Chinese characters
+	wrong []string // misprints, with H for the Chinese and A for the Arabic number
+	other []string // labels of other forms
 }
 
 var forms = []form{
@@ -27,15 +27,15 @@ var forms = []form{
 	{print: "第N节", han: true, wrong: article("节")},
 	{print: "第N条", han: true, wrong: article("条"), other: []string{"（H）"}},
 	{print: "N、", han: true, wrong: []string{"H.", "H．", "H，", "H,", "A、"}, other: []string{"（H）", "A."}},
-	{print: "（N）", han: true, wrong: brackets("H"), other: []string{"（A）", "A."}},
+	{print: "（N）", han: true, wrong: bracketed("H"), other: []string{"（A）", "A."}},
 	{print: "N"}, {print: "N.N"}, {print: "N.N.N"}, {print: "N.N.N.N"}, // see dotted
 	{print: "N.", wrong: []string{"A、", "A．", "A，"}, other: []string{"（A）"}},
-	{print: "（N）", wrong: brackets("A")},
+	{print: "（N）", wrong: bracketed("A")},
 	{print: "N"}, // ①
 }
 
-// dotted is the first of the decimal forms, which have one number more each; circled is
-// that of ①.
+// dotted is the first of the decimal forms, which have one number more each;
+// circled is the form ①.
 var (
 	dotted  = slices.IndexFunc(forms, func(f form) bool { return f.print == "N" })
 	circled = len(forms) - 1
@@ -43,9 +43,8 @@ var (
 
 func article(unit string) []string { return []string{"第A" + unit} }
 
-// brackets lists the number in all pairs of marks that people take for （ and ）, right
-// on one side at most.
-func brackets(number string) []string {
+// bracketed returns the number in every pair of similar brackets except （）.
+func bracketed(number string) []string {
 	var list []string
 	for _, open := range "（(〔［[【" {
 		for _, close := range "）)〕］]】" {
@@ -57,25 +56,25 @@ func brackets(number string) []string {
 	return list
 }
 
-// A label is one at the head of a line.
+// A label is a label at the start of a line.
 type label struct {
-	line int    // from 0
-	hash string // the # before it and the blank
-	form int
-	num  num
-	text string // as printed
-	rest string // of the line
+	line   int    // from 0
+	hash   string // the # before it and a space
+	form   int
+	number number
+	text   string // as printed
+	rest   string // of the line
 }
 
-// A num is a number and, of an article that was inserted later, its 之.
-type num struct{ n, sub int }
+// A number is a number with the 之 of an article that was inserted later.
+type number struct{ n, sub int }
 
-func (a num) follows(b num) bool { return a == num{b.n + 1, 0} || a == num{b.n, b.sub + 1} }
+func (a number) follows(b number) bool { return a == number{b.n + 1, 0} || a == number{b.n, b.sub + 1} }
 
-// read returns the labels of a document, in order.
-func read(lines []string) []label {
+// readLabels returns the labels of a document in order.
+func readLabels(lines []string) []label {
 	var list []label
-	enclosed := false // in the list of annexes, which has numbers of its own
+	enclosed := false // in the list of annexes, which has its own numbering
 	for i, line := range lines {
 		hash := line[:len(line)-len(strings.TrimLeft(line, "#"))]
 		if hash != "" {
@@ -93,10 +92,10 @@ func read(lines []string) []label {
 	return list
 }
 
-// parse reads the label at the head of words.
+// parse reads the label at the start of words.
 func parse(words string, heading bool) (label, bool) {
 	if n, size := numeral.Scan(words); size > 0 && n > 0 && strings.ContainsRune("①②③④⑤⑥⑦⑧⑨⑩", []rune(words)[0]) {
-		return label{form: circled, num: num{n: n}, text: words[:size], rest: words[size:]}, true
+		return label{form: circled, number: number{n: n}, text: words[:size], rest: words[size:]}, true
 	}
 	if l, ok := decimal(words); ok && heading {
 		return l, true
@@ -121,15 +120,15 @@ func (f form) parse(words string) (l label, ok bool) {
 	if !ok || n == 0 || f.han == ('0' <= rest[0] && rest[0] <= '9') {
 		return label{}, false
 	}
-	l.num.n = n
+	l.number.n = n
 	if rest, ok = strings.CutPrefix(rest[size:], close); !ok {
 		return label{}, false
 	}
 	if close == "." && rest != "" && '0' <= rest[0] && rest[0] <= '9' {
-		return label{}, false // 1.5萬 is a figure
+		return label{}, false // 1.5萬 is a number
 	}
 	if tail, more := strings.CutPrefix(rest, "之"); more && open == "第" {
-		l.num.sub, size = numeral.Scan(tail)
+		l.number.sub, size = numeral.Scan(tail)
 		rest = tail[size:]
 	}
 	blank := strings.TrimLeft(rest, " \u3000") != rest || rest == ""
@@ -137,7 +136,7 @@ func (f form) parse(words string) (l label, ok bool) {
 	return l, blank || open != "第" // 「第三條規定的」 is text
 }
 
-// decimal reads a label like 2.1.3 or 2, which a blank follows.
+// decimal reads a label like 2.1.3 or 2, followed by a space.
 func decimal(words string) (l label, ok bool) {
 	end := strings.IndexAny(words, " \u3000")
 	if end < 0 {
@@ -145,7 +144,7 @@ func decimal(words string) (l label, ok bool) {
 	}
 	parts := strings.Split(words[:end], ".")
 	for _, part := range parts {
-		if l.num.n, ok = decimals(part); !ok {
+		if l.number.n, ok = decimals(part); !ok {
 			return label{}, false
 		}
 	}
@@ -153,17 +152,17 @@ func decimal(words string) (l label, ok bool) {
 	return l, len(parts) <= 4
 }
 
-// decimals reads a number in ASCII digits.
+// decimals parses a number in ASCII digits.
 func decimals(s string) (int, bool) {
 	n, size := numeral.Scan(s)
 	return n, size == len(s) && n > 0 && strings.Trim(s, "0123456789") == ""
 }
 
-// as prints the label in another form, of which H and A are its number.
-func (l label) as(form string) string {
-	printed := strings.NewReplacer("H", numeral.Format(l.num.n), "A", arabic(l.num.n)).Replace(form)
-	if l.num.sub > 0 {
-		printed += "之" + numeral.Format(l.num.sub)
+// format returns the label in another form, in which H and A are its number.
+func (l label) format(form string) string {
+	printed := strings.NewReplacer("H", numeral.Format(l.number.n), "A", arabic(l.number.n)).Replace(form)
+	if l.number.sub > 0 {
+		printed += "之" + numeral.Format(l.number.sub)
 	}
 	return printed
 }

@@ -1,4 +1,4 @@
-package faults
+package linttest
 
 import (
 	"fmt"
@@ -27,8 +27,8 @@ const opinion = `# 意見
 
 附件：1.名單`
 
-// TestFaults shows one fault of each kind: the labels of what became of the text, and
-// where something must be found wrong.
+// TestFaults compares one fault of each kind: the remaining labels and the
+// expected places.
 func TestFaults(t *testing.T) {
 	want := map[string]string{
 		"repeat":   "# 一、 # 一、 ## （一） ## （二） # 二、 [5]",
@@ -49,7 +49,7 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// labelsOf lists the heads of the lines that were headings, up to the label's last mark.
+// labelsOf returns the labels of the lines that were headings.
 func labelsOf(lines []string) string {
 	var list []string
 	for _, line := range lines[1:] {
@@ -62,8 +62,8 @@ func labelsOf(lines []string) string {
 	return strings.Join(list, " ")
 }
 
-// TestInject holds that one fault is made, that the document itself is not touched, and
-// that a text without labels is left alone.
+// TestInject tests that one fault is made, that the given document is not
+// modified, and that a text without labels has none.
 func TestInject(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	lines := strings.Split(opinion, "\n")
@@ -77,6 +77,6 @@ func TestInject(t *testing.T) {
 		t.Error(diff)
 	}
 	if f, ok := Inject([]string{"# 通告", "", "正文。"}, random.IntN); ok {
-		t.Errorf("a fault where nothing is numbered: %v", f)
+		t.Errorf("a fault without labels: %v", f)
 	}
 }

@@ -17,7 +17,7 @@ func TestReport(t *testing.T) {
 		diag.LabelGap.At(at, "gap"),
 		diag.LinkDead.At(at, "dead"),
 	}}
-	r := reportOn(b)
+	r := newReport(b)
 	if !r.Failed || r.Summary != "3 errors, 1 warning" || r.More != 0 {
 		t.Errorf("%+v", r)
 	}
@@ -33,50 +33,50 @@ func TestReport(t *testing.T) {
 	}
 }
 
-func TestReportOnAGoodBuild(t *testing.T) {
-	if r := reportOn(made(nil)); r.Failed || r.Summary != "" || r.text != "" {
+func TestReportOfSuccess(t *testing.T) {
+	if r := newReport(built(nil)); r.Failed || r.Summary != "" || r.text != "" {
 		t.Errorf("%+v", r)
 	}
 }
 
-func TestBuildWithoutFilesIsNoSite(t *testing.T) {
-	if r := reportOn(Build{}); !r.Failed || r.Summary != "the build made no files" {
+func TestReportWithoutFiles(t *testing.T) {
+	if r := newReport(Build{}); !r.Failed || r.Summary != "the build produced no files" {
 		t.Errorf("%+v", r)
 	}
 }
 
-// A text of a hundred thousand faults must not make a page of them.
+// A page must not list a hundred thousand findings.
 func TestReportIsBounded(t *testing.T) {
 	var b Build
-	for range atMost + 7 {
+	for range maxEntries + 7 {
 		b.Findings.Add(diag.LinkDead, diag.Pos{File: "a.md"}, "dead")
 	}
-	if r := reportOn(b); len(r.Entries) != atMost || r.More != 7 || strings.Count(r.text, "a.md: ") != atMost+7 {
+	if r := newReport(b); len(r.Entries) != maxEntries || r.More != 7 || strings.Count(r.text, "a.md: ") != maxEntries+7 {
 		t.Errorf("%d entries, %d more", len(r.Entries), r.More)
 	}
 }
 
-func TestNewsIsOneLine(t *testing.T) {
-	first := &showing{over: make(chan struct{})}
-	good := first.next(made(nil))
-	bad := good.next(Build{Err: errors.New("one\ntwo\u2028</script>")})
-	news := string(bad.news())
-	if strings.ContainsAny(news, "\n\u2028<") || !json.Valid([]byte(news)) {
-		t.Errorf("news %s", news)
+func TestEventIsOneLine(t *testing.T) {
+	first := &snapshot{replaced: make(chan struct{})}
+	ok := first.next(built(nil))
+	bad := ok.next(Build{Err: errors.New("one\ntwo\u2028</script>")})
+	event := string(bad.event())
+	if strings.ContainsAny(event, "\n\u2028<") || !json.Valid([]byte(event)) {
+		t.Errorf("news %s", event)
 	}
 }
 
 func TestVersion(t *testing.T) {
-	none := &showing{over: make(chan struct{})}
+	none := &snapshot{replaced: make(chan struct{})}
 	first, second := none.next(Build{Err: errors.New("one")}), none.next(Build{Err: errors.New("two")})
 	if first.version == second.version {
-		t.Error("another failure has the same version, so nobody would see it")
+		t.Error("another failure has the same version, so pages would not reload")
 	}
-	good := first.next(made(map[string]string{"a": "1"}))
-	if broken := good.next(Build{Err: errors.New("one")}); broken.version != good.version {
-		t.Error("the last good site has another version after a failure, though it is the same")
+	ok := first.next(built(map[string]string{"a": "1"}))
+	if broken := ok.next(Build{Err: errors.New("one")}); broken.version != ok.version {
+		t.Error("the version changes after a failure, although the site is the same")
 	}
-	if same := good.next(made(map[string]string{"a": "1"})); same.version != good.version {
-		t.Error("a build that changed nothing reloads the pages")
+	if same := ok.next(built(map[string]string{"a": "1"})); same.version != ok.version {
+		t.Error("the version changes although the build has not")
 	}
 }

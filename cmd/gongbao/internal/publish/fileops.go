@@ -14,17 +14,16 @@ const (
 	folderMode = 0o755
 )
 
-// A disk is every way in which publishing changes a site, so that a test can
-// put a full, a slow or a dying one in its place.
-type disk struct {
+// fileOps are the operations that change the disk. Tests replace them.
+type fileOps struct {
 	write    func(name string, data []byte) error // a new file
 	link     func(from, to string) error
 	rename   func(from, to string) error
-	exchange func(a, b string) error // in one step, or errors.ErrUnsupported
+	exchange func(a, b string) error // atomically, or errors.ErrUnsupported
 	remove   func(folder string) error
 }
 
-var realDisk = disk{
+var osOps = fileOps{
 	write:    writeFile,
 	link:     os.Link,
 	rename:   os.Rename,
@@ -32,9 +31,8 @@ var realDisk = disk{
 	remove:   os.RemoveAll,
 }
 
-// writeFile creates the file name. One that is there already is an error: where
-// a disk takes A.html and a.html for one file, the second must not replace the
-// first.
+// writeFile creates a file. It is an error if the file exists: on a
+// case-insensitive disk a.html must not replace A.html.
 func writeFile(name string, data []byte) error {
 	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
 	if err != nil {
@@ -44,28 +42,28 @@ func writeFile(name string, data []byte) error {
 	return errors.Join(err, file.Close())
 }
 
-// holds reports whether name is a file like one that writeFile would make of
-// data.
-func holds(name string, data []byte) bool {
+// hasContent reports whether name is a regular file with the content data and
+// the mode of writeFile.
+func hasContent(name string, data []byte) bool {
 	info, err := os.Lstat(name)
 	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
 		return false
 	}
-	if info.Mode().Perm() != fileMode && runtime.GOOS != "windows" { // which has no such modes
+	if info.Mode().Perm() != fileMode && runtime.GOOS != "windows" { // which has no file modes
 		return false
 	}
 	held, err := os.ReadFile(name)
 	return err == nil && bytes.Equal(held, data)
 }
 
-// explain adds to the error of a rename what an editor can do about it.
-func explain(err error) error {
+// renameError adds advice to the error of a rename.
+func renameError(err error) error {
 	switch {
 	case err == nil:
 		return nil
 	case errors.Is(err, syscall.EBUSY), errors.Is(err, syscall.EXDEV):
 		return fmt.Errorf("put the new site in its place: %w; "+
-			"the folder is a mount point or lies on another disk than the one around it: choose a folder inside it", err)
+			"the folder is a mount point or on another disk than its parent: choose a folder inside it", err)
 	}
-	return fmt.Errorf("put the new site in its place: %w; see that the folder may be written and that no program holds it", err)
+	return fmt.Errorf("put the new site in its place: %w; check that the folder is writable and that no program has it open", err)
 }

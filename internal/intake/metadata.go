@@ -1,0 +1,151 @@
+package intake
+
+import (
+	"cmp"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"gongbao/internal/policy"
+	"gongbao/internal/script"
+)
+
+// metadata is the content of document.yaml: what is certain about a document.
+type metadata struct {
+	Title  string `yaml:"title"`
+	Kind   string `yaml:"kind,omitempty"`
+	Issuer string `yaml:"issuer,omitempty"`
+	Number string `yaml:"number,omitempty"`
+	Date   string `yaml:"date,omitempty"`
+	Scheme string `yaml:"scheme"`
+	Script string `yaml:"script"`
+	Source struct {
+		SHA256 string `yaml:"sha256"`
+	} `yaml:"source"`
+	Split []string `yaml:"split,flow,omitempty"`
+}
+
+// metadata returns what is certain about the document.
+func (d *analysis) metadata() metadata {
+	title := d.title()
+	if title == "" {
+		title = d.firstWords()
+		d.doubts = append(d.doubts, Doubt{d.blocks[0].line, "no title found: document.yaml has the first words instead"})
+	}
+	m := metadata{
+		Title: title, Kind: documentKind(d.title()), Issuer: d.issuer(), Number: d.number(), Date: d.date(),
+		Scheme: d.outlines[0].scheme.Name, Script: string(scriptOf(d.text)),
+	}
+	m.Source.SHA256 = policy.Hash(d.text)
+	return m
+}
+
+// yaml returns the content of document.yaml.
+func (m metadata) yaml() (string, error) {
+	out, err := yaml.Dump(m, yaml.WithIndent(2), yaml.WithLineWidth(-1))
+	return string(out), err
+}
+
+// firstWords returns the beginning of a text without a title: its first words, at
+// most 20 characters.
+func (d *analysis) firstWords() string {
+	text := removeSpaces(d.blocks[0].text + strings.Join(d.blocks[0].first(), ""))
+	if i := strings.IndexAny(text, "。，；：、"); i > 0 {
+		text = text[:i]
+	}
+	rs := []rune(text)
+	return string(rs[:min(len(rs), 20)])
+}
+
+// title returns the title of the document: the title of the main text or, below
+// a letterhead (…人民政府文件) and the number, the lines that follow.
+func (d *analysis) title() string {
+	main := d.segments[0]
+	title := removeSpaces(joined(main.title))
+	if !strings.HasSuffix(title, "文件") || len(main.body) < 2 || !policy.IsNumber(main.body[0].text) {
+		return title
+	}
+	below := ""
+	for _, b := range main.body[1:min(1+maxTitle, len(main.body))] {
+		if !isTitleLike(b.text) || hasLabel(b.text) {
+			break
+		}
+		below += removeSpaces(b.text)
+	}
+	return cmp.Or(below, title)
+}
+
+// joined joins the lines of a title. It removes the spaces of spaced-out lines.
+func joined(lines []block) string {
+	title := ""
+	for _, b := range lines {
+		title += closeUp(b.text)
+	}
+	return title
+}
+
+func (d *analysis) number() string { return d.first(roleNumber) }
+func (d *analysis) date() string   { return d.first(roleDate) }
+
+// issuer returns the body that signs the main text, or "" if there are several,
+// or if a person signs.
+func (d *analysis) issuer() string {
+	body, o := d.segments[0].body, d.outlines[0]
+	name := ""
+	for i, b := range body {
+		if o.rs[i] != roleSignature {
+			continue
+		}
+		if name != "" || strings.ContainsAny(trim(b.text), spaces) {
+			return ""
+		}
+		name = b.text
+	}
+	return name
+}
+
+// first returns the first line of the main text with a role, or "".
+func (d *analysis) first(r role) string {
+	for i, b := range d.segments[0].body {
+		if d.outlines[0].rs[i] == r {
+			return removeSpaces(b.text)
+		}
+	}
+	return ""
+}
+
+// maxSample is the size in bytes of the sample by which scriptOf decides.
+const maxSample = 1 << 16
+
+// scriptOf returns the script of a text: the one to which more of its characters
+// exclusively belong.
+func scriptOf(text string) policy.Script {
+	if len(text) > maxSample {
+		text = strings.ToValidUTF8(text[:maxSample], "")
+	}
+	hans, hant := []rune(script.ToHans(text)), []rune(script.ToHant(text))
+	simple, full := 0, 0
+	for i, r := range []rune(text) {
+		if r != hans[i] {
+			full++
+		}
+		if r != hant[i] {
+			simple++
+		}
+	}
+	if full > simple {
+		return policy.Hant
+	}
+	return policy.Hans
+}
+
+// all returns the lines of segment i with a role.
+func (d *analysis) all(i int, r role) []string {
+	var list []string
+	for k, b := range d.segments[i].body {
+		if d.outlines[i].rs[k] == r {
+			list = append(list, b.text)
+		}
+	}
+	return list
+}

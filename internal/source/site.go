@@ -1,0 +1,107 @@
+package source
+
+import (
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"gongbao/internal/diag"
+	"gongbao/internal/policy"
+)
+
+// A Site is the content of site.yaml.
+type Site struct {
+	Title       string `yaml:"title"`
+	BaseURL     string `yaml:"base_url"`     // absolute, ends in /
+	EditionDate string `yaml:"edition_date"` // YYYY-MM-DD
+	Since       string `yaml:"since"`        // YYYY-MM-DD: a day on which the site owned base_url, for feed ids
+	Publisher   string `yaml:"publisher"`
+	Contact     string `yaml:"contact"`
+	Guide       string `yaml:"guide"`  // slug of the document on the home page
+	Notice      string `yaml:"notice"` // statement about the site, in the footer
+}
+
+// site reads site.yaml.
+func (l *loader) site(c *Content) {
+	const file = "site.yaml"
+	if !l.yaml(file, &c.Site, required) {
+		return
+	}
+	s := &c.Site
+	if !isAbsolute(s.BaseURL) {
+		l.add(diag.YAMLValue, l.at(file), "base_url: %q is not an absolute URL", s.BaseURL)
+	}
+	if !strings.HasSuffix(s.BaseURL, "/") {
+		s.BaseURL += "/"
+	}
+	if _, err := time.Parse(time.DateOnly, s.EditionDate); err != nil {
+		l.add(diag.YAMLValue, l.at(file), "edition_date: %q is not a date of the form 2026-11-23", s.EditionDate)
+	}
+	if _, err := time.Parse(time.DateOnly, s.Since); err != nil && s.Since != "" {
+		l.add(diag.YAMLValue, l.at(file), "since: %q is not a date of the form 2026-11-23", s.Since)
+	}
+	if s.Title == "" {
+		l.add(diag.YAMLValue, l.at(file), "title: missing")
+	}
+}
+
+// isAbsolute reports whether s is an absolute URL to which a path can be
+// appended.
+func isAbsolute(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(s, "?#")
+}
+
+// Guide returns the document that the home page shows, or nil.
+func (c *Content) Guide() *policy.Document {
+	for _, d := range c.Documents {
+		if d.Slug == c.Site.Guide {
+			return d
+		}
+	}
+	return nil
+}
+
+// IsSlug reports whether s is a valid slug.
+func IsSlug(s string) bool { return len(s) <= maxSlug && slugForm.MatchString(s) }
+
+// IsReserved reports whether a slug is reserved for the site itself.
+func IsReserved(slug string) bool { return slug == pagesFolder || slices.Contains(reservedSlugs, slug) }
+
+var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// maxSlug is the longest slug; file names are made of it too.
+const maxSlug = 100
+
+// theSite is the owner of the reserved slugs, for messages.
+const theSite = "the site itself"
+
+// reservedSlugs are the first path elements of addresses of the site itself.
+var reservedSlugs = []string{"hans", "assets", "search", "documents"}
+
+// slugs checks that all documents and pages have valid and different addresses.
+func (l *loader) slugs(c *Content) {
+	taken := map[string]string{}
+	for _, s := range reservedSlugs {
+		taken[s] = theSite
+	}
+	claim := func(slug, file string) {
+		if !IsSlug(slug) {
+			l.add(diag.SlugForm, l.at(file), "%q is not a valid slug", slug)
+		}
+		if other, ok := taken[slug]; ok {
+			l.add(diag.SlugRepeat, l.at(file), "the address %s/ is already used by %s", slug, other)
+			return
+		}
+		taken[slug] = file
+	}
+	for _, p := range c.Pages {
+		claim(p.Slug, strings.TrimPrefix(p.File, Root+"/"))
+	}
+	for _, d := range c.Documents {
+		claim(d.Slug, path.Join(d.Folder, documentName))
+	}
+}

@@ -4,7 +4,7 @@ import "slices"
 
 // match returns the units that a locator can mean: those whose way it says
 // whole, and those of whose way it leaves something out.
-func (x *Index) match(list []step) (whole, partial []int) {
+func (x parser) match(list []step) (whole, partial []int) {
 	list = x.meant(list)
 	if len(list) == 0 {
 		return nil, nil
@@ -23,7 +23,7 @@ func (x *Index) match(list []step) (whole, partial []int) {
 
 // fits compares a locator with the way to unit i, from the end up, and reports
 // whether it means that unit, and whether it says all that is needed.
-func (x *Index) fits(list []step, i int) (fits, all bool) {
+func (x parser) fits(list []step, i int) (fits, all bool) {
 	left := len(list) - 1 // the step that is compared next
 	take := func(kind, n, sub int) bool {
 		if left < 0 || !x.accepts(list[left], kind, n, sub) {
@@ -55,7 +55,7 @@ func (x *Index) fits(list []step, i int) (fits, all bool) {
 }
 
 // accepts reports whether s can mean a unit of the given kind and number.
-func (x *Index) accepts(s step, kind, n, sub int) bool {
+func (x parser) accepts(s step, kind, n, sub int) bool {
 	can := s.kinds
 	if can == nil {
 		can = x.Stepped
@@ -64,6 +64,6 @@ func (x *Index) accepts(s step, kind, n, sub int) bool {
 }
 
 // isParagraph reports whether s names a first paragraph.
-func (x *Index) isParagraph(s step) bool {
+func (x parser) isParagraph(s step) bool {
 	return s.n == 1 && s.sub == 0 && slices.ContainsFunc(s.kinds, func(k int) bool { return x.Kinds[k] == "paragraph" })
 }

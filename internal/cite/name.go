@@ -72,9 +72,9 @@ func (x *Index) nearest(t string) []Match {
 	if utf8.RuneCountInString(t) > maxName {
 		return nil
 	}
-	list, _ := x.steps(t)
+	list, _ := x.parser().steps(t)
 	for n := len(list) - 1; n > 0; n-- {
-		if whole, _ := x.match(list[:n]); len(whole) == 1 {
+		if whole, _ := x.parser().match(list[:n]); len(whole) == 1 {
 			return x.matches(whole, 1)
 		}
 	}

@@ -26,9 +26,14 @@ const (
 // A reader reads the component that begins at a byte of a text.
 type reader func(at int) (step, int)
 
+// A parser reads locators as people write them, and finds the units that they mean.
+type parser struct{ *Index }
+
+func (x *Index) parser() parser { return parser{x} }
+
 // reader returns a reader of t that reads every component once: in a long text of
 // numbers each begins a locator of its own.
-func (x *Index) reader(t string) reader {
+func (x parser) reader(t string) reader {
 	type result struct {
 		step step
 		size int
@@ -46,7 +51,7 @@ func (x *Index) reader(t string) reader {
 
 // steps reads a locator at the start of t, as far as it goes, and returns its
 // steps and its length in bytes.
-func (x *Index) steps(t string) (list []step, size int) {
+func (x parser) steps(t string) (list []step, size int) {
 	return steps(t, func(at int) (step, int) { return x.step(t[at:]) })
 }
 
@@ -81,7 +86,7 @@ func separatorsAt(t string) int {
 var bareNumber = regexp.MustCompile("^" + anyNumber)
 
 // step reads one component at the start of t.
-func (x *Index) step(t string) (step, int) {
+func (x parser) step(t string) (step, int) {
 	for i, reading := range x.readings {
 		m := reading().FindStringSubmatch(t)
 		if m == nil {
@@ -118,7 +123,7 @@ func number(s string) (int, bool) {
 
 // meant returns steps with what their bare numbers mean. In a locator of both
 // kinds of digits these tell the level.
-func (x *Index) meant(list []step) []step {
+func (x parser) meant(list []step) []step {
 	han, arabic := false, false
 	for _, s := range list {
 		han, arabic = han || s.han, arabic || !s.han

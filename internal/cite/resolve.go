@@ -173,7 +173,7 @@ func (x *Index) byAddress(t string) (a Answer, ok bool) {
 		return a, len(a.Nearest) > 0
 	case 1:
 		rest, _ := x.markTitle(x.address().ReplaceAllString(t, " "))
-		for _, r := range x.runs(rest) {
+		for _, r := range x.parser().runs(rest) {
 			if r.from == units[0] && r.to > r.from {
 				return x.only(r.from, r.to), true
 			}
@@ -251,7 +251,7 @@ func (x *Index) byLocator(t string) Answer {
 		return Answer{}
 	}
 	full := x.inFull(t)
-	r := x.run(full)
+	r := x.parser().run(full)
 	if r.size < len(full) {
 		return Answer{}
 	}
@@ -259,8 +259,8 @@ func (x *Index) byLocator(t string) Answer {
 		return a.doubting(x.hasRooted() && insertedLike.MatchString(t))
 	}
 	for cut := strings.LastIndexByte(full, '-'); cut > 0; cut = strings.LastIndexByte(full[:cut], '-') {
-		start, size := x.steps(full[:cut])
-		end, endSize := x.steps(full[cut+1:])
+		start, size := x.parser().steps(full[:cut])
+		end, endSize := x.parser().steps(full[cut+1:])
 		if size == cut && endSize == len(full)-cut-1 {
 			if a := x.answer(run{start: start, end: end}); len(a.Found) > 0 {
 				return a
@@ -289,7 +289,7 @@ var spreadRange = regexp.MustCompile(numbers.Replace(spread))
 
 // answer returns what a run means.
 func (x *Index) answer(r run) Answer {
-	whole, partial := x.match(r.start)
+	whole, partial := x.parser().match(r.start)
 	units := whole
 	if len(units) == 0 {
 		units = partial
@@ -310,12 +310,12 @@ func (x *Index) answer(r run) Answer {
 // what it shares with that of the first. -1 means that there is none.
 func (x *Index) end(r run, from int) int {
 	if !r.end[0].bare {
-		if whole, _ := x.match(r.end); len(whole) == 1 {
+		if whole, _ := x.parser().match(r.end); len(whole) == 1 {
 			return whole[0]
 		}
 	}
 	for shared := len(r.start) - 1; shared >= 0; shared-- {
-		whole, _ := x.match(append(slices.Clone(r.start[:shared]), r.end...))
+		whole, _ := x.parser().match(append(slices.Clone(r.start[:shared]), r.end...))
 		if len(whole) == 1 && whole[0] >= from {
 			return whole[0]
 		}
@@ -328,7 +328,7 @@ func (x *Index) end(r run, from int) int {
 func (x *Index) inText(t string) Answer {
 	named := strings.Contains(t, mark)
 	var found []run
-	for _, r := range x.runs(t) {
+	for _, r := range x.parser().runs(t) {
 		same := func(o run) bool { return o.from == r.from && o.to == r.to }
 		if (named || r.says()) && !slices.ContainsFunc(found, same) {
 			found = append(found, r)

@@ -15,7 +15,7 @@ type run struct {
 func (r run) says() bool { return len(r.start) > 1 || !r.start[0].bare && r.size > len("三、") }
 
 // run reads a locator at the start of t, and the end of a range if one follows.
-func (x *Index) run(t string) run {
+func (x parser) run(t string) run {
 	return runAt(t, 0, func(at int) (step, int) { return x.step(t[at:]) })
 }
 
@@ -44,7 +44,7 @@ var begins = regexp.MustCompile(`[第(§所之` + `0-9零一二三四五六七�
 var between = regexp.MustCompile(mark + `[ ,.:;，。·》]*\(?$`)
 
 // runs returns the locators in a text that say all of what they mean.
-func (x *Index) runs(t string) []run {
+func (x parser) runs(t string) []run {
 	t = x.inFull(t)
 	var list []run
 	seen := map[string]bool{}
@@ -81,7 +81,7 @@ func (x *Index) runs(t string) []run {
 var midNumber = regexp.MustCompile(`[廿卅卌万萬亿億○]$`)
 
 // complete gives r its units, if it says all that is needed and means one thing.
-func (x *Index) complete(r run) (run, bool) {
+func (x parser) complete(r run) (run, bool) {
 	whole, _ := x.match(r.start)
 	if len(whole) != 1 || isAllBare(r.start) {
 		return r, false

@@ -2,12 +2,10 @@ package policy
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"gongbao/internal/diag"
-	"gongbao/internal/numeral"
 )
 
 // dashMark is the label of a dash item (破折號 at the head of a paragraph).
@@ -264,54 +262,6 @@ func (d *Document) enter(id string, u *Unit) {
 	}
 }
 
-// identify gives the units that hang on u their ids: under the id of u, or, where they
-// are numbered through the whole text, under that of the text, which is empty but for
-// an annex.
-func (d *Document) identify(u *Unit, s *Scheme, text string) {
-	for _, c := range u.Units {
-		base := u.ID
-		if i := s.Rank(c.Kind); i >= 0 && s.levels[i].runs {
-			base = text
-		}
-		c.ID = s.id(base, c)
-		if c.Kind == Annex {
-			d.identify(c, d.SchemeOf(c), c.ID)
-		} else {
-			d.identify(c, s, text)
-		}
-	}
-}
-
-// prefixes are what stands before the number of a unit without label in its id.
-var prefixes = map[Kind]string{Dash: "d", Annex: "x", Division: "h", Table: "t", Row: "", Point: ""}
-
-// id returns the id of u under base.
-func (s *Scheme) id(base string, u *Unit) string {
-	prefix, ok := prefixes[u.Kind]
-	switch {
-	case u.Kind == Annex && u.Label == "":
-		prefix = "y" // 附件1 may follow, and is x1
-	case ok:
-	case u.Kind == Paragraph:
-		prefix = s.para
-	case u.Kind.IsMatter():
-		prefix = "m"
-	default:
-		prefix = s.levels[s.Rank(u.Kind)].prefix
-		if prefix == "" && (base == "" || u.Parent != nil && !u.Parent.isCounted()) {
-			prefix = "i" // a section without a part above it
-		}
-	}
-	own := prefix + strconv.Itoa(u.Num.N)
-	if u.Num.Sub > 0 {
-		own += "b" + strconv.Itoa(u.Num.Sub)
-	}
-	if base == "" {
-		return own
-	}
-	return base + "-" + own
-}
-
 // collapse makes the only paragraph of u, if it stands first, u's own text.
 func (u *Unit) collapse() {
 	if count(u.Units, Paragraph) != 1 || u.Units[0].Kind != Paragraph {
@@ -322,52 +272,5 @@ func (u *Unit) collapse() {
 	u.Units = append(p.Units, u.Units[1:]...)
 	for _, c := range p.Units {
 		c.Parent = u
-	}
-}
-
-// points takes the 「一是……二是……」 of a paragraph apart: its words before the
-// first point, and the points, each up to the next. Two at least, counted from
-// one, make points; anything less is ordinary words.
-func points(text string) (lead string, units []*Unit) {
-	var starts []int
-	for from := 0; ; {
-		at := pointAt(text, from, len(starts)+1)
-		if at < 0 {
-			break
-		}
-		starts = append(starts, at)
-		from = at + len(pointLabel(len(starts)))
-	}
-	if len(starts) < 2 {
-		return text, nil
-	}
-	for i, at := range starts {
-		end := len(text)
-		if i+1 < len(starts) {
-			end = starts[i+1]
-		}
-		label := pointLabel(i + 1)
-		units = append(units, &Unit{Kind: Point, Num: Num{N: i + 1}, Label: label, Text: text[at+len(label) : end]})
-	}
-	return text[:starts[0]], units
-}
-
-func pointLabel(n int) string { return numeral.Format(n) + "是" }
-
-// pointAt returns where in text, from byte from on, the label of point n
-// stands at the beginning or behind a mark; -1 where it does not.
-func pointAt(text string, from, n int) int {
-	label := pointLabel(n)
-	for {
-		i := strings.Index(text[from:], label)
-		if i < 0 {
-			return -1
-		}
-		at := from + i
-		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		if at == 0 || strings.ContainsRune("。；：，,;:", before) {
-			return at
-		}
-		from = at + len(label)
 	}
 }

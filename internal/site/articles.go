@@ -62,7 +62,7 @@ func visitArticles(units []*policy.Unit, yield func(*policy.Unit) bool) bool {
 	return true
 }
 
-// hasArticles reports whether the articles of d have a page that leads to them.
+// hasArticles reports whether the articles of d have a page that links to them.
 func hasArticles(d *policy.Document) bool {
 	n := 0
 	for range articlesOf(d) {
@@ -73,7 +73,7 @@ func hasArticles(d *policy.Document) bool {
 	return false
 }
 
-// articlesPage returns the page that leads to the articles of d.
+// articlesPage returns the page that links to the articles of d.
 func (b textPages) articlesPage() ArticlesPage {
 	d := b.doc()
 	address := articlesPath(d)
@@ -109,7 +109,7 @@ func articleNumber(n policy.Num) string {
 	return strconv.Itoa(n.N)
 }
 
-// spanOf says which articles stand below u: 第463條至第594條; nothing where there are none.
+// spanOf returns the range of the articles below u: 第463條至第594條; empty if there are none.
 func (c *locale) spanOf(u *policy.Unit) string {
 	var first, last *policy.Unit
 	for a := range articlesBelow(u.Units) {

@@ -107,11 +107,11 @@ type CitationsItem struct {
 	Formats []Cited
 }
 
-// citationsFolder lies below the page whose clauses are cited.
+// citationsFolder is below the address of the page whose clauses are cited.
 const citationsFolder = "cite/"
 
-// citationsPath returns the address of the citations of what stands on the page of
-// u, or where u is nil, on that of d.
+// citationsPath returns the address of the citations of what is on the page of
+// u, or if u is nil, on that of d.
 func citationsPath(d *policy.Document, u *policy.Unit) string {
 	id := ""
 	if u != nil {

@@ -12,14 +12,14 @@ type DocumentView struct {
 	Kind      string
 	Href      string
 	FullHref  string
-	Citations string // the way to its citation in all formats; may be empty
-	Collation string // the way to the collation table; empty without source
-	Articles  string // the way to the page that leads to its articles; may be empty
+	Citations string // the link to its citation in all formats; may be empty
+	Collation string // the link to the collation table; empty without source
+	Articles  string // the link to the page that links to its articles; may be empty
 	Lists     []Link // of its index
 	Facts     []Fact
 	Parts     []*PartView
 	Chars     int
-	Source    *SourceView // nil where the document has none
+	Source    *SourceView // nil if the document has none
 }
 
 // A Fact is something that a public document usually says about itself. An
@@ -31,13 +31,13 @@ type PartView struct {
 	Link
 	Percent  int    // of the characters, rounded
 	Figure   Figure // how many sections it has, if they have a name
-	Span     string // the articles that stand below it; empty where there are none
+	Span     string // the articles below it; empty if there are none
 	Sections []*PartView
 }
 
 // A SourceView says where the text of a document came from.
 type SourceView struct {
-	Lines  []string // those that are no part of the document, as received
+	Lines  []string // those that are not part of the document, as received
 	SHA256 string
 	Href   string // where it can be downloaded
 }
@@ -77,7 +77,7 @@ func isOutline(d *policy.Document, u *policy.Unit) bool {
 	return d.IsNumbered(u) || u.Kind == policy.Division || u.Kind == policy.Annex
 }
 
-// clauseLink returns a link from the page at address to u, wherever it stands.
+// clauseLink returns a link from the page at address to u, whether it has a page or not.
 func (b *book) clauseLink(u *policy.Unit, address string) Link {
 	d := b.doc()
 	link := b.unitLink(u, address)

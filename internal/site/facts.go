@@ -105,7 +105,7 @@ func (p factPages) factFrame(address, title, about string) Frame {
 	return f
 }
 
-// A Line is words of a clause, with the sentence that they stand in.
+// A Line is words of a clause, with the sentence around them.
 type Line struct {
 	Clause              Link   // its text is the locator
 	On                  string // what the page of the clause is called
@@ -117,8 +117,8 @@ func (b *book) line(at facts.Passage, address string) Line {
 	return b.lineWithin(at, sentence(at), address)
 }
 
-// lineWithin is line where the words around are known. Words that do not stand in
-// these are not marked in them.
+// lineWithin is line with the words around given. Words outside of these are not
+// marked.
 func (b *book) lineWithin(at facts.Passage, around facts.Span, address string) Line {
 	d := b.doc()
 	words := []rune(at.Unit.Words())
@@ -153,8 +153,8 @@ const (
 	closing = "”’」』）》"
 )
 
-// sentence returns the sentence around a place. A label is no part of it, and a
-// heading is one by itself.
+// sentence returns the sentence around a place. A label is not part of it, and a
+// heading is a sentence by itself.
 func sentence(at facts.Passage) facts.Span {
 	words := []rune(at.Unit.Words())
 	label, text := utf8.RuneCountInString(at.Unit.Label), headed(at.Unit)

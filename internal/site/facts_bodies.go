@@ -55,9 +55,9 @@ type BodyPage struct {
 	Near     []Link // bodies whose names contain this one's, or are contained in it
 }
 
-// bodiesPage returns the list of bodies. On the list these come first, then whoever else has a duty, then whoever is only
-// named. Whoever has most duties stands at the head; whoever has as many, in the
-// order of the text.
+// bodiesPage returns the list of bodies. Those with a page come first, then the others with a
+// duty, then those that are only named; in each group those with most duties first, and
+// those with as many in the order of the text.
 func (p factPages) bodiesPage() BodiesPage {
 	d, x := p.doc(), p.facts()
 	address := d.PagePath("") + facts.BodiesFolder
@@ -127,8 +127,8 @@ func (p factPages) bodyViews(bodies []*facts.Body, address string) []BodyView {
 	return views
 }
 
-// bodyView returns b as the list of bodies has it; lines stand there only where b
-// has no page.
+// bodyView returns b as the list of bodies has it; it has lines only if b has no
+// page.
 func (p factPages) bodyView(b *facts.Body, address string) BodyView {
 	d := p.doc()
 	v := BodyView{Link: Link{Text: b.Name}, ID: b.ID, Clauses: clausesOf(b, func(facts.Duty) bool { return true })}

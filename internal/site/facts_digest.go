@@ -37,9 +37,9 @@ type DigestLists struct{ Bodies, Targets, Terms, Glance string }
 // most is how many lines of a list the home page shows.
 const most = 8
 
-// digest returns the index of d in short, for the page at address: whoever has
+// digest returns the index of d in short, for the page at address: the bodies with
 // most duties, the first sound target of each page, and the terms that the text
-// explains; nil where d has no index.
+// explains; nil if d has no index.
 func (p factPages) digest(address string) *Digest {
 	d := p.doc()
 	x := p.facts()
@@ -101,7 +101,7 @@ func (p factPages) newDigest(address string) *Digest {
 	return &Digest{Lists: DigestLists{to(facts.BodiesFolder), to(facts.TargetsFolder), to(facts.TermsFolder), to(facts.GlanceFolder)}}
 }
 
-// orNone returns g, or nil where nothing is in it.
+// orNone returns g, or nil if nothing is in it.
 func (g *Digest) orNone() *Digest {
 	if len(g.Bodies)+len(g.Targets)+len(g.Terms) == 0 {
 		return nil

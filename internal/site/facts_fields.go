@@ -62,7 +62,7 @@ func inCharge(x *facts.Register, such func(*policy.Unit) bool) []*facts.Body {
 	return list
 }
 
-// within reports whether u is top or hangs on it, however far below.
+// within reports whether u is top or a descendant of it.
 func within(u, top *policy.Unit) bool {
 	for ; u != nil; u = u.Parent {
 		if u == top {

@@ -12,7 +12,7 @@ import (
 // A FigureView is a figure on a page, the table behind it, and the file of it.
 type FigureView struct {
 	figure.Figure
-	File string // the way to it
+	File string // the link to it
 }
 
 // A GlancePage has the whole document on one sheet (一圖讀懂).
@@ -30,7 +30,7 @@ func (p factPages) glancePage() GlancePage {
 	return page
 }
 
-// figure draws a figure for the page at address. It is nil where there is nothing to
+// figure draws a figure for the page at address. It is nil if there is nothing to
 // draw.
 func (p factPages) figure(address string, draw func(figure.Maker) (figure.Figure, error)) *FigureView {
 	f, err := draw(p.figureMaker(address))

@@ -48,7 +48,7 @@ func (v viewer) inlines() []*Inline {
 // heading, which lead elsewhere.
 func (v viewer) shows(at facts.Passage) bool { return v.on(at.Unit) && at.From >= headed(at.Unit) }
 
-// hrefTo returns the way to u, on the page itself if u stands there.
+// hrefTo returns the link to u: a fragment if u is on the page.
 func (v viewer) hrefTo(u *policy.Unit) string {
 	if v.on(u) {
 		return "#" + u.ID

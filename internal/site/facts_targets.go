@@ -28,7 +28,7 @@ type TargetGroup struct {
 type TargetView struct {
 	ID          string
 	Subject     string
-	Requirement string // 不少於50人; empty where a day is all that is set
+	Requirement string // 不少於50人; empty if a day is all that is set
 	Deadline    string
 	Lost        []string // what was lost beside the figure
 	Line        Line

@@ -9,7 +9,7 @@ import (
 )
 
 // A TermsPage lists the terms of a document (名詞). An alphabet has no order for
-// Chinese that all readers know, so they stand as the text uses them first.
+// Chinese that all readers know, so they are in the order of their first use.
 type TermsPage struct {
 	Frame
 	Terms []TermView

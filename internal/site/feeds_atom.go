@@ -56,7 +56,7 @@ func feedPath(n int) string {
 
 // atom returns the feeds of the edition: what is new is a new edition of a document
 // or a clause that was revised. A revision does not say when it was made; it is as
-// old as the edition that tells of it.
+// old as the edition that reports it.
 func (l programFiles) atom() []atomFeed {
 	var entries []atomEntry
 	for _, r := range l.records {

@@ -67,7 +67,7 @@ func partsOf(pages []string, day string, most limit) [][]byte {
 
 // entry returns the page at address as a sitemap lists it. The words are those of
 // the edition of that day, whenever the site is built. What it is in the other
-// edition its own head says: links are no part of the schema of sitemaps.org.
+// edition its own head says: links are not part of the schema of sitemaps.org.
 func entry(address, day string) []byte {
 	return fmt.Appendf(nil, "<url>\n<loc>%s</loc>\n<lastmod>%s</lastmod>\n</url>\n", escaped(address), day)
 }

@@ -25,7 +25,7 @@ type Frame struct {
 	Root        string // the way from the page to the site's root
 	Top         string // the way from the page to the files of its edition
 	Home        string // and to the home page of that
-	Portable    bool   // there is no server
+	Portable    bool   // the site is read from a disk
 	Canonical   string // absolute
 	Alternates  []Alternate
 	Crumbs      []Link
@@ -33,7 +33,7 @@ type Frame struct {
 	Search      Link       // the page with all results of a search
 	Nav         []Link     // the principal pages
 	Lists       []Link     // of the index of the document, or on other pages of the guide
-	Downloads   string     // the way to the downloads of the document, or on other pages of the guide; may be empty
+	Downloads   string     // the link to the downloads of the document, or on other pages of the guide; may be empty
 	Slug        string     // of the document whose page it is; empty elsewhere
 	Guide       string     // the slug of the guide on pages of no document; may be empty
 	Shell       Shell
@@ -59,7 +59,7 @@ type Link struct {
 	Current bool
 }
 
-// Apart reports whether the label stands apart from the words behind it: 第一章 總則, but
+// Apart reports whether there is a space between label and words: 第一章 總則, but
 // 一、總則.
 func (l Link) Apart() bool {
 	r, _ := utf8.DecodeLastRuneInString(l.Label)
@@ -90,16 +90,17 @@ func (r framer) frame(address, title, description string) Frame {
 	return f
 }
 
-// A standpoint is what the links of the frame depend on: pages of one standpoint have
-// the same frame.
-type standpoint struct {
+// A frameKey is what the links of a frame depend on: pages with the same key have the
+// same frame.
+type frameKey struct {
 	depth  int    // folders in the address
 	shared string // the folders that the address begins with and a target of the frame too
 }
 
-// standpointOf returns the standpoint of the page at address among targets.
-func standpointOf(address string, targets []string) standpoint {
-	at := standpoint{depth: strings.Count(address, "/")}
+// frameKeyOf returns the key of the page at address. targets are the addresses that the
+// frame links to.
+func frameKeyOf(address string, targets []string) frameKey {
+	at := frameKey{depth: strings.Count(address, "/")}
 	for _, to := range targets {
 		if n := sharedFolders(address, to); n > len(at.shared) {
 			at.shared = address[:n]
@@ -125,7 +126,7 @@ type framer struct {
 	guide   *book     // nil if the site has none
 	subject *book     // the document whose lists the footer links to: that of the pages, or the guide; may be nil
 	slug    string    // of the document of the pages; empty if they are of none
-	frames  *sync.Map // by standpoint: [Frame] without what is of a single page
+	frames  *sync.Map // by frameKey: [Frame] without what is of a single page
 	targets func() []string
 }
 
@@ -139,12 +140,12 @@ func newFramer(c *locale, guide, own *book) framer {
 	return r
 }
 
-// shared returns the part of a frame that pages of the same standpoint share.
+// shared returns the part of a frame that pages with the same key share.
 func (r framer) shared(address string) Frame {
 	if address == notFoundAddress {
 		return r.newFrame(address)
 	}
-	at := standpointOf(address, r.targets())
+	at := frameKeyOf(address, r.targets())
 	if f, ok := r.frames.Load(at); ok {
 		return f.(Frame)
 	}
@@ -189,7 +190,7 @@ func (r framer) newFrame(address string) Frame {
 	return f
 }
 
-// A Shell is the parts of a page that stand around what is its own, as HTML.
+// A Shell is the parts of a page that are the same for all pages with the same frame, as HTML.
 type Shell struct {
 	Scripts template.HTML // in the head: what has to be there before the page is drawn
 	Links   template.HTML // in the head: the drawing of the tab, the feed and the like
@@ -197,7 +198,7 @@ type Shell struct {
 	Footer  template.HTML
 }
 
-// shell returns the shell of the pages of a standpoint.
+// shell returns the shell of the pages of a frameKey.
 func (r framer) shell(f Frame) Shell {
 	part := func(name string) template.HTML {
 		var b bytes.Buffer

@@ -69,7 +69,7 @@ func titleOf(d *policy.Document, u *policy.Unit) string {
 }
 
 // gallery returns the units among the given ones that have pages of their own,
-// which hang on parent; nil where there are none.
+// which are children of parent; nil if there are none.
 func (b *book) gallery(units []*policy.Unit, parent *policy.Unit, address string) *Gallery {
 	d := b.doc()
 	g := &Gallery{ID: "gallery"}
@@ -114,8 +114,7 @@ func figures(d *policy.Document) []Figure {
 	return list
 }
 
-// countOf counts the numbered units that hang on u, if the editor has a name for
-// them.
+// countOf counts the numbered children of u, if the editor has a name for them.
 func countOf(d *policy.Document, u *policy.Unit) Figure {
 	return Figure{numbered(d, u.Units), d.Aids[u.ID].Sections}
 }

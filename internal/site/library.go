@@ -20,7 +20,7 @@ type LibraryView struct {
 	Years     []ShelfLink
 	Documents []Listed
 	IsAll     bool   // no document is missing among these
-	Data      string // the way to the list that the filter searches; empty where there is no filter
+	Data      string // the link to the list that the filter searches; empty if there is no filter
 }
 
 // A ShelfLink leads to the list of the documents of a kind or of a year.
@@ -36,8 +36,7 @@ type Listed struct {
 	Kind, Issuer, Number, Date string
 }
 
-// A shelf is the documents that stand on a list: all of them, or those of a kind or of
-// a year.
+// A shelf is a list of documents: all of them, or those of a kind or of a year.
 type shelf struct {
 	folder string // below [documentsPath]; empty for all
 	name   string
@@ -45,7 +44,7 @@ type shelf struct {
 }
 
 // documentsPath is the address of the list of all documents. The lists of the years and
-// kinds, and what pages a long list has after its first, stand below it.
+// kinds, and what pages a long list has after its first, are below it.
 const documentsPath = "documents/"
 
 // How many documents a list has on a page that is about something else, on the home
@@ -184,7 +183,7 @@ func (l *library) kinds(books []listing) []*shelf {
 }
 
 // libraryView returns what the page at address says about the documents, with the first
-// of books listed, at most so many; nil where there is no library.
+// of books listed, at most so many; nil if there is no library.
 func (l *library) libraryView(address string, books []listing, most int) *LibraryView {
 	if !l.hasLibrary() {
 		return nil
@@ -201,7 +200,7 @@ func (l *library) libraryView(address string, books []listing, most int) *Librar
 }
 
 // libraryFew returns what a page that is about something else says about the documents.
-// The guide is no other document.
+// The guide is not one of them.
 func (l *library) libraryFew(address string) *LibraryView {
 	books := l.others()
 	if len(books) > fewBooks {

@@ -4,8 +4,8 @@ import "gongbao/internal/script"
 
 // kindFolders are the addresses of the lists of the documents of a kind, by the kind in
 // simplified characters: first the fifteen of the 黨政機關公文處理工作條例, then what
-// statutes and plans are called. Documents of all other kinds stand on one list together, since an address
-// is ASCII and never made up of words that an editor chose.
+// statutes and plans are called. Documents of all other kinds share one list, since addresses
+// are ASCII and are not derived from words that an editor chose.
 var kindFolders = map[string]string{
 	"决议": "jueyi", "决定": "jueding", "命令": "mingling", "令": "ling", "公报": "gongbao", "公告": "gonggao", "通告": "tonggao",
 	"意见": "yijian", "通知": "tongzhi", "通报": "tongbao", "报告": "baogao", "请示": "qingshi", "批复": "pifu", "批覆": "pifu",
@@ -19,7 +19,7 @@ const (
 	otherKinds = "other"
 )
 
-// kindFolder returns the folder of the list that documents of the kind stand on.
+// kindFolder returns the folder of the list of documents of a kind.
 func kindFolder(kind string) string {
 	if kind == "" {
 		return "kind-" + unlabelled

@@ -16,7 +16,7 @@ type ShelfPage struct {
 	Frame
 	Library     *LibraryView
 	IsOne       bool // of the lists of the years and kinds
-	From, To    int  // which of them stand here, counted from 1
+	From, To    int  // which of them are on this page, counted from 1
 	Of          int  // how many the list has
 	Prev, Next  *Link
 	IsContinued bool // this is not the first page
@@ -118,7 +118,7 @@ func (l *library) catalogue() export.Library {
 const libraryData = documentsPath + "list.js"
 
 // filterData returns the documents in the order of the list: address, title, the same in
-// the other script, the folders of kind and year, and what stands below the title.
+// the other script, the folders of kind and year, and what is printed below the title.
 func (l *library) filterData(books []listing) []byte {
 	rows := [][]string{}
 	for _, r := range books {

@@ -105,7 +105,7 @@ func (m missingTemplate) Error() string {
 }
 
 // squeeze removes the blank lines and the indentation that templates leave. Words
-// of units never hold line ends, and what stands in <pre> is left alone, so
+// of units never contain line ends, and the content of <pre> is left alone, so
 // nothing that is shown changes. The result overwrites html.
 func squeeze(html []byte) []byte {
 	out := html[:0]

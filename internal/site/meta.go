@@ -37,10 +37,10 @@ import (
 type Meta struct {
 	Column Column
 	Title  string // of what the page shows, where that is words of a document
-	Source string // who stands behind these words
+	Source string // the issuer of these words
 
 	doc  *policy.Document // what the page is about; nil on pages about the site
-	unit *policy.Unit     // the unit whose page it is; nil where it is the document's
+	unit *policy.Unit     // the unit whose page it is; nil if it is the document's
 	home bool
 }
 
@@ -166,7 +166,7 @@ func enacted(d *policy.Document) string {
 }
 
 // meta returns what a page of d is: that of u, or where u is nil, one of the
-// document as a whole. shows says whether words of the document stand on it.
+// document as a whole. shows says whether words of the document are on it.
 func (b *book) meta(u *policy.Unit, shows bool) Meta {
 	d := b.doc()
 	m := Meta{Column: b.columnOf(u), doc: d, unit: u}

@@ -9,7 +9,7 @@ import (
 	"gongbao/internal/policy"
 )
 
-// A Column is a 欄目 in the sense of 47號. Each is told by what the pages have: the
+// A Column is a 欄目 in the sense of 47號. It is derived from what the pages have: the
 // names of units, the editor's summaries. ColumnType is from the list of 47號.
 type Column struct{ Name, Description, Keywords, Type string }
 

@@ -7,7 +7,7 @@ import (
 
 // The JSON-LD of a page says, with the words of schema.org, what its tags cannot: which
 // document or clause it has, of which standing, and what that is part of. What is to be
-// read on the page is not said again: its clauses, and the way to it. It is a block of
+// read on the page is not said again: its clauses, and the link to it. It is a block of
 // data and not a script: nothing runs. The template packages write it as JSON in which
 // no < is left to end the block.
 const schemaOrg = "https://schema.org"
@@ -52,7 +52,7 @@ type encoding struct {
 	Value string `json:"legislationLegalValue,omitzero"`
 }
 
-// Graph returns what the page says in JSON-LD, nil where that is nothing.
+// Graph returns what the page says in JSON-LD, nil if that is nothing.
 func (f Frame) Graph() any {
 	switch m := f.Meta; {
 	case m.home:

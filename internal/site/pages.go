@@ -15,11 +15,11 @@ import (
 // A HomePage is the first page of an edition.
 type HomePage struct {
 	Frame
-	Document  *DocumentView // the guide; nil where site.yaml names none
+	Document  *DocumentView // the guide; nil if site.yaml names none
 	Figures   []Figure
 	Galleries []*Gallery
-	Digest    *Digest      // of the index of the guide; nil where it has none
-	Library   *LibraryView // beside a guide without it; nil where there is nothing else
+	Digest    *Digest      // of the index of the guide; nil if it has none
+	Library   *LibraryView // beside a guide without it; nil if there is nothing else
 }
 
 // A DocumentPage is the page of a document: what is known about it, and its
@@ -27,8 +27,8 @@ type HomePage struct {
 type DocumentPage struct {
 	Frame
 	Document  *DocumentView
-	TextTitle *UnitView   // the title as the text prints it; nil where it has none
-	Opening   []*UnitView // what else stands on no other page, before all that the contents name
+	TextTitle *UnitView   // the title as the text prints it; nil if it has none
+	Opening   []*UnitView // units that are on no other page, before those of the contents
 	Units     []*UnitView // and the rest of it
 	Cites     bool        // there is a clause with a link to its citations
 	Notes     []NoteView
@@ -53,10 +53,10 @@ type UnitPage struct {
 	Strip    *Strip
 	Below    *Gallery    // the units below that have pages of their own,
 	Outline  []*PartView // or where they have articles, the divisions below
-	Span     string      // the articles that stand below; empty where there are none
-	Articles string      // the way to the page that leads to all of them; may be empty
+	Span     string      // the articles below; empty if there are none
+	Articles string      // the link to the page that links to all of them; may be empty
 	Contents []Link      // the units on this page
-	OnPage   *Digest     // what the index has of it; nil where that is nothing
+	OnPage   *Digest     // what the index has of it; nil if that is nothing
 	Prev     *Link
 	Next     *Link
 }
@@ -65,7 +65,7 @@ type UnitPage struct {
 type FullPage struct {
 	Frame
 	Document  *DocumentView
-	TextTitle *UnitView // the title as the text prints it; nil where it has none
+	TextTitle *UnitView // the title as the text prints it; nil if it has none
 	Units     []*UnitView
 	Notes     []NoteView
 	Readings  []Reading
@@ -76,19 +76,19 @@ type FullPage struct {
 type ArticlePage struct {
 	Frame
 	Body     template.HTML
-	Document *DocumentView // the guide; nil where there is none
-	Library  *LibraryView  // nil where there are no other documents
+	Document *DocumentView // the guide; nil if there is none
+	Library  *LibraryView  // nil if there are no other documents
 }
 
 // A SearchPage is where all results of a search are listed, and where that cannot be
 // done, what leads to the clauses.
 type SearchPage struct {
 	Frame
-	Document *DocumentView // the guide; nil where there is none
-	Library  *LibraryView  // nil where there are no other documents
+	Document *DocumentView // the guide; nil if there is none
+	Library  *LibraryView  // nil if there are no other documents
 }
 
-// A MovedPage stands at an address whose words have moved.
+// A MovedPage is at an address whose words have moved.
 type MovedPage struct {
 	Frame
 	To Link
@@ -120,7 +120,7 @@ func (l *library) home() HomePage {
 	return page
 }
 
-// guideView returns what the page at address says about the guide, nil where there is
+// guideView returns what the page at address says about the guide, nil if there is
 // none.
 func (l *library) guideView(address string) *DocumentView {
 	if l.guide == nil {
@@ -197,8 +197,8 @@ func (b textPages) fullPage() FullPage {
 	return page
 }
 
-// openingOf returns how many of the outermost units of d stand before those that its
-// contents name; all where they name none.
+// openingOf returns the number of outermost units of d before those that its contents
+// name; all of them if the contents are empty.
 func openingOf(d *policy.Document) int {
 	i := slices.IndexFunc(d.Units, func(u *policy.Unit) bool { return isOutline(d, u) })
 	if i < 0 {
@@ -245,7 +245,7 @@ func (b textPages) unitPage(i int) UnitPage {
 	return page
 }
 
-// wordsOn returns the words that stand on the page of u.
+// wordsOn returns the words on the page of u.
 func wordsOn(d *policy.Document, u *policy.Unit) string {
 	var b strings.Builder
 	for c := range policy.Walk([]*policy.Unit{u}) {

@@ -14,12 +14,12 @@ const scanName = "qr.svg"
 
 // A ScanView is the QR code of a page, or of the document that it belongs to.
 type ScanView struct {
-	Src     string // the way to it
+	Src     string // the link to it
 	OfPage  bool
-	Address string // absolute, that it stands for
+	Address string // the absolute URL that it encodes
 }
 
-// scanOf returns the QR code for the page of d at address; nil where the address is too
+// scanOf returns the QR code for the page of d at address; nil if the address is too
 // long for one.
 func (b *book) scanOf(address string) *ScanView {
 	d := b.doc()

@@ -25,7 +25,7 @@ type Theme struct {
 
 // LoadTheme reads the theme in fsys, which holds templates/ and static/. Each file in
 // templates/ whose name does not begin with _ is a page; the others are shared by all
-// of them. Where there is an error among the findings there is no theme.
+// of them. The theme is nil if there are errors among the findings.
 func LoadTheme(fsys fs.FS, o Options) (*Theme, diag.List) {
 	th, found := loadTheme(fsys, o)
 	if found.Count(diag.Error) > 0 {

@@ -14,13 +14,13 @@ type UnitView struct {
 	ID      string
 	Kind    policy.Kind
 	Level   int     // of its heading: 2 for h2
-	Head    []Piece // label and heading, where they stand apart from the text
-	Body    []Run   // its paragraph: label where there is no head, text, points
+	Head    []Piece // label and heading, if they are not part of the paragraph
+	Body    []Run   // its paragraph: label if there is no head, text, points
 	BodyID  string  // the anchor of that paragraph
 	Units   []*UnitView
 	Rows    []RowView // of a table
 	Summary string    // the editor's, on the unit's own page
-	Cite    *CiteLink // behind the last of its words; nil where it is cited together with others
+	Cite    *CiteLink // behind the last of its words; nil if it is cited together with others
 	From    []Link    // the clauses that refer to it
 }
 
@@ -45,7 +45,7 @@ type Run struct {
 // A Piece is words of one unit.
 type Piece struct {
 	Text    string
-	LabelOf string  // the id of the unit whose label it is; empty where it is none
+	LabelOf string  // the id of the unit whose label it is; empty if it is none
 	Link    *Inline // where the words lead; nil for most
 	Noted   bool    // a note is about these words
 	Notes   []int   // the numbers of the notes whose words end here
@@ -71,10 +71,10 @@ func (b *book) viewer(address string, page *policy.Unit, whole bool) viewer {
 	return v
 }
 
-// on reports whether u stands on the page.
+// on reports whether u is on the page.
 func (v viewer) on(u *policy.Unit) bool { return v.whole || v.doc.PageUnit(u) == v.page }
 
-// units returns the views of those of the given units that stand on the page.
+// units returns the views of those of the given units that are on the page.
 func (v viewer) units(units []*policy.Unit, level int) []*UnitView {
 	var views []*UnitView
 	for _, u := range units {
@@ -85,8 +85,7 @@ func (v viewer) units(units []*policy.Unit, level int) []*UnitView {
 	return views
 }
 
-// unit returns the view of u with everything that hangs on it, its heading at
-// the given level.
+// unit returns the view of u with its descendants, its heading at the given level.
 func (v viewer) unit(u *policy.Unit, level int) *UnitView {
 	view := &UnitView{
 		ID: u.ID, Kind: u.Kind, Level: min(level, 6), BodyID: u.Para,
@@ -115,7 +114,7 @@ func (v viewer) unit(u *policy.Unit, level int) *UnitView {
 		view.Body = append(view.Body, Run{p.ID, v.point(p)})
 	}
 	view.Units = v.units(rest, level+1)
-	if runsIn { // the label of an article stands at the head of its first paragraph
+	if runsIn { // the label of an article is printed in its first paragraph
 		view.Units[0].Body = append([]Run{{Pieces: head}}, view.Units[0].Body...)
 	}
 	if !v.whole && (runsIn || len(view.Body)+len(view.Head) > 0) {
@@ -147,7 +146,7 @@ func (v *UnitView) ending(u *policy.Unit) *UnitView {
 	return v
 }
 
-// articleOf returns the article that u is or hangs on; nil where there is none.
+// articleOf returns u or its nearest ancestor that is an article; nil if there is none.
 func articleOf(u *policy.Unit) *policy.Unit {
 	for ; u != nil; u = u.Parent {
 		if u.Kind == policy.Article {
@@ -203,8 +202,8 @@ func (v viewer) label(u *policy.Unit) []Piece {
 	return label
 }
 
-// splitPoints separates the points, which stand inside a paragraph, from the
-// units that stand below it.
+// splitPoints separates the points, which are inside a paragraph, from the
+// units that are below it.
 func splitPoints(units []*policy.Unit) (points, rest []*policy.Unit) {
 	for _, u := range units {
 		if u.Kind == policy.Point {
@@ -253,8 +252,8 @@ func (p Piece) Words() []Word {
 // isBroken reports whether a line may end before r, a character of a figure.
 func isBroken(r rune) bool { return r >= utf8.RuneSelf && r != '％' }
 
-// pieces cuts words, which stand in u from its character from on, where notes and
-// links begin and end.
+// pieces splits words, which begin at character from of u, where notes and links
+// begin and end.
 func (v viewer) pieces(u *policy.Unit, words string, from int) []Piece {
 	if words == "" {
 		return nil
@@ -296,10 +295,10 @@ type NoteView struct {
 	Unit   string
 	Quote  string
 	Text   string
-	Place  Link // the clause, on pages where it does not stand
+	Place  Link // the clause, on pages that do not have it
 }
 
-// notes returns the notes on what stands on the page.
+// notes returns the notes on the units of the page.
 func (v viewer) notes() []NoteView {
 	var notes []NoteView
 	for i, n := range v.doc.Notes {

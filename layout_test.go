@@ -163,7 +163,6 @@ const (
 var oversized = map[string]int{
 	"cmd/gongbao/work.go":          372,
 	"internal/cite.Index":          38,
-	"internal/figure.maker":        47,
 	"internal/index.clause":        57,
 	"internal/index.indexer":       37,
 	"internal/index/duties.go":     433,

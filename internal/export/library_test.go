@@ -43,7 +43,7 @@ func TestSchemaOfTheLibraryRefuses(t *testing.T) {
 	for _, tt := range tests {
 		bad := strings.Replace(good, tt.from, tt.to, 1)
 		if bad == good {
-			t.Fatalf("%s: there is no %s in %s", tt.name, tt.from, good)
+			t.Fatalf("%s: %s not found in %s", tt.name, tt.from, good)
 		}
 		if check(t, s, bad) == nil {
 			t.Errorf("%s: is accepted", tt.name)

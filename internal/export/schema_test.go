@@ -197,7 +197,7 @@ func TestSchemaRefuses(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			bad := strings.Replace(good, tt.from, tt.to, 1)
 			if bad == good {
-				t.Fatalf("there is no %s in the example", tt.from)
+				t.Fatalf("%s not found in the example", tt.from)
 			}
 			if check(t, s, bad) == nil {
 				t.Error("is accepted")

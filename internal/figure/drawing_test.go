@@ -48,7 +48,7 @@ func TestWordsStayInTheirBoxes(t *testing.T) {
 				}
 				for _, q := range g.placed[:i] {
 					if p.x+.01 < q.x+q.w && q.x+.01 < p.x+p.w && p.y-.8*p.size < q.y && q.y-.8*q.size < p.y {
-						t.Errorf("%s: 「%s」 lies on 「%s」", name, p.words, q.words)
+						t.Errorf("%s: 「%s」 overlaps 「%s」", name, p.words, q.words)
 					}
 				}
 			}

@@ -24,7 +24,7 @@ func guide(t testing.TB) []*policy.Document {
 	if d := theGuide(); d != nil {
 		return []*policy.Document{d, theOther()}
 	}
-	t.Fatal("there is no guide")
+	t.Fatal("no guide")
 	return nil
 }
 
@@ -63,7 +63,7 @@ func wordsOf(t testing.TB, s policy.Script) func(string, ...any) (string, error)
 	return func(word string, args ...any) (string, error) {
 		other, ok := hans[word]
 		if !ok {
-			return "", fmt.Errorf("there is no word 「%s」", word)
+			return "", fmt.Errorf("unknown word 「%s」", word)
 		}
 		if s == policy.Hans {
 			word = other
@@ -171,7 +171,7 @@ func TestMatrixSaysWhatTheIndexSays(t *testing.T) {
 					for _, duty := range part.Duties {
 						shown[fact(r.Body, p.Column.Unit, duty.Place, part.Role)] = true
 						if duty.Role != part.Role || !isWithin(duty.Unit, p.Column.Unit) || !slices.Contains(r.Body.Duties, duty) {
-							t.Errorf("%s: %s is no %s in %s", duty.Unit.ID, duty.Words(), part.Name, p.Column.Short)
+							t.Errorf("%s: %s is not a %s in %s", duty.Unit.ID, duty.Words(), part.Name, p.Column.Short)
 						}
 					}
 				}
@@ -206,7 +206,7 @@ func TestChartSaysWhatTheIndexSays(t *testing.T) {
 					t.Errorf("%s: the index has no target %s", one.Unit.ID, one.Subject)
 				}
 				if g.End > 0 && (one.Scale.Low < 0 || one.Scale.High > 100 || one.Scale.Low > one.Scale.High || one.Scale.High != one.High/g.End*100) {
-					t.Errorf("%s: %s stands at %v", one.Unit.ID, one.Value, one.Scale)
+					t.Errorf("%s: %s is at %v", one.Unit.ID, one.Value, one.Scale)
 				}
 			}
 		}
@@ -234,13 +234,13 @@ func TestLinks(t *testing.T) {
 				case isUnit && d.Unit(id) != nil, isBody && keys[key]:
 				case strings.HasSuffix(m[1], "full/"), strings.HasSuffix(m[1], "bodies/"):
 				default:
-					t.Errorf("%s: %s leads nowhere", f.Name, m[1])
+					t.Errorf("%s: the link %s has no target", f.Name, m[1])
 				}
 			}
 			for _, row := range f.Table.Rows {
 				for _, c := range row {
 					if _, id, ok := strings.Cut(c.Href, "u="); ok && d.Unit(id) == nil {
-						t.Errorf("%s: %s leads nowhere", f.Name, c.Href)
+						t.Errorf("%s: the link %s has no target", f.Name, c.Href)
 					}
 				}
 			}

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// What the pages may weigh. KB are 1,000 bytes, MB 1,000,000.
+// Limits on the size of pages. KB are 1,000 bytes, MB 1,000,000.
 const (
 	maxOutside     = 7.5e3  // bytes of a page outside of <main>, without the contents of the page
 	maxRest        = 280    // bytes of a clause besides its words, notes and links, on average
@@ -19,7 +19,7 @@ const (
 	maxLibraryHTML = 18e6   // and of its pages
 )
 
-// A budget is one of these as it was measured.
+// A budget is a limit with its measured value.
 type budget struct {
 	what            string
 	limit, measured float64
@@ -29,7 +29,7 @@ type budget struct {
 
 func (b budget) isKept() bool { return b.err == nil && b.measured <= b.limit }
 
-// row returns b as a line of a table.
+// row returns b as a row of a table.
 func (b budget) row() string {
 	digits, scale := 1, map[string]float64{"KB": 1e3, "MB": 1e6}[b.unit]
 	if scale == 0 {
@@ -46,8 +46,8 @@ func (b budget) row() string {
 	return fmt.Sprintf("| %s | ≤ %s | %s | %s |", b.what, say(b.limit), measured, kept)
 }
 
-// budgets prints what the pages of the guide and of library ×1 weigh, as far as they are
-// among the sets.
+// budgets prints the sizes of the pages of the guide and of library ×1, if they
+// are among the sets.
 func (r *report) budgets() {
 	var rows []string
 	for _, s := range r.sets {
@@ -74,7 +74,7 @@ func (r *report) budgets() {
 	r.line("")
 }
 
-// spend measures the budgets of the set in the site that gongbao has made of it.
+// spend measures the budgets of a set in the site built by gongbao.
 func (s *set) spend(site string) (err error) {
 	if s.stock, err = takeStock(site, documents(s.content)); err != nil {
 		return err
@@ -94,7 +94,7 @@ func (s *set) spend(site string) (err error) {
 	return nil
 }
 
-// weights returns the weights of pages, or why they have none.
+// weights returns the weights of pages, or the reason why they have none.
 func weights(site string, pages []string) (all []weight, err error) {
 	unmarked := 0
 	for _, file := range pages {
@@ -113,7 +113,7 @@ func weights(site string, pages []string) (all []weight, err error) {
 	return all, err
 }
 
-// outside returns what the pages with clauses have outside of <main>.
+// outside returns the bytes outside of <main> of the pages with clauses.
 func (s *set) outside(site string, pages []string) []budget {
 	all, err := weights(site, pages)
 	if errors.Is(err, errNoText) {
@@ -129,8 +129,8 @@ func (s *set) outside(site string, pages []string) []budget {
 	}
 }
 
-// rest returns what a clause has besides its words, notes and links. The pages with the
-// whole text are left out: each clause counts once.
+// rest returns the bytes of a clause apart from its text, notes and links. The
+// pages with the whole text are ignored, so that each clause counts once.
 func (s *set) rest(site string, pages []string) budget {
 	pages = slices.DeleteFunc(slices.Clone(pages), func(file string) bool { return strings.HasSuffix(file, "/full/index.html") })
 	all, err := weights(site, pages)
@@ -142,7 +142,7 @@ func (s *set) rest(site string, pages []string) budget {
 	return budget{s.name + ": bytes a clause besides words, notes and links, mean", maxRest, float64(bytes) / float64(max(clauses, 1)), "", err}
 }
 
-// networks returns what the pages of the ten networks weigh when they travel.
+// networks returns the compressed size of the pages of the ten networks.
 func (s *set) networks(site string) []budget {
 	var sizes []int
 	for _, file := range networkPages() {

@@ -13,8 +13,8 @@ import (
 	"unicode/utf8"
 )
 
-// An edit is a file that somebody saves with a few more words, and the page on
-// which they then stand.
+// An edit is a file that is saved with additional text, and the page on which
+// that text appears.
 type edit struct {
 	file           string
 	text           string // as it was
@@ -28,16 +28,16 @@ func (e edit) save(words string) error {
 
 func (e edit) undo() { os.WriteFile(e.file, []byte(e.before+e.behind), 0o644) }
 
-// mark returns the n-th words that are saved: ten signs that are written alike
-// in both scripts, in an order that stands in no text.
+// mark returns the n-th additional text: ten characters that are the same in
+// both scripts and occur in no document in this order.
 func mark(n int) string {
 	signs := []rune("甲乙丙丁戊己庚辛壬癸")
 	slices.Reverse(signs)
 	return string(signs[n%10:]) + string(signs[:n%10])
 }
 
-// unpublish makes a document one that its editor is still writing: no received
-// text that it must equal, and no ledger of published words.
+// unpublish turns a document into an unpublished draft, without source text and
+// ledger.
 func unpublish(folder string) error {
 	for _, name := range []string{"source.txt", "corrections.yaml", "ids.txt"} {
 		if err := os.RemoveAll(filepath.Join(folder, name)); err != nil {
@@ -54,9 +54,9 @@ func unpublish(folder string) error {
 
 var sourceEntry = regexp.MustCompile(`(?m)^source:.*\n(?:[ \t].*\n?)*`)
 
-// findEdits finds what is saved in the documents and in the Markdown of the
-// others: in the guide, whose words are published, the editor's first note; in a
-// library the first paragraph of a document.
+// findEdits returns the edits in the content and in the Markdown of the other
+// programs: in the guide, which is published, the first note; in a library the
+// first paragraph of a document.
 func (s *set) findEdits(site string) error {
 	var err error
 	if notes := filepath.Join(s.content, s.edited, "notes.yaml"); exists(notes) {
@@ -138,7 +138,7 @@ func paragraphEdit(folder string, units []unit) (e edit, err error) {
 	return e, fmt.Errorf("%s: no paragraph of it is on a page", folder)
 }
 
-// holding returns the unit that a paragraph is the end of.
+// holding returns the unit whose text ends with a paragraph.
 func holding(units []unit, line string) *unit {
 	first, _ := utf8.DecodeRuneInString(line)
 	if utf8.RuneCountInString(line) < 40 || !unicode.Is(unicode.Han, first) {

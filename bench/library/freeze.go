@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// freeze writes the list of the pages that gongbao makes now into frozen/.
+// freeze writes the list of the pages that gongbao builds now into frozen/.
 func (s *set) freeze(size, site string) error {
 	files, err := htmlFiles(site)
 	if err != nil {
@@ -76,8 +76,8 @@ func writeFrozen(name string, lines []frozenLine, means map[string][]work) error
 	return os.WriteFile(filepath.Join("frozen", name+".txt"), []byte(b.String()), 0o644)
 }
 
-// clausePages returns the pages of all documents of which document.json says that they
-// have clauses, and those with the whole text.
+// clausePages returns the pages of all documents that have clauses according to
+// document.json, and those with the whole text.
 func clausePages(content, site string) (files []string) {
 	for _, slug := range documents(content) {
 		files = append(files, path.Join(slug, "full/index.html"), path.Join("hans", slug, "full/index.html"))

@@ -10,17 +10,18 @@ import (
 	"strings"
 )
 
-// The pages that Hugo and the floor build are listed in frozen/, so that their work stays
-// the same when gongbao makes more pages, or fewer. A line of a list is
+// frozen has the lists of the pages that Hugo and the floor build, so that
+// their work stays the same when gongbao builds other pages. A line of a list
+// is one of
 //
 //	shared    PATH  CHARACTERS  HEADINGS  LINKS           a page of the site
 //	list      PATH  CHARACTERS  HEADINGS  LINKS  COUNT    a list of COUNT documents
 //	clauses   PATH  CHARACTERS  HEADINGS  LINKS           a page of a document, with clauses
 //	document  PATH  CHARACTERS  HEADINGS  LINKS           another page of a document
 //
-// with tabs between. Paths are of the traditional pages; the simplified ones have the same
-// below hans/, but for 404.html. A * in the path of a document stands for all documents of
-// the set, and the numbers are then means.
+// separated by tabs. Paths are of the traditional pages; the simplified ones
+// are the same below hans/, except 404.html. A * in the path of a document
+// stands for all documents of the set, and the numbers are then averages.
 //
 //go:embed frozen/*.txt
 var frozen embed.FS
@@ -32,10 +33,10 @@ const (
 	documentPage = "document"
 )
 
-// listLength is how many documents are listed on one page.
+// listLength is the number of documents listed on one page.
 const listLength = 300
 
-// work is how much a page gives a program to do.
+// work is the amount of content of a page.
 type work struct{ characters, headings, links int }
 
 func (w work) plus(v work) work {
@@ -48,8 +49,8 @@ func (w work) scaled(n, of int) work {
 	return work{w.characters * n / of, w.headings * n / of, w.links * n / of}
 }
 
-// isLike reports whether w and v, sums over so many pages, are the same work: each number
-// within 2 %, and a few a page, since copies have longer titles.
+// isLike reports whether w and v, sums over n pages, are about equal: each
+// number within 2 %, and a few more a page, since copies have longer titles.
 func (w work) isLike(v work, pages int) bool {
 	near := func(a, b, few int) bool { return max(a-b, b-a) <= max(a, b)/50+few*pages }
 	return near(w.characters, v.characters, 12) && near(w.headings, v.headings, 1) && near(w.links, v.links, 1)
@@ -78,7 +79,7 @@ type plan struct {
 	edited string        // the document that somebody is writing
 }
 
-// frozenName returns the name of the list that the pages of a size are from.
+// frozenName returns the name of the list for a size.
 func frozenName(size string) string {
 	if number(size) > 0 {
 		return "library"
@@ -86,8 +87,8 @@ func frozenName(size string) string {
 	return size
 }
 
-// newPlan returns the pages of the set that the flag -sizes calls size. The document that
-// somebody is writing has no received text, and so no page that compares it.
+// newPlan returns the pages of the set that -sizes calls size. The document
+// that is edited has no source text, and so no page that compares it.
 func newPlan(size, edited string) (*plan, error) {
 	text, err := frozen.ReadFile("frozen/" + frozenName(size) + ".txt")
 	if err != nil {
@@ -135,7 +136,7 @@ func readFrozen(text string) (lines []frozenLine, err error) {
 	return lines, nil
 }
 
-// pages returns the traditional pages that a line stands for in a library of n copies.
+// pages returns the traditional pages of a line in a library of n copies.
 func (l frozenLine) pages(n int) (pages []plannedPage) {
 	add := func(address string, w work) {
 		if address == "" || strings.HasSuffix(address, "/") {
@@ -167,9 +168,9 @@ func (l frozenLine) pages(n int) (pages []plannedPage) {
 	return pages
 }
 
-// changed returns the lines whose pages are other work than they were, and the pages that
-// are missing, by what was found on each page; nil where a page is missing. Pages of the
-// site itself grow with the library, and are taken as they are.
+// changed returns the lines whose pages have changed, and the pages that are
+// missing. found is nil for a missing page. Pages of the site itself grow with
+// the library, and are not compared.
 func (p *plan) changed(found []*work) (lines map[int]bool) {
 	type sums struct {
 		was, is work
@@ -188,15 +189,16 @@ func (p *plan) changed(found []*work) (lines map[int]bool) {
 	return lines
 }
 
-// isEdited reports whether a page is one of the document that somebody is writing, whose
-// first page says less.
+// isEdited reports whether a page belongs to the document that is edited, whose
+// first page has less text.
 func (p *plan) isEdited(file string) bool {
 	slug, _, _ := strings.Cut(strings.TrimPrefix(file, "hans/"), "/")
 	return slug == p.edited
 }
 
-// filler returns Markdown of so many characters, headings and links, with the title, that
-// says nothing: for pages that gongbao does not make any more, or with other words.
+// filler returns meaningless Markdown with the given numbers of characters,
+// headings and links, for pages that gongbao no longer builds or whose text has
+// changed.
 func filler(title string, w work) string {
 	var b strings.Builder
 	at := 0

@@ -16,10 +16,9 @@ import (
 
 const siteYAML = "title: 公報\nbase_url: https://library.example/\nedition_date: 2026-01-01\nsince: 2026-01-01\n"
 
-// library fills the content with n copies of the corpus: the documents as
-// `gongbao import` makes them of the texts, and copies of these with slugs,
-// titles and words of their own (respell). The ledgers are written, as in a
-// library that has been published.
+// library fills the content with n copies of the corpus: the documents imported
+// by gongbao, and copies with different slugs, titles and text (respell). The
+// ledgers are written, as for a published library.
 func (s *set) library(o options, n int) error {
 	imported := filepath.Join(o.work, "imported")
 	texts, err := importCorpus(o, imported)
@@ -41,8 +40,8 @@ func (s *set) library(o options, n int) error {
 	return s.finish(o)
 }
 
-// finish writes the files of the site itself and the ledgers of all documents,
-// but for one that somebody is writing.
+// finish writes the files of the site itself, and the ledgers of all documents
+// except the one that is edited.
 func (s *set) finish(o options) error {
 	if err := os.WriteFile(filepath.Join(s.content, "site.yaml"), []byte(siteYAML), 0o644); err != nil {
 		return err
@@ -58,8 +57,8 @@ func (s *set) finish(o options) error {
 	return unpublish(filepath.Join(s.content, s.edited))
 }
 
-// importCorpus imports the texts, once for all sets, and returns how many there
-// are. A text that cannot be imported does not stop the others.
+// importCorpus imports the texts, once for all sets, and returns their number.
+// Texts that cannot be imported are skipped.
 func importCorpus(o options, into string) (texts int, err error) {
 	names, _ := filepath.Glob(filepath.Join(o.corpus, "*", "*.txt")) // the pattern is good
 	if len(names) == 0 {
@@ -88,7 +87,7 @@ func documents(content string) (slugs []string) {
 }
 
 // withoutErrors returns the documents that can be built. Some texts of the
-// corpus count wrongly; an editor would write a note.
+// corpus have numbering errors, which an editor would explain in a note.
 func withoutErrors(o options, content string) ([]string, error) {
 	found, err := output(o.gongbao, "check", "--json", "--content", content)
 	wrong := map[string]bool{}
@@ -110,7 +109,8 @@ func withoutErrors(o options, content string) ([]string, error) {
 	return sound, nil
 }
 
-// copySlug returns the name of the n-th copy of a document; the 0th is the document.
+// copySlug returns the slug of the n-th copy of a document; copy 0 is the
+// document itself.
 func copySlug(slug string, n int) string {
 	if n == 0 {
 		return slug
@@ -170,14 +170,13 @@ func retitle(yaml string, n int) string {
 	return strings.Join(lines, "\n")
 }
 
-// wheel are characters that are written alike in both scripts and stand in no
-// label, numeral or word that a document is recognised by. The first is in
-// nearly every paragraph.
+// wheel are characters that are the same in both scripts and occur in no label,
+// numeral or keyword. The first occurs in nearly every paragraph.
 var wheel = []rune("的不用作生加可同心向外品力水手口山田石土木花草米衣食住行走立坐耳足身毛皮肉血牛羊星光雨雪冰河江海湖沙泥路城村店白黑青春夏秋冬早晚明暗虎兔火竹刀弓舟洞泉波浪根枝瓜果豆")
 
-// respell turns the wheel by n: the n-th copy has the lengths, marks, labels and
-// structure of the document, but words of its own, so that no program gains by
-// having seen them. That makes nonsense, which no program reads.
+// respell rotates the wheel by n, so that the n-th copy has the lengths,
+// punctuation, labels and structure of the document, but different text, and no
+// program can benefit from caching. The result is nonsense.
 func respell(text string, n int) string {
 	turned := make([]string, 0, 2*len(wheel))
 	for i, r := range wheel {

@@ -15,7 +15,7 @@ import (
 	"time"
 )
 
-// live is what a server took.
+// live is the result of measuring a server.
 type live struct {
 	up    time.Duration   // from its start to the first page
 	saves []time.Duration // from saving a file to the page with the new words
@@ -29,7 +29,7 @@ const (
 	reload  = 2 * time.Minute      // and for new words
 )
 
-// watch starts the server of a program and saves a file in front of it.
+// watch starts the server of a program and saves a file while it runs.
 func (s *set) watch(p *program, saves int) (err error) {
 	addr, err := freeAddress()
 	if err != nil {
@@ -72,8 +72,8 @@ func (s *set) watch(p *program, saves int) (err error) {
 	return nil
 }
 
-// waitFor asks for a page until it has the words, and returns how long after
-// start that was.
+// waitFor requests a page until it contains the text, and returns the time
+// since start.
 func waitFor(address, words string, start time.Time, limit time.Duration) (time.Duration, error) {
 	for time.Since(start) < limit {
 		if strings.Contains(get(address), words) {
@@ -84,7 +84,7 @@ func waitFor(address, words string, start time.Time, limit time.Duration) (time.
 	return 0, fmt.Errorf("%s did not have 「%s」 after %v", address, words, limit)
 }
 
-// get returns a page, or nothing as long as there is none.
+// get returns a page, or nil if there is none yet.
 func get(address string) string {
 	resp, err := http.Get(address)
 	if err != nil {
@@ -108,7 +108,7 @@ func freeAddress() (string, error) {
 
 var highWater = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)
 
-// peak returns the most memory that a running process has had.
+// peak returns the peak memory of a running process.
 func peak(pid int) int64 {
 	status, _ := read(fmt.Sprintf("/proc/%d/status", pid)) // only Linux has it
 	found := highWater.FindStringSubmatch(status)

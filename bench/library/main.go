@@ -1,16 +1,11 @@
-// Library measures gongbao beside Hugo and beside the floor, a bare loop over
-// the same pages, on libraries of real documents.
+// Library compares gongbao with Hugo and with the floor, a bare loop over the
+// same pages, on libraries of real documents.
 //
-//	bench/library/run                       everything; README.md says how long
-//	bench/library/run -sizes 1,10           some of the sets
-//	bench/library/run -only gongbao,floor   some of the programs
-//	bench/library/run -budgets              what the pages weigh, and nothing else
-//	bench/library/run -write                and put the tables into README.md
-//
-// For each set it makes the content (library.go, network.go), builds it with gongbao and
-// weighs the pages (budgets.go), writes the pages of a fixed list (frozen.go) as Markdown
-// for the others (pages.go), builds with each program in turn (measure.go), and runs the
-// servers while a file is saved (live.go). report.go prints.
+// For each set it creates the content (library.go, network.go), builds it with
+// gongbao and measures the sizes of the pages (budgets.go), writes the pages of
+// a fixed list (frozen.go) as Markdown for the other programs (pages.go),
+// builds with each program in turn (measure.go), and runs their servers while a
+// file is saved (live.go). The report is in report.go.
 package main
 
 import (
@@ -83,7 +78,8 @@ func run(o options) (err error) {
 	return nil
 }
 
-// measure builds the set with every program, in turns, and shows it live.
+// measure builds the set with every program in turn, and measures their
+// servers.
 func (s *set) measure(o options, programs []*program, live bool) error {
 	for range o.runs {
 		for _, p := range programs {
@@ -113,7 +109,7 @@ func (s *set) measure(o options, programs []*program, live bool) error {
 	return nil
 }
 
-// largest returns the library of the most copies among the sizes.
+// largest returns the library with the most copies.
 func largest(sizes []string) string {
 	copies := slices.DeleteFunc(slices.Clone(sizes), func(s string) bool { return number(s) == 0 })
 	if len(copies) == 0 {
@@ -122,13 +118,13 @@ func largest(sizes []string) string {
 	return slices.MaxFunc(copies, func(a, b string) int { return number(a) - number(b) })
 }
 
-// out is where a program has written the set last.
+// out is the folder of the last output of a program for the set.
 func (s *set) out(program string) string { return s.outs[program] }
 
-// fresh returns a folder that is not there, in one of its own, since some programs keep
-// things beside their output, and lets the disk come to rest. What was written before
-// stays until the end: where many files were removed in the last minutes, a disk takes
-// several times as long to make new ones (ext4 does not use their places again so soon).
+// fresh returns a new folder in a folder of its own, because some programs
+// write files beside their output, and waits until the disk is idle. Old output
+// is kept until the end, because creating files is several times slower after
+// many were removed (ext4).
 func (s *set) fresh(program string) (out string, err error) {
 	s.built++
 	out = filepath.Join(s.folder, "out", fmt.Sprintf("%d-%s", s.built, program), "site")

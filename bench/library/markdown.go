@@ -8,11 +8,11 @@ import (
 	"golang.org/x/net/html"
 )
 
-// left out of the Markdown: what a theme makes (nav), what gongbao adds for
-// citing and for programs, and what has no words.
+// leftOut are the elements omitted from the Markdown: parts of the theme (nav),
+// what gongbao adds for citing and for programs, and elements without text.
 var leftOut = elements("nav details form button template script style svg img")
 
-// blocks are the elements whose words stand in a paragraph of their own.
+// blocks are the elements whose text is a paragraph of its own.
 var blocks = elements("main article section div p ul ol li dl dt dd table caption thead tbody tr h1 h2 h3 h4 h5 h6 figure figcaption blockquote pre hr header footer aside")
 
 func elements(names string) map[string]bool {
@@ -23,7 +23,7 @@ func elements(names string) map[string]bool {
 	return m
 }
 
-// markdown collects the words of a page as Markdown. The first h1 becomes the
+// markdown converts the text of a page to Markdown. The first h1 becomes the
 // title.
 type markdown struct {
 	strings.Builder
@@ -69,8 +69,8 @@ func (m *markdown) read(n *html.Node) {
 	}
 }
 
-// isLeftOut reports whether n is not in the Markdown: an element of leftOut, or the link by
-// which a clause is cited.
+// isLeftOut reports whether n is omitted from the Markdown: an element of
+// leftOut, or the citation link of a clause.
 func isLeftOut(n *html.Node) bool {
 	return n.Type == html.ElementNode && (leftOut[n.Data] || n.Data == "a" && attribute(n, "class") == "q")
 }
@@ -99,7 +99,7 @@ func (m *markdown) open(n *html.Node) {
 	}
 }
 
-// text adds words; blanks in a row are one.
+// text appends text, with white space collapsed.
 func (m *markdown) text(s string) {
 	for _, r := range s {
 		switch {
@@ -145,7 +145,7 @@ func (m *markdown) flush() {
 	m.WriteByte('\n')
 }
 
-// words returns the words of an element as the Markdown has them.
+// words returns the text of an element as in the Markdown.
 func words(n *html.Node) string {
 	if n.Type == html.TextNode {
 		return n.Data
@@ -159,7 +159,7 @@ func words(n *html.Node) string {
 	return b.String()
 }
 
-// compact leaves out all blanks.
+// compact removes all white space.
 func compact(s string) string {
 	return strings.Join(strings.Fields(s), "")
 }

@@ -15,16 +15,16 @@ import (
 	"golang.org/x/net/html"
 )
 
-// A cost is what one run of a program took.
+// A cost is the cost of one run of a program.
 type cost struct {
 	Wall, CPU time.Duration // CPU: user and system
 	Peak      int64         // resident memory, bytes
 }
 
-// apart is the first argument by which this program runs a command and writes
-// what it cost. It does so in a process of its own because Linux counts into the
-// peak of a process the memory of the one that started it, and this one has read
-// thousands of pages.
+// apart is the first argument with which this program runs a command and prints
+// its cost. It does so in a process of its own because Linux includes the
+// memory of the parent, which has read thousands of pages, in the peak of a
+// child.
 const apart = "run-apart"
 
 func runApart(to string, command []string) int {
@@ -47,7 +47,7 @@ func runApart(to string, command []string) int {
 	return 0
 }
 
-// run runs the build of a program and returns what it cost.
+// run runs the build of a program and returns its cost.
 func (s *set) run(p *program, out string) (c cost, err error) {
 	self, err := os.Executable()
 	if err != nil {
@@ -64,7 +64,7 @@ func (s *set) run(p *program, out string) (c cost, err error) {
 	return c, json.Unmarshal(data, &c)
 }
 
-// build builds the set into a folder that is not there.
+// build builds the set into a new folder.
 func (s *set) build(p *program) error {
 	out, err := s.fresh(p.name)
 	if err != nil {
@@ -79,8 +79,8 @@ func (s *set) build(p *program) error {
 	return err
 }
 
-// rebuild builds n times into the folder that is there, each time after one
-// file has changed.
+// rebuild builds n times into an existing folder, each time after one file has
+// changed.
 func (s *set) rebuild(p *program, n int) error {
 	e, r := p.edit(s), s.results[p.name]
 	defer e.undo()
@@ -107,8 +107,8 @@ func pageText(out, file string) string {
 	return string(data)
 }
 
-// compare counts what the programs wrote and makes sure that it is the same
-// pages with the same words.
+// compare counts the output of the programs and checks that it has the same
+// pages with the same text.
 func (s *set) compare(programs []*program) error {
 	for _, p := range programs {
 		out, r := s.out(p.name), s.results[p.name]
@@ -145,8 +145,8 @@ func (s *set) compare(programs []*program) error {
 	return nil
 }
 
-// sameWords reports a page whose text has other characters than want. Their
-// order is not looked at: themes have the title at the top, wherever it stood.
+// sameWords returns an error for a page whose text has other characters than
+// want. The order is not compared, because themes move the title to the top.
 func sameWords(page, want string) error {
 	doc, err := html.Parse(strings.NewReader(page))
 	if err != nil {

@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// The second set is made of pages as large as that of one of the guide's
-// networks: parts of some 1,200 characters, a page each.
+// The second set consists of pages of the size of one of the guide's networks:
+// parts of about 1,200 characters, a page each.
 const (
 	networkDocuments = 1000
 	networkParts     = 10
@@ -19,11 +19,11 @@ const (
 
 var partNumbers = strings.Split("一二三四五六七八九十", "")
 
-// sentence matches one sentence of prose without quotations and lists.
+// sentence matches a sentence of prose without quotations and lists.
 var sentence = regexp.MustCompile(`[\p{Han}，、]{15,80}。`)
 
-// network fills the content with documents of ten parts, whose sentences are
-// drawn from the official documents of the corpus. The same seed, the same set.
+// network fills the content with documents of ten parts, with sentences drawn
+// from the official documents of the corpus. The same seed gives the same set.
 func (s *set) network(o options) error {
 	sentences, err := readSentences(o.corpus)
 	if err != nil {
@@ -61,13 +61,13 @@ func readSentences(corpus string) (all []string, err error) {
 	return all, nil
 }
 
-// A writer writes documents of sentences.
+// A writer writes documents made of sentences.
 type writer struct {
 	sentences []string
 	rand      *rand.Rand
 }
 
-// document writes a folder of content: what an editor has, and the received
+// document writes a folder of content: the files of an editor, and the source
 // text, one paragraph a line.
 func (w writer) document(folder string, n int) error {
 	files, source := map[string]string{}, &strings.Builder{}
@@ -110,7 +110,7 @@ func (w writer) heading() string {
 	return words[0]
 }
 
-// prose returns sentences of about so many characters.
+// prose returns sentences of about n characters.
 func (w writer) prose(length int) string {
 	var b strings.Builder
 	for b.Len() < length*len("一") {

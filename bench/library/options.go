@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// options are what the flags say.
+// options are the command-line options.
 type options struct {
 	corpus, work, date         string
 	sizes, only                []string
@@ -27,7 +27,7 @@ var (
 	allPrograms = "gongbao,hugo,floor"
 )
 
-// flags reads the command line. Its errors are faults in the use of the command.
+// flags parses the command line. Its errors are usage errors.
 func flags(args []string) (o options, err error) {
 	set := flag.NewFlagSet("bench/library/run", flag.ContinueOnError)
 	sizes := set.String("sizes", "", "the sets, with commas between: guide, a number of copies of the corpus, network (default "+allSizes+")")
@@ -69,7 +69,7 @@ func flags(args []string) (o options, err error) {
 	return o, o.check()
 }
 
-// check returns what is wrong with the options, before anything is built.
+// check returns an error for invalid options.
 func (o options) check() error {
 	for _, size := range o.sizes {
 		if size != "guide" && size != "network" && number(size) <= 0 {

@@ -19,7 +19,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// A page is what gongbao shows at an address, as Markdown for the others.
+// A page is a page of gongbao as Markdown for the other programs.
 type page struct {
 	file        string // in gongbao's site: fangkong/3/index.html
 	order       int    // among all pages
@@ -33,14 +33,15 @@ type page struct {
 	hrefs       []string // of its links
 }
 
-// sampled is how many pages of a set are compared word by word, about.
+// sampled is about the number of pages of a set that are compared in detail.
 const sampled = 500
 
-// readPages writes each page of the plan as a Markdown file: with the address, title,
-// description and words that it has in gongbao's site. What gongbao makes by program and
-// not of the text is left to the others' themes (links to the pages around, breadcrumb,
-// contents of the page) or left out (citations). A page that gongbao does not make, or
-// with other words than when the plan was made, has as many characters that say nothing.
+// readPages writes each page of the plan as a Markdown file with the URL,
+// title, description and text that it has in the site of gongbao. Generated
+// parts are left to the themes of the other programs (links to neighbouring
+// pages, breadcrumb, table of contents) or omitted (citations). A page that
+// gongbao does not build, or whose text has changed since the plan was made,
+// gets filler of the same length.
 func (s *set) readPages(site string, plan *plan) error {
 	sections := map[string]bool{}
 	for _, page := range plan.pages {
@@ -87,14 +88,14 @@ func (s *set) readPages(site string, plan *plan) error {
 	return nil
 }
 
-// filled returns the page without words of gongbao's.
+// filled returns the page with filler.
 func (p plannedPage) filled(order int) *page {
 	title := string(wheel[:8])
 	return &page{file: p.file, order: order, title: title, titled: true, hans: strings.HasPrefix(p.file, "hans/"), body: filler(title, p.work)}
 }
 
-// htmlFiles returns the pages in a folder in the order of a reader: numbers as
-// numbers, so that part 10 comes after part 9.
+// htmlFiles returns the pages in a folder, sorted with numbers as numbers, so
+// that part 10 follows part 9.
 func htmlFiles(site string) (files []string, err error) {
 	err = fs.WalkDir(os.DirFS(site), ".", func(name string, d fs.DirEntry, err error) error {
 		if err == nil && path.Ext(name) == ".html" {
@@ -110,7 +111,7 @@ func htmlFiles(site string) (files []string, err error) {
 	return files, err
 }
 
-// sortKey writes the numbers in a path with as many digits as the longest has.
+// sortKey pads the numbers in a path to equal length.
 func sortKey(file string) string {
 	var b strings.Builder
 	digits := ""
@@ -154,7 +155,7 @@ func readPage(site, file string, order int) (*page, error) {
 	return p, nil
 }
 
-// listed returns how many of the documents the page links to.
+// listed returns the number of documents to which the page links.
 func (p *page) listed(slugs map[string]bool) int {
 	linked := map[string]bool{}
 	for _, href := range p.hrefs {
@@ -165,7 +166,7 @@ func (p *page) listed(slugs map[string]bool) int {
 	return len(linked)
 }
 
-// write writes the page where Hugo looks for it.
+// write writes the page where Hugo expects it.
 func (p *page) write(markdown string, section bool) error {
 	name := path.Join(path.Dir(p.file), "_index.md")
 	switch {

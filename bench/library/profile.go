@@ -8,8 +8,8 @@ import (
 	"path/filepath"
 )
 
-// profiled is a test that is one run of the command. It is laid over the
-// package of the command, since go test writes profiles and gongbao does not.
+// profiled is a test that runs the command once. It is added to the package of
+// the command, because go test can write profiles and gongbao cannot.
 const profiled = `package main
 
 import (
@@ -25,7 +25,7 @@ func TestProfiled(t *testing.T) {
 }
 `
 
-// profile prints where the time of a cold build goes.
+// profile prints a CPU profile of a cold build.
 func (s *set) profile() error {
 	out, err := s.fresh("profile")
 	if err != nil {

@@ -23,8 +23,8 @@ type program struct {
 	edit  func(s *set) edit                  // the file to save
 }
 
-// programs returns those that the flag -only names, and builds them. gongbao is
-// needed in any case: it says what pages there are.
+// programs builds the programs named by -only. gongbao is always needed,
+// because it determines the pages.
 func programs(o *options) ([]*program, error) {
 	bin, err := filepath.Abs(filepath.Join(o.work, "bin"))
 	if err != nil {
@@ -80,8 +80,8 @@ func gongbao(file string) *program {
 	}
 }
 
-// hugo has its theme in the folder hugo, and its caches where they are new for
-// every set. It does not minify, since gongbao leaves its HTML as it is too.
+// hugo uses the theme in the folder hugo, and empty caches for every set. It
+// does not minify, because gongbao does not minify HTML either.
 func hugo(file string) *program {
 	common := func(s *set) []string {
 		theme, _ := filepath.Abs("hugo") // fails where there is no working folder
@@ -108,7 +108,7 @@ func floor(file string) *program {
 	}
 }
 
-// output runs a command and returns what it prints. Its errors tell what it said.
+// output runs a command and returns its output. An error contains the output.
 func output(file string, args ...string) ([]byte, error) {
 	cmd := exec.Command(file, args...)
 	var said bytes.Buffer
@@ -120,7 +120,7 @@ func output(file string, args ...string) ([]byte, error) {
 	return out, err
 }
 
-// tail returns the last lines of what a program said.
+// tail returns the last lines of the output of a program.
 func tail(said string) string {
 	lines := strings.Split(strings.TrimSpace(said), "\n")
 	return strings.Join(lines[max(0, len(lines)-15):], "\n")

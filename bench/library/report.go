@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// A report is what README.md shows between its two markers.
+// A report is the part of README.md between the two markers.
 type report struct {
 	options
 	sets   []*set
@@ -20,7 +20,7 @@ type report struct {
 	strings.Builder
 }
 
-// print prints the report, and writes it into README.md if that is wanted.
+// print prints the report, and optionally writes it into README.md.
 func (r *report) print() error {
 	r.machine()
 	r.budgets()
@@ -49,7 +49,7 @@ var markers = regexp.MustCompile(`(?s)<!-- figures -->.*<!-- end of figures -->`
 
 func (r *report) line(format string, args ...any) { fmt.Fprintf(r, format+"\n", args...) }
 
-// machine says where and with what the figures were measured.
+// machine describes the machine and the versions used.
 func (r *report) machine() {
 	versions := []string{strings.Replace(runtime.Version(), "go", "Go ", 1)}
 	if r.hugo != "" {
@@ -99,7 +99,7 @@ func (r *report) builds() {
 	r.line("")
 }
 
-// perPage is the time that a page takes in a cold build, in milliseconds.
+// perPage is the time per page of a cold build in milliseconds.
 func (x *result) perPage() float64 {
 	return float64(middle(x.cold).Wall.Microseconds()) / 1000 / float64(x.pages)
 }
@@ -124,7 +124,7 @@ func median[T any, V cmp.Ordered](all []T, value func(T) V) (m V) {
 	return m
 }
 
-// servers prints how long a saved file takes until it is seen.
+// servers prints the time from saving a file until the change is served.
 func (r *report) servers() {
 	r.line("| set | server | first page after, s | saved to seen, ms | slowest, ms | peak, MiB |")
 	r.line("| --- | --- | --: | --: | --: | --: |")

@@ -35,7 +35,7 @@ type set struct {
 	budgets []budget
 }
 
-// A result is what one program made of a set.
+// A result is the output of one program for a set.
 type result struct {
 	cold, again []cost
 	pages       int
@@ -108,7 +108,7 @@ func (s *set) fill(o options, size string) error {
 	return s.library(o, number(size))
 }
 
-// number reads a number of copies; 0 is none.
+// number parses a number of copies, which must not be 0.
 func number(size string) int {
 	n, err := strconv.Atoi(size)
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// A fileKind is the files with one ending.
+// A fileKind is the files with one extension.
 type fileKind struct {
 	kind  string
 	files int
@@ -25,10 +25,10 @@ type stock struct {
 	beside int // files that belong to one page, see takeStock
 }
 
-// takeStock counts the files of a site with the given documents. A file belongs to one page
-// if it is in the folder of that page and files of its name are in the folders of other
-// pages too. In the folder of a document are the files that belong to all of the document;
-// of these only stylesheets are taken for files of its first page.
+// takeStock counts the files of a site with the given documents. A file belongs
+// to one page if it is in the folder of that page, and the folders of other
+// pages have a file of that name. Files in the folder of a document belong to
+// the whole document, except stylesheets, which belong to its first page.
 func takeStock(site string, slugs []string) (*stock, error) {
 	s := &stock{kinds: map[string]fileKind{}}
 	beside := map[string][]string{} // name of a file → folders of pages
@@ -71,12 +71,12 @@ func (s *stock) sorted() []fileKind {
 	return slices.SortedFunc(maps.Values(s.kinds), func(a, b fileKind) int { return cmp.Compare(b.bytes, a.bytes) })
 }
 
-// isText reports whether a server sends a file with gzip.
+// isText reports whether servers compress a file.
 func isText(name string) bool {
 	return slices.Contains([]string{".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv", ".webmanifest"}, path.Ext(name))
 }
 
-// zipped returns how many bytes of a file travel.
+// zipped returns the compressed size of a file.
 func zipped(name string, data []byte) int {
 	if !isText(name) {
 		return len(data)

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// What gongbao is held to.
+// The targets for gongbao.
 const (
 	faster    = 3.0 // times Hugo's speed per page
 	lighter   = 4.0 // times less memory
@@ -16,8 +16,8 @@ const (
 	largeLive = 300 * time.Millisecond
 )
 
-// targets prints what was asked of gongbao and what came of it, as far as this
-// run can tell.
+// targets prints the targets and the results, as far as this run has measured
+// them.
 func (r *report) targets() {
 	var rows []string
 	row := func(what, target, got string, reached bool) {

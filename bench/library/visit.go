@@ -20,10 +20,10 @@ const (
 	visitStart = 60 * time.Second // the longest wait for the browser to ask for the page
 )
 
-// firstVisits returns what a browser that has seen nothing yet loads of the site until
-// three seconds after it asked for one of the pages, in bytes with gzip, and how that was
-// found out: Chromium opens each page and touches nothing, or where there is none, what
-// the head of the page names is added up.
+// firstVisits returns the compressed bytes that a browser with an empty cache
+// loads within three seconds of requesting one of the pages, and the method:
+// Chromium opens each page without any input or, if there is no Chromium, the
+// files named in the head of the page are added up.
 func firstVisits(site string, pages []string) (sizes []int, how string, err error) {
 	chromium := cmp.Or(os.Getenv("CHROMIUM"), "/usr/bin/chromium")
 	visit, how := func(page string) (int, error) { return visitIn(chromium, site, page) }, "Chromium"
@@ -40,7 +40,7 @@ func firstVisits(site string, pages []string) (sizes []int, how string, err erro
 	return sizes, how, nil
 }
 
-// A counter is a server of a site that counts what is loaded.
+// A counter is a web server that counts the bytes it sends.
 type counter struct {
 	site  string
 	first chan struct{} // closed when the first file is loaded
@@ -96,8 +96,8 @@ func visitIn(chromium, site, page string) (int, error) {
 	return c.bytes, nil
 }
 
-// namedInHead returns what the page names in its head and a browser loads: stylesheets,
-// scripts and the icon.
+// namedInHead returns the files named in the head of the page that a browser
+// loads: stylesheets, scripts and the icon.
 func namedInHead(site, page string) (int, error) {
 	text := pageText(site, page)
 	root, err := readElements(text)

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// An element is a part of a page as it was written: which bytes it has.
+// An element is a part of a page with its byte range.
 type element struct {
 	html.Token
 	parent     *element
@@ -20,8 +20,8 @@ type element struct {
 	texts      []string // that are directly in it, as they were written
 }
 
-// readElements returns the elements of a page below a root of its own. Every element has
-// to end: where an end is left to the reader of HTML, bytes cannot be counted.
+// readElements returns the elements of a page below a new root. Every element
+// must have an end tag, because otherwise bytes cannot be counted.
 func readElements(page string) (*element, error) {
 	root := &element{to: len(page), end: len(page)}
 	in, at := root, 0
@@ -76,8 +76,8 @@ func (e *element) hasClass(class string) bool {
 	return slices.Contains(strings.Fields(e.attribute("class")), class)
 }
 
-// each calls f for e and what is in it, and does not look into an element for which f
-// returns false.
+// each calls f for e and its descendants, but not for those of an element for
+// which f returns false.
 func (e *element) each(f func(*element) bool) {
 	if !f(e) {
 		return
@@ -87,7 +87,7 @@ func (e *element) each(f func(*element) bool) {
 	}
 }
 
-// outermost returns the elements in e that f is true of, but none inside another.
+// outermost returns the elements in e for which f is true, without nested ones.
 func (e *element) outermost(f func(*element) bool) (found []*element) {
 	e.each(func(x *element) bool {
 		if x != e && f(x) {
@@ -101,11 +101,11 @@ func (e *element) outermost(f func(*element) bool) (found []*element) {
 
 func (e *element) size() int { return e.to - e.from }
 
-// tags returns how many bytes the tags of e have.
+// tags returns the number of bytes of the tags of e.
 func (e *element) tags() int { return e.size() - (e.end - e.inner) }
 
-// isContents reports whether e leads to parts of its own page and nowhere else: the
-// contents of the page, not the navigation of the site.
+// isContents reports whether e links only to parts of its own page: the table
+// of contents, not the navigation of the site.
 func (e *element) isContents() bool {
 	if e.Data != "nav" && e.Data != "details" {
 		return false
@@ -114,7 +114,7 @@ func (e *element) isContents() bool {
 	return len(links) > 0 && !slices.ContainsFunc(links, func(a *element) bool { return !strings.HasPrefix(a.attribute("href"), "#") })
 }
 
-// A weight is what the bytes of a page that prints clauses are for.
+// A weight divides the bytes of a page with clauses by purpose.
 type weight struct {
 	outside int // of <main>, and not the contents of the page
 	clauses int // units with words
@@ -124,15 +124,16 @@ type weight struct {
 	links   int // tags of the links in the text
 }
 
-// rest returns the bytes of the units besides their words, notes and links.
+// rest returns the bytes of the units without their text, notes and links.
 func (w weight) rest() int { return w.units - w.words - w.notes - w.links }
 
-// errNoText says that a page does not mark the text that it prints.
+// errNoText means that a page does not mark its text.
 var errNoText = errors.New("has no <main data-text>")
 
-// weigh returns the weight of a page. Which words are of which unit it knows by the rule
-// that every page keeps: of text below <main data-text>, what is in [data-x] is of none,
-// what is in a.num of the unit that the link leads to, and all else of the nearest .unit.
+// weigh returns the weight of a page. Text is assigned to units by the rule
+// that every page follows: below <main data-text>, text in [data-x] belongs to
+// no unit, text in a.num to the unit that is the target of the link, and other
+// text to the nearest .unit.
 func weigh(page string) (w weight, err error) {
 	root, err := readElements(page)
 	if err != nil {
@@ -174,7 +175,7 @@ func weigh(page string) (w weight, err error) {
 	return w, nil
 }
 
-// ownWords returns the bytes of the words that are directly in e. A line end is not a word.
+// ownWords returns the bytes of the text directly in e. Line ends do not count.
 func (e *element) ownWords() (n int) {
 	for _, text := range e.texts {
 		n += len(strings.ReplaceAll(html.UnescapeString(text), "\n", ""))
@@ -182,7 +183,7 @@ func (e *element) ownWords() (n int) {
 	return n
 }
 
-// unit returns the id of the unit that the words in e are of.
+// unit returns the id of the unit to which the text in e belongs.
 func (e *element) unit() string {
 	for ; e != nil; e = e.parent {
 		if e.hasClass("num") {
@@ -195,8 +196,8 @@ func (e *element) unit() string {
 	return ""
 }
 
-// noteMark returns the bytes of e if it is the mark of a note: a link to a note of the
-// page, n and a number, or an element around such links.
+// noteMark returns the bytes of e if it is the mark of a note: a link with the
+// number of a note, or an element around such links.
 func (e *element) noteMark() int {
 	links := 0
 	e.each(func(x *element) bool {

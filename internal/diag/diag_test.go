@@ -25,7 +25,7 @@ func TestCodes(t *testing.T) {
 		case !kebab.MatchString(c.Name):
 			t.Errorf("%q is not lower-case words with hyphens between", c.Name)
 		case seen[c.Name]:
-			t.Errorf("%s stands in the table twice", c.Name)
+			t.Errorf("%s is in the table twice", c.Name)
 		case c.Means == "" || c.Hint == "":
 			t.Errorf("%s does not say what it means and what to do", c.Name)
 		case c.Severity == Noted:
@@ -72,7 +72,7 @@ func TestExcerpt(t *testing.T) {
 		{"under wide characters", "一、總則\n", 1, 3, "一、總則\n　　^"},
 		{"wide and narrow", "按2000:1的", 1, 6, "按2000:1的\n　    ^"},
 		{"full-width letters", "ＡＢC", 1, 3, "ＡＢC\n　　^"},
-		{"a blank for indentation", "　　正文", 1, 3, "　　正文\n　　^"},
+		{"indentation with U+3000", "　　正文", 1, 3, "　　正文\n　　^"},
 		{"a tab stays one", "\t正文", 1, 2, "\t正文\n\t^"},
 		{"a combining mark has no width", "e\u0301正", 1, 3, "e\u0301正\n ^"},
 		{"no column", "一、總則", 1, 0, "一、總則"},
@@ -82,7 +82,7 @@ func TestExcerpt(t *testing.T) {
 		{"far behind the end", "甲", 1, 9, "甲\n　^"},
 		{"empty line", "\n乙", 1, 1, "\n^"},
 		{"last, empty line", "甲\n", 2, 1, "\n^"},
-		{"a byte order mark is no character", "\ufeff一、總則", 1, 3, "一、總則\n　　^"},
+		{"a byte order mark is not counted", "\ufeff一、總則", 1, 3, "一、總則\n　　^"},
 		{"no such line", "甲", 2, 1, ""},
 		{"long line, at its beginning", long, 1, 1, strings.Repeat("治", 51) + "…\n^"},
 		{"long line, in the middle", long, 1, 40, "…" + strings.Repeat("治", 41) + "\n " + strings.Repeat("　", 20) + "^"},
@@ -133,7 +133,7 @@ func FuzzExcerpt(f *testing.F) {
 			}
 		}
 		if shown, caret, ok := strings.Cut(got, "\n"); ok && utf8.RuneCountInString(caret) > utf8.RuneCountInString(shown)+1 {
-			t.Errorf("the caret stands behind the line:\n%s", got)
+			t.Errorf("the caret is beyond the end of the line:\n%s", got)
 		}
 	})
 }

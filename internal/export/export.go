@@ -1,9 +1,8 @@
-// Package export turns a document into the files that a reader can download.
+// Package export writes the files that readers can download.
 //
-// Each format is a row of the table [Formats]; the site offers a row for a
-// document exactly when its Has says that there is something to write. A
-// format of the public has structs of its own: the model can change, they
-// cannot.
+// Each format is a row of the table [Formats]; the site offers it for the
+// documents for which its Has is true. The public formats have structs of their
+// own, because they must not change with the model.
 package export
 
 import (
@@ -15,26 +14,26 @@ import (
 	"gongbao/internal/policy"
 )
 
-// A Copy is a document as the site offers it in an edition.
+// A Copy is a document in an edition of the site, with what the formats need.
 type Copy struct {
 	*policy.Document
 	Edition policy.Edition
-	Index   *facts.Register                     // of the document; empty where it has none
-	Say     func(word string) string            // a word of the interface, in the script of the edition
-	Cite    func(u *policy.Unit) cite.Reference // a clause
+	Index   *facts.Register                     // of the document; may be empty
+	Say     func(word string) string            // an interface word in the script of the edition
+	Cite    func(u *policy.Unit) cite.Reference // the citation of a clause
 }
 
-// A Format is one kind of download.
+// A Format is a download format.
 type Format struct {
-	Label string // for the interface, in traditional characters
-	Once  bool   // the same file in every edition; it stands in the principal one
+	Label string // in traditional characters
+	Once  bool   // the file is the same in every edition, and written once
 	Name  func(d *policy.Document) string
-	Has   func(d *policy.Document) bool // whether d has anything to write
+	Has   func(d *policy.Document) bool // whether d has the format
 	Write func(w io.Writer, c Copy) error
 }
 
-// Path returns the address of the download of d in edition e, relative to the
-// site's root.
+// Path returns the path of the download of d in edition e, relative to the root
+// of the site.
 func (f Format) Path(d *policy.Document, e policy.Edition) string {
 	if f.Once {
 		e = policy.Editions[0]
@@ -42,10 +41,10 @@ func (f Format) Path(d *policy.Document, e policy.Edition) string {
 	return e.Prefix + d.PagePath("") + f.Name(d)
 }
 
-// Formats lists all formats, in the order in which they are offered.
+// Formats has all formats in the order in which they are offered.
 var Formats = []Format{Text, Source, JSON, Index, Targets}
 
-// Text is the reading edition, a heading or paragraph a line.
+// Text is the reading edition as text, a heading or paragraph a line.
 var Text = Format{
 	Label: "純文本",
 	Name:  func(d *policy.Document) string { return d.Slug + ".txt" },
@@ -53,7 +52,7 @@ var Text = Format{
 	Write: writeText,
 }
 
-// Source is the text as it was received, byte for byte.
+// Source is the text as received, byte for byte.
 var Source = Format{
 	Label: "來源文本",
 	Once:  true,
@@ -62,7 +61,7 @@ var Source = Format{
 	Write: writeSource,
 }
 
-// JSON is the document for programs; its form is [File].
+// JSON is the document as JSON; see [File].
 var JSON = Format{
 	Label: "JSON",
 	Name:  func(*policy.Document) string { return "document.json" },
@@ -70,7 +69,7 @@ var JSON = Format{
 	Write: writeJSON,
 }
 
-// Index is the back of the book for programs; its form is [IndexFile].
+// Index is the index of the document as JSON; see [IndexFile].
 var Index = Format{
 	Label: "索引（JSON）",
 	Name:  func(*policy.Document) string { return "index.json" },
@@ -78,7 +77,7 @@ var Index = Format{
 	Write: writeIndex,
 }
 
-// Targets is a table of the figures that are set, for spreadsheets.
+// Targets is a table of the targets for spreadsheets.
 var Targets = Format{
 	Label: "量化指標（CSV）",
 	Name:  func(*policy.Document) string { return "targets.csv" },

@@ -13,7 +13,7 @@ import (
 	"gongbao/internal/policy"
 )
 
-// opinion is a small document in which every kind of unit stands once.
+// opinion is a small document with every kind of unit.
 func opinion() *policy.Document {
 	d := &policy.Document{
 		Slug: "opinion", Title: "小意見", Kind: "意見", Script: policy.Hant,
@@ -31,8 +31,7 @@ func opinion() *policy.Document {
 	return d
 }
 
-// copyOf returns d as a site would offer it, which says everything in traditional
-// characters.
+// copyOf returns a Copy of d with interface words in traditional characters.
 func copyOf(d *policy.Document, e policy.Edition) Copy {
 	return Copy{d, e, facts.Of(d), func(word string) string { return word }, func(u *policy.Unit) cite.Reference {
 		return cite.Reference{Doc: d, From: u, To: u, Site: "小站", URL: "https://example.org/" + e.Prefix + d.URL(u)}
@@ -62,7 +61,7 @@ func TestSourceIsUntouched(t *testing.T) {
 	}
 }
 
-// The public form of a document: names and order of the keys are a promise.
+// The names and the order of the keys of document.json are public.
 func TestJSON(t *testing.T) {
 	got := write(t, JSON, opinion(), policy.Editions[1])
 	var f File
@@ -99,7 +98,7 @@ func TestJSON(t *testing.T) {
 	}
 }
 
-// The example of one unit is what the file says about it, but for the blanks.
+// The example of a unit equals its JSON in the file, apart from white space.
 func TestUnitJSON(t *testing.T) {
 	d := opinion()
 	e := policy.Editions[0]
@@ -109,7 +108,7 @@ func TestUnitJSON(t *testing.T) {
 	}
 }
 
-// Each unit has a line of its own, whatever its words are.
+// Each unit is on a line of its own, whatever its text.
 func TestJSONLines(t *testing.T) {
 	d := opinion()
 	d.Units[0].Text = "},{\"\\\n[]，\",\\"
@@ -127,7 +126,7 @@ func TestJSONLines(t *testing.T) {
 	}
 }
 
-// A file that is the same in every edition has one address.
+// A file that is the same in every edition has one path.
 func TestPath(t *testing.T) {
 	d := opinion()
 	want := []string{"hans/opinion/opinion.txt", "opinion/source.txt", "hans/opinion/document.json", "hans/opinion/index.json", "hans/opinion/targets.csv"}

@@ -7,7 +7,8 @@ import (
 	"gongbao/internal/policy"
 )
 
-// An IndexFile is index.json. Everything in it is in the order of the text.
+// An IndexFile is the content of index.json. All lists are in the order of the
+// text.
 type IndexFile struct {
 	Document   IndexDocument `json:"document"`
 	Bodies     []Body        `json:"bodies"`
@@ -18,24 +19,24 @@ type IndexFile struct {
 	Doubts     []Doubt       `json:"doubts"`
 }
 
-// An IndexDocument says whose index it is.
+// An IndexDocument identifies the document of an index.
 type IndexDocument struct {
 	Slug     string `json:"slug"`
 	Title    string `json:"title"`
 	Language string `json:"language"`
 }
 
-// A Place is words of a unit: the characters of its label, heading and text, joined
-// with nothing between, from From up to but not including To.
+// A Place is a range of characters of a unit, [From, To) in its label, heading
+// and text joined.
 type Place struct {
 	Unit  string `json:"unit"`
 	From  int    `json:"from"`
 	To    int    `json:"to"`
 	Quote string `json:"quote"`
-	URL   string `json:"url"` // of the unit, relative to the site's root
+	URL   string `json:"url"` // of the unit, relative to the root of the site
 }
 
-// A Body is a 責任單位.
+// A Body is a responsible body (責任單位).
 type Body struct {
 	Name   string `json:"name"`
 	Key    string `json:"key,omitzero"` // of its page
@@ -43,19 +44,19 @@ type Body struct {
 	Duties []Duty `json:"duties"`
 }
 
-// A Duty is what a clause says of a body.
+// A Duty is the role of a body in a clause.
 type Duty struct {
 	Role  string `json:"role"`
 	Place Place  `json:"place"`
 }
 
-// A Target is a 量化指標.
+// A Target is a quantitative target (量化指標).
 type Target struct {
 	ID         string   `json:"id"`
 	URL        string   `json:"url"`
 	Subject    string   `json:"subject"`
 	Comparison string   `json:"comparison,omitzero"` // ≥ ≤ = > < or range
-	Value      string   `json:"value,omitzero"`      // both ends of a range as 5..10
+	Value      string   `json:"value,omitzero"`      // a range as 5..10
 	Low        float64  `json:"low,omitzero"`
 	High       float64  `json:"high,omitzero"`
 	Measure    string   `json:"measure,omitzero"`
@@ -66,13 +67,13 @@ type Target struct {
 	Place      Place    `json:"place"`
 }
 
-// A Term is a 名詞.
+// A Term is a defined term (名詞).
 type Term struct {
 	ID      string  `json:"id"`
 	URL     string  `json:"url"`
 	Name    string  `json:"name"`
 	Place   Place   `json:"place"`
-	Meaning *Place  `json:"meaning,omitzero"` // the words that define it, where there are any
+	Meaning *Place  `json:"meaning,omitzero"` // its definition, if any
 	Uses    []Place `json:"uses"`
 }
 
@@ -84,25 +85,26 @@ type Law struct {
 	Places []Place `json:"places"`
 }
 
-// A Reference is words that point to other clauses.
+// A Reference is a reference to other clauses.
 type Reference struct {
 	Place Place        `json:"place"`
 	Units []Referenced `json:"units"`
 }
 
-// A Referenced is a clause that a reference points to.
+// A Referenced is the target of a reference.
 type Referenced struct {
 	ID  string `json:"id"`
 	URL string `json:"url"`
 }
 
-// A Doubt is words that the program was not sure of, and has not used.
+// A Doubt is a place that could not be interpreted with certainty, and was not
+// used.
 type Doubt struct {
 	Code  string `json:"code"`
 	Place Place  `json:"place"`
 }
 
-// roles names the roles for programs.
+// roles maps roles to their names in JSON.
 var roles = map[facts.Role]string{
 	facts.Lead: "lead", facts.Responsible: "responsible", facts.Support: "support",
 	facts.Participate: "participate", facts.Supervise: "supervise", facts.Mentioned: "mentioned",
@@ -123,7 +125,8 @@ func writeIndex(w io.Writer, c Copy) error {
 	})
 }
 
-// each returns f of every element; a list of none is no null in JSON.
+// each returns f of every element. The result is never nil, so that JSON has no
+// null.
 func each[T, U any](list []T, f func(T) U) []U {
 	made := make([]U, 0, len(list))
 	for _, v := range list {
@@ -136,7 +139,7 @@ func (c Copy) place(p facts.Passage) Place {
 	return Place{p.Unit.ID, p.From, p.To, p.Words(), c.url(p.Unit)}
 }
 
-// url returns the address of u relative to the site's root.
+// url returns the URL of u relative to the root of the site.
 func (c Copy) url(u *policy.Unit) string { return c.Edition.Prefix + c.URL(u) }
 
 func (c Copy) body(b *facts.Body) Body {

@@ -15,7 +15,7 @@ import (
 	"gongbao/internal/source"
 )
 
-// duties is a small document whose index has a line of every kind.
+// duties is a small document whose index has every kind of entry.
 func duties() *policy.Document {
 	d := &policy.Document{
 		Slug: "duties", Title: "分工意見", Script: policy.Hant, Scheme: policy.SchemeNamed("gongwen"), Split: []string{"part"}, Index: true,
@@ -30,7 +30,7 @@ func duties() *policy.Document {
 	return d
 }
 
-// The public form of an index: names and order of the keys are a promise.
+// The names and the order of the keys of index.json are public.
 func TestIndexFile(t *testing.T) {
 	got := write(t, Index, duties(), policy.Editions[1])
 	if err := check(t, schema(t, "index.schema.json"), got); err != nil {
@@ -59,8 +59,8 @@ func compact(t *testing.T, file string) string {
 	return b.String()
 }
 
-// The table of targets opens in a spreadsheet, has a line for each of them, and is
-// read without the site.
+// The table of targets can be opened in a spreadsheet, has a row for each
+// target, and is self-contained.
 func TestTargets(t *testing.T) {
 	got := write(t, Targets, duties(), policy.Editions[0])
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(got, "\ufeff"))).ReadAll()
@@ -87,7 +87,7 @@ func TestTargets(t *testing.T) {
 	}
 }
 
-// Of the guide, all of the index is in the files.
+// The files contain the complete index of the guide.
 func TestGuideIsComplete(t *testing.T) {
 	c, _ := source.Load(os.DirFS("../../content"))
 	d := c.Documents[0]

@@ -8,14 +8,13 @@ import (
 	"gongbao/internal/policy"
 )
 
-// A File is document.json.
+// A File is the content of document.json.
 type File struct {
 	Document Document `json:"document"`
 	Units    []Unit   `json:"units"`
 }
 
-// A Document is what is known about the document. What is not known is left
-// out.
+// A Document is the metadata of a document, without unknown values.
 type Document struct {
 	Slug         string `json:"slug"`
 	Title        string `json:"title"`
@@ -28,27 +27,27 @@ type Document struct {
 	Notes        []Note `json:"notes,omitempty"`
 }
 
-// A Note is an editor's note; it is not part of the text.
+// A Note is a note of the editor. It is not part of the text.
 type Note struct {
 	Unit  string `json:"unit"`
 	Quote string `json:"quote"`
 	Note  string `json:"note"`
 }
 
-// A Unit is what can be cited. Label, Heading and Text of all units, joined in
-// their order with nothing between, are the reading edition without line ends.
+// A Unit is a citable unit. Label, Heading and Text of all units, joined in
+// order without separators, are the reading edition without line ends.
 type Unit struct {
 	ID      string `json:"id"`
 	Kind    string `json:"kind"`
 	Num     int    `json:"num"`
-	Sub     int    `json:"sub,omitzero"` // the 之 of an article inserted later
+	Sub     int    `json:"sub,omitzero"` // the number after 之, as in 第一百二十條之一
 	Label   string `json:"label"`
 	Heading string `json:"heading"`
 	Text    string `json:"text"`
-	Cells   []int  `json:"cells,omitempty"` // of a row with several: how many characters of text each cell has
-	Head    bool   `json:"head,omitzero"`   // of a row: it says what the columns are
-	Parent  string `json:"parent"`          // the id of the unit it hangs on; empty for the outermost
-	URL     string `json:"url"`             // relative to the site's root
+	Cells   []int  `json:"cells,omitempty"` // of a row with several cells: their lengths in characters
+	Head    bool   `json:"head,omitzero"`   // of a row: it is a header row
+	Parent  string `json:"parent"`          // the id of the parent, or ""
+	URL     string `json:"url"`             // relative to the root of the site
 	SHA256  string `json:"sha256"`          // of label, heading and text in UTF-8
 }
 
@@ -67,22 +66,21 @@ func writeJSON(w io.Writer, c Copy) error {
 	return writeLines(w, f)
 }
 
-// UnitJSON returns what document.json says about u, as an example. It is indented, which
-// the file is not.
+// UnitJSON returns the JSON of u in document.json, indented, as an example.
 func UnitJSON(d *policy.Document, e policy.Edition, u *policy.Unit) string {
 	data, err := encode(unit(d, e, u))
 	if err != nil {
-		panic(err) // strings and numbers can always be encoded
+		panic(err) // impossible: strings and numbers only
 	}
 	var b bytes.Buffer
 	if err := json.Indent(&b, data, "", "  "); err != nil {
-		panic(err) // encode returns sound JSON
+		panic(err) // impossible: encode returns valid JSON
 	}
 	return b.String()
 }
 
-// writeLines writes v, an object, as JSON with each element of a list that is one of its
-// members on a line of its own.
+// writeLines writes v, an object, as JSON. Each element of a list that is one
+// of its members is on a line of its own.
 func writeLines(w io.Writer, v any) error {
 	data, err := encode(v)
 	if err != nil {
@@ -92,7 +90,7 @@ func writeLines(w io.Writer, v any) error {
 	return err
 }
 
-// encode returns v as JSON without spaces and without escapes that only HTML needs.
+// encode returns v as JSON without spaces and HTML escapes.
 func encode(v any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -101,8 +99,8 @@ func encode(v any) ([]byte, error) {
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }
 
-// inLines puts a line end before and behind each element of the lists that are members
-// of the outermost object of encoded JSON.
+// inLines inserts line ends around the elements of the lists that are members
+// of the outermost object.
 func inLines(data []byte) []byte {
 	lines := make([]byte, 0, len(data)+len(data)/64)
 	var open []byte // the brackets that are open

@@ -2,27 +2,27 @@ package export
 
 import "io"
 
-// LibraryPath is the address of documents.json, relative to an edition.
+// LibraryPath is the path of documents.json in an edition.
 const LibraryPath = "documents.json"
 
-// A Library is documents.json: all documents of an edition, in the order of the content.
+// A Library is the content of documents.json: all documents of an edition.
 type Library struct {
 	Language  string            `json:"language"` // BCP 47: zh-Hant or zh-Hans
 	Documents []LibraryDocument `json:"documents"`
 }
 
-// A LibraryDocument is what is known about a document. What is not known is left out.
+// A LibraryDocument is the metadata of a document, without unknown values.
 type LibraryDocument struct {
 	Slug       string `json:"slug"`
 	Title      string `json:"title"`
 	Kind       string `json:"kind,omitzero"`
 	Issuer     string `json:"issuer,omitzero"`
 	Number     string `json:"number,omitzero"`
-	Date       string `json:"date,omitzero"` // as printed; of a statute the first that its history names
+	Date       string `json:"date,omitzero"` // as printed; of a statute the first date of its history
 	Year       int    `json:"year,omitzero"`
-	URL        string `json:"url"`           // relative to the site's root, like the next
+	URL        string `json:"url"`           // relative to the root of the site, like the next
 	JSON       string `json:"document_json"` // document.json
-	Characters int    `json:"characters"`    // of the text, marks included
+	Characters int    `json:"characters"`    // of the text, including punctuation
 	Units      int    `json:"units"`
 }
 

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// documents.json is what its schema says: all that is known, what must be known, and
-// no document at all.
+// documents.json matches its schema: with all values, with required values
+// only, and without documents.
 func TestLibraryKeepsToTheSchema(t *testing.T) {
 	s := schema(t, "documents.schema.json")
 	full := LibraryDocument{"slug", "題", "意見", "機關", "號〔2018〕1號", "2018年1月2日", 2018, "hans/slug/", "hans/slug/document.json", 12, 3}
@@ -43,7 +43,7 @@ func TestSchemaOfTheLibraryRefuses(t *testing.T) {
 	for _, tt := range tests {
 		bad := strings.Replace(good, tt.from, tt.to, 1)
 		if bad == good {
-			t.Fatalf("%s: there is no %s in %s", tt.name, tt.from, good)
+			t.Fatalf("%s: %s not found in %s", tt.name, tt.from, good)
 		}
 		if check(t, s, bad) == nil {
 			t.Errorf("%s: is accepted", tt.name)

@@ -2,10 +2,10 @@ package export
 
 import _ "embed"
 
-// Schemas say in JSON Schema (draft 2020-12) what a document.json, an index.json and
-// the documents.json of a site look like, by their addresses relative to the site's
-// root. They are a promise like the forms themselves: a key that [File], [IndexFile] or
-// [Library] gains is described there.
+// Schemas are the JSON Schemas (draft 2020-12) of document.json, index.json and
+// documents.json, by their paths relative to the root of the site. They are
+// public like the formats: every key of [File], [IndexFile] and [Library] is
+// described there.
 var Schemas = map[string][]byte{
 	"document.schema.json":  documentSchema,
 	"documents.schema.json": librarySchema,

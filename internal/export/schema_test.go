@@ -37,7 +37,7 @@ func check(t *testing.T, s *jsonschema.Schema, file string) error {
 	return s.Validate(v)
 }
 
-// What the site offers is what the schema says, in both editions.
+// The files of both editions match the schemas.
 func TestGuideKeepsToTheSchema(t *testing.T) {
 	c, _ := source.Load(os.DirFS("../../content"))
 	forms := map[string]Format{"document.schema.json": JSON, "index.schema.json": Index}
@@ -53,8 +53,8 @@ func TestGuideKeepsToTheSchema(t *testing.T) {
 	}
 }
 
-// carrier is a notice that carries rules and a table: with the matter around both it
-// has whatever a document can have beside the levels of its scheme.
+// carrier is a notice that carries rules and a table, with everything that a
+// document can have besides the levels of its scheme.
 const carrier = `# 市政府辦公室關於印發辦法的通知
 
 市政辦發〔2018〕9號
@@ -96,8 +96,7 @@ const carrier = `# 市政府辦公室關於印發辦法的通知
     名單
 `
 
-// Every kind of unit that a document can have is one that the schema knows, and the
-// cells of a row are its words.
+// The schema has every kind of unit, and the cells of a row are its text.
 func TestMatterAndTablesKeepToTheSchema(t *testing.T) {
 	d, found := source.LoadDocument(fstest.MapFS{
 		"carrier/document.yaml": {Data: []byte("title: 通知\n")}, "carrier/1.md": {Data: []byte(carrier)},
@@ -131,7 +130,7 @@ func TestMatterAndTablesKeepToTheSchema(t *testing.T) {
 	}
 }
 
-// cells returns the cells of a row, as whoever reads document.json takes them apart.
+// cells splits a row into cells, as a user of document.json would.
 func cells(u Unit) string {
 	if u.Cells == nil {
 		return u.Text
@@ -145,7 +144,7 @@ func cells(u Unit) string {
 	return strings.Join(list, "/") + string(rest)
 }
 
-// Everything that [File] can say is in the schema.
+// The schema has every key of [File].
 func TestSchemaKnowsEveryKey(t *testing.T) {
 	hash := policy.Hash("")
 	place := Place{"s1", 0, 2, "甲乙", "slug/1/#s1"}
@@ -172,7 +171,7 @@ func TestSchemaKnowsEveryKey(t *testing.T) {
 	}
 }
 
-// A file that breaks the promise is refused.
+// A file that does not match the schema is refused.
 func TestSchemaRefuses(t *testing.T) {
 	good := write(t, JSON, opinion(), policy.Editions[0])
 	good = strings.Replace(good, `"abc"`, `"`+policy.Hash("")+`"`, 1)
@@ -198,7 +197,7 @@ func TestSchemaRefuses(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			bad := strings.Replace(good, tt.from, tt.to, 1)
 			if bad == good {
-				t.Fatalf("there is no %s in the example", tt.from)
+				t.Fatalf("%s not found in the example", tt.from)
 			}
 			if check(t, s, bad) == nil {
 				t.Error("is accepted")

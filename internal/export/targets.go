@@ -10,9 +10,9 @@ import (
 	"gongbao/internal/facts"
 )
 
-// A column of the table of targets.
+// A column is a column of the table of targets.
 type column struct {
-	name string // as a word of the interface
+	name string // an interface word
 	cell func(c Copy, t facts.Target) string
 }
 
@@ -27,8 +27,8 @@ var columns = []column{
 	{"固定地址", func(c Copy, t facts.Target) string { return c.Cite(t.Unit).URL }},
 }
 
-// writeTargets writes the targets as CSV after RFC 4180, with the mark at the head
-// by which spreadsheets know UTF-8.
+// writeTargets writes the targets as CSV (RFC 4180), with a byte order mark, by
+// which spreadsheets recognise UTF-8.
 func writeTargets(w io.Writer, c Copy) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
@@ -42,7 +42,8 @@ func writeTargets(w io.Writer, c Copy) error {
 	return table.WriteAll(rows)
 }
 
-// requirements say how a value is set, that of a count and that of a share.
+// requirements are the interface words of comparisons for counts and for
+// percentages.
 var requirements = map[facts.Comparison]struct{ count, share string }{
 	facts.AtLeast: {"不少於%s", "不低於%s"},
 	facts.AtMost:  {"不多於%s", "不高於%s"},
@@ -50,9 +51,9 @@ var requirements = map[facts.Comparison]struct{ count, share string }{
 	facts.Less:    {"少於%s", "低於%s"},
 }
 
-// Requirement says what a target requires in words of the interface, which say
-// brings into the script of the edition: 不少於50人, 原則上不少於3人, 每月1次. It is
-// empty where a day is all that is set.
+// Requirement returns the requirement of a target in interface words, which say
+// translates into the script of the edition: 不少於50人, 原則上不少於3人, 每月1次. It is
+// empty if the target is only a date.
 func Requirement(t facts.Target, say func(string) string) string {
 	value := t.Value
 	if from, to, ok := strings.Cut(value, ".."); ok {
@@ -72,7 +73,7 @@ func Requirement(t facts.Target, say func(string) string) string {
 	return t.Hedge + t.Every + value
 }
 
-// Deadline says by when a target is to be reached.
+// Deadline returns the deadline of a target.
 func Deadline(t facts.Target, say func(string) string) string {
 	if t.Deadline == "" {
 		return say("未載明")
@@ -80,7 +81,8 @@ func Deadline(t facts.Target, say func(string) string) string {
 	return t.Deadline
 }
 
-// Lost returns what says that something was lost beside a target.
+// Lost returns a function that describes what the text has lost beside a
+// target.
 func Lost(say func(string) string) func(facts.Loss) string {
 	words := map[facts.Loss]string{
 		facts.LostPlace: "所指地名，來源文本已缺",

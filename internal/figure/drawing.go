@@ -10,8 +10,8 @@ import (
 	"gongbao/internal/policy"
 )
 
-// An ink is a colour of the theme. On a page it is a class, which follows the
-// reader's choice of light and dark; in a file it is a colour.
+// An ink is a colour of the theme. On a page it is a class, which follows light
+// and dark mode; in a file it is a colour.
 type ink string
 
 const (
@@ -42,35 +42,35 @@ var (
 	}
 )
 
-// A drawing is an SVG in the making.
+// A drawing is an SVG under construction.
 type drawing struct {
 	b      strings.Builder
 	script policy.Script
-	themed bool     // for a page: inks are classes, and nothing is a link
-	shift  float64  // to the right, of all that was drawn
-	placed []placed // every line of words
+	themed bool     // for a page: inks are classes, and there are no links
+	shift  float64  // of everything, to the right
+	placed []placed // every line of text
 }
 
-// A placed line of words takes the box from x to x+w, above y, and must not be
-// wider than limit.
+// A placed is a line of text. Its box is from x to x+w, above y, and must not
+// be wider than limit.
 type placed struct {
 	words             string
 	x, y, size, limit float64
 	w                 float64
 }
 
-// A style is how words look.
+// A style is the style of a text.
 type style struct {
 	size  float64
 	ink   ink
 	bold  bool
 	serif bool
-	end   string // where x is: "" at their beginning, or middle, or end
+	end   string // text-anchor: "" for start, middle or end
 }
 
 func num(v float64) string { return strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64) }
 
-// paint returns the attributes of a filled shape or of one that is an outline.
+// paint returns the attributes of fill and stroke.
 func (g *drawing) paint(fill, stroke ink) string {
 	if g.themed {
 		return fmt.Sprintf(` class="f-%s s-%s"`, fill, stroke)
@@ -90,20 +90,20 @@ func (g *drawing) rule(x1, y1, x2, y2, thick float64, i ink) {
 	fmt.Fprintf(&g.b, `<path d="M%s %sL%s %s" stroke-width="%s"%s/>`, num(x1), num(y1), num(x2), num(y2), num(thick), g.paint(none, i))
 }
 
-// A run is words in one ink. What is whole, such as a locator, stays on one line.
+// A run is text in one ink. If whole is set, as for locators, it is not broken.
 type run struct {
 	words string
 	ink   ink
 	whole bool
 }
 
-// text writes words on one line, in a box of the given width.
+// text draws a line of text in a box of width limit.
 func (g *drawing) text(x, y, limit float64, s style, words string) {
-	g.runs(x, y, limit, s, []run{{words: words, ink: s.ink}})
+	g.textRuns(x, y, limit, s, []run{{words: words, ink: s.ink}})
 }
 
-// runs writes runs on one line.
-func (g *drawing) runs(x, y, limit float64, s style, runs []run) {
+// runs draws runs on one line.
+func (g *drawing) textRuns(x, y, limit float64, s style, runs []run) {
 	p := placed{x: x, y: y, size: s.size, limit: limit}
 	var inner strings.Builder
 	for _, r := range runs {
@@ -117,29 +117,29 @@ func (g *drawing) runs(x, y, limit float64, s style, runs []run) {
 	p.w = width(p.words) * s.size
 	p.x -= map[string]float64{"": 0, "middle": p.w / 2, "end": p.w}[s.end]
 	g.placed = append(g.placed, p)
-	fmt.Fprintf(&g.b, `<text x="%s" y="%s" font-size="%s"%s>%s</text>`, num(x), num(y), num(s.size), g.look(s), inner.String())
+	fmt.Fprintf(&g.b, `<text x="%s" y="%s" font-size="%s"%s>%s</text>`, num(x), num(y), num(s.size), g.textAttrs(s), inner.String())
 }
 
-// look returns the attributes of words in a style.
-func (g *drawing) look(s style) string {
-	look := ""
+// textAttrs returns the attributes of a text.
+func (g *drawing) textAttrs(s style) string {
+	attrs := ""
 	if s.end != "" {
-		look += ` text-anchor="` + s.end + `"`
+		attrs += ` text-anchor="` + s.end + `"`
 	}
 	if s.bold {
-		look += ` font-weight="700"`
+		attrs += ` font-weight="700"`
 	}
 	if s.serif && !g.themed {
-		look += ` font-family="` + serifFonts[g.script] + `"`
+		attrs += ` font-family="` + serifFonts[g.script] + `"`
 	}
 	if s.serif && g.themed {
-		return look + strings.Replace(g.paint(s.ink, none), `"`, `"serif `, 1)
+		return attrs + strings.Replace(g.paint(s.ink, none), `"`, `"serif `, 1)
 	}
-	return look + g.paint(s.ink, none)
+	return attrs + g.paint(s.ink, none)
 }
 
-// flow writes runs in a column of the given width, and returns where the next line
-// would stand.
+// flow draws wrapped runs in a column of width w, and returns the y of the line
+// after them.
 func (g *drawing) flow(x, y, w, leading float64, s style, runs []run) float64 {
 	var rs []rune
 	var inks []ink
@@ -150,7 +150,7 @@ func (g *drawing) flow(x, y, w, leading float64, s style, runs []run) float64 {
 		}
 	}
 	for _, l := range wrap(rs, whole, w/s.size) {
-		g.runs(x, y, w, s, cut(rs, inks, l))
+		g.textRuns(x, y, w, s, cut(rs, inks, l))
 		y += leading
 	}
 	return y
@@ -169,8 +169,8 @@ func cut(rs []rune, inks []ink, l [2]int) []run {
 	return list
 }
 
-// link makes what draw draws lead to an address. On a page the drawing is one
-// picture, and the HTML beside it has the links.
+// link wraps the output of draw in a link. On a page there are no links,
+// because the HTML beside the drawing has them.
 func (g *drawing) link(href string, draw func()) {
 	if g.themed || href == "" {
 		draw()
@@ -181,14 +181,14 @@ func (g *drawing) link(href string, draw func()) {
 	g.b.WriteString("</a>")
 }
 
-// A frame is what is around a drawing.
+// A frame is the title and the dimensions of a drawing.
 type frame struct {
 	name, title, alt string
 	w, h             float64
-	size             string // width and height of a file; empty: as large as its units
+	size             string // width and height attributes; default: w and h
 }
 
-// file returns the drawing as a file.
+// file returns the drawing as an SVG file.
 func (g *drawing) file(f frame) []byte {
 	if f.size == "" {
 		f.size = fmt.Sprintf(`width="%s" height="%s"`, num(f.w), num(f.h))
@@ -198,7 +198,7 @@ func (g *drawing) file(f frame) []byte {
 		g.script, f.size, num(f.w), num(f.h), sansFonts[g.script], template.HTMLEscapeString(f.title), template.HTMLEscapeString(f.alt), num(f.w), num(f.h), g.content())
 }
 
-// content returns all that was drawn, moved to its place.
+// content returns everything that was drawn.
 func (g *drawing) content() string {
 	if g.shift == 0 {
 		return g.b.String()
@@ -206,7 +206,7 @@ func (g *drawing) content() string {
 	return `<g transform="translate(` + num(g.shift) + ` 0)">` + g.b.String() + "</g>"
 }
 
-// picture returns the drawing as a picture on a page.
+// picture returns the drawing as inline SVG for a page.
 func (g *drawing) picture(f frame) template.HTML {
 	return template.HTML(fmt.Sprintf(`<svg class="drawn" role="img" aria-labelledby="%[1]s-title %[1]s-desc" viewBox="0 0 %[2]s %[3]s"><title id="%[1]s-title">%[4]s</title><desc id="%[1]s-desc">%[5]s</desc>%[6]s</svg>`,
 		f.name, num(f.w), num(f.h), template.HTMLEscapeString(f.title), template.HTMLEscapeString(f.alt), g.content()))

@@ -12,24 +12,27 @@ import (
 	"gongbao/internal/policy"
 )
 
-// mostGoals is how many targets one sheet has room for.
-const mostGoals = 10
+// maxGoals is the number of targets that fit on the sheet.
+const maxGoals = 10
 
-// A glance is a whole document on one sheet.
+// A glanceRenderer renders glances.
+type glanceRenderer struct{ *renderer }
+
+// A glance is a summary of a document on one sheet.
 type glance struct {
 	Title  string
 	Facts  []string
 	Parts  []share
-	Of     string // what the sections are called together
-	Where  string // the locator of the part that they are in
+	Of     string // collective name of the sections
+	Where  string // the locator of their parent
 	Cards  []card
-	Group  group // the chief targets, on one scale
+	Group  group // the chief targets on one scale
 	Rest   string
 	More   []Link
 	Notice string
 }
 
-// A share is a part of the document and how much of it that is.
+// A share is a part of the document with its share of the text.
 type share struct {
 	Unit    *policy.Unit
 	Label   string
@@ -37,17 +40,17 @@ type share struct {
 	Href    string
 	Percent float64
 	Rounded int
-	Summary string // the editor's
+	Summary string // by the editor
 }
 
-// A card is a section: who leads in it, and who is responsible for what.
+// A card is a section with its lead and responsible bodies.
 type card struct {
 	column
 	Locate string
 	Roles  []roleLine
 }
 
-// A roleLine is a role and all clauses of a section that give it.
+// A roleLine is a role and the clauses of a section that assign it.
 type roleLine struct {
 	Role    facts.Role
 	Name    string
@@ -55,17 +58,17 @@ type roleLine struct {
 	Clauses []clause
 }
 
-// A clause gives a role to bodies.
+// A clause assigns a role to bodies.
 type clause struct {
 	Unit   *policy.Unit
 	Bodies []string
 	Href   string
-	Locate string // without the part, which the heading names: （一）2
+	Locate string // without the part, such as （一）2
 }
 
 // Glance returns the document on one sheet (一圖讀懂).
 func (in Maker) Glance() (Figure, error) {
-	m := &maker{Maker: in}
+	m := glanceRenderer{&renderer{Maker: in}}
 	x := m.glance()
 	f := Figure{Name: "glance", Title: m.t("一圖讀懂《%s》", m.Doc.Title), Alt: m.glanceAlt(x), Table: m.glanceTable(x)}
 	f.HTML = m.page("glance.html", x)
@@ -76,7 +79,7 @@ func (in Maker) Glance() (Figure, error) {
 	return f, m.err
 }
 
-func (m *maker) glance() *glance {
+func (m glanceRenderer) glance() *glance {
 	x := &glance{Title: m.Doc.Title, Facts: m.facts(), More: m.More, Notice: m.Notice}
 	x.Parts = m.shares()
 	columns, of := m.columns()
@@ -87,12 +90,12 @@ func (m *maker) glance() *glance {
 	if len(columns) > 0 && columns[0].Unit.Parent != nil {
 		x.Where = cite.Short(m.Doc, columns[0].Unit.Parent)
 	}
-	x.Group, x.Rest = m.chief()
+	x.Group, x.Rest = m.chiefTargets()
 	return x
 }
 
-// facts says what is known about the document, and what is not.
-func (m *maker) facts() []string {
+// facts returns the metadata of the document; unknown values are 未載明.
+func (m glanceRenderer) facts() []string {
 	chars := 0
 	for u := range m.Doc.All() {
 		chars += utf8.RuneCountInString(u.Words())
@@ -104,7 +107,7 @@ func (m *maker) facts() []string {
 	return list
 }
 
-func (m *maker) shares() []share {
+func (m glanceRenderer) shares() []share {
 	all := 0
 	for _, u := range m.Doc.Units {
 		all += u.Chars()
@@ -117,16 +120,16 @@ func (m *maker) shares() []share {
 	return list
 }
 
-// roleLines returns who leads in a section and who is responsible for what: first
-// what the section says of itself, then what its clauses say of parts of it.
-func (m *maker) roleLines(top *policy.Unit) []roleLine {
+// roleLines returns the lead and responsible bodies of a section: first those
+// of the section as a whole, then those of its clauses.
+func (m glanceRenderer) roleLines(top *policy.Unit) []roleLine {
 	var list []roleLine
 	for _, units := range [][]*policy.Unit{{top}, slices.Collect(policy.Walk(top.Units))} {
 		for _, r := range []facts.Role{facts.Lead, facts.Responsible} {
 			l := roleLine{Role: r, Name: r.Label(m.Doc.Script), Mark: icon(r, m.Doc.Script)}
 			for _, u := range units {
-				if names := m.with(u, r); names != nil {
-					l.Clauses = append(l.Clauses, clause{u, names, m.Page(u), m.near(u)})
+				if names := m.bodiesWith(u, r); names != nil {
+					l.Clauses = append(l.Clauses, clause{u, names, m.Page(u), m.shortLocator(u)})
 				}
 			}
 			if l.Clauses != nil {
@@ -137,8 +140,9 @@ func (m *maker) roleLines(top *policy.Unit) []roleLine {
 	return list
 }
 
-// with returns the bodies that have a role in a clause, in the order of the text.
-func (m *maker) with(u *policy.Unit, r facts.Role) []string {
+// bodiesWith returns the bodies with a role in a clause, in the order of the
+// text.
+func (m glanceRenderer) bodiesWith(u *policy.Unit, r facts.Role) []string {
 	type named struct {
 		name string
 		at   int
@@ -157,8 +161,8 @@ func (m *maker) with(u *policy.Unit, r facts.Role) []string {
 	return names
 }
 
-// near returns the locator of u without its part.
-func (m *maker) near(u *policy.Unit) string {
+// shortLocator returns the locator of u without its part.
+func (m glanceRenderer) shortLocator(u *policy.Unit) string {
 	top := u
 	for top.Parent != nil {
 		top = top.Parent
@@ -169,23 +173,23 @@ func (m *maker) near(u *policy.Unit) string {
 	return strings.TrimPrefix(cite.Short(m.Doc, u), top.Label)
 }
 
-// chief returns the targets that the sheet has room for, those that can be compared,
-// and says how many others there are.
-func (m *maker) chief() (group, string) {
-	groups := m.chart().Groups
+// chiefTargets returns the comparable targets that fit on the sheet, and a
+// sentence with the number of the others.
+func (m glanceRenderer) chiefTargets() (group, string) {
+	groups := targetsRenderer{m.renderer}.chart().Groups
 	if len(groups) == 0 {
 		return group{}, ""
 	}
 	g := groups[0]
-	g.Goals = g.Goals[:min(len(g.Goals), mostGoals)]
+	g.Goals = g.Goals[:min(len(g.Goals), maxGoals)]
 	if rest := len(m.Index.Targets) - len(g.Goals); rest > 0 {
 		return g, m.t("另有%d項，見量化指標。", rest)
 	}
 	return g, ""
 }
 
-// glanceTable returns what the sheet says, in its order.
-func (m *maker) glanceTable(x *glance) Table {
+// glanceTable returns the contents of the sheet in order.
+func (m glanceRenderer) glanceTable(x *glance) Table {
 	t := Table{Head: []string{m.t("條款"), m.t("項目"), m.t("內容")}}
 	add := func(u *policy.Unit, what, words string) {
 		t.Rows = append(t.Rows, []Cell{{cite.Short(m.Doc, u), m.Page(u)}, {Text: what}, {Text: words}})
@@ -206,15 +210,15 @@ func (m *maker) glanceTable(x *glance) Table {
 	return t
 }
 
-// bracket writes notes behind words.
-func (m *maker) bracket(notes []string) string {
+// bracket returns notes in brackets.
+func (m glanceRenderer) bracket(notes []string) string {
 	if len(notes) == 0 {
 		return ""
 	}
 	return "（" + strings.Join(notes, "，") + "）"
 }
 
-func (m *maker) glanceAlt(x *glance) string {
+func (m glanceRenderer) glanceAlt(x *glance) string {
 	var parts []string
 	for _, p := range x.Parts {
 		parts = append(parts, p.Label+p.Title+m.t("約占全文%d%%", p.Rounded))

@@ -2,14 +2,15 @@ package figure
 
 import "strings"
 
-// The sheet is A4 in quarters of a millimetre: nine points of type are 12.7.
+// The sheet is A4 in units of a quarter of a millimetre; nine points are 12.7
+// units.
 const (
 	sheetWidth  = 840.0
 	sheetHeight = 1188.0
 	inner       = sheetWidth - 2*margin
 	gutter      = 28.0
 	half        = (inner - gutter) / 2
-	body        = 12.0 // the size of running words
+	body        = 12.0 // font size of body text
 	leading     = 17.0
 )
 
@@ -19,9 +20,9 @@ var (
 	heading = style{size: 17, ink: black, bold: true, serif: true}
 )
 
-// drawGlance draws x on one sheet. What does not fit is drawn smaller, and not left
-// out: the sheet has more units then.
-func (m *maker) drawGlance(f Figure, x *glance, themed bool) (*drawing, frame) {
+// drawGlance draws x on one sheet. If it does not fit, the sheet has more
+// units, and so everything is smaller.
+func (m glanceRenderer) drawGlance(f Figure, x *glance, themed bool) (*drawing, frame) {
 	g := &drawing{script: m.Doc.Script, themed: themed}
 	y := m.drawMasthead(g, x)
 	y = m.drawShares(g, y+28, x)
@@ -35,7 +36,7 @@ func (m *maker) drawGlance(f Figure, x *glance, themed bool) (*drawing, frame) {
 	return g, frame{name: f.Name, title: f.Title, alt: f.Alt, w: sheetWidth * scale, h: sheetHeight * scale, size: `width="210mm" height="297mm"`}
 }
 
-func (m *maker) drawMasthead(g *drawing, x *glance) float64 {
+func (m glanceRenderer) drawMasthead(g *drawing, x *glance) float64 {
 	y := margin + 12
 	g.text(margin, y, half, style{size: 13, ink: accent, bold: true}, m.t("一圖讀懂"))
 	g.text(sheetWidth-margin, y, half, style{size: body, ink: soft, end: "end"}, m.t("編者據正文編製，不屬正文"))
@@ -53,8 +54,8 @@ func (m *maker) drawMasthead(g *drawing, x *glance) float64 {
 	return y - 4
 }
 
-// drawHeading writes a heading of the sheet, with what is to be known beside it.
-func (m *maker) drawHeading(g *drawing, x, y float64, title, beside string) float64 {
+// drawHeading draws a heading with a note beside it.
+func (m glanceRenderer) drawHeading(g *drawing, x, y float64, title, beside string) float64 {
 	w := width(title) * heading.size
 	g.text(x, y, inner, heading, title)
 	if beside != "" {
@@ -64,8 +65,8 @@ func (m *maker) drawHeading(g *drawing, x, y float64, title, beside string) floa
 	return y + 8
 }
 
-// drawShares draws the parts as bars of one scale, each with the editor's summary.
-func (m *maker) drawShares(g *drawing, y float64, x *glance) float64 {
+// drawShares draws the parts as bars on one scale, with summaries.
+func (m glanceRenderer) drawShares(g *drawing, y float64, x *glance) float64 {
 	const at, long = margin + 190, 430.0
 	y = m.drawHeading(g, margin, y, m.t("全文結構"), m.t("橫條：各部分占全文字數"))
 	for _, p := range x.Parts {
@@ -85,8 +86,8 @@ func (m *maker) drawShares(g *drawing, y float64, x *glance) float64 {
 	return y
 }
 
-// drawCards draws the sections in two columns, each as long as its words are.
-func (m *maker) drawCards(g *drawing, y float64, x *glance) float64 {
+// drawCards draws the sections in two columns.
+func (m glanceRenderer) drawCards(g *drawing, y float64, x *glance) float64 {
 	if len(x.Cards) == 0 {
 		return y
 	}
@@ -103,9 +104,9 @@ func (m *maker) drawCards(g *drawing, y float64, x *glance) float64 {
 	return max(y1, y2)
 }
 
-// balance returns how many cards stand in the left column, so that the longer
-// column is as short as can be.
-func (m *maker) balance(cards []card) int {
+// balance returns the number of cards in the left column that minimises the
+// height of the longer column.
+func (m glanceRenderer) balance(cards []card) int {
 	high := make([]float64, len(cards)+1)
 	for i, c := range cards {
 		high[i+1] = high[i] + m.drawCard(&drawing{}, 0, 0, c)
@@ -119,8 +120,8 @@ func (m *maker) balance(cards []card) int {
 	return best
 }
 
-// drawCard draws a section from y down, and returns where it ends.
-func (m *maker) drawCard(g *drawing, x, y float64, c card) float64 {
+// drawCard draws a section from y down, and returns its lower end.
+func (m glanceRenderer) drawCard(g *drawing, x, y float64, c card) float64 {
 	const indent = 56.0
 	g.rule(x, y, x+half, y, 1, line)
 	y += 21
@@ -139,20 +140,21 @@ func (m *maker) drawCard(g *drawing, x, y float64, c card) float64 {
 	return y - leading + 8
 }
 
-// assigned writes who has a role, clause by clause.
+// assigned returns the bodies with a role, clause by clause.
 func assigned(r roleLine, between string) []run {
 	var list []run
 	for i, c := range r.Clauses {
 		if i > 0 {
 			list = append(list, run{words: between, ink: black})
 		}
-		list = append(list, run{words: join(c.Bodies), ink: black}, run{apart(c.Locate), soft, true})
+		list = append(list, run{words: join(c.Bodies), ink: black}, run{spaced(c.Locate), soft, true})
 	}
 	return list
 }
 
-// apart returns a locator with a blank before it; a bracket has its own.
-func apart(locator string) string {
+// spaced returns a locator with a space before it, unless it begins with a
+// full-width bracket.
+func spaced(locator string) string {
 	if strings.HasPrefix(locator, "（") {
 		return locator
 	}
@@ -160,12 +162,12 @@ func apart(locator string) string {
 }
 
 // drawChief draws the chief targets in two columns.
-func (m *maker) drawChief(g *drawing, y float64, x *glance) float64 {
+func (m glanceRenderer) drawChief(g *drawing, y float64, x *glance) float64 {
 	goals := x.Group.Goals
 	if len(goals) == 0 {
 		return y
 	}
-	top := m.drawHeading(g, margin, y, m.t("量化指標"), x.Group.Title+"："+m.signs()+x.Rest) + 10
+	top := m.drawHeading(g, margin, y, m.t("量化指標"), x.Group.Title+"："+m.scaleNote()+x.Rest) + 10
 	y1, y2 := top, top
 	for i, one := range goals {
 		if i < (len(goals)+1)/2 {
@@ -177,11 +179,8 @@ func (m *maker) drawChief(g *drawing, y float64, x *glance) float64 {
 	return max(y1, y2)
 }
 
-// signs says how the scale is read.
-func (m *maker) signs() string { return m.t("圓點是指標，粗線是達標的範圍。") }
-
-// drawFigure draws one target: what is reached on which scale, of what.
-func (m *maker) drawFigure(g *drawing, x, y float64, one goal) float64 {
+// drawFigure draws one target: its value, its scale and its subject.
+func (m glanceRenderer) drawFigure(g *drawing, x, y float64, one goal) float64 {
 	const figure, track = 54.0, 76.0
 	g.rule(x, y, x+half, y, 1, line)
 	base := y + 18
@@ -198,8 +197,8 @@ func (m *maker) drawFigure(g *drawing, x, y float64, one goal) float64 {
 	return g.flow(x+at, base, half-at, leading, running, runs) - leading + 7
 }
 
-// drawFoot says where to read on, and what the site is not.
-func (m *maker) drawFoot(g *drawing, y float64, x *glance) float64 {
+// drawFoot draws the links to further reading and the notice.
+func (m glanceRenderer) drawFoot(g *drawing, y float64, x *glance) float64 {
 	g.rule(margin, y, sheetWidth-margin, y, 1.5, black)
 	y += 20
 	if len(x.More) > 0 {
@@ -209,18 +208,18 @@ func (m *maker) drawFoot(g *drawing, y float64, x *glance) float64 {
 	return g.flow(margin, y, inner, leading, small, []run{{words: x.Notice, ink: soft}})
 }
 
-// drawMore writes where to read on, in two columns if the addresses are short.
+// drawMore draws links, in two columns if the URLs are short.
 func drawMore(g *drawing, x, y, w float64, more []Link) float64 {
 	columns := 2
 	for _, l := range more {
-		if width(l.Text+"："+typed(l.URL))*body > w/2-8 {
+		if width(l.Text+"："+printedURL(l.URL))*body > w/2-8 {
 			columns = 1
 		}
 	}
 	for i, l := range more {
 		down := 0.0
 		g.link(l.URL, func() {
-			down = g.flow(x+float64(i%columns)*w/2, y, w, leading, running, []run{{words: l.Text + "：", ink: black}, {words: typed(l.URL), ink: soft}})
+			down = g.flow(x+float64(i%columns)*w/2, y, w, leading, running, []run{{words: l.Text + "：", ink: black}, {words: printedURL(l.URL), ink: soft}})
 		})
 		if i%columns == columns-1 || i == len(more)-1 {
 			y = down
@@ -229,5 +228,5 @@ func drawMore(g *drawing, x, y, w float64, more []Link) float64 {
 	return y
 }
 
-// typed returns an address as a reader of paper types it.
-func typed(address string) string { return strings.TrimPrefix(address, "https://") }
+// printedURL returns a URL as it is printed on paper.
+func printedURL(address string) string { return strings.TrimPrefix(address, "https://") }

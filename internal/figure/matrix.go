@@ -11,72 +11,74 @@ import (
 	"gongbao/internal/policy"
 )
 
-// mostRows is how many bodies a matrix has at most; mostColumns how many columns
-// a telephone shows.
+// Limits on the rows of a matrix, and on the columns that fit on a phone.
 const (
-	mostRows    = 64
-	mostColumns = 12
+	maxRows    = 64
+	maxColumns = 12
 )
 
-// A matrix says who has which part where.
+// A matrixRenderer renders matrices.
+type matrixRenderer struct{ *renderer }
+
+// A matrix shows the roles of bodies in sections.
 type matrix struct {
 	Title   string
 	Note    string
-	Of      string // what its columns are: 十張治安防控網
+	Of      string // collective name of the columns: 十張治安防控網
 	Columns []column
 	Legend  []legend
 	Bands   []band
-	Left    int // bodies that it does not show
+	Left    int // number of bodies not shown
 }
 
-// A column is a unit that has a page.
+// A column is a unit with a page.
 type column struct {
 	Unit          *policy.Unit
 	Number, Short string
 	Href          string
 }
 
-// A legend says what a mark means.
+// A legend explains a mark.
 type legend struct {
 	Role facts.Role
 	Mark template.HTML
 	Name string
 }
 
-// A band is rows that have something in common.
+// A band is a group of rows.
 type band struct {
 	Title string
 	Rows  []row
 }
 
-// A row is a body, with a place for each column.
+// A row is a body with a place for each column.
 type row struct {
 	Body   *facts.Body
 	Href   string
 	Places []place
 }
 
-// A place is where a body and a column meet. Its parts are the weightiest first;
-// what is only mentioned beside a part is none.
+// A place is the cell of a body and a column. Its parts are in order of
+// importance; a mere mention is omitted beside other parts.
 type place struct {
 	Column *column
 	Parts  []part
 }
 
-// A part is a role and the clauses that give it.
+// A part is a role with the clauses that assign it.
 type part struct {
 	Role   facts.Role
 	Name   string
 	Mark   template.HTML
 	Duties []facts.Duty
 	Href   string
-	Where  string // the locator of the first of the clauses
-	More   int    // how many others there are
+	Where  string // the locator of the first clause
+	More   int    // number of other clauses
 }
 
-// columns returns the units that a document shows side by side, and what they are
-// called together: the first gallery, or else the parts with pages.
-func (m *maker) columns() ([]column, string) {
+// columns returns the units that form the columns, with their collective name:
+// the first gallery, or else the parts with pages.
+func (m *renderer) columns() ([]column, string) {
 	units, name := m.Doc.Units, ""
 	for u := range m.Doc.All() {
 		if g := m.Doc.Aids[u.ID].Gallery; g != "" {
@@ -86,17 +88,17 @@ func (m *maker) columns() ([]column, string) {
 	}
 	var list []column
 	for _, u := range units {
-		if m.Doc.HasPage(u) && len(list) < mostColumns {
+		if m.Doc.HasPage(u) && len(list) < maxColumns {
 			list = append(list, column{u, numeral.Format(u.Num.N), cmp.Or(m.Doc.Aids[u.ID].Short, u.Title()), m.Page(u)})
 		}
 	}
 	return list, name
 }
 
-// Matrix returns the figure of the bodies by the sections: who has which role
-// where. Its rows are the bodies that have pages; where none has, all of them.
+// Matrix returns the figure of bodies by sections. Its rows are the bodies with
+// pages or, if there are none, all bodies.
 func (in Maker) Matrix() (Figure, error) {
-	m := &maker{Maker: in}
+	m := matrixRenderer{&renderer{Maker: in}}
 	x := m.matrix()
 	f := Figure{Name: "matrix", Title: x.Title, Table: m.matrixTable(x)}
 	f.Alt = m.matrixAlt(x)
@@ -106,7 +108,7 @@ func (in Maker) Matrix() (Figure, error) {
 	return f, m.err
 }
 
-func (m *maker) matrix() *matrix {
+func (m matrixRenderer) matrix() *matrix {
 	x := &matrix{}
 	x.Columns, x.Of = m.columns()
 	x.Title = m.t("責任單位")
@@ -120,16 +122,16 @@ func (m *maker) matrix() *matrix {
 			continue
 		}
 		r := row{b, m.body(b), m.places(b, x.Columns)}
-		switch n := spread(r); {
+		switch n := countColumns(r); {
 		case n > 1:
 			many = append(many, r)
 		case n == 1:
 			one = append(one, r)
 		}
 	}
-	slices.SortStableFunc(many, func(a, b row) int { return spread(b) - spread(a) })
-	slices.SortStableFunc(one, func(a, b row) int { return first(a) - first(b) })
-	x.Bands, x.Left = fit([]band{{m.t("在兩節以上有職責"), many}, {m.t("只在一節有職責"), one}})
+	slices.SortStableFunc(many, func(a, b row) int { return countColumns(b) - countColumns(a) })
+	slices.SortStableFunc(one, func(a, b row) int { return firstColumn(a) - firstColumn(b) })
+	x.Bands, x.Left = limitRows([]band{{m.t("在兩節以上有職責"), many}, {m.t("只在一節有職責"), one}})
 	for _, r := range facts.Roles() {
 		x.Legend = append(x.Legend, legend{r, icon(r, m.Doc.Script), r.Label(m.Doc.Script)})
 	}
@@ -137,10 +139,10 @@ func (m *maker) matrix() *matrix {
 	return x
 }
 
-// fit leaves as many rows as can be read, and says how many more there are.
-func fit(bands []band) ([]band, int) {
+// limitRows limits the number of rows, and returns how many were omitted.
+func limitRows(bands []band) ([]band, int) {
 	var kept []band
-	room, left := mostRows, 0
+	room, left := maxRows, 0
 	for _, b := range bands {
 		n := min(len(b.Rows), room)
 		left += len(b.Rows) - n
@@ -152,7 +154,7 @@ func fit(bands []band) ([]band, int) {
 	return kept, left
 }
 
-func (m *maker) matrixNote(x *matrix) string {
+func (m matrixRenderer) matrixNote(x *matrix) string {
 	note := m.t("一格有幾條的，鏈接到其中第一條；全部條款見數據表。只被提及、沒有職責的單位不列。")
 	if x.Left > 0 {
 		note += m.t("另有%d個單位未列。", x.Left)
@@ -160,13 +162,13 @@ func (m *maker) matrixNote(x *matrix) string {
 	return note
 }
 
-// places returns what b has to do in each column.
-func (m *maker) places(b *facts.Body, columns []column) []place {
+// places returns the roles of b in each column.
+func (m matrixRenderer) places(b *facts.Body, columns []column) []place {
 	list := make([]place, len(columns))
 	for i := range columns {
 		list[i].Column = &columns[i]
 		for _, d := range b.Duties {
-			if within(d.Unit, columns[i].Unit) {
+			if isWithin(d.Unit, columns[i].Unit) {
 				list[i].Parts = m.addDuty(list[i].Parts, d)
 			}
 		}
@@ -178,8 +180,8 @@ func (m *maker) places(b *facts.Body, columns []column) []place {
 	return list
 }
 
-// addDuty puts a duty to those of its role.
-func (m *maker) addDuty(parts []part, d facts.Duty) []part {
+// addDuty adds a duty to the part of its role.
+func (m matrixRenderer) addDuty(parts []part, d facts.Duty) []part {
 	for i := range parts {
 		p := &parts[i]
 		if p.Role != d.Role {
@@ -197,8 +199,8 @@ func (m *maker) addDuty(parts []part, d facts.Duty) []part {
 	})
 }
 
-// within reports whether u is top or hangs on it.
-func within(u, top *policy.Unit) bool {
+// isWithin reports whether u is top or a descendant of it.
+func isWithin(u, top *policy.Unit) bool {
 	for ; u != nil; u = u.Parent {
 		if u == top {
 			return true
@@ -207,11 +209,12 @@ func within(u, top *policy.Unit) bool {
 	return false
 }
 
-// hasPart reports whether a body has a role in a place, and is not only mentioned.
+// hasPart reports whether a body has a role in a place other than being
+// mentioned.
 func hasPart(p place) bool { return len(p.Parts) > 0 && p.Parts[0].Role != facts.Mentioned }
 
-// spread returns in how many places a body has a role, first in which it first has.
-func spread(r row) int {
+// countColumns returns the number of columns in which a body has a role.
+func countColumns(r row) int {
 	n := 0
 	for _, p := range r.Places {
 		if hasPart(p) {
@@ -221,7 +224,8 @@ func spread(r row) int {
 	return n
 }
 
-func first(r row) int { return slices.IndexFunc(r.Places, hasPart) }
+// firstColumn returns the first column in which a body has a role.
+func firstColumn(r row) int { return slices.IndexFunc(r.Places, hasPart) }
 
 func (x *matrix) rows() []row {
 	var list []row
@@ -231,8 +235,8 @@ func (x *matrix) rows() []row {
 	return list
 }
 
-// matrixTable returns a row for each duty that the matrix shows.
-func (m *maker) matrixTable(x *matrix) Table {
+// matrixTable returns a row for each duty in the matrix.
+func (m matrixRenderer) matrixTable(x *matrix) Table {
 	t := Table{Head: []string{m.t("責任單位"), m.t("條款"), m.t("職責"), m.t("原文")}}
 	for _, r := range x.rows() {
 		for _, p := range r.Places {
@@ -246,19 +250,19 @@ func (m *maker) matrixTable(x *matrix) Table {
 	return t
 }
 
-// matrixAlt says what the matrix shows: who has parts in most places, and who
+// matrixAlt describes the matrix: who has roles in most sections, and who
 // leads.
-func (m *maker) matrixAlt(x *matrix) string {
+func (m matrixRenderer) matrixAlt(x *matrix) string {
 	rows := x.rows()
 	alt := m.t("矩陣圖：%d行，每行一個責任單位；%d列，每列一節。", len(rows), len(x.Columns))
-	if len(rows) > 0 && spread(rows[0]) > 1 {
+	if len(rows) > 0 && countColumns(rows[0]) > 1 {
 		var names []string
 		for _, r := range rows {
-			if spread(r) == spread(rows[0]) {
+			if countColumns(r) == countColumns(rows[0]) {
 				names = append(names, r.Body.Name)
 			}
 		}
-		alt += m.t("涉及最多的是%s，在%d節有職責。", join(names), spread(rows[0]))
+		alt += m.t("涉及最多的是%s，在%d節有職責。", join(names), countColumns(rows[0]))
 	}
 	var leads []string
 	for _, r := range rows {
@@ -272,8 +276,8 @@ func (m *maker) matrixAlt(x *matrix) string {
 	return alt
 }
 
-// Total returns how many clauses give the part.
+// Total returns the number of clauses of the part.
 func (p part) Total() int { return p.More + 1 }
 
-// Across returns how many columns there are with that of the names.
+// Across returns the number of columns with that of the names.
 func (x *matrix) Across() int { return len(x.Columns) + 1 }

@@ -1,6 +1,6 @@
 package figure
 
-// The matrix as a file: a sheet of 840 units across, names to the left.
+// Measures of the matrix in SVG units.
 const (
 	matrixWidth = 840.0
 	margin      = 40.0
@@ -8,8 +8,8 @@ const (
 	rowHeight   = 26.0
 )
 
-// drawMatrix draws x and returns what is around it.
-func (m *maker) drawMatrix(g *drawing, f Figure, x *matrix) frame {
+// drawMatrix draws x and returns its frame.
+func (m matrixRenderer) drawMatrix(g *drawing, f Figure, x *matrix) frame {
 	y := m.drawHead(g, f.Title, x.Note, matrixWidth)
 	y = drawLegend(g, y+8, x.Legend)
 	y = m.drawColumns(g, y+20, x.Columns)
@@ -25,8 +25,8 @@ func (m *maker) drawMatrix(g *drawing, f Figure, x *matrix) frame {
 	return frame{name: f.Name, title: f.Title, alt: f.Alt, w: matrixWidth, h: y + margin}
 }
 
-// drawHead writes the title and note of a file and returns where they end.
-func (m *maker) drawHead(g *drawing, title, note string, w float64) float64 {
+// drawHead draws the title and note of a file, and returns their lower end.
+func (m *renderer) drawHead(g *drawing, title, note string, w float64) float64 {
 	inner := w - 2*margin
 	y := margin + 12.0
 	g.text(margin, y, inner, style{size: 12, ink: accent}, m.t("編者據正文編製，不屬正文"))
@@ -38,8 +38,8 @@ func (m *maker) drawHead(g *drawing, title, note string, w float64) float64 {
 	return y
 }
 
-// title returns the name of the document.
-func (m *maker) title() string { return "《" + m.Doc.Title + "》" }
+// title returns the title of the document.
+func (m *renderer) title() string { return "《" + m.Doc.Title + "》" }
 
 func drawLegend(g *drawing, y float64, list []legend) float64 {
 	x := margin
@@ -52,13 +52,13 @@ func drawLegend(g *drawing, y float64, list []legend) float64 {
 	return y + 14
 }
 
-// middle returns the middle of column i of n.
+// middle returns the x coordinate of the middle of column i of n.
 func middle(i, n int) float64 {
 	step := (matrixWidth - 2*margin - nameWidth) / float64(n)
 	return margin + nameWidth + step*(float64(i)+.5)
 }
 
-func (m *maker) drawColumns(g *drawing, y float64, columns []column) float64 {
+func (m matrixRenderer) drawColumns(g *drawing, y float64, columns []column) float64 {
 	step := (matrixWidth - 2*margin - nameWidth) / float64(max(1, len(columns)))
 	deep := y
 	for i, c := range columns {
@@ -76,8 +76,8 @@ func (m *maker) drawColumns(g *drawing, y float64, columns []column) float64 {
 	return deep
 }
 
-// drawRow draws a body from y down, and returns where it ends.
-func (m *maker) drawRow(g *drawing, y float64, r row) float64 {
+// drawRow draws a body from y down, and returns its lower end.
+func (m matrixRenderer) drawRow(g *drawing, y float64, r row) float64 {
 	names := lines(r.Body.Name, (nameWidth-6)/12.5)
 	high := max(rowHeight, 16*float64(len(names))+10)
 	for i, words := range names {

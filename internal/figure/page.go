@@ -9,14 +9,14 @@ import (
 //go:embed *.html
 var pages embed.FS
 
-// Templates are parsed once; what t is, each figure says.
+// templates are parsed once. The function t is replaced for each figure.
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"t":   func(string, ...any) (string, error) { return "", nil },
 	"pos": num,
 }).ParseFS(pages, "*.html"))
 
 // page returns the HTML of a figure.
-func (m *maker) page(name string, data any) template.HTML {
+func (m *renderer) page(name string, data any) template.HTML {
 	set, err := templates.Clone()
 	var b strings.Builder
 	if err == nil {

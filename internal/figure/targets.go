@@ -11,7 +11,10 @@ import (
 	"gongbao/internal/facts"
 )
 
-// A chart shows the targets of a document on scales, like with like.
+// A targetsRenderer renders charts of targets.
+type targetsRenderer struct{ *renderer }
+
+// A chart shows the targets of a document on scales.
 type chart struct {
 	Title  string
 	Note   string
@@ -19,14 +22,14 @@ type chart struct {
 	Groups []group
 }
 
-// A key says what a sign on a scale means.
+// A key explains a symbol of a scale.
 type key struct {
 	Scale scale
 	Name  string
 }
 
-// A group is targets that are measured alike. Without an end of the scale they
-// cannot be compared, and are only listed.
+// A group is targets with the same measure. Without End they are not
+// comparable, and only listed.
 type group struct {
 	Title string
 	Note  string
@@ -35,7 +38,7 @@ type group struct {
 	Goals []goal
 }
 
-// A tick is a number on a scale, at so many hundredths of it.
+// A tick is a number on a scale. At is a percentage of the scale.
 type tick struct {
 	At   float64
 	Text string
@@ -44,26 +47,26 @@ type tick struct {
 // A goal is one target.
 type goal struct {
 	facts.Target
-	Value  string // with comparison and unit: ≥80%
+	Value  string // with comparison and unit, such as ≥80%
 	Notes  []string
 	Href   string
 	Locate string
 	Scale  scale
 }
 
-// A scale is where a goal stands on the scale of its group, in hundredths of it.
+// A scale is the position of a goal on the scale of its group, in per cent.
 type scale struct {
 	Low, High float64
-	Sense     string // "": no more and no less; up, down: what is beyond is good too; span: from Low to High
-	Open      bool   // it is good beyond the end of the scale too
+	Sense     string // "" for exactly, up or down for at least or at most, span for a range
+	Open      bool   // extends beyond the end of the scale
 }
 
-// What is counted in heads, whatever it is called.
+// heads are the measure words for people.
 var heads = []string{"人", "名", "位"}
 
-// Targets returns the chart of the figures that the text sets.
+// Targets returns the chart of the targets.
 func (in Maker) Targets() (Figure, error) {
-	m := &maker{Maker: in}
+	m := targetsRenderer{&renderer{Maker: in}}
 	c := m.chart()
 	f := Figure{Name: "targets", Title: c.Title, Alt: m.chartAlt(c), Table: m.targetTable()}
 	f.HTML = m.page("targets.html", c)
@@ -72,8 +75,8 @@ func (in Maker) Targets() (Figure, error) {
 	return f, m.err
 }
 
-func (m *maker) chart() *chart {
-	c := &chart{Title: m.t("量化指標"), Note: m.t("同類的數放在同一把標尺上，依正文順序排列。") + m.signs()}
+func (m targetsRenderer) chart() *chart {
+	c := &chart{Title: m.t("量化指標"), Note: m.t("同類的數放在同一把標尺上，依正文順序排列。") + m.scaleNote()}
 	percent, people, other := &group{Title: m.t("百分比")}, &group{Title: m.t("人數")}, &group{Title: m.t("其他")}
 	for _, t := range m.Index.Targets {
 		switch {
@@ -85,9 +88,9 @@ func (m *maker) chart() *chart {
 			other.add(m.goal(t))
 		}
 	}
-	percent.fix(100, "%", 25)
+	percent.setScale(100, "%", 25)
 	top, step := round(people.most())
-	people.fix(top, "人", step)
+	people.setScale(top, "人", step)
 	other.Note = m.t("單位各不相同，不作比較。")
 	for _, g := range []*group{percent, people, other} {
 		if len(g.Goals) > 0 {
@@ -111,17 +114,18 @@ func (g *group) most() float64 {
 	return most
 }
 
-// round returns the end of a scale that most fits on, and a step that divides it.
+// round returns the end of a scale that includes most, and the step of its
+// ticks.
 func round(most float64) (end, step float64) {
 	step = 1
 	for step*5 < most {
-		step = grow(step)
+		step = nextStep(step)
 	}
 	return math.Ceil(most/step) * step, step
 }
 
-// grow returns the next larger of 1, 2, 5, 10, 20, 50 …
-func grow(step float64) float64 {
+// nextStep returns the next larger of 1, 2, 5, 10, 20, 50 …
+func nextStep(step float64) float64 {
 	power := math.Pow(10, math.Floor(math.Log10(step)))
 	switch math.Round(step / power) {
 	case 1:
@@ -132,8 +136,8 @@ func grow(step float64) float64 {
 	return 10 * power
 }
 
-// fix gives a group its scale: from 0 to end.
-func (g *group) fix(end float64, unit string, step float64) {
+// setScale sets the scale of a group, from 0 to end.
+func (g *group) setScale(end float64, unit string, step float64) {
 	g.End = end
 	for v := 0.0; v <= end; v += step {
 		text := num(v)
@@ -153,7 +157,7 @@ var senses = map[facts.Comparison]string{
 	facts.AtLeast: "up", facts.More: "up", facts.AtMost: "down", facts.Less: "down", facts.Between: "span",
 }
 
-func (m *maker) goal(t facts.Target) goal {
+func (m targetsRenderer) goal(t facts.Target) goal {
 	g := goal{Target: t, Value: m.value(t), Href: m.Page(t.Unit), Locate: cite.Short(m.Doc, t.Unit), Scale: scale{Sense: senses[t.Comparison]}}
 	if t.Value != "" && deadline(t) != "" {
 		g.Notes = append(g.Notes, t.Deadline)
@@ -167,8 +171,7 @@ func (m *maker) goal(t facts.Target) goal {
 	return g
 }
 
-// deadline returns the day by which t is to be reached; empty where the text has
-// lost it: the bare 年 that is left says nothing.
+// deadline returns the deadline of t, or "" if the text has lost its year.
 func deadline(t facts.Target) string {
 	if slices.Contains(t.Lost, facts.LostYear) {
 		return ""
@@ -176,8 +179,8 @@ func deadline(t facts.Target) string {
 	return t.Deadline
 }
 
-// losses says what the text has lost beside a figure.
-func (m *maker) losses(t facts.Target) []string {
+// losses returns what the text has lost beside a target.
+func (m targetsRenderer) losses(t facts.Target) []string {
 	var list []string
 	for _, l := range t.Lost {
 		switch l {
@@ -190,17 +193,17 @@ func (m *maker) losses(t facts.Target) []string {
 	return list
 }
 
-// value writes what is to be reached: ≥80%, 200～300人, 低於全省平均值.
-func (m *maker) value(t facts.Target) string {
+// value returns the value of a target: ≥80%, 200～300人, 低於全省平均值.
+func (m targetsRenderer) value(t facts.Target) string {
 	if t.Value == "" {
 		return cmp.Or(deadline(t), "—")
 	}
-	sign := string(t.Comparison)
+	drawMark := string(t.Comparison)
 	if t.Comparison == facts.Between || t.Comparison == facts.Exactly {
-		sign = ""
+		drawMark = ""
 	}
 	if t.High == 0 {
-		return m.inWords(t, sign)
+		return m.verbalValue(t, drawMark)
 	}
 	low, high, ranged := strings.Cut(t.Value, "..")
 	words := m.count(low)
@@ -210,30 +213,30 @@ func (m *maker) value(t facts.Target) string {
 	if t.Measure != "%" {
 		words += t.Measure
 	}
-	return sign + words
+	return drawMark + words
 }
 
-// inWords writes a value that is no number, or a ratio.
-func (m *maker) inWords(t facts.Target, sign string) string {
+// verbalValue returns a value that is a ratio or not a number.
+func (m targetsRenderer) verbalValue(t facts.Target, drawMark string) string {
 	switch t.Comparison {
 	case facts.Less:
 		return m.t("低於%s", t.Value)
 	case facts.More:
 		return m.t("高於%s", t.Value)
 	}
-	return sign + t.Value
+	return drawMark + t.Value
 }
 
-// count writes whole ten thousands as Chinese does.
-func (m *maker) count(s string) string {
+// count formats multiples of ten thousand with 萬.
+func (m targetsRenderer) count(s string) string {
 	if n, err := strconv.Atoi(s); err == nil && n >= 10000 && n%10000 == 0 {
 		return strconv.Itoa(n/10000) + m.t("萬")
 	}
 	return s
 }
 
-// targetTable returns all targets, in the order of the text.
-func (m *maker) targetTable() Table {
+// targetTable returns all targets in the order of the text.
+func (m targetsRenderer) targetTable() Table {
 	t := Table{Head: []string{m.t("指標"), m.t("數值"), m.t("期限"), m.t("條款"), m.t("說明"), m.t("原文")}}
 	for _, one := range m.Index.Targets {
 		t.Rows = append(t.Rows, []Cell{
@@ -244,8 +247,8 @@ func (m *maker) targetTable() Table {
 	return t
 }
 
-// chartAlt says what the chart shows, group by group.
-func (m *maker) chartAlt(c *chart) string {
+// chartAlt describes the chart group by group.
+func (m targetsRenderer) chartAlt(c *chart) string {
 	alt := m.t("圖表：每行一項指標。")
 	for _, g := range c.Groups {
 		var list []string
@@ -257,5 +260,5 @@ func (m *maker) chartAlt(c *chart) string {
 	return alt
 }
 
-// join writes a list as Chinese does.
+// join joins a list with 、.
 func join(list []string) string { return strings.Join(list, "、") }

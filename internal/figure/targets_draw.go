@@ -1,6 +1,6 @@
 package figure
 
-// The chart as a file: what is measured, the scale, the value, the clause.
+// Measures of the chart in SVG units: subject, scale, value and clause.
 const (
 	goalWords = 300.0
 	goalScale = 250.0
@@ -8,8 +8,8 @@ const (
 	goalAt    = matrixWidth - 2*margin - goalWords - goalScale - goalValue
 )
 
-// drawChart draws c and returns what is around it.
-func (m *maker) drawChart(g *drawing, f Figure, c *chart) frame {
+// drawChart draws c and returns its frame.
+func (m targetsRenderer) drawChart(g *drawing, f Figure, c *chart) frame {
 	y := m.drawHead(g, f.Title, c.Note, matrixWidth)
 	x := margin
 	for _, k := range c.Legend {
@@ -25,8 +25,8 @@ func (m *maker) drawChart(g *drawing, f Figure, c *chart) frame {
 }
 
 // drawGroup draws one scale and its goals from y down.
-func (m *maker) drawGroup(g *drawing, y float64, one group) float64 {
-	g.runs(margin, y, goalWords-12, style{size: 15, ink: black, bold: true, serif: true}, []run{{words: one.Title, ink: black}})
+func (m targetsRenderer) drawGroup(g *drawing, y float64, one group) float64 {
+	g.textRuns(margin, y, goalWords-12, style{size: 15, ink: black, bold: true, serif: true}, []run{{words: one.Title, ink: black}})
 	if one.Note != "" {
 		g.text(margin+goalWords, y, goalScale+goalValue+goalAt, style{size: 12, ink: soft}, one.Note)
 	}
@@ -49,7 +49,7 @@ func (m *maker) drawGroup(g *drawing, y float64, one group) float64 {
 }
 
 // drawGoal draws one target from y down.
-func (m *maker) drawGoal(g *drawing, y float64, one goal, scaled bool) float64 {
+func (m targetsRenderer) drawGoal(g *drawing, y float64, one goal, scaled bool) float64 {
 	base := y + 19
 	runs := []run{{words: one.Subject, ink: black}}
 	for _, n := range one.Notes {
@@ -92,7 +92,7 @@ func (g *drawing) dot(x, y float64) {
 	g.b.WriteString(`<circle cx="` + num(x) + `" cy="` + num(y) + `" r="4.5"` + g.paint(accent, none) + `/>`)
 }
 
-// tip ends a line at x that goes on beyond the scale.
+// tip draws an arrowhead at x.
 func (g *drawing) tip(x, y float64) {
 	g.b.WriteString(`<path d="M` + num(x-5) + ` ` + num(y-4) + `L` + num(x) + ` ` + num(y) + `L` + num(x-5) + ` ` + num(y+4) + `" stroke-width="2"` + g.paint(none, accent) + `/>`)
 }

@@ -2,9 +2,9 @@ package figure
 
 import "strings"
 
-// em returns how wide a character is, in its own size. What is not ASCII counts as
-// Chinese. The letters of ASCII are those of the widest font of the list.
-func em(r rune) float64 {
+// charWidth returns the width of a character in em. Characters other than ASCII
+// count as Chinese, ASCII letters as in the widest font of the list.
+func charWidth(r rune) float64 {
 	switch {
 	case r > 0x7e:
 		return 1
@@ -14,47 +14,49 @@ func em(r rune) float64 {
 	return 0.6
 }
 
-// width returns how wide words are, in the size of one em.
+// width returns the width of a text in em.
 func width(s string) float64 {
 	var w float64
 	for _, r := range s {
-		w += em(r)
+		w += charWidth(r)
 	}
 	return w
 }
 
-// No line begins with what closes, and none ends with what opens (避頭尾).
+// Characters that must not begin or end a line (避頭尾).
 const (
 	closing = "，。、；：！？）」』》〉”’…～%,.;:!?)"
 	opening = "（「『《〈“‘(≥≤"
 )
 
-// wrap breaks words into lines of at most the given width in em, and returns the
-// characters of each: from, up to but not including to. No line ends before a
-// character that whole names; nil names none.
-func wrap(rs []rune, whole []bool, most float64) [][2]int {
+// wrap breaks rs into lines of at most limit em, and returns the range of
+// characters [from, to) of each. There is no break before character i if
+// whole[i]; whole may be nil.
+func wrap(rs []rune, whole []bool, limit float64) [][2]int {
 	var lines [][2]int
 	for from := 0; from < len(rs); {
-		to := lineEnd(rs, whole, from, most)
+		to := lineEnd(rs, whole, from, limit)
 		lines = append(lines, [2]int{from, to})
-		for from = to; from < len(rs) && isBlank(rs[from]); from++ {
+		for from = to; from < len(rs) && isSpace(rs[from]); from++ {
 		}
 	}
 	return lines
 }
 
-// isBlank reports whether r is a blank, which no line begins with.
-func isBlank(r rune) bool { return r == ' ' || r == '　' }
+// isSpace reports whether r is a space, which is dropped at the start of a
+// line.
+func isSpace(r rune) bool { return r == ' ' || r == '　' }
 
-// longest is how far back a line is cut at most: as far as a locator is long.
-const longest = 14
+// maxBacktrack is how far, in characters, a break may be before the end of the
+// line: the length of a long locator.
+const maxBacktrack = 14
 
-// lineEnd returns where the line that begins at from ends. It holds one character
-// at least.
-func lineEnd(rs []rune, whole []bool, from int, most float64) int {
+// lineEnd returns the end of the line that begins at from. A line has at least
+// one character.
+func lineEnd(rs []rune, whole []bool, from int, limit float64) int {
 	end, w := from, 0.0
 	for end < len(rs) {
-		if w += em(rs[end]); w > most && end > from {
+		if w += charWidth(rs[end]); w > limit && end > from {
 			break
 		}
 		end++
@@ -62,24 +64,24 @@ func lineEnd(rs []rune, whole []bool, from int, most float64) int {
 	if end == len(rs) {
 		return end
 	}
-	for at := end; at > from+1 && at > end-longest; at-- {
-		if mayBreak(rs[at-1], rs[at]) && (whole == nil || !whole[at]) {
+	for at := end; at > from+1 && at > end-maxBacktrack; at-- {
+		if canBreak(rs[at-1], rs[at]) && (whole == nil || !whole[at]) {
 			return at
 		}
 	}
 	return end
 }
 
-// mayBreak reports whether a line may end with a and the next begin with b.
-func mayBreak(a, b rune) bool {
+// canBreak reports whether there may be a line break between a and b.
+func canBreak(a, b rune) bool {
 	return !strings.ContainsRune(opening, a) && !strings.ContainsRune(closing, b) && !(a < 0x7f && b < 0x7f && a != ' ')
 }
 
-// lines is wrap for words of one kind.
-func lines(s string, most float64) []string {
+// lines returns the lines of a text.
+func lines(s string, limit float64) []string {
 	rs := []rune(s)
 	var list []string
-	for _, l := range wrap(rs, nil, most) {
+	for _, l := range wrap(rs, nil, limit) {
 		list = append(list, string(rs[l[0]:l[1]]))
 	}
 	return list

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// GB/T 15834 and CLREQ: no line begins with what closes or ends with what opens,
-// and a number stays with itself.
+// GB/T 15834 and CLREQ: no line begins with closing or ends with opening
+// punctuation, and numbers are not broken.
 func TestLines(t *testing.T) {
 	for _, c := range []struct {
 		words string
@@ -28,7 +28,7 @@ func TestLines(t *testing.T) {
 	}
 }
 
-// What is whole is not broken: a locator stays on one line.
+// A whole run, such as a locator, is not broken.
 func TestWhole(t *testing.T) {
 	rs := []rune("滿意率三、（七）第4段")
 	whole := make([]bool, len(rs))

@@ -46,7 +46,6 @@ type numLevel struct {
 	style   string // paragraphs of this style are at this level
 	legal   bool   // all numbers in decimal digits
 	restart int    // the level, from 1, that restarts it; 0: none; -1: any outer one
-	blank   bool
 }
 
 // A numList is a list: an abstract list with other start values and levels.
@@ -143,7 +142,7 @@ func (n *numbering) readAbstract(p *parser, id string) error {
 
 // numLevel reads the definition of a level.
 func (p *parser) numLevel() (numLevel, error) {
-	l := numLevel{start: 1, format: "decimal", restart: -1, blank: true}
+	l := numLevel{start: 1, format: "decimal", restart: -1}
 	err := p.children(func(e xml.StartElement) error {
 		v := attribute(e, "val")
 		switch e.Name.Local {
@@ -157,8 +156,6 @@ func (p *parser) numLevel() (numLevel, error) {
 			l.style = v
 		case "isLgl":
 			l.legal = isOn(e)
-		case "suff":
-			l.blank = v != "nothing"
 		case "lvlRestart":
 			l.restart = parseCount(v)
 		}

@@ -138,14 +138,3 @@ func scriptOf(text string) policy.Script {
 	}
 	return policy.Hans
 }
-
-// all returns the lines of segment i with a role.
-func (d *analysis) all(i int, r role) []string {
-	var list []string
-	for k, b := range d.segments[i].body {
-		if d.outlines[i].rs[k] == r {
-			list = append(list, b.text)
-		}
-	}
-	return list
-}

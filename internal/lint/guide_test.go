@@ -117,7 +117,7 @@ func TestGuideForms(t *testing.T) {
 	_, d := guide(t)
 	total := 0
 	for _, c := range []struct {
-		wrong string // stands nowhere in the edition
+		wrong string // must not occur in the edition
 		right []string
 		count []int
 	}{
@@ -141,11 +141,11 @@ func TestGuideForms(t *testing.T) {
 		{"斗", []string{"單打獨鬥"}, []int{1}},
 	} {
 		if n := strings.Count(d.Text(), c.wrong); n > 0 {
-			t.Errorf("%s stands %d times", c.wrong, n)
+			t.Errorf("%s occurs %d times", c.wrong, n)
 		}
 		for i, right := range c.right {
 			if n := strings.Count(d.Text(), right); n != c.count[i] {
-				t.Errorf("%s stands %d times; want %d", right, n, c.count[i])
+				t.Errorf("%s occurs %d times; want %d", right, n, c.count[i])
 			}
 			total += c.count[i]
 		}
@@ -174,7 +174,7 @@ func TestGuideUntouched(t *testing.T) {
 			then = strings.Count(strings.Join(d.Source.Received, ""), "志愿")
 		}
 		if now != want || then != want {
-			t.Errorf("%s stands %d times and was received %d times; want %d", words, now, then, want)
+			t.Errorf("%s occurs %d times, and %d times in the source; want %d", words, now, then, want)
 		}
 	}
 }
@@ -188,7 +188,7 @@ func TestGuidePunctuation(t *testing.T) {
 	}
 	for words, want := range map[string]int{"2000:1": 1, "5～10人": 1, "1～2萬": 1, "——": 5, "縣長+市場": 1, "“": 65, "”": 65} {
 		if n := strings.Count(d.Text(), words); n != want {
-			t.Errorf("%s stands %d times; want %d", words, n, want)
+			t.Errorf("%s occurs %d times; want %d", words, n, want)
 		}
 	}
 }
@@ -201,10 +201,10 @@ func TestGuideSimplified(t *testing.T) {
 	hans := d.Map(policy.Hans, script.ToHans, script.ToHans)
 	for words, want := range map[string]int{"着": 6, "显著": 1, "著": 1, "防范": 48, "信息": 30, "社区": 35} {
 		if n := strings.Count(hans.Text(), words); n != want {
-			t.Errorf("%s stands %d times; want %d", words, n, want)
+			t.Errorf("%s occurs %d times; want %d", words, n, want)
 		}
 	}
-	// Only 顯著, not 显著, tells the converter that 著 stays.
+	// The converter keeps 著 in 顯著, but not in 显著.
 	again := strings.ReplaceAll(script.ToHans(hans.Text()), "显着", "显著")
 	if again != hans.Text() {
 		t.Error("something is left to convert")
@@ -256,7 +256,7 @@ func TestGuideDefects(t *testing.T) {
 	}
 	for i := 1; i < len(d.Notes); i++ {
 		if d.Notes[i].Off < d.Notes[i-1].Off {
-			t.Errorf("note %d stands before note %d in the text", i+1, i)
+			t.Errorf("note %d is before note %d in the text", i+1, i)
 		}
 	}
 	// The document has no title: its provenance line says 體制, the text 體系

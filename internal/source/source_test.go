@@ -254,7 +254,7 @@ func TestPlaces(t *testing.T) {
 
 func TestHTML(t *testing.T) {
 	for _, c := range []struct{ name, body, want string }{
-		{"lines of Chinese are joined without a blank", "甲\n乙 GPS\n定位", "<p>甲乙 GPS定位</p>"},
+		{"lines of Chinese are joined without a space", "甲\n乙 GPS\n定位", "<p>甲乙 GPS定位</p>"},
 		{"addresses of the site are turned, others stay", "[甲](/a/#b) [乙](https://x.example/) [丙](#c) ![丁](/d.png)",
 			`<p><a href="../a/#b">甲</a> <a href="https://x.example/">乙</a> <a href="#c">丙</a> <img src="../d.png" alt="丁"></p>`},
 		{"HTML is not passed on", "甲<script>乙</script>", "<p>甲<!-- raw HTML omitted -->乙<!-- raw HTML omitted --></p>"},

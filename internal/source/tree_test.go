@@ -75,7 +75,7 @@ func sameElsewhere(t *testing.T, name string, yaml, markdown []byte, want string
 		"with the line ends of Windows": strings.ReplaceAll(unix, "\n", "\r\n"),
 		"with a byte order mark":        "\ufeff" + unix,
 		"without the last line end":     strings.TrimSuffix(unix, "\n"),
-		"with blank lines around it":    unix + "\n\n \n",
+		"with empty lines around it":    unix + "\n\n \n",
 	} {
 		if diff := cmp.Diff(want, read(yaml, []byte(text))); diff != "" {
 			t.Errorf("%s, %s:\n%s", name, how, diff)

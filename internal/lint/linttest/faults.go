@@ -13,7 +13,6 @@ package linttest
 import (
 	"iter"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -204,5 +203,3 @@ func (d document) hasSibling(i int) bool {
 	next := d.next(i)
 	return next >= 0 && d.labels[next].number.follows(d.labels[i].number) && d.end(i) == d.labels[next].line
 }
-
-func arabic(n int) string { return strconv.Itoa(n) }

@@ -2,6 +2,7 @@ package linttest
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"gongbao/internal/numeral"
@@ -131,9 +132,9 @@ func (f form) parse(words string) (l label, ok bool) {
 		l.number.sub, size = numeral.Scan(tail)
 		rest = tail[size:]
 	}
-	blank := strings.TrimLeft(rest, " \u3000") != rest || rest == ""
+	spaced := strings.TrimLeft(rest, " \u3000") != rest || rest == ""
 	l.text, l.rest = strings.TrimSuffix(words, rest), rest
-	return l, blank || open != "第" // 「第三條規定的」 is text
+	return l, spaced || open != "第" // 「第三條規定的」 is text
 }
 
 // decimal reads a label like 2.1.3 or 2, followed by a space.
@@ -160,7 +161,7 @@ func decimals(s string) (int, bool) {
 
 // format returns the label in another form, in which H and A are its number.
 func (l label) format(form string) string {
-	printed := strings.NewReplacer("H", numeral.Format(l.number.n), "A", arabic(l.number.n)).Replace(form)
+	printed := strings.NewReplacer("H", numeral.Format(l.number.n), "A", strconv.Itoa(l.number.n)).Replace(form)
 	if l.number.sub > 0 {
 		printed += "之" + numeral.Format(l.number.sub)
 	}

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"encoding/xml"
 	"fmt"
 
@@ -14,12 +13,22 @@ type limit struct{ pages, bytes int }
 // sitemapLimit is the limit that sitemaps.org sets.
 var sitemapLimit = limit{50_000, 50 << 20}
 
-const (
-	sitemapHead = xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n"
-	sitemapFoot = "</urlset>\n"
-	indexHead   = xml.Header + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n"
-	indexFoot   = "</sitemapindex>\n"
-)
+// A sitemapURL is an entry of a sitemap. What a page is called in the other script its own
+// head says: links are not part of the schema of sitemaps.org.
+type sitemapURL struct {
+	XMLName xml.Name
+	Loc     string `xml:"loc"`
+	Lastmod string `xml:"lastmod"`
+}
+
+// A sitemapFile is a sitemap, or the index of several.
+type sitemapFile struct {
+	XMLName   xml.Name
+	Namespace string `xml:"xmlns,attr"`
+	URLs      []sitemapURL
+}
+
+const sitemapSpace = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 // forRobots returns what search engines ask for.
 func forRobots(pages []string, s source.Site) []File {
@@ -30,51 +39,56 @@ func forRobots(pages []string, s source.Site) []File {
 	return files
 }
 
-// sitemaps returns sitemap.xml, which lists the pages, or where that would be too
-// much, lists sitemap-1.xml and so on, which do.
+// sitemaps returns sitemap.xml, which lists the pages, or if there are too many, lists
+// sitemap-1.xml and so on, which do. The words of all pages are those of the edition,
+// whenever the site is built.
 func sitemaps(pages []string, s source.Site, most limit) map[string][]byte {
-	parts := partsOf(pages, s.EditionDate, most)
+	var urls []sitemapURL
+	for _, page := range pages {
+		urls = append(urls, sitemapURL{xml.Name{Local: "url"}, page, s.EditionDate})
+	}
+	parts := splitSitemap(urls, most)
 	if len(parts) == 1 {
-		return map[string][]byte{"sitemap.xml": parts[0]}
+		return map[string][]byte{"sitemap.xml": sitemap("urlset", parts[0])}
 	}
 	files := map[string][]byte{}
-	index := bytes.NewBufferString(indexHead)
+	var index []sitemapURL
 	for i, part := range parts {
 		name := fmt.Sprintf("sitemap-%d.xml", i+1)
-		files[name] = part
-		fmt.Fprintf(index, "<sitemap><loc>%s</loc><lastmod>%s</lastmod></sitemap>\n", escaped(s.BaseURL+name), s.EditionDate)
+		files[name] = sitemap("urlset", part)
+		index = append(index, sitemapURL{xml.Name{Local: "sitemap"}, s.BaseURL + name, s.EditionDate})
 	}
-	index.WriteString(indexFoot)
-	files["sitemap.xml"] = index.Bytes()
+	files["sitemap.xml"] = sitemap("sitemapindex", index)
 	return files
 }
 
-// partsOf returns as many sitemaps as the pages need.
-func partsOf(pages []string, day string, most limit) [][]byte {
-	var parts [][]byte
-	part, n := []byte(sitemapHead), 0
-	for _, page := range pages {
-		entry := entry(page, day)
-		if n == most.pages || n > 0 && len(part)+len(entry)+len(sitemapFoot) > most.bytes {
-			parts = append(parts, append(part, sitemapFoot...))
-			part, n = []byte(sitemapHead), 0
+func sitemap(root string, urls []sitemapURL) []byte {
+	return markup(sitemapFile{xml.Name{Local: root}, sitemapSpace, urls})
+}
+
+// splitSitemap returns urls in as many parts as the limit requires; one part if there are none.
+func splitSitemap(urls []sitemapURL, most limit) [][]sitemapURL {
+	empty := len(sitemap("urlset", nil)) + len("\n")
+	parts := [][]sitemapURL{nil}
+	size := empty
+	for _, u := range urls {
+		entry := entrySize(u)
+		last := &parts[len(parts)-1]
+		if len(*last) == most.pages || len(*last) > 0 && size+entry > most.bytes {
+			parts, size = append(parts, nil), empty
+			last = &parts[len(parts)-1]
 		}
-		part = append(part, entry...)
-		n++
+		*last = append(*last, u)
+		size += entry
 	}
-	return append(parts, append(part, sitemapFoot...))
+	return parts
 }
 
-// entry returns the page at address as a sitemap lists it. The words are those of
-// the edition of that day, whenever the site is built. What it is in the other
-// edition its own head says: links are not part of the schema of sitemaps.org.
-func entry(address, day string) []byte {
-	return fmt.Appendf(nil, "<url>\n<loc>%s</loc>\n<lastmod>%s</lastmod>\n</url>\n", escaped(address), day)
-}
-
-// escaped returns s as XML has it.
-func escaped(s string) string {
-	var b bytes.Buffer
-	_ = xml.EscapeText(&b, []byte(s)) // a buffer never fails
-	return b.String()
+// entrySize returns how many bytes an entry has in a sitemap.
+func entrySize(u sitemapURL) int {
+	data, err := xml.MarshalIndent(u, " ", " ")
+	if err != nil {
+		panic(fmt.Sprintf("site: %v", err)) // strings can always be encoded
+	}
+	return len(data) + len("\n")
 }

@@ -88,8 +88,8 @@ func TestSitemapsAreSplit(t *testing.T) {
 	for i := range 7 {
 		pages = append(pages, fmt.Sprintf("https://example.org/%d/?a&b", i))
 	}
-	one := len(entry(pages[0], "2026-01-02"))
-	frame := len(sitemapHead + sitemapFoot)
+	site := source.Site{BaseURL: "https://example.org/", EditionDate: "2026-01-02"}
+	size := func(n int) int { return len(sitemaps(pages[:n], site, limit{7, 1 << 20})["sitemap.xml"]) }
 	tests := []struct {
 		name string
 		most limit
@@ -97,12 +97,12 @@ func TestSitemapsAreSplit(t *testing.T) {
 	}{
 		{"all in one", limit{7, 1 << 20}, []int{7}},
 		{"by their number", limit{3, 1 << 20}, []int{3, 3, 1}},
-		{"by their size", limit{100, frame + 2*one}, []int{2, 2, 2, 1}},
-		{"one byte less", limit{100, frame + 2*one - 1}, []int{1, 1, 1, 1, 1, 1, 1}},
+		{"by their size", limit{100, size(2)}, []int{2, 2, 2, 1}},
+		{"one byte less", limit{100, size(2) - 1}, []int{1, 1, 1, 1, 1, 1, 1}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			files := sitemaps(pages, source.Site{BaseURL: "https://example.org/", EditionDate: "2026-01-02"}, tt.most)
+			files := sitemaps(pages, site, tt.most)
 			var index struct {
 				Locs []string `xml:"sitemap>loc"`
 			}

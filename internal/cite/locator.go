@@ -83,23 +83,8 @@ const clause policy.Kind = "clause"
 // Short returns the short locator of u, in the script of its document.
 func Short(d *policy.Document, u *policy.Unit) string { return locator(d, u, short) }
 
-// Spoken returns the locator of u for running text.
-func Spoken(d *policy.Document, u *policy.Unit) string { return locator(d, u, spoken) }
-
-// Legal returns the locator of u for notes.
-func Legal(d *policy.Document, u *policy.Unit) string { return locator(d, u, legal) }
-
 // Own returns the last component of the short locator of u: 2 of 三、（四）2.
 func Own(d *policy.Document, u *policy.Unit) string { return own(d, u, short) }
-
-// ShortRange returns the short locator of the units from from to to: 三、（一）2至4.
-func ShortRange(d *policy.Document, from, to *policy.Unit) string { return span(d, from, to, short) }
-
-// SpokenRange returns the locator of the units from from to to for running text.
-func SpokenRange(d *policy.Document, from, to *policy.Unit) string { return span(d, from, to, spoken) }
-
-// LegalRange returns the locator of the units from from to to for notes.
-func LegalRange(d *policy.Document, from, to *policy.Unit) string { return span(d, from, to, legal) }
 
 // rangeMark is between the ends of a range.
 const rangeMark = "至"

@@ -45,20 +45,6 @@ func (t table) enter(g gram, n int32, inHead bool) {
 	}
 }
 
-// asked returns the grams that a word is looked up by: its pairs, or the only
-// character that it has.
-func asked(word string) []gram {
-	rs := []rune(word)
-	if len(rs) == 1 {
-		return []gram{single(rs[0])}
-	}
-	var list []gram
-	for i := 1; i < len(rs); i++ {
-		list = append(list, pair(rs[i-1], rs[i]))
-	}
-	return list
-}
-
 // A shard is a piece of a table as it is written: of each gram its characters, the
 // chunks that have it, behind a semicolon those that have it in a heading, and a comma.
 // Those of one character and those of two are apart, since nothing ends a gram.

@@ -30,7 +30,6 @@ package source
 
 import (
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -112,16 +111,6 @@ func Folders(fsys fs.FS) ([]string, diag.List) {
 func LoadDocument(fsys fs.FS, folder string) (*policy.Document, diag.List) {
 	l := &loader{fsys: fsys}
 	return l.document(folder), l.found
-}
-
-// Slug returns the slug of the document in a folder of fsys without reading the
-// rest of it. If it cannot be read, Slug returns the default, the name of the
-// folder.
-func Slug(fsys fs.FS, folder string) string {
-	l := &loader{fsys: fsys}
-	y := newDocumentYAML(folder)
-	l.yaml(path.Join(folder, documentName), &y, required)
-	return y.Slug
 }
 
 // Size returns the size in bytes of the Markdown files in a folder of fsys.

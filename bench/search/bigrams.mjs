@@ -1,5 +1,5 @@
-// What MiniSearch is told about Chinese: two neighbouring characters are a term, a word
-// of other letters or digits is one, and a clause must have all terms of the query.
+// MiniSearch options for Chinese: two adjacent characters are a term, and so is a word
+// of other letters or digits. A clause must contain all terms of the query.
 
 const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 
@@ -11,7 +11,7 @@ function tokenize(text) {
   });
 }
 
-// A single character is found as the first of two.
+// A single character matches the start of a term.
 const single = (term) => Array.from(term).length === 1;
 
 export default { tokenize, searchOptions: { combineWith: 'AND', prefix: single } };

@@ -1,9 +1,9 @@
-// The site's own search, asked as a reader asks: by typing.
+// The search of the site itself, used by typing.
 import { cp } from 'node:fs/promises';
 
 /**
- * Returns the site's search as an engine (run.mjs says what that is). The first query
- * is typed into the box of the home page, which shows the best answers; the search page
+ * Returns the search of the site as an engine (see run.mjs). The first query is typed
+ * into the search box of the home page, which shows the best results; the search page
  * shows all.
  */
 export function useGongbao(name, site, ms) {
@@ -22,7 +22,7 @@ export function useGongbao(name, site, ms) {
   };
 }
 
-/** Opens the box, types a query and waits until the box says what it found. */
+/** Opens the search box, types a query and waits for the results. */
 function ourFirst(tab, query) {
   return tab.evaluate(async (typed) => {
     const box = document.querySelector('.seek');
@@ -40,10 +40,9 @@ function ourFirst(tab, query) {
 }
 
 /**
- * Types a query into the search page and returns the clauses that it lists, as
- * addresses within the edition, and how long it took until the first were shown. The
- * page says something of every query, be it that there is nothing: it is emptied first,
- * and what it says next is said of this one.
+ * Types a query into the search page. Returns the listed clauses, as URLs within the
+ * edition, and the time until the first were shown. The status of the page is cleared
+ * first, because it reports every query, also one without results.
  */
 function ourResults(tab, query) {
   return tab.evaluate(async (typed) => {

@@ -1,4 +1,4 @@
-// MiniSearch: an index of the clauses as JSON, and the library to read it.
+// MiniSearch: an index of the clauses as JSON, and the library that reads it.
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -7,9 +7,9 @@ import MiniSearch from 'minisearch';
 import { blank } from './server.mjs';
 
 /**
- * Returns MiniSearch as an engine (run.mjs says what that is). A document of its index
- * is a clause. options is a module beside this one whose default export goes to
- * MiniSearch; without it MiniSearch is as it comes.
+ * Returns MiniSearch as an engine (see run.mjs). The documents of its index are
+ * clauses. options is a module in this folder whose default export has the options of
+ * MiniSearch; without it MiniSearch uses its defaults.
  */
 export function useMiniSearch(name, options) {
   return {
@@ -36,7 +36,7 @@ export function useMiniSearch(name, options) {
   };
 }
 
-/** Bundles and minifies a module with the esbuild that go.mod names. */
+/** Bundles and minifies a module with the esbuild of go.mod. */
 async function minified(program) {
   const args = ['run', 'github.com/evanw/esbuild/cmd/esbuild', '--bundle', '--minify', '--format=esm', '--target=es2022', '--log-level=error'];
   const running = promisify(execFile)('go', args, { cwd: import.meta.dirname });

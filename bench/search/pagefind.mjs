@@ -1,14 +1,13 @@
-// Pagefind: its program makes the index, its script answers.
+// Pagefind: its program builds the index, its script answers queries.
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as pagefind from 'pagefind';
 import { blank } from './server.mjs';
 
 /**
- * Returns Pagefind as an engine (run.mjs says what that is). asBuilt gives it the
- * pages as they are, with all that stands around the text; otherwise it gets the
- * clauses and nothing else, each with a heading of its own, by which Pagefind can tell
- * where on a page a word stands.
+ * Returns Pagefind as an engine (see run.mjs). With asBuilt it indexes the complete
+ * pages; otherwise only the clauses, each with a heading, by which Pagefind can report
+ * positions on a page.
  */
 export function usePagefind(name, { asBuilt = false, quoted = false } = {}) {
   return {
@@ -44,8 +43,8 @@ function bare(clauses) {
 }
 
 /**
- * Runs in the browser. Addresses come with the text of a page, so the first five are
- * fetched, as Pagefind's own interface does.
+ * Runs in the browser. URLs are part of the text of a page, so the first five are
+ * fetched, as in the interface of Pagefind.
  */
 async function ask({ query, all }) {
   const begun = performance.now();

@@ -1,5 +1,5 @@
-// Measures search of the built site beside its peers, on the same pages and the same
-// queries, and prints a table. ../README.md says how to read it.
+// Compares the search of the built site with other engines, on the same pages and
+// queries, and prints a table. See ../README.md for its meaning.
 //
 //	node bench/search/run.mjs [--content DIR] [--seed N] [--letters] [ENGINE …]
 //
@@ -7,11 +7,11 @@
 //
 //	{ name, clauses, build(pages, folder), start(all), ask(tab, query, all) }
 //
-// clauses: it can say which clause of a page holds the words. build makes what a web
-// server must have and promises { ms, files }: how long the index took, and which of
-// the files are the index. ask asks on the page start(all) and promises { ms, pages,
-// clauses }: how long it took until a reader sees something, and addresses within the
-// edition. all says whether all are wanted; else the engine may leave them out.
+// clauses is true if it can report the clauses of a page that match. build writes the
+// files for the web server and returns a promise of { ms, files }: the time to build
+// the index, and the pattern of its files. ask runs a query on the page start(all) and
+// returns a promise of { ms, pages, clauses }: the time until the first result is
+// visible, and URLs within the edition. If all is false the engine may omit results.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
@@ -100,7 +100,7 @@ async function main() {
   }
 }
 
-/** Builds the site and returns how many milliseconds the program took. */
+/** Builds the site and returns the time in milliseconds. */
 async function build(site) {
   const run = promisify(execFile);
   const program = path.join(temp, 'gongbao');
@@ -110,7 +110,7 @@ async function build(site) {
   return performance.now() - begun;
 }
 
-/** Asks some of the queries, each as the first that a reader asks: medians. */
+/** Runs some of the queries, each with an empty cache, and returns medians. */
 async function firstQueries(engine, folder, asked) {
   const list = [];
   for (let i = 0; i < firsts; i++) {
@@ -129,7 +129,10 @@ async function firstQueries(engine, folder, asked) {
   return { ms: middle('ms'), requests: middle('requests'), bytes: middle('bytes') };
 }
 
-/** Asks all queries on one page: what was found, and the median of the time of all but the first. */
+/**
+ * Runs all queries on one page. Returns the results and the median time of all but the
+ * first.
+ */
 async function allQueries(engine, folder, asked) {
   const server = await serve(folder);
   const visit = await browser.newContext();
@@ -142,7 +145,7 @@ async function allQueries(engine, folder, asked) {
   return { found, later: median(found.slice(1).map(({ ms }) => ms)) };
 }
 
-/** Weighs those files of a folder whose paths match. */
+/** Returns the size of the files of a folder whose paths match. */
 async function weigh(folder, match) {
   let bytes = 0;
   let gzip = 0;
@@ -160,7 +163,7 @@ function row(...cells) {
   console.log(`| ${cells.join(' | ')} |`);
 }
 
-// A share that is not 1 is not shown as 1.00.
+// A share below 1 is not shown as 1.00.
 function share(n) {
   if (n === undefined || Number.isNaN(n)) return '–';
   return n < 1 ? Math.min(n, 0.9949).toFixed(2) : '1.00';

@@ -1,5 +1,5 @@
-// A web server on the loopback address that compresses what is text, as most do, and
-// counts what it sends.
+// A web server on the loopback address that compresses text and counts the bytes it
+// sends.
 import { createServer } from 'node:http';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -15,7 +15,10 @@ const types = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** Serves a folder. sent grows by one { path, bytes } for every answer: its body, as it travels. */
+/**
+ * Serves a folder. Appends { path, bytes } to sent for every response, with the
+ * compressed size of its body.
+ */
 export async function serve(folder) {
   const sent = [];
   const answers = new Map(); // compressed once, so that no query waits for it
@@ -47,5 +50,5 @@ export async function serve(folder) {
   };
 }
 
-/** A page with nothing on it, for engines that are asked by a script. */
+/** An empty page, for engines that are queried by a script. */
 export const blank = '<!doctype html><html lang="zh-Hant"><meta charset="utf-8"><title>?</title><link rel="icon" href="data:,">';

@@ -1,12 +1,12 @@
-// What is searched, what is asked, and what is right.
+// The text, the queries and the correct answers.
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * Reads the clauses that the pages of an edition print: [{ page, id, head, words }].
- * page is the address of the page within the edition; head says how many UTF-16 units
- * of the words stand in a heading. The page of the whole text is left out, since it
- * holds every clause a second time.
+ * Reads the clauses on the pages of an edition: [{ page, id, head, words }]. page is
+ * the URL of the page within the edition; head is the number of UTF-16 units of words
+ * in the heading. The page of the whole text is omitted, because it contains every
+ * clause a second time.
  */
 export async function readClauses(site, edition, tab) {
   const clauses = [];
@@ -18,7 +18,9 @@ export async function readClauses(site, edition, tab) {
   return clauses;
 }
 
-/** Runs in the browser: the text of a page, by clause (static/_words.js has the rule). */
+/**
+ * Runs in the browser: the text of a page, by clause (static/_words.js has the rule).
+ */
 function printed(html) {
   const found = new Map();
   const page = new DOMParser().parseFromString(html, 'text/html');
@@ -36,7 +38,7 @@ function printed(html) {
   return [...found.values()];
 }
 
-/** Returns the function that folds words, by the table that gongbao is built with. */
+/** Returns the function that folds text, by the table of gongbao. */
 export async function folding(table) {
   const to = new Map();
   for (const line of (await readFile(table, 'utf8')).split('\n')) {
@@ -52,10 +54,10 @@ export async function folding(table) {
 }
 
 /**
- * Draws strings of the given lengths from clauses, the same number of each, the same
- * ones for the same seed; a long clause gives more. Each is { hant, hans }: what stands
- * at one place in the two editions. What a blank or an ASCII quotation mark would cut
- * is no such string.
+ * Draws substrings of the given lengths from clauses, the same number of each length,
+ * reproducibly for a seed; a long clause gives more. Each is { hant, hans }: the text
+ * at one position in the two editions. Strings with a space or an ASCII quotation mark
+ * are excluded.
  */
 export function draw(hant, hans, { lengths, each, seed, accept = () => true }) {
   const random = mulberry32(seed);
@@ -76,7 +78,7 @@ export function draw(hant, hans, { lengths, each, seed, accept = () => true }) {
   });
 }
 
-// A generator that gives the same numbers everywhere.
+// A portable pseudo-random generator.
 function mulberry32(seed) {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;
@@ -87,9 +89,9 @@ function mulberry32(seed) {
 }
 
 /**
- * Holds what was found for each query to what is right: recall is the mean share of the
- * right answers that were given, precision the mean share of the given ones that are
- * right, over the queries that were answered at all.
+ * Compares the answers to each query with the correct ones: recall is the mean share of
+ * the correct answers that were returned, precision the mean share of the returned
+ * answers that are correct, over the queries with any answer.
  */
 export function score(found, right) {
   const recalls = [];

@@ -52,49 +52,49 @@ func (o *outline) build() {
 		case b.rows != nil:
 			o.add(entry{rows: b.rows, head: b.head, line: b.line})
 		case o.rs[i] == roleCell:
-			i = o.table(i)
+			i = o.addTable(i)
 		case o.rs[i] == roleContents: // never headings, whatever they look like
 			o.add(entry{text: b.text, plain: b.plain || !policy.IsContents(b.text), line: b.line})
 		case b.plain || o.rs[i] != roleBody:
 			o.add(entry{text: b.text, plain: b.plain || isMisread(b.text), line: b.line})
 		case policy.IsDivision(b.text):
-			o.division(b)
+			o.addDivision(b)
 		default:
-			i += o.words(i)
+			i += o.addText(i)
 		}
 	}
 }
 
 func (o *outline) add(e entry) { o.entries = append(o.entries, e) }
 
-// table adds the flattened table that begins at block i and returns the index
+// addTable adds the flattened table that begins at block i and returns the index
 // of its last block.
-func (o *outline) table(i int) int {
+func (o *outline) addTable(i int) int {
 	e := entry{line: o.body[i].line}
 	for ; i < len(o.body) && o.rs[i] == roleCell; i++ {
 		e.rows = append(e.rows, []string{o.body[i].text})
 	}
 	o.add(e)
-	o.doubt(e.line, "read as a table, one cell a line: %d lines", len(e.rows))
+	o.addDoubt(e.line, "read as a table, one cell a line: %d lines", len(e.rows))
 	return i - 1
 }
 
-// division adds an unnumbered heading.
-func (o *outline) division(b block) {
+// addDivision adds an unnumbered heading.
+func (o *outline) addDivision(b block) {
 	o.open = nil
 	o.add(entry{depth: 1, text: closeUp(b.text), division: true, line: b.line})
 }
 
-// words adds a block of the text itself: a heading, a labelled paragraph or a
+// addText adds a block of the text itself: a heading, a labelled paragraph or a
 // paragraph. It returns how many of the following blocks it has consumed.
-func (o *outline) words(i int) (more int) {
+func (o *outline) addText(i int) (more int) {
 	b := o.body[i]
 	l, rest, ok := o.scheme.Label(b.text)
 	if !ok || !o.isClauseLabel(i, l, rest) {
 		if needsSpace(l, rest) {
 			b.depth = 0
 		}
-		o.unnumbered(b, l)
+		o.addUnnumbered(b, l)
 		return 0
 	}
 	for len(o.open) > 0 && o.open[len(o.open)-1].rank >= l.Rank {
@@ -117,13 +117,13 @@ func needsSpace(l policy.Label, rest string) bool {
 	return l.Text != "" && rest != "" && l.Text[len(l.Text)-1] < 0x80 && l.Text[len(l.Text)-1] != '.' && l.Text[len(l.Text)-1] != ')' && rest[0] < 0x80
 }
 
-// unnumbered adds a block that is not a unit, although it may look like one.
-func (o *outline) unnumbered(b block, l policy.Label) {
+// addUnnumbered adds a block that is not a unit, although it may look like one.
+func (o *outline) addUnnumbered(b block, l policy.Label) {
 	if b.depth == 0 && l.Sound {
-		o.doubt(b.line, "「%s」 looks like a label, but does not continue a sequence: read as text", l.Text)
+		o.addDoubt(b.line, "「%s」 looks like a label, but does not continue a sequence: read as text", l.Text)
 	}
 	if b.depth == 0 && l.Text == "" && isShort(b.text) && !o.structured {
-		o.doubt(b.line, "「%s」 could be an unnumbered heading: read as a paragraph", b.text)
+		o.addDoubt(b.line, "「%s」 could be an unnumbered heading: read as a paragraph", b.text)
 	}
 	o.add(entry{depth: b.depth, text: b.text, plain: b.depth == 0 && (l.Sound || policy.Telling(b.text) != nil), line: b.line})
 }

@@ -48,7 +48,7 @@ type Doubt struct {
 	Message string `json:"message"`
 }
 
-func (o *outline) doubt(line int, format string, args ...any) {
+func (o *outline) addDoubt(line int, format string, args ...any) {
 	o.doubts = append(o.doubts, Doubt{line, fmt.Sprintf(format, args...)})
 }
 

@@ -107,7 +107,8 @@ func isTitleLike(s string) bool {
 // isEnclosureNote reports whether block i belongs to the list of annexes
 // (附件說明): the date of the main text is still to come.
 func (c *segmenter) isEnclosureNote(i int) bool {
-	if removeSpaces(c.blocks[i].text) == c.blocks[i].text && c.restOf(i) == "" {
+	text := c.blocks[i].text
+	if l, _ := parseAnnexLabel(text); l.rest == "" && removeSpaces(text) == text {
 		return false
 	}
 	for j := i + 1; j < len(c.blocks) && j <= i+12; j++ {
@@ -122,11 +123,6 @@ func (c *segmenter) isEnclosureNote(i int) bool {
 	return false
 }
 
-func (c *segmenter) restOf(i int) string {
-	l, _ := parseAnnexLabel(c.blocks[i].text)
-	return l.rest
-}
-
 // isFooterLine reports whether block i, after the date, still belongs to the
 // foot of the document.
 func (c *segmenter) isFooterLine(i int) bool {
@@ -134,15 +130,14 @@ func (c *segmenter) isFooterLine(i int) bool {
 	return policy.IsRemark(text) || policy.IsDate(text) || isImprint(text)
 }
 
-// hasHistory reports whether the block after block i, a title, is a note on
-// when the text was passed.
+// hasHistory reports whether the block after block i, a title, is a history note
+// in brackets.
 func (c *segmenter) hasHistory(i int) bool {
-	return i+1 < len(c.blocks) && isBracketed(c.blocks[i+1].text)
-}
-
-// isBracketed reports whether s is a history note in brackets.
-func isBracketed(s string) bool {
-	return policy.IsHistory(s) && (strings.HasPrefix(s, "（") || strings.HasPrefix(s, "("))
+	if i+1 >= len(c.blocks) {
+		return false
+	}
+	text := c.blocks[i+1].text
+	return policy.IsHistory(text) && (strings.HasPrefix(text, "（") || strings.HasPrefix(text, "("))
 }
 
 // restarts reports whether block i is a title after which the numbering of the

@@ -106,11 +106,11 @@ func (ck *checker) hasUncles(parent, u *policy.Unit) bool {
 	if parent == nil || parent.Kind != policy.Division || u.Depth == 0 || u.Kind == policy.Article {
 		return false
 	}
-	beside := ck.doc.Units
+	uncles := ck.doc.Units
 	if parent.Parent != nil {
-		beside = parent.Parent.Units
+		uncles = parent.Parent.Units
 	}
-	return slices.ContainsFunc(beside, func(s *policy.Unit) bool { return s.Kind == u.Kind })
+	return slices.ContainsFunc(uncles, func(s *policy.Unit) bool { return s.Kind == u.Kind })
 }
 
 // checkOrder checks that the number of u continues that of the sibling before.

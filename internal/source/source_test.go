@@ -26,11 +26,11 @@ func TestOrder(t *testing.T) {
 		in["doc/"+name] = text
 	}
 	c, found := Load(content(in))
-	var strangers []string
+	var unknown []string
 	for _, f := range found {
-		strangers = append(strangers, f.Code+" "+f.Pos.File)
+		unknown = append(unknown, f.Code+" "+f.Pos.File)
 	}
-	if diff := cmp.Diff([]string{"file-unknown content/doc/9.txt", "file-unknown content/doc/sub"}, strangers); diff != "" {
+	if diff := cmp.Diff([]string{"file-unknown content/doc/9.txt", "file-unknown content/doc/sub"}, unknown); diff != "" {
 		t.Error(diff)
 	}
 	if got := c.Documents[0].Text(); got != "①②③④⑤⑥⑦⑧⑨⑩" {

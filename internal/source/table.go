@@ -80,10 +80,10 @@ func piped(words string, start int, where *locator) policy.Line {
 	for cell := range cells(words[1 : len(words)-1]) {
 		from := start + 1 + cell.at
 		n := 0
-		for _, piece := range cell.unescaped() {
-			row.Spans = append(row.Spans, policy.Span{Off: chars + n, Pos: where.at(from + piece.at)})
-			text.WriteString(piece.words)
-			n += utf8.RuneCountInString(piece.words)
+		for _, f := range cell.unescaped() {
+			row.Spans = append(row.Spans, policy.Span{Off: chars + n, Pos: where.at(from + f.at)})
+			text.WriteString(f.words)
+			n += utf8.RuneCountInString(f.words)
 		}
 		row.Cells = append(row.Cells, n)
 		chars += n

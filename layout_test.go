@@ -50,8 +50,10 @@ var rooms = map[string]room{
 
 	"internal/site": {4, "internal/export internal/figure internal/search internal/index internal/source internal/cite internal/policy internal/script internal/numeral internal/diag",
 		"github.com/evanw/esbuild/pkg/api github.com/piglig/go-qr"},
-	"internal/site/pagetext": {0, "", "golang.org/x/net/html"}, // for tests of several packages
-	"internal/serve":         {4, "internal/diag", "github.com/fsnotify/fsnotify"},
+	"internal/site/pagetext":    {0, "", "golang.org/x/net/html"}, // for tests of several packages
+	"internal/site/sitetest":    {3, "internal/source internal/policy internal/numeral internal/diag", ""},
+	"internal/site/browsertest": {5, "", ""}, // has tests only
+	"internal/serve":            {4, "internal/diag", "github.com/fsnotify/fsnotify"},
 
 	"cmd/gongbao/internal/publish": {0, "", "github.com/rogpeppe/go-internal/lockedfile golang.org/x/sys/unix"},
 	"cmd/gongbao": {5, ". cmd/gongbao/internal/publish internal/serve internal/site internal/intake internal/lint internal/search internal/cite internal/source internal/policy internal/diag",

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"testing"
 
 	"gongbao/internal/diag"
 	"gongbao/internal/source"
@@ -27,12 +28,7 @@ func Build(c *source.Content, theme fs.FS, o Options) (Files, diag.List) {
 		return nil, found
 	}
 	s := New(c, th, o)
-	for place, d := range c.Documents {
-		e := s.Summarize(d)
-		found = append(found, e.Findings...)
-		s.Enter(place, e)
-		s.Index(place, d)
-	}
+	found = append(found, enterAll(s, c)...)
 	listed := slices.Concat(s.Shared(), s.Robots(), s.Search())
 	for _, d := range c.Documents {
 		listed = append(listed, s.Files(d)...)
@@ -48,6 +44,36 @@ func Build(c *source.Content, theme fs.FS, o Options) (Files, diag.List) {
 		return nil, found
 	}
 	return files, found
+}
+
+// enterAll adds all documents of c to s.
+func enterAll(s *Site, c *source.Content) (found diag.List) {
+	for place, d := range c.Documents {
+		e := s.Summarize(d)
+		found = append(found, e.Findings...)
+		s.Enter(place, e)
+		s.Index(place, d)
+	}
+	return found
+}
+
+// buildShared makes the files of the website that are of no single document: lists, feeds
+// and the like. Those of a large library take long to make with all its documents.
+func buildShared(t testing.TB, c *source.Content) Files {
+	t.Helper()
+	th, found := loadThemeOnce(ourTheme(), Options{})
+	if th == nil {
+		t.Fatal(found)
+	}
+	s := New(c, th, Options{})
+	if found := enterAll(s, c); len(found) > 0 {
+		t.Fatal(found)
+	}
+	files := Files{}
+	for _, f := range slices.Concat(s.Shared(), s.Robots()) {
+		files[f.Path] = f.Make()
+	}
+	return files
 }
 
 // loadThemeOnce returns the theme in fsys. That of this repository, which takes half a

@@ -1,15 +1,4 @@
-package site
-
-import "testing"
-
-// What every page keeps to, whatever the window and the mode.
-func TestEveryPage(t *testing.T) {
-	everyPage(t, func(b *tab) {
-		b.none("headings", ask[[]string](b, badOutline))
-		b.none("copied", ask[[]string](b, badCopies))
-		b.none("in spite of reduced motion", ask[[]string](b, motion))
-	})
-}
+package browsertest
 
 // Headings are an outline: one first heading, and no level left out.
 const badOutline = `() => {

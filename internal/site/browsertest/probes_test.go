@@ -1,4 +1,4 @@
-package site
+package browsertest
 
 import (
 	"net/url"
@@ -13,7 +13,7 @@ import (
 // words.
 func TestQuestionsFindFaults(t *testing.T) {
 	forced := mode{system: map[string]string{"forced-colors": "active"}}
-	source := axeSource(t)
+	source := axeScript(t)
 	axe := func(rules string) func(*tab) []string {
 		return func(b *tab) []string {
 			run(b, chromedp.Evaluate[chromedp.Void](source))
@@ -51,13 +51,12 @@ func TestQuestionsFindFaults(t *testing.T) {
 		{"copy", question(badCopies), `<main data-text><p class=unit id=u>字<s data-x style="user-select:none">1</s>`, `<main data-text><p class=unit id=u>字<s data-x>1</s>`, "got 1"},
 		{"out of reach", question(outOfReach), `<main><p>字`, `<main><p hidden>字`, "hidden"},
 		{"dead button", question(outOfReach), `<form action="/"><button>字`, `<button>字`, "does nothing"},
-		{"shift", question(shifts), `<p>字`, `<p>字<script>requestAnimationFrame(() => setTimeout(() => document.body.style.marginTop = '9em', 20))</script>`, "shifts by"},
+		{"shift", question(shifts), `<p>字`, `<p>字<script>requestAnimationFrame(() => requestAnimationFrame(() => document.body.style.marginTop = '9em'))</script>`, "shifts by"},
 		{"faint", func(b *tab) []string { b.show(desk, forced); return ask[[]string](b, faintText) },
 			`<p style="color:#777">字`, `<p style="forced-color-adjust:none;color:#777;background:#777">字`, "1.0:1"},
 		{"motion", question(motion), `<p>字`, `<p style="transition:color 1s">字`, "transition"},
 	}
-	b := openStage(t).newTab(t)
-	t.Parallel()
+	b := parallelTab(t)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			b := *b

@@ -1,25 +1,4 @@
-package site
-
-import "testing"
-
-// Pages are laid out from the narrowest telephone, which is also a desk at
-// 400 %, to a wide screen: nothing scrolls sideways, and lines break where a
-// Chinese compositor would break them.
-func TestLayout(t *testing.T) {
-	views := []struct {
-		width int64
-		mode
-	}{
-		{320, light}, {320, elder}, {320, large}, {320, largest}, {phone, light}, {768, light}, {desk, light}, {desk, elder}, {1920, light},
-	}
-	everyPage(t, func(b *tab) {
-		for _, v := range views {
-			b.show(v.width, v.mode)
-			b.none(view(v.width, v.mode)+": wider than the window", ask[[]string](b, sideways))
-			b.none(view(v.width, v.mode)+": lines", ask[[]string](b, badLines, v.width >= desk))
-		}
-	})
-}
+package browsertest
 
 // Only what lies in a scroller of its own, a table or a strip, may be wider than
 // the window.
@@ -80,17 +59,8 @@ const badLines = `onDesk => {
 	return faults;
 }`
 
-// Indents, leading and emphasis are those of Chinese setting, and they come from
-// the stylesheet: the text holds no blanks for the eye.
-func TestSetting(t *testing.T) {
-	everyPage(t, func(b *tab) {
-		for _, m := range []mode{light, elder} {
-			b.show(phone, m)
-			b.none(m.name, ask[[]string](b, badSetting))
-		}
-	})
-}
-
+// badSetting finds what is not set as Chinese text is: indents, line heights and emphasis come
+// from the stylesheet, and the text has no spaces for the eye.
 const badSetting = `() => {
 	const faults = [], fault = (el, what) => faults.push(name(el) + ': ' + what);
 	if (/\u3000/.test(document.documentElement.textContent)) fault(document.body, 'holds U+3000');

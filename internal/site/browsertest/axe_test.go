@@ -24,10 +24,12 @@ func axeScript(t testing.TB) string {
 // axe-core does not decide whether a single character is text, though it has measured its
 // contrast. Here it is text, unless it is marked as decorative or is outside the window, where
 // nothing can be measured.
-const runAxe = `async rules => {
+//
+// Rules about looks are asked of the element that root selects, if it is given.
+const runAxe = `async (rules, root) => {
 	const looks = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'];
 	const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
-	const found = await axe.run(document, {
+	const found = await axe.run(rules === 'looks' && root ? { include: [[root]] } : document, {
 		runOnly: rules === 'looks' ? { type: 'rule', values: looks } : { type: 'tag', values: tags },
 		rules: rules === 'looks' ? {} : { 'color-contrast-enhanced': { enabled: true } },
 		resultTypes: ['violations', 'incomplete'],

@@ -58,7 +58,7 @@ func (b *tab) press(function string, args ...any) {
 		return [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
 	}`, args...)
 	if len(at) == 0 {
-		b.Fatalf("there is nothing to press: %s", function)
+		b.Fatalf("no element to press: %s", function)
 	}
 	b.do(chromedp.MouseClickXY(at[0], at[1]))
 	b.settle()

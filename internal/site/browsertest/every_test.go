@@ -12,8 +12,8 @@ const badOutline = `() => {
 	return faults;
 }`
 
-// Who selects a clause and copies it gets its number and its words, and nothing
-// else: no note marks, no buttons.
+// A reader who selects a clause and copies it gets its number and its words, but no numbers
+// of notes and no buttons.
 const badCopies = `() => all('.unit[id]').flatMap(unit => {
 	const tight = s => s.replace(/\s/g, ''), selection = getSelection();
 	selection.selectAllChildren(unit);
@@ -24,7 +24,7 @@ const badCopies = `() => all('.unit[id]').flatMap(unit => {
 	return [unit.id + ', character ' + i + ': got ' + (got.slice(i, i + 12) || 'the end') + ', want ' + (want.slice(i, i + 12) || 'the end')];
 })`
 
-// Nothing moves for a reader who asked for less motion, as all these tests do.
+// Nothing moves for a reader who asks for reduced motion, as all tests do.
 const motion = `() => {
 	const faults = [], slow = times => times.split(',').some(time => px(time) > .01);
 	for (const el of [document.documentElement, ...all('body, body *')]) {

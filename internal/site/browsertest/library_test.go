@@ -67,7 +67,7 @@ func TestFilterOfALibrary(t *testing.T) {
 	}
 }
 
-// Who names an article comes to it, however the number is written.
+// A reader who types the number of an article gets there, however it is written.
 func TestGoingToAnArticle(t *testing.T) {
 	b := parallelTab(t)
 	for typed, want := range map[string]string{

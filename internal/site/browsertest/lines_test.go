@@ -1,7 +1,6 @@
 package browsertest
 
-// Only what lies in a scroller of its own, a table or a strip, may be wider than
-// the window.
+// Only what is in a scroller of its own, a table or a strip, may be wider than the window.
 const sideways = `() => {
 	const width = document.documentElement.clientWidth, page = document.scrollingElement;
 	const scrolls = el => /auto|scroll/.test(style(el).overflowX);
@@ -13,9 +12,9 @@ const sideways = `() => {
 	return page.scrollWidth > page.clientWidth ? ['the page is ' + page.scrollWidth + ' px wide', ...wide] : wide;
 }`
 
-// The characters of a block are put into lines by where they are on the screen.
-// The number of a note is no character of the text: it hangs on the word before
-// it, may not begin a line, and does not allow what may not begin one to follow.
+// badLines groups the characters of a block into lines by their places on the screen. The
+// number of a note is not a character of the text: it belongs to the word before it, and a
+// line may begin neither with it nor, after it, with closing punctuation.
 const badLines = `onDesk => {
 	const blocks = new Map(), words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 	for (let text; text = words.nextNode();) {
@@ -66,7 +65,7 @@ const badSetting = `() => {
 	if (/\u3000/.test(document.documentElement.textContent)) fault(document.body, 'holds U+3000');
 	for (const node of texts()) {
 		const typed = /\p{Script=Han} +[\p{L}\p{N}]|[\p{L}\p{N}] +\p{Script=Han}/u.exec(node.data);
-		if (typed) fault(node.parentElement, 'a typed blank: ' + typed[0]);
+		if (typed) fault(node.parentElement, 'a typed space: ' + typed[0]);
 	}
 	for (const el of all('body *').filter(seen)) {
 		if (style(el).fontStyle !== 'normal') fault(el, 'is ' + style(el).fontStyle);

@@ -45,8 +45,7 @@ func TestPartsComeEverywhere(t *testing.T) {
 	}
 }
 
-// useParts uses what comes with scripts on the page that is open; the search leads to a
-// page with a clause.
+// useParts uses on the open page what only scripts offer. The search ends on the page to.
 func (b *tab) useParts(to string) {
 	b.Helper()
 	b.wish(map[string]string{"theme": "dark"})

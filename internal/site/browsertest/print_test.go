@@ -64,7 +64,7 @@ func (b *tab) askPrintedWords(pdf []byte, sheets []string) {
 	b.report("a note is not printed", notIn(printed, ask[[]string](b, `() => all('.notes li').map(li => li.firstChild.data)`)))
 }
 
-// column returns the column of the last words of that kind on a sheet.
+// column returns the column in which words are last found on a sheet.
 func column(sheet, words string) int {
 	before := sheet[:max(strings.LastIndex(sheet, words), 0)]
 	return len([]rune(before[strings.LastIndexByte(before, '\n')+1:]))
@@ -93,8 +93,8 @@ func pipe(t testing.TB, data []byte, name string, args ...string) string {
 	return string(out)
 }
 
-// tight is s without blanks and line ends. A PDF may name a character by its
-// twin, as a radical for a word; the twins are made one.
+// tight returns s without spaces and line ends. A PDF may have a compatibility character, such
+// as a radical, in place of an ordinary one; NFKC makes them equal.
 func tight(s string) string { return strings.Join(strings.Fields(norm.NFKC.String(s)), "") }
 
 // notIn returns the words that are not in printed, one after the other. What is

@@ -8,9 +8,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// A test that cannot fail proves nothing: each question that the other tests ask
-// of good pages is asked here of a bad one, and of a good one with the same
-// words.
+// Each question that the other tests ask of good pages finds the fault of a bad page, and
+// nothing on a good one with the same words.
 func TestQuestionsFindFaults(t *testing.T) {
 	forced := mode{system: map[string]string{"forced-colors": "active"}}
 	source := axeScript(t)
@@ -40,8 +39,8 @@ func TestQuestionsFindFaults(t *testing.T) {
 		{"leading", question(badSetting), `<p style="line-height:1.6">字`, `<p style="line-height:1.4">字`, "1.40"},
 		{"indent", question(badSetting), `<main data-text><p class=unit style="line-height:2;text-indent:2em">字`, `<main data-text><p class=unit style="line-height:2">字`, "text-indent"},
 		{"slanted", question(badSetting), `<b>字</b>`, `<em>字</em>`, "italic"},
-		{"typed blanks", question(badSetting), `<main data-text><b class=unit>字字</b>`, `<main data-text><b class=unit>字 字</b>`, "blank"},
-		{"blanks as wide as a character", question(badSetting), `<b>字</b>`, `<b>&#x3000;字</b>`, "U+3000"},
+		{"typed spaces", question(badSetting), `<main data-text><b class=unit>字字</b>`, `<main data-text><b class=unit>字 字</b>`, "space"},
+		{"U+3000", question(badSetting), `<b>字</b>`, `<b>&#x3000;字</b>`, "U+3000"},
 		{"focus", tabbing, `<a href="#">字</a>`, `<a href="#" style="outline:0">字</a>`, "does not show"},
 		{"focus under something", tabbing, `<a href="#">字</a>`, `<a href="#">字</a><div style="position:fixed;inset:0">`, "under"},
 		{"order of focus", tabbing, `<a href="#">1</a><a href="#">2</a>`, `<a href="#" tabindex="2">1</a><a href="#" tabindex="1">2</a>`, "order"},
@@ -63,7 +62,7 @@ func TestQuestionsFindFaults(t *testing.T) {
 			b.TB = t
 			b.page(tt.good)
 			if found := tt.find(&b); len(found) > 0 {
-				t.Errorf("a fault where there is none: %q", found)
+				t.Errorf("found on the good page: %q", found)
 			}
 			b.page(tt.bad)
 			if found := tt.find(&b); !strings.Contains(strings.Join(found, "\n"), tt.want) {

@@ -35,8 +35,8 @@ func TestSearchInBrowser(t *testing.T) {
 	}
 }
 
-// So it does where a table says which files can hold the words: in the library of
-// the corpus, or where there is none, in one that is made of the guide.
+// The same holds for a library whose table says which files can have the words: that of the
+// corpus, or else one made of the guide.
 func TestLibraryInBrowser(t *testing.T) {
 	longOnly(t)
 	b := parallelTab(t)
@@ -134,7 +134,7 @@ func handedOver(t *testing.T, files files, path string) json.RawMessage {
 	call := string(files[path])
 	_, value, ok := strings.Cut(strings.TrimSuffix(call, ")\n"), ",")
 	if !ok || !json.Valid([]byte(value)) {
-		t.Fatalf("%s is no call of a function with a name and a value", path)
+		t.Fatalf("%s is not a call of a function with a name and a value", path)
 	}
 	return json.RawMessage(value)
 }

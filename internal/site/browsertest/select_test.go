@@ -13,8 +13,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// pick selects what stands from the first to the last of two strings, in whatever
-// elements they are, and waits for the offer.
+// pick selects the text from the first to the last of two strings, in whatever elements they
+// are, and waits for the buttons.
 func (b *tab) pick(from, to string) []string {
 	b.Helper()
 	return ask[[]string](b, `async (from, to) => {
@@ -25,7 +25,7 @@ func (b *tab) pick(from, to string) []string {
 		if (start < 0 || end < to.length) return ['the page does not say ' + from + '…' + to];
 		getSelection().setBaseAndExtent(...place(start), ...place(end));
 		for (let i = 0; i < 100 && !document.querySelector('.quote button'); i++) await new Promise(done => setTimeout(done, 20));
-		return document.querySelector('.quote button') ? [] : ['there is no offer'];
+		return document.querySelector('.quote button') ? [] : ['there are no buttons'];
 	}`, from, to)
 }
 
@@ -106,8 +106,8 @@ func (b *tab) findsWords(page, fragment string) {
 	b.show(desk, light)
 }
 
-// The offer goes away by Escape, with the selection, and is never there for what is
-// no text of the document.
+// The buttons go away with Escape and with the selection, and do not appear for what is not
+// text of the document.
 func TestSelectionEnds(t *testing.T) {
 	b := parallelTab(t)
 	b.open(networkPage)
@@ -117,7 +117,7 @@ func TestSelectionEnds(t *testing.T) {
 			for (let i = 0; i < 30 && document.querySelector('.quote'); i++) await new Promise(done => setTimeout(done, 20));
 			return !document.querySelector('.quote');
 		}`) {
-			t.Errorf("%s: the offer is still there", why)
+			t.Errorf("%s: the buttons are still there", why)
 		}
 	}
 	b.report("pick", b.pick("以人口管理為基礎", "以治安防範為重點"))
@@ -128,11 +128,11 @@ func TestSelectionEnds(t *testing.T) {
 	gone("nothing is selected")
 	ask[chromedp.Void](b, `() => getSelection().selectAllChildren(document.querySelector('.foot'))`)
 	b.settle()
-	gone("what is selected is no text")
+	gone("what is selected is not text of the document")
 }
 
-// The offer stands below the words; where these end below the window it waits at
-// its foot until the reader has come there.
+// The buttons are below the words; if these end below the window, they are at its foot until
+// the reader has scrolled there.
 func TestSelectionFollows(t *testing.T) {
 	b := parallelTab(t)
 	b.open(networkPage)
@@ -150,8 +150,8 @@ func TestSelectionFollows(t *testing.T) {
 	b.until("the offer is below the words", below)
 }
 
-// Whoever has selected words with the mouse has the offer next on the keyboard, and
-// copies without losing what is selected.
+// After words are selected with the mouse, the buttons are the next stop of the Tab key, and
+// copying keeps the selection.
 func testSelectionByKeyboard(t *testing.T) {
 	b := open(t).newTab(t)
 	b.open("fangkong/full/")
@@ -187,8 +187,7 @@ func testSelectionByKeyboard(t *testing.T) {
 	}
 }
 
-// The offer, what is said, and the panel of a clause are good for everybody, in every
-// window and mode.
+// The buttons, the message, and the panel of a clause are accessible in each window and mode.
 func testSelectionLooks(t *testing.T) {
 	axe := axeScript(t)
 	b := open(t).newTab(t)
@@ -207,7 +206,7 @@ func testSelectionLooks(t *testing.T) {
 		where := view(v.width, v.mode)
 		ask[chromedp.Void](b, `() => document.querySelector('a.q[href$="#s3-1-2"]').click()`)
 		b.until("the panel", `() => document.querySelector('.citing[open]')`)
-		b.report(where+", panel", ask[[]string](b, runAxe, v.rules))
+		b.report(where+", panel", ask[[]string](b, runAxe, v.rules, ".citing"))
 		b.report(where+", panel: wider than the window", ask[[]string](b, sideways))
 		b.report(where+", panel: target", ask[[]string](b, smallCopies, least(v.mode)))
 		ask[chromedp.Void](b, `() => document.querySelector('.citing .head button').click()`)
@@ -215,7 +214,7 @@ func testSelectionLooks(t *testing.T) {
 		b.report("pick", b.pick("對成規模和新開發的住宅小區", "擬定具體規定"))
 		ask[chromedp.Void](b, `() => document.querySelector('.quote button').click()`)
 		b.until("it is said", `() => document.querySelector('.toast').textContent`)
-		b.report(where, ask[[]string](b, runAxe, v.rules))
+		b.report(where, ask[[]string](b, runAxe, v.rules, ":is(.quote, .toast)"))
 		b.report(where+": wider than the window", ask[[]string](b, sideways))
 		b.report(where+": target", ask[[]string](b, smallCopies, least(v.mode)))
 		ask[chromedp.Void](b, `() => getSelection().removeAllRanges()`)

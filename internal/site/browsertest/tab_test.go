@@ -155,7 +155,7 @@ const (
 )
 
 // A mode is a way to read: what the system asks for by media features, and what
-// the reader has wished for, which stands on <html> as data-NAME="VALUE".
+// the reader has wished for, which is on <html> as data-NAME="VALUE".
 type mode struct {
 	name   string
 	system map[string]string

@@ -53,9 +53,11 @@ var packages = map[string]pkg{
 	"internal/variant": {level: 2, imports: "internal/policy internal/script"},
 	"internal/catalog": {level: 3, imports: "internal/cite internal/variant internal/policy internal/numeral"},
 
-	"internal/site":          {level: 4, imports: "internal/catalog internal/export internal/figure internal/search internal/facts internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/evanw/esbuild/pkg/api github.com/piglig/go-qr"},
-	"internal/site/pagetext": {libraries: "golang.org/x/net/html", testOnly: true},
-	"internal/serve":         {level: 4, imports: "internal/diag", libraries: "github.com/fsnotify/fsnotify"},
+	"internal/site":             {level: 4, imports: "internal/catalog internal/export internal/figure internal/search internal/facts internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/evanw/esbuild/pkg/api github.com/piglig/go-qr"},
+	"internal/site/sitetest":    {level: 3, imports: "internal/source internal/policy internal/numeral internal/diag", testOnly: true},
+	"internal/site/browsertest": {level: 5}, // has test files only
+	"internal/site/pagetext":    {libraries: "golang.org/x/net/html", testOnly: true},
+	"internal/serve":            {level: 4, imports: "internal/diag", libraries: "github.com/fsnotify/fsnotify"},
 
 	"cmd/gongbao/internal/publish": {level: 0, libraries: "github.com/rogpeppe/go-internal/lockedfile golang.org/x/sys/unix"},
 	"cmd/gongbao":                  {level: 5, imports: ". cmd/gongbao/internal/publish internal/serve internal/site internal/intake internal/lint internal/search internal/catalog internal/cite internal/source internal/variant internal/policy internal/diag", libraries: "github.com/spf13/cobra golang.org/x/sync/errgroup golang.org/x/term"},

@@ -24,6 +24,9 @@ func TestSameBytesAnywhere(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("needs sh and a umask")
 	}
+	if testing.Short() {
+		t.Skip("builds the guide twice, which one goroutine or many do alike")
+	}
 	t.Parallel()
 	here := newFolder(t, realContent)
 	there := newFolder(t, realContent)
@@ -145,9 +148,9 @@ func newSiege(t *testing.T) *siege {
 	if runtime.GOOS == "windows" {
 		t.Skip("no process can be interrupted here")
 	}
-	s := &siege{folder: newFolder(t, "testdata/content"), rounds: 20}
+	s := &siege{folder: newFolder(t, "testdata/content"), rounds: 8}
 	if testing.Short() {
-		s.rounds = 5
+		s.rounds = 3
 	}
 	start := time.Now()
 	if said, err := s.build(t, func(*os.Process) {}); err != nil {
@@ -262,7 +265,7 @@ func copyFolder(t *testing.T, from, to string) {
 	}
 }
 
-func writeFileT(t *testing.T, name, text string) {
+func writeFileT(t testing.TB, name, text string) {
 	t.Helper()
 	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 		t.Fatal(err)

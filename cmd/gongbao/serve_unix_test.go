@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"syscall"
 	"testing"
 	"time"
@@ -15,29 +16,37 @@ import (
 // answered, the server goes on when the pipe has gone, and ends when it is told to.
 func TestServeNamedPipe(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"content/opinion/x.md", "content/opinion/notes.yaml", "content/pages/x.md", "content/readings.yaml", "templates/x.html", "static/x.css", "static/x.png"} {
-		t.Run(name, func(t *testing.T) {
+	for group, names := range map[string][]string{
+		"content": {"content/opinion/x.md", "content/opinion/notes.yaml", "content/pages/x.md", "content/readings.yaml"},
+		"theme":   {"templates/x.html", "static/x.css", "static/x.png"},
+	} {
+		t.Run(group, func(t *testing.T) {
 			t.Parallel()
 			folder := newUnpublished(t)
-			copyFolder(t, "../../templates", filepath.Join(folder, "templates"))
-			copyFolder(t, "../../static", filepath.Join(folder, "static"))
+			if group == "theme" {
+				copyFolder(t, "../../templates", filepath.Join(folder, "templates"))
+				copyFolder(t, "../../static", filepath.Join(folder, "static"))
+			}
 			s := startServe(t, folder)
-			pipe := filepath.Join(folder, name)
-			if err := os.MkdirAll(filepath.Dir(pipe), 0o755); err != nil {
-				t.Fatal(err)
+			for i, name := range names {
+				pipe := filepath.Join(folder, name)
+				if err := os.MkdirAll(filepath.Dir(pipe), 0o755); err != nil {
+					t.Fatal(err)
+				}
+				if err := syscall.Mkfifo(pipe, 0o644); err != nil {
+					t.Skip(err)
+				}
+				s.waitForNews(t, "regular file")
+				s.waitFor(t, "opinion/2/", "負責。")
+				if err := os.Remove(pipe); err != nil {
+					t.Fatal(err)
+				}
+				s.waitForNews(t, `"failed":false`)
+				words := "第" + chinese.Replace(strconv.Itoa(i)) + "局負責。"
+				writeFileT(t, filepath.Join(folder, "content", "opinion", "2.md"), "# 二、分工\n\n"+words+"\n")
+				s.waitFor(t, "opinion/2/", words)
 			}
-			if err := syscall.Mkfifo(pipe, 0o644); err != nil {
-				t.Skip(err)
-			}
-			s.waitForNews(t, "regular file")
-			s.waitFor(t, "opinion/2/", "園林部門負責。")
-			if err := os.Remove(pipe); err != nil {
-				t.Fatal(err)
-			}
-			s.waitForNews(t, `"failed":false`)
-			writeFileT(t, filepath.Join(folder, "content", "opinion", "2.md"), "# 二、分工\n\n園林局負責。\n")
-			s.waitFor(t, "opinion/2/", "園林局負責。")
-			if err := syscall.Mkfifo(pipe, 0o644); err != nil {
+			if err := syscall.Mkfifo(filepath.Join(folder, names[0]), 0o644); err != nil {
 				t.Fatal(err)
 			}
 			s.end(t, syscall.SIGTERM)

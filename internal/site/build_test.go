@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"io/fs"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
+	"testing"
 
 	"gongbao/internal/catalog"
 	"gongbao/internal/diag"
@@ -63,6 +65,25 @@ func newCatalogued(s *Site, c *source.Content) (*Library, diag.List) {
 		}
 	}
 	return s.Library(catalog.New(entries, guide), func() *search.Catalogue { return index }), found
+}
+
+// buildShared makes the files of the website that are of no single document: lists, feeds
+// and the like. Those of a large library take long to make with all its documents.
+func buildShared(t testing.TB, c *source.Content) Files {
+	t.Helper()
+	th, found := loadThemeOnce(ourTheme(), Options{})
+	if th == nil {
+		t.Fatal(found)
+	}
+	library, found := newCatalogued(New(c, th, Options{}), c)
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	files := Files{}
+	for _, f := range slices.Concat(library.shared(), library.robots()) {
+		files[f.Path] = f.Make()
+	}
+	return files
 }
 
 // loadThemeOnce returns the theme in fsys. That of this repository, which takes half a

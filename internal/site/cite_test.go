@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -108,7 +109,7 @@ func newCiter(t *testing.T) *citer {
 // compareAll compares all documents of c in all editions.
 func (c *citer) compareAll(content *source.Content) {
 	c.Helper()
-	theme, faults := LoadTheme(ourTheme(), Options{})
+	theme, faults := loadThemeOnce(ourTheme(), Options{})
 	if len(faults) > 0 {
 		c.Fatal(faults)
 	}
@@ -208,15 +209,22 @@ func quotedIn(quotation string, d *policy.Document) string {
 	return quotation[size : end-size]
 }
 
-// Numbers are spelt and read as in Go.
+// Numbers are spelt and read as in Go. Digits other than 0, 1, 2 and 9 are treated alike, so
+// of the larger numbers those of these digits are enough.
 func TestNumeralsInEngine(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a JavaScript engine has no goroutines of ours to watch: not with -short")
 	}
 	e := newEngine(t, "_numeral.js")
-	spelt := e.run("Array.from({ length: 9999 }, (_, n) => [spell(n + 1), number(spell(n + 1))])").Export().([]any)
+	var numbers []int
+	for n := range 10_000 {
+		if n > 0 && (n < 300 || strings.Trim(strconv.Itoa(n), "0129") == "") {
+			numbers = append(numbers, n)
+		}
+	}
+	spelt := e.call("numbers => numbers.map(n => [spell(n), number(spell(n))])", numbers).Export().([]any)
 	for i, got := range spelt {
-		if want := []any{numeral.Format(i + 1), int64(i + 1)}; !slices.Equal(got.([]any), want) {
+		if want := []any{numeral.Format(numbers[i]), int64(numbers[i])}; !slices.Equal(got.([]any), want) {
 			t.Errorf("got %v, want %v", got, want)
 		}
 	}

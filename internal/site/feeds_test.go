@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -16,6 +17,7 @@ import (
 	"golang.org/x/net/html"
 
 	"gongbao/internal/policy"
+	"gongbao/internal/site/sitetest"
 	"gongbao/internal/source"
 )
 
@@ -319,6 +321,7 @@ func TestFilesOfASiteUnderAPath(t *testing.T) {
 // The sitemaps of a site of 51,000 pages keep to what sitemaps.org allows, and have
 // each page once.
 func TestSitemapsOfALargeSite(t *testing.T) {
+	locs := regexp.MustCompile(`<loc>([^<]*)</loc>`)
 	var pages []string
 	for i := range 51_000 {
 		pages = append(pages, fmt.Sprintf("https://example.org/hans/a-slug-as-long-as-they-are/%d/", i))
@@ -333,13 +336,12 @@ func TestSitemapsOfALargeSite(t *testing.T) {
 	readXML(t, files, "sitemap.xml", &index)
 	var got []string
 	for _, loc := range index.Locs {
-		var part urlset
-		readXML(t, files, path.Base(loc), &part)
-		if len(part.URLs) > 50_000 || len(files[path.Base(loc)]) > 50<<20 {
-			t.Errorf("%s has %d pages and %d bytes", loc, len(part.URLs), len(files[path.Base(loc)]))
+		part := locs.FindAllSubmatch(files[path.Base(loc)], -1) // encoding/xml takes seconds
+		if len(part) > 50_000 || len(files[path.Base(loc)]) > 50<<20 {
+			t.Errorf("%s has %d pages and %d bytes", loc, len(part), len(files[path.Base(loc)]))
 		}
-		for _, u := range part.URLs {
-			got = append(got, u.Loc)
+		for _, m := range part {
+			got = append(got, string(m[1]))
 		}
 	}
 	if !slices.Equal(got, pages) {
@@ -355,7 +357,7 @@ func TestSitemapsOfALargeSite(t *testing.T) {
 // one feed with one id.
 func TestFeedInParts(t *testing.T) {
 	const notices = 449
-	files := buildGood(t, aLibrary(notices))
+	files := buildShared(t, sitetest.Library(notices))
 	for _, e := range policy.Editions {
 		base := "https://example.org/library/" + e.Prefix
 		var ids, parts, back []string

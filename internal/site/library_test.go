@@ -2,7 +2,6 @@ package site
 
 import (
 	"encoding/json"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -11,71 +10,9 @@ import (
 	"golang.org/x/net/html"
 
 	"gongbao/internal/export"
-	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
-	"gongbao/internal/source"
+	"gongbao/internal/site/sitetest"
 )
-
-// notice is a small official document, the nth of a library.
-func notice(n int, kind, date string) *policy.Document {
-	d := &policy.Document{
-		Folder: fmt.Sprintf("n%d", n), Slug: fmt.Sprintf("n%d", n), Title: fmt.Sprintf("某市人民政府關於第%d項工作的%s", n, kind),
-		Kind: kind, Issuer: "某市人民政府", Number: fmt.Sprintf("某政發〔2018〕%d號", n), Date: date,
-		Script: policy.Hant, Written: policy.Hant, Scheme: policy.SchemeNamed("gongwen"),
-	}
-	b := policy.NewBuilder(d)
-	b.Paragraph(policy.Line{Text: "一、做好工作。"})
-	b.Finish()
-	return d
-}
-
-// code is a statute of two books with chapters and sections that have pages of their
-// own, after what else stands at its head. A hundred and ten articles run through
-// it, and one more was put in after the twentieth.
-func code(head ...string) *policy.Document {
-	d := &policy.Document{
-		Folder: "code", Slug: "code", Title: "某某法典", Kind: "法典", Script: policy.Hant, Written: policy.Hant,
-		Scheme: policy.SchemeNamed("statute"), Split: []string{"book", "chapter"},
-	}
-	b := policy.NewBuilder(d)
-	for _, line := range head {
-		b.Paragraph(policy.Line{Text: line})
-	}
-	for i := range 110 {
-		switch i {
-		case 0:
-			b.Heading(policy.Line{Depth: 1, Text: "第一編　總則"})
-			b.Heading(policy.Line{Depth: 2, Text: "第一章　一般規定"})
-		case 40:
-			b.Heading(policy.Line{Depth: 2, Text: "第二章　權利"})
-			b.Heading(policy.Line{Depth: 3, Text: "第一節　種類"})
-		case 80:
-			b.Heading(policy.Line{Depth: 1, Text: "第二編　責任"})
-			b.Heading(policy.Line{Depth: 2, Text: "第一章　民事責任"})
-		}
-		b.Paragraph(policy.Line{Text: "第" + numeral.Format(i+1) + "條　依照本法辦理。"})
-		if i == 19 {
-			b.Paragraph(policy.Line{Text: "第二十條之一　另有規定的除外。"})
-		}
-	}
-	b.Finish()
-	return d
-}
-
-// aLibrary is a site without a guide: a statute and some official documents.
-func aLibrary(notices int) *source.Content {
-	kinds := []string{"通知", "意見", "通知", "批復", "工作要點", ""}
-	c := &source.Content{Site: source.Site{Title: "文庫", BaseURL: "https://example.org/library/", EditionDate: "2026-01-02"}, Documents: []*policy.Document{code()}}
-	c.Documents[0].Date = "1991年9月2日"
-	for n := range notices {
-		date := fmt.Sprintf("%d年%d月3日", 2018+n%3, n%12+1)
-		if n%50 == 49 {
-			date = ""
-		}
-		c.Documents = append(c.Documents, notice(n, kinds[n%len(kinds)], date))
-	}
-	return c
-}
 
 // listedOn returns the slugs of the documents that a page lists, in their order.
 func listedOn(t *testing.T, files Files, name string) []string {
@@ -97,8 +34,8 @@ func listedOn(t *testing.T, files Files, name string) []string {
 // telephone reads well.
 func TestLibraryLists(t *testing.T) {
 	const notices = 700
-	c := aLibrary(notices)
-	files := buildGood(t, c)
+	c := sitetest.Library(notices)
+	files := buildShared(t, c)
 	for _, e := range policy.Editions {
 		seen := map[string][]string{} // all, kinds, years → slugs
 		for _, name := range htmlPages(files) {
@@ -154,8 +91,8 @@ func TestListsOfKinds(t *testing.T) {
 // documents.json says of each document what is known, and where the rest is. The date of
 // a statute stands in its note of history.
 func TestCatalogueOfTheLibrary(t *testing.T) {
-	c := aLibrary(6)
-	c.Documents[0] = code("（1991年9月2日第七屆全國人民代表大會常務委員會第二十一次會議通過 根據2006年12月29日的決定修正）")
+	c := sitetest.Library(6)
+	c.Documents[0] = sitetest.Code("（1991年9月2日第七屆全國人民代表大會常務委員會第二十一次會議通過 根據2006年12月29日的決定修正）")
 	files := buildGood(t, c)
 	for _, e := range policy.Editions {
 		var l export.Library
@@ -191,7 +128,7 @@ func TestGuideAloneHasNoLists(t *testing.T) {
 	}
 	c := small()
 	c.Site.Guide = "law"
-	c.Documents = append(c.Documents, notice(1, "通知", ""))
+	c.Documents = append(c.Documents, sitetest.Notice(1, "通知", ""))
 	files = buildGood(t, c)
 	if got := listedOn(t, files, "index.html"); !slices.Equal(got, []string{"n1"}) {
 		t.Errorf("beside the guide the home page lists %v", got)
@@ -201,7 +138,7 @@ func TestGuideAloneHasNoLists(t *testing.T) {
 // What holds for the pages of the guide holds for those of a library: links lead
 // somewhere, ids are single, simplified pages are simplified.
 func TestPagesOfALibrary(t *testing.T) {
-	files := buildGood(t, aLibrary(70))
+	files := buildGood(t, sitetest.Library(12))
 	checkFrameLinks(t, files)
 	for _, name := range htmlPages(files) {
 		p := parsePage(t, files, name)
@@ -227,7 +164,7 @@ func TestPagesOfALibrary(t *testing.T) {
 
 // The contents of a statute say which articles each division has, however deep it is.
 func TestSpansOfADivision(t *testing.T) {
-	files := buildGood(t, aLibrary(0))
+	files := buildGood(t, sitetest.Library(0))
 	tests := []struct {
 		name string
 		want []string
@@ -257,7 +194,7 @@ func TestSpansOfADivision(t *testing.T) {
 
 // The page of the articles leads to every one of them, by hundreds.
 func TestArticlesByNumber(t *testing.T) {
-	files := buildGood(t, aLibrary(0))
+	files := buildGood(t, sitetest.Library(0))
 	const name = "code/articles/index.html"
 	found := map[string]string{}
 	for n := range parsePage(t, files, name).Descendants() {
@@ -279,8 +216,8 @@ func TestArticlesByNumber(t *testing.T) {
 // What a browser shows in its tab is the title of the document, also where the text
 // prints it as a unit of its own.
 func TestTitleInTheTab(t *testing.T) {
-	c := aLibrary(1)
-	plain, printed := c.Documents[1], notice(1, "通知", "2018年1月3日")
+	c := sitetest.Library(1)
+	plain, printed := c.Documents[1], sitetest.Notice(1, "通知", "2018年1月3日")
 	printed.Units = nil
 	b := policy.NewBuilder(printed)
 	b.Heading(policy.Line{Depth: 1, Text: printed.Title})

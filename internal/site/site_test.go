@@ -547,22 +547,10 @@ func TestFaultsOfTheTheme(t *testing.T) {
 		{"unknown asset", "templates/home.html", "{{asset \"none.css\"}}", diag.Template, "templates/home.html:1:3"},
 		{"stylesheet", "static/site.css", "body {\n  color: 'red\n}", diag.Asset, "static/site.css:2"},
 	}
+	plain := plainTheme(t)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			broken := fstest.MapFS{}
-			for _, dir := range []string{"templates", "static"} {
-				err := fs.WalkDir(ourTheme(), dir, func(name string, e fs.DirEntry, err error) error {
-					if err != nil || e.IsDir() {
-						return err
-					}
-					data, err := fs.ReadFile(ourTheme(), name)
-					broken[name] = &fstest.MapFile{Data: data}
-					return err
-				})
-				if err != nil {
-					t.Fatal(err)
-				}
-			}
+			broken := maps.Clone(plain)
 			broken[tt.file] = &fstest.MapFile{Data: []byte(tt.content)}
 			files, found := Build(small(), broken, Options{})
 			if files != nil {
@@ -576,6 +564,31 @@ func TestFaultsOfTheTheme(t *testing.T) {
 			}
 		})
 	}
+}
+
+// plainTheme returns our theme with empty scripts and stylesheets, which is loaded sooner.
+func plainTheme(t *testing.T) fstest.MapFS {
+	t.Helper()
+	theme := fstest.MapFS{}
+	for _, dir := range []string{"templates", "static"} {
+		err := fs.WalkDir(ourTheme(), dir, func(name string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() {
+				return err
+			}
+			theme[name] = &fstest.MapFile{}
+			if ext := path.Ext(name); ext != ".js" && ext != ".css" {
+				theme[name].Data, err = fs.ReadFile(ourTheme(), name)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if files, found := Build(small(), theme, Options{}); files == nil {
+		t.Fatal(found)
+	}
+	return theme
 }
 
 // Every line of the table of interface words is used by a template or by a page

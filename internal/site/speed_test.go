@@ -9,7 +9,7 @@ import (
 // before or made anew.
 func BenchmarkFrame(b *testing.B) {
 	c, _ := guide(b)
-	theme, found := LoadTheme(ourTheme(), Options{})
+	theme, found := loadThemeOnce(ourTheme(), Options{})
 	if len(found) > 0 {
 		b.Fatal(found)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"gongbao/internal/policy"
+	"gongbao/internal/site/sitetest"
 	"gongbao/internal/source"
 )
 
@@ -74,8 +75,8 @@ func printed(t testing.TB) []*UnitView {
 	t.Helper()
 	g, _ := guide(t)
 	var views []*UnitView
-	for _, c := range []*source.Content{g, collection(t)} {
-		th, _ := LoadTheme(ourTheme(), Options{})
+	for _, c := range []*source.Content{g, sitetest.Collection(t)} {
+		th, _ := loadThemeOnce(ourTheme(), Options{})
 		s := New(c, th, Options{})
 		for _, d := range c.Documents {
 			b := newBook(s.locales[0], d, nil)

@@ -3,47 +3,16 @@ package site
 import (
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"golang.org/x/net/html"
 
-	"gongbao/internal/diag"
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
 	"gongbao/internal/site/pagetext"
+	"gongbao/internal/site/sitetest"
 	"gongbao/internal/source"
 	"gongbao/internal/variant"
 )
-
-// collection is a library of documents that have every kind of unit there is: matter
-// around the text, headings, points, dashes, annexes, tables and lists, articles of one
-// and of several paragraphs.
-func collection(t testing.TB) *source.Content {
-	t.Helper()
-	c, found := source.Load(fstest.MapFS{
-		"site.yaml":          {Data: []byte("title: 文庫\nbase_url: https://example.org/library/\nedition_date: 2026-01-02\n")},
-		"plan/document.yaml": {Data: []byte("title: 某市工作方案\nscheme: gongwen\nscript: zh-Hans\nsplit: [part, annex]\ncitations: true\nindex: true\n")},
-		"plan/1.md": {Data: []byte(strings.Join([]string{
-			"# 某市工作方案", "某政发〔2018〕1号", "各县人民政府：", "现将方案印发给你们。",
-			"# 一、总体要求", "坚持网格化管理，每个网格不少于5～10人，覆盖率达到85%。一是加强领导，落实责任。二是压实责任，按1:2000配备。",
-			"——到2020年，建成体系。", "——到2025年，全面见效。",
-			"# 二、主要任务", "## （一）夯实基础", "健全组织。", "完善机制。", "### 1.建强队伍。", "配备20人。", "### 2", "按照本方案一的要求执行。",
-			"## （二）没有正文", "某市人民政府", "2018年1月2日",
-			"# 附件1 任务分工表", "| 序号 | 单位 |\n| --- | --- |\n| 1 | 市公安局 & 市司法局 |\n| 2 |  |", "    组长：张三\n    副组长：李四", "一、本附件另行编号",
-		}, "\n\n") + "\n")},
-		"plan/notes.yaml":   {Data: []byte("- {id: s1, quote: 5～10人, note: 人数照录。}\n- {id: s2-1-2, quote: 按照本方案一, note: 所指不明。}\n- {id: x1-t1-2, quote: 市公安局, note: 名称照录。}\n")},
-		"law/document.yaml": {Data: []byte("title: 某某法\nscheme: statute\nscript: zh-Hans\nsplit: [chapter]\n")},
-		"law/1.md": {Data: []byte(strings.Join([]string{
-			"# 第一章　总则", "第一条　有下列情形之一的，适用本法：", "（一）甲；", "1.乙；", "（二）丙。", "前款规定不适用于丁。",
-			"第二条　戊。", "# 第二章　附则", "## 第一节　施行", "第三条　本法自公布之日起施行。", "第三条之一　另有规定的除外。",
-		}, "\n\n") + "\n")},
-	})
-	if n := found.Count(diag.Error); n > 0 {
-		t.Fatalf("%d errors: %v", n, found)
-	}
-	c.Documents = append(c.Documents, notice(1, "通知", "2018年1月3日"), code("目　錄"))
-	return c
-}
 
 // What document.json says of every unit is on its page and on that of the whole text,
 // character by character, and no page says anything else. Every published address is an
@@ -51,7 +20,7 @@ func collection(t testing.TB) *source.Content {
 func TestWordsAreTheSameEverywhere(t *testing.T) {
 	c, files := guide(t)
 	checkWords(t, c, files)
-	others := collection(t)
+	others := sitetest.Collection(t)
 	checkWords(t, others, buildGood(t, others))
 	for _, other := range []*source.Content{law(), statute(true), small()} {
 		checkWords(t, other, buildGood(t, other))

@@ -1,12 +1,9 @@
-package site
+package browsertest
 
 import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
-
-	"github.com/chromedp/chromedp"
 )
 
 // A choice is what a reader chose in the filter of a list, and what it shows then.
@@ -27,7 +24,7 @@ const choose = `async choice => {
 	for (const [name, value] of Object.entries(choice)) form.elements[name.toLowerCase()].value = value;
 	form.elements.title.dispatchEvent(new Event('input', { bubbles: true }));
 	const said = document.querySelector('.said');
-	while (Object.values(choice).some(Boolean) && !/\d|沒有/.test(said.textContent)) await new Promise(done => setTimeout(done, 10));
+	while (Object.values(choice).some(Boolean) && !/\d|沒有/.test(said.textContent)) await new Promise(requestAnimationFrame);
 	const found = document.querySelector('.filtered');
 	return {
 		Said: said.textContent, Query: decodeURIComponent(location.search), All: !document.querySelector('.static').hidden,
@@ -38,7 +35,7 @@ const choose = `async choice => {
 // The filter finds by kind, year and words in either script, says how many there are
 // and keeps what was chosen in the address, from which it is there again.
 func TestFilterOfALibrary(t *testing.T) {
-	b := openStage(t).newTab(t)
+	b := parallelTab(t)
 	tests := []struct {
 		choice
 		said  string
@@ -70,27 +67,15 @@ func TestFilterOfALibrary(t *testing.T) {
 	}
 }
 
-// Who names an article comes to it, however the number is written.
+// A reader who types the number of an article gets there, however it is written.
 func TestGoingToAnArticle(t *testing.T) {
-	b := openStage(t).newTab(t)
+	b := parallelTab(t)
 	for typed, want := range map[string]string{
 		"41": "b1/c2/#a41", "四十一": "b1/c2/#a41", "第四十一條": "b1/c2/#a41", "４１": "b1/c2/#a41", "20-1": "b1/c1/#a20b1", "20之1": "b1/c1/#a20b1", "第二十条之一": "b1/c1/#a20b1",
 	} {
 		b.open(libraryPath + "code/b2/")
 		ask[bool](b, `typed => { const form = document.querySelector('.jump'); form.elements.n.value = typed; setTimeout(() => form.requestSubmit()); return true; }`, typed)
-		at := ""
-		for range 100 {
-			time.Sleep(30 * time.Millisecond)
-			if now, err := chromedp.Run(b.ctx, chromedp.Evaluate[string]("location.href")); err == nil { // between two pages there is nobody to ask
-				at = now
-			}
-			if strings.HasSuffix(at, want) {
-				break
-			}
-		}
-		if !strings.HasSuffix(at, want) {
-			t.Errorf("%s leads to %s, want %s", typed, at, want)
-		}
+		b.arrive(libraryPath + "code/" + want)
 	}
 	b.open(libraryPath + "code/articles/?n=999")
 	if said := ask[string](b, `() => document.querySelector('.articles [role=status]').textContent`); said != "沒有第999條。" {

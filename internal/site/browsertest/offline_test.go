@@ -1,4 +1,4 @@
-package site
+package browsertest
 
 import (
 	"regexp"
@@ -37,8 +37,7 @@ func (b *tab) insist(address string) {
 // Where nothing comes over the network the page says which file is missing, and asks
 // again.
 func TestSeekOffline(t *testing.T) {
-	b := openStage(t).newTab(t)
-	t.Parallel()
+	b := parallelTab(t)
 	failure := regexp.MustCompile(`^無法載入([a-z]+/[a-z]+)[^/]*\.js，請稍後再試。$`)
 	b.open(networkPage)
 	b.lose("*/locators.js")
@@ -53,9 +52,8 @@ func TestSeekOffline(t *testing.T) {
 	b.lose("*/seek-*.js")
 	b.slash(0)
 	b.do(chromedp.KeyEvent("3-4-2"))
-	b.until("a message", `() => document.querySelector('.toast').textContent`)
-	if m := failure.FindStringSubmatch(ask[string](b, saidNow)); m == nil || m[1] != "assets/seek" {
-		t.Errorf("without the box it says %q", ask[string](b, saidNow))
+	if m := failure.FindStringSubmatch(b.said()); m == nil || m[1] != "assets/seek" {
+		t.Errorf("without the box it says %q", b.said())
 	}
 	b.lose()
 	b.insist("fangkong/3/4/#s3-4-2")
@@ -64,8 +62,7 @@ func TestSeekOffline(t *testing.T) {
 // What is typed before the box is there, even letters on the way to a character, is in
 // it; Escape and turning elsewhere take the reader back.
 func TestSeekBeforeItIsThere(t *testing.T) {
-	b := openStage(t).newTab(t)
-	t.Parallel()
+	b := parallelTab(t)
 	b.open(networkPage)
 	b.lose("*/seek-*.js")
 	b.slash(0)
@@ -76,7 +73,7 @@ func TestSeekBeforeItIsThere(t *testing.T) {
 	}
 	b.lose()
 	b.open(networkPage)
-	slow := []*network.Conditions{{Latency: 2500, DownloadThroughput: -1, UploadThroughput: -1}}
+	slow := []*network.Conditions{{Latency: 1000, DownloadThroughput: -1, UploadThroughput: -1}}
 	call(b, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: slow})
 	b.slash(0)
 	call(b, input.ImeSetComposition, input.ImeSetCompositionParams{Text: "san", SelectionStart: 3, SelectionEnd: 3})

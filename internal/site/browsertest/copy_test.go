@@ -1,4 +1,4 @@
-package site
+package browsertest
 
 import (
 	"net/http/httptest"
@@ -6,14 +6,27 @@ import (
 	"testing"
 	"time"
 
+	"gongbao/internal/site"
+	"gongbao/internal/site/sitetest"
+
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
-// The clipboard is one for the whole browser, so the tests that use it do not run
-// at the same time: none of them is parallel.
+// The clipboard is one for the whole browser, so the tests that use it run one after the
+// other.
+func TestClipboard(t *testing.T) {
+	open(t)
+	t.Parallel()
+	t.Run("rows of the panel", testCopy)
+	t.Run("formats", testCopyFormats)
+	t.Run("refused", testCopyRefused)
+	t.Run("selection", testSelection)
+	t.Run("selection by keyboard", testSelectionByKeyboard)
+	t.Run("looks", testSelectionLooks)
+}
 
 // clipboard lets the page read and write the clipboard, or not.
 func (b *tab) clipboard(setting browser.PermissionSetting) {
@@ -45,21 +58,37 @@ func (b *tab) press(function string, args ...any) {
 		return [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
 	}`, args...)
 	if len(at) == 0 {
-		b.Fatalf("there is nothing to press: %s", function)
+		b.Fatalf("no element to press: %s", function)
 	}
 	b.do(chromedp.MouseClickXY(at[0], at[1]))
 	b.settle()
+}
+
+// copy presses a button that copies, and returns what was copied and what the page says.
+func (b *tab) copy(function string, args ...any) (copied, said string) {
+	b.Helper()
+	ask[chromedp.Void](b, `() => document.querySelector('.toast')?.replaceChildren()`)
+	b.press(function, args...)
+	said = b.said()
+	return b.pasted(), said
+}
+
+// said waits until the page says something, and returns it.
+func (b *tab) said() string {
+	b.Helper()
+	b.until("a message", `() => document.querySelector('.toast')?.textContent`)
+	return ask[string](b, `() => document.querySelector('.toast').textContent`)
 }
 
 // until waits until a function returns true.
 func (b *tab) until(what, function string, args ...any) {
 	b.Helper()
 	if !ask[bool](b, `async (...args) => {
-		for (const end = performance.now() + 5000; performance.now() < end; await new Promise(done => setTimeout(done, 20)))
+		for (const end = performance.now() + 15_000; performance.now() < end; await new Promise(done => setTimeout(done, 20)))
 			if ((`+function+`)(...args)) return true;
 		return false;
 	}`, args...) {
-		b.Fatalf("not in five seconds: %s", what)
+		b.Fatalf("not in 15 seconds: %s", what)
 	}
 }
 
@@ -70,15 +99,13 @@ func (b *tab) openCite(id string) {
 	b.until("the panel", `id => document.querySelector('.citing[open] dl button') && document.querySelector('.citing .all').hash === '#' + id`, id)
 }
 
-const saidNow = `() => document.querySelector('.toast').textContent`
-
 // rowOf is the button that copies what the panel says in a format.
 const rowOf = `label => all('.citing dl div').find(row => row.querySelector('dt').textContent === label).querySelector('button')`
 
 // A clause is copied in every format as Go writes it, with the day of the reader's
 // clock, and it is said.
-func TestCopy(t *testing.T) {
-	b := openStage(t).newTab(t)
+func testCopy(t *testing.T) {
+	b := open(t).newTab(t)
 	day := time.Now().Format("2006年1月2日")
 	const page = "https://fangkong.example/fangkong/3/1/#s3-1-2"
 	b.open(networkPage)
@@ -95,11 +122,11 @@ func TestCopy(t *testing.T) {
 		{"固定地址", page},
 		{"简体", strings.Replace(page, "/fangkong/3", "/hans/fangkong/3", 1)},
 	} {
-		b.press(rowOf, row[0])
-		if got := b.pasted(); got != row[1] {
+		got, said := b.copy(rowOf, row[0])
+		if got != row[1] {
 			t.Errorf("%s: copied %s\nwant %s", row[0], got, row[1])
 		}
-		if said := ask[string](b, saidNow); !strings.HasPrefix(said, "已複製：") || row[0] == "條款編號" && said != "已複製："+row[1] {
+		if !strings.HasPrefix(said, "已複製：") || row[0] == "條款編號" && said != "已複製："+row[1] {
 			t.Errorf("%s: said %q", row[0], said)
 		}
 	}
@@ -114,8 +141,8 @@ var lineEnds = strings.NewReplacer("\r\n", "\n")
 
 // Formats that are not shown at once are chosen, and copied as on the page of citations,
 // in both variants; so is the quotation of every clause of some pages.
-func TestCopyFormats(t *testing.T) {
-	b := openStage(t).newTab(t)
+func testCopyFormats(t *testing.T) {
+	b := open(t).newTab(t)
 	for _, address := range []string{networkPage, "hans/" + networkPage, "fangkong/4/"} {
 		b.open(address)
 		b.clipboard(browser.PermissionSettingGranted)
@@ -123,8 +150,7 @@ func TestCopyFormats(t *testing.T) {
 		clauses := ask[[]string](b, `() => all('a.q').map(link => link.hash.slice(1))`)
 		for _, id := range clauses {
 			b.openCite(id)
-			b.press(`() => document.querySelector('.citing .quotation')`)
-			got[id+" text"] = b.pasted()
+			got[id+" text"], _ = b.copy(`() => document.querySelector('.citing .quotation')`)
 		}
 		for _, format := range ask[[]string](b, `() => all('.citing .format option').map(option => option.value)`) {
 			label := ask[string](b, `format => {
@@ -133,15 +159,14 @@ func TestCopyFormats(t *testing.T) {
 				select.dispatchEvent(new Event('change'));
 				return select.selectedOptions[0].textContent;
 			}`, format)
-			b.press(rowOf, label)
-			got[clauses[len(clauses)-1]+" "+format] = b.pasted()
+			got[clauses[len(clauses)-1]+" "+format], _ = b.copy(rowOf, label)
 		}
 		b.open(address + "cite/")
 		b.until("the buttons", `() => document.querySelector('.cited .copy')`)
 		for of, copied := range got {
 			id, format, _ := strings.Cut(of, " ")
-			b.press(`(id, format) => document.querySelector('#' + id + ' [data-copy="' + format + '"]')?.closest('div').querySelector('button')`, id, format)
-			if want := b.pasted(); lineEnds.Replace(strings.TrimRight(copied, "\r\n")) != strings.TrimRight(want, "\n") {
+			want, _ := b.copy(`(id, format) => document.querySelector('#' + id + ' [data-copy="' + format + '"]')?.closest('div').querySelector('button')`, id, format)
+			if lineEnds.Replace(strings.TrimRight(copied, "\r\n")) != strings.TrimRight(want, "\n") {
 				t.Errorf("%s, %s: copied\n%s\non the page of citations\n%s", address, of, copied, want)
 			}
 		}
@@ -151,8 +176,7 @@ func TestCopyFormats(t *testing.T) {
 // The panel is worked by keyboard: the focus goes into it and comes back with Escape and
 // with its button; it goes away when the reader turns elsewhere, and moves no text.
 func TestCitingByKeyboard(t *testing.T) {
-	b := openStage(t).newTab(t)
-	t.Parallel()
+	b := parallelTab(t)
 	b.open(networkPage)
 	const where = `() => document.querySelector('#s3-1-2 p').getBoundingClientRect().top`
 	ask[chromedp.Void](b, `() => document.querySelector('a.q[href$="#s3-1-2"]').focus()`)
@@ -187,8 +211,7 @@ func TestCitingByKeyboard(t *testing.T) {
 // The parts of a clause that have no link of their own are chosen in the panel: points,
 // and the paragraphs of an article.
 func TestCitingParts(t *testing.T) {
-	b := openStage(t).newTab(t)
-	t.Parallel()
+	b := parallelTab(t)
 	b.open("fangkong/4/")
 	id := ask[string](b, `() => document.querySelector('.point').closest('p').querySelector('a.q').hash.slice(1)`)
 	b.openCite(id)
@@ -209,8 +232,8 @@ func TestCitingParts(t *testing.T) {
 // Of an article the paragraphs and their items are chosen, and what is copied is theirs;
 // one whose document has no pages of citations has no link to them.
 func TestCitingAnArticle(t *testing.T) {
-	files := buildGood(t, collection(t))
-	s := openStage(t)
+	files := mustBuild(t, sitetest.Collection(t), site.Options{})
+	s := open(t)
 	t.Parallel()
 	server := httptest.NewServer(serving(files))
 	t.Cleanup(server.Close)
@@ -240,8 +263,8 @@ func TestCitingAnArticle(t *testing.T) {
 
 // Where the browser refuses its clipboard, the old way does; where it refuses that
 // too, the text is there to be copied by hand.
-func TestCopyRefused(t *testing.T) {
-	b := openStage(t).newTab(t)
+func testCopyRefused(t *testing.T) {
+	b := open(t).newTab(t)
 	b.open(networkPage)
 	b.openCite("s3-1-2")
 	for _, without := range []string{
@@ -250,10 +273,10 @@ func TestCopyRefused(t *testing.T) {
 	} {
 		ask[chromedp.Void](b, without)
 		b.press(rowOf, "行文")
-		if said := ask[string](b, saidNow); said != "已複製：第三部分第（一）項第2點" {
+		if said := b.said(); said != "已複製：第三部分第（一）項第2點" {
 			t.Errorf("said %q", said)
 		}
-		ask[chromedp.Void](b, `() => delete navigator.clipboard`)
+		ask[chromedp.Void](b, `() => { delete navigator.clipboard; document.querySelector('.toast').replaceChildren(); }`)
 		if got := b.pasted(); got != "第三部分第（一）項第2點" {
 			t.Errorf("copied %q", got)
 		}
@@ -263,7 +286,7 @@ func TestCopyRefused(t *testing.T) {
 		document.execCommand = () => false;
 	}`)
 	b.press(rowOf, "行文")
-	if said := ask[string](b, saidNow); said != "瀏覽器不允許複製，請自行複製選定的文字。" {
+	if said := b.said(); said != "瀏覽器不允許複製，請自行複製選定的文字。" {
 		t.Errorf("said %q", said)
 	}
 	if got := ask[string](b, `() => { const a = document.activeElement; return a.value?.slice(a.selectionStart, a.selectionEnd); }`); got != "第三部分第（一）項第2點" {

@@ -1,4 +1,4 @@
-package site
+package browsertest
 
 import (
 	"net/url"
@@ -8,12 +8,11 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// A test that cannot fail proves nothing: each question that the other tests ask
-// of good pages is asked here of a bad one, and of a good one with the same
-// words.
+// Each question that the other tests ask of good pages finds the fault of a bad page, and
+// nothing on a good one with the same words.
 func TestQuestionsFindFaults(t *testing.T) {
 	forced := mode{system: map[string]string{"forced-colors": "active"}}
-	source := axeSource(t)
+	source := axeScript(t)
 	axe := func(rules string) func(*tab) []string {
 		return func(b *tab) []string {
 			run(b, chromedp.Evaluate[chromedp.Void](source))
@@ -40,8 +39,8 @@ func TestQuestionsFindFaults(t *testing.T) {
 		{"leading", question(badSetting), `<p style="line-height:1.6">字`, `<p style="line-height:1.4">字`, "1.40"},
 		{"indent", question(badSetting), `<main data-text><p class=unit style="line-height:2;text-indent:2em">字`, `<main data-text><p class=unit style="line-height:2">字`, "text-indent"},
 		{"slanted", question(badSetting), `<b>字</b>`, `<em>字</em>`, "italic"},
-		{"typed blanks", question(badSetting), `<main data-text><b class=unit>字字</b>`, `<main data-text><b class=unit>字 字</b>`, "blank"},
-		{"blanks as wide as a character", question(badSetting), `<b>字</b>`, `<b>&#x3000;字</b>`, "U+3000"},
+		{"typed spaces", question(badSetting), `<main data-text><b class=unit>字字</b>`, `<main data-text><b class=unit>字 字</b>`, "space"},
+		{"U+3000", question(badSetting), `<b>字</b>`, `<b>&#x3000;字</b>`, "U+3000"},
 		{"focus", tabbing, `<a href="#">字</a>`, `<a href="#" style="outline:0">字</a>`, "does not show"},
 		{"focus under something", tabbing, `<a href="#">字</a>`, `<a href="#">字</a><div style="position:fixed;inset:0">`, "under"},
 		{"order of focus", tabbing, `<a href="#">1</a><a href="#">2</a>`, `<a href="#" tabindex="2">1</a><a href="#" tabindex="1">2</a>`, "order"},
@@ -51,20 +50,19 @@ func TestQuestionsFindFaults(t *testing.T) {
 		{"copy", question(badCopies), `<main data-text><p class=unit id=u>字<s data-x style="user-select:none">1</s>`, `<main data-text><p class=unit id=u>字<s data-x>1</s>`, "got 1"},
 		{"out of reach", question(outOfReach), `<main><p>字`, `<main><p hidden>字`, "hidden"},
 		{"dead button", question(outOfReach), `<form action="/"><button>字`, `<button>字`, "does nothing"},
-		{"shift", question(shifts), `<p>字`, `<p>字<script>requestAnimationFrame(() => setTimeout(() => document.body.style.marginTop = '9em', 20))</script>`, "shifts by"},
+		{"shift", question(shifts), `<p>字`, `<p>字<script>requestAnimationFrame(() => requestAnimationFrame(() => document.body.style.marginTop = '9em'))</script>`, "shifts by"},
 		{"faint", func(b *tab) []string { b.show(desk, forced); return ask[[]string](b, faintText) },
 			`<p style="color:#777">字`, `<p style="forced-color-adjust:none;color:#777;background:#777">字`, "1.0:1"},
 		{"motion", question(motion), `<p>字`, `<p style="transition:color 1s">字`, "transition"},
 	}
-	b := openStage(t).newTab(t)
-	t.Parallel()
+	b := parallelTab(t)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			b := *b
 			b.TB = t
 			b.page(tt.good)
 			if found := tt.find(&b); len(found) > 0 {
-				t.Errorf("a fault where there is none: %q", found)
+				t.Errorf("found on the good page: %q", found)
 			}
 			b.page(tt.bad)
 			if found := tt.find(&b); !strings.Contains(strings.Join(found, "\n"), tt.want) {

@@ -1,12 +1,10 @@
-package site
+package browsertest
 
 import (
 	"testing"
 
 	protocol "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
-
-	"gongbao/internal/policy"
 )
 
 // wish sets the reading preferences as a reader does, in the panel of the page
@@ -15,7 +13,7 @@ func (b *tab) wish(wishes map[string]string) {
 	b.Helper()
 	b.openSettings()
 	for name, value := range wishes {
-		b.none("wish", ask[[]string](b, `(wish, value) => {
+		b.report("wish", ask[[]string](b, `(wish, value) => {
 			const input = document.querySelector('input[name="' + wish + '"][value="' + value + '"]');
 			if (!input) return ['the page has no input for ' + wish + ' = ' + value];
 			input.click();
@@ -31,28 +29,30 @@ func (b *tab) openSettings() {
 	b.until("the settings are open", `() => document.querySelector('.settings:not([hidden])')`)
 }
 
-// What a reader wished for on one page is in force on the next before its body
-// is there, so that it can never be painted otherwise, and nothing shifts.
+// What a reader wished for on one page is in force on the next before its body is there,
+// so that the page is never painted otherwise and nothing shifts.
 func TestWishesComeBeforePaint(t *testing.T) {
-	wishes := map[string]string{"elder": "on", "theme": "dark"}
-	set := func(b *tab) {
-		b.resize(phone)
-		b.open("")
-		b.wish(wishes)
-		call(b, protocol.AddScriptToEvaluateOnNewDocument, protocol.AddScriptToEvaluateOnNewDocumentParams{Source: `
-			window.inForce = [];
-			new MutationObserver(() => {
-				const { elder, theme } = document.documentElement?.dataset ?? {};
-				if (elder && theme && !inForce.length) inForce.push(document.body ? 'late' : 'in time');
-			}).observe(document, { attributes: true, childList: true, subtree: true });`})
-	}
-	visit(t, policy.Editions[:1], set, func(b *tab) {
+	b := parallelTab(t)
+	b.resize(phone)
+	b.open("")
+	b.wish(map[string]string{"elder": "on", "theme": "dark"})
+	call(b, protocol.AddScriptToEvaluateOnNewDocument, protocol.AddScriptToEvaluateOnNewDocumentParams{Source: `
+		window.inForce = [];
+		new MutationObserver(() => {
+			const { elder, theme } = document.documentElement?.dataset ?? {};
+			if (elder && theme && !inForce.length) inForce.push(document.body ? 'late' : 'in time');
+		}).observe(document, { attributes: true, childList: true, subtree: true });`})
+	b.eachKind(t, func(b *tab) {
+		address := b.kind.in(b.edition)
+		if b.kind.rich {
+			address += "?" + slowly
+		}
+		b.open(address)
+		b.settle()
 		if when := ask[string](b, `() => inForce[0] ?? 'never'`); when != "in time" {
 			b.Errorf("the wishes come into force %s", when)
 		}
-		b.open(b.kind.in(b.edition) + "?" + slowly)
-		b.settle()
-		b.none("elder, dark", ask[[]string](b, shifts))
+		b.report("elder, dark", ask[[]string](b, shifts))
 	})
 }
 
@@ -67,8 +67,7 @@ type look struct {
 
 // Every wish does what it says, whatever the system asks for.
 func TestWishes(t *testing.T) {
-	b := openStage(t).newTab(t)
-	t.Parallel()
+	b := parallelTab(t)
 	b.open("fangkong/3/7/")
 	see := func(m mode) look {
 		b.show(desk, m)
@@ -114,8 +113,7 @@ func TestWishes(t *testing.T) {
 
 // The panel carries wishes to other pages, and takes them back.
 func TestWishesAreKept(t *testing.T) {
-	b := openStage(t).newTab(t)
-	t.Parallel()
+	b := parallelTab(t)
 	b.open("")
 	b.wish(map[string]string{"size": "large", "contrast": "high", "align": "start"})
 	b.open("hans/" + networkPage)

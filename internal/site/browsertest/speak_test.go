@@ -1,4 +1,4 @@
-package site
+package browsertest
 
 import (
 	"strings"
@@ -27,8 +27,7 @@ func (b *tab) giveVoice(local string) {
 // A clause is read aloud from its panel, the page from the settings, sentence by
 // sentence; Escape ends it, and the focus is where it was.
 func TestReadAloud(t *testing.T) {
-	b := openStage(t).newTab(t)
-	t.Parallel()
+	b := parallelTab(t)
 	b.giveVoice("true")
 	b.open(networkPage)
 	b.openCite("s3-1-2")
@@ -59,11 +58,10 @@ func TestReadAloud(t *testing.T) {
 
 // A voice that would send the text over the network is none.
 func TestNoVoiceNoReading(t *testing.T) {
-	b := openStage(t).newTab(t)
-	t.Parallel()
+	b := parallelTab(t)
 	b.giveVoice("false")
 	b.open(networkPage)
 	b.openCite("s3-1-2")
 	b.openSettings()
-	b.none("offered", ask[[]string](b, `() => all('.voiced').filter(seen).map(name)`))
+	b.report("offered", ask[[]string](b, `() => all('.voiced').filter(seen).map(name)`))
 }

@@ -1,28 +1,6 @@
-package site
+package browsertest
 
-import "testing"
-
-// Pages are laid out from the narrowest telephone, which is also a desk at
-// 400 %, to a wide screen: nothing scrolls sideways, and lines break where a
-// Chinese compositor would break them.
-func TestLayout(t *testing.T) {
-	views := []struct {
-		width int64
-		mode
-	}{
-		{320, light}, {320, elder}, {320, large}, {320, largest}, {phone, light}, {768, light}, {desk, light}, {desk, elder}, {1920, light},
-	}
-	everyPage(t, func(b *tab) {
-		for _, v := range views {
-			b.show(v.width, v.mode)
-			b.none(view(v.width, v.mode)+": wider than the window", ask[[]string](b, sideways))
-			b.none(view(v.width, v.mode)+": lines", ask[[]string](b, badLines, v.width >= desk))
-		}
-	})
-}
-
-// Only what lies in a scroller of its own, a table or a strip, may be wider than
-// the window.
+// Only what is in a scroller of its own, a table or a strip, may be wider than the window.
 const sideways = `() => {
 	const width = document.documentElement.clientWidth, page = document.scrollingElement;
 	const scrolls = el => /auto|scroll/.test(style(el).overflowX);
@@ -34,9 +12,9 @@ const sideways = `() => {
 	return page.scrollWidth > page.clientWidth ? ['the page is ' + page.scrollWidth + ' px wide', ...wide] : wide;
 }`
 
-// The characters of a block are put into lines by where they are on the screen.
-// The number of a note is no character of the text: it hangs on the word before
-// it, may not begin a line, and does not allow what may not begin one to follow.
+// badLines groups the characters of a block into lines by their places on the screen. The
+// number of a note is not a character of the text: it belongs to the word before it, and a
+// line may begin neither with it nor, after it, with closing punctuation.
 const badLines = `onDesk => {
 	const blocks = new Map(), words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 	for (let text; text = words.nextNode();) {
@@ -80,23 +58,14 @@ const badLines = `onDesk => {
 	return faults;
 }`
 
-// Indents, leading and emphasis are those of Chinese setting, and they come from
-// the stylesheet: the text holds no blanks for the eye.
-func TestSetting(t *testing.T) {
-	everyPage(t, func(b *tab) {
-		for _, m := range []mode{light, elder} {
-			b.show(phone, m)
-			b.none(m.name, ask[[]string](b, badSetting))
-		}
-	})
-}
-
+// badSetting finds what is not set as Chinese text is: indents, line heights and emphasis come
+// from the stylesheet, and the text has no spaces for the eye.
 const badSetting = `() => {
 	const faults = [], fault = (el, what) => faults.push(name(el) + ': ' + what);
 	if (/\u3000/.test(document.documentElement.textContent)) fault(document.body, 'holds U+3000');
 	for (const node of texts()) {
 		const typed = /\p{Script=Han} +[\p{L}\p{N}]|[\p{L}\p{N}] +\p{Script=Han}/u.exec(node.data);
-		if (typed) fault(node.parentElement, 'a typed blank: ' + typed[0]);
+		if (typed) fault(node.parentElement, 'a typed space: ' + typed[0]);
 	}
 	for (const el of all('body *').filter(seen)) {
 		if (style(el).fontStyle !== 'normal') fault(el, 'is ' + style(el).fontStyle);

@@ -1,4 +1,4 @@
-package site
+package browsertest
 
 import (
 	"cmp"
@@ -26,18 +26,18 @@ import (
 // through it.
 type tab struct {
 	testing.TB
-	*stage
+	*fixture
 	ctx     context.Context
 	record  *record
 	edition policy.Edition
 	kind    kind
 }
 
-func (s *stage) newTab(t testing.TB) *tab {
+func (s *fixture) newTab(t testing.TB) *tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(s.browser, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
-	b := &tab{TB: t, stage: s, ctx: ctx, record: &record{}, edition: policy.Editions[0]}
+	b := &tab{TB: t, fixture: s, ctx: ctx, record: &record{}, edition: policy.Editions[0]}
 	if err := chromedp.Do(ctx); err != nil { // opens it; what follows has a time limit
 		t.Fatal(err)
 	}
@@ -57,10 +57,10 @@ func (b *tab) open(address string) {
 	b.do(chromedp.Navigate(b.origin + "/" + address))
 }
 
-// settle waits until the page has been painted and has had time to move.
+// settle waits until the page has been painted and has nothing more to do.
 func (b *tab) settle() {
 	b.Helper()
-	ask[chromedp.Void](b, `() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60))))`)
+	ask[chromedp.Void](b, `settled`)
 }
 
 func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
@@ -94,7 +94,7 @@ func ask[T any](b *tab, function string, args ...any) T {
 	if err != nil {
 		b.Fatal(err)
 	}
-	script := "(() => {" + vocabulary + "return (" + function + ")(..." + string(list) + ");})()"
+	script := "(() => {" + helpers + "return (" + function + ")(..." + string(list) + ");})()"
 	return run(b, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
 }
 
@@ -134,9 +134,9 @@ func (r *record) read() (requests, complaints []string) {
 	return slices.Clone(r.requests), slices.Clone(r.complaints)
 }
 
-// none fails for the faults that a function found. In a long list the first
+// report fails for the faults that a function found. In a long list the first
 // are enough to see what is wrong.
-func (b *tab) none(rule string, faults []string) {
+func (b *tab) report(rule string, faults []string) {
 	b.Helper()
 	const enough = 8
 	for i, fault := range faults {
@@ -155,7 +155,7 @@ const (
 )
 
 // A mode is a way to read: what the system asks for by media features, and what
-// the reader has wished for, which stands on <html> as data-NAME="VALUE".
+// the reader has wished for, which is on <html> as data-NAME="VALUE".
 type mode struct {
 	name   string
 	system map[string]string
@@ -201,8 +201,8 @@ func (b *tab) resize(width int64) {
 // view names a width and a mode in what a test says.
 func view(width int64, m mode) string { return fmt.Sprintf("%d px, %s", width, m.name) }
 
-// vocabulary are the words of JavaScript that the functions share.
-const vocabulary = `
+// helpers are the words of JavaScript that the functions share.
+const helpers = `
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
 // name says where an element is, as a style sheet would, and what it says.
@@ -237,6 +237,13 @@ const textOf = root => texts(root).map(node => node.data).join('');
 
 // waits tells whether an element says that something is on its way.
 const waits = el => /^正在[載载]入/.test(el.textContent);
+
+// settled waits until the page has been painted twice and is idle.
+const settled = async () => {
+	await document.fonts.ready;
+	for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+	await new Promise(done => requestIdleCallback(done, { timeout: 1000 }));
+};
 
 const style = el => getComputedStyle(el);
 const px = value => parseFloat(value) || 0;

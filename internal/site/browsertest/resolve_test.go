@@ -1,57 +1,67 @@
-package site
+package browsertest
 
 import (
 	"bufio"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/evanw/esbuild/pkg/api"
 
 	"gongbao/internal/cite"
 	"gongbao/internal/search"
+	"gongbao/internal/site/sitetest"
 	"gongbao/internal/source"
 )
 
-// What is meant by what people write, the browser must say as Go does.
-
-// asModule returns scripts of static/ as a bundle that puts all that they export
-// on the window, under a name.
-func asModule(t testing.TB, names ...string) string {
+// asModule returns a script that bundles modules of static/ and sets a property of window to
+// an object with all their exports.
+func asModule(t testing.TB, property string, names ...string) string {
 	t.Helper()
-	entry := "window.module = {};"
+	entry := "window." + property + " = {};"
 	for i, name := range names {
-		entry += fmt.Sprintf("import * as m%d from './%s'; Object.assign(window.module, m%[1]d);", i, name)
+		entry += fmt.Sprintf("import * as m%d from './%s'; Object.assign(window.%s, m%[1]d);", i, name, property)
 	}
-	theme := fstest.MapFS{"static/entry.js": {Data: []byte(entry)}}
-	parts, _ := fs.Glob(ourTheme(), "static/_*.js")
-	for _, part := range parts {
-		data, err := fs.ReadFile(ourTheme(), part)
-		if err != nil {
-			t.Fatal(err)
-		}
-		theme[part] = &fstest.MapFile{Data: data}
+	if code, ok := modules.Load(entry); ok {
+		return code.(string)
 	}
-	code, found := bundler{theme, nil}.bundle("static/entry.js")
-	if len(found) > 0 {
-		t.Fatal(found)
+	result := api.Build(api.BuildOptions{
+		Stdin: &api.StdinOptions{Contents: entry, ResolveDir: staticFolder(t)}, Bundle: true, Format: api.FormatIIFE,
+		Charset: api.CharsetUTF8, MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
+	})
+	for _, m := range result.Errors {
+		t.Fatal(m.Text)
 	}
-	return string(code)
+	code := string(result.OutputFiles[0].Contents)
+	modules.Store(entry, code)
+	return code
+}
+
+var modules sync.Map // bundles by their entry
+
+func staticFolder(t testing.TB) string {
+	t.Helper()
+	folder, err := filepath.Abs("../../../static")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return folder
 }
 
 // citable are the documents that are cited in cite/testdata/resolve.txt.
 func citable(t *testing.T) map[string]*cite.Index {
 	t.Helper()
 	list := map[string]*cite.Index{}
-	for _, folder := range []string{"../../content", "../cite/testdata/law"} {
+	for _, folder := range []string{contentFolder, "../../cite/testdata/law"} {
 		c, _ := source.Load(os.DirFS(folder))
 		for _, d := range c.Documents {
 			list[d.Slug] = cite.NewIndex(d)
@@ -63,12 +73,12 @@ func citable(t *testing.T) map[string]*cite.Index {
 // openResolver opens a page with the module and the indexes in it.
 func openResolver(t *testing.T) (*tab, map[string]*cite.Index) {
 	t.Helper()
-	b, indexes := openStage(t).newTab(t), citable(t)
+	b, indexes := parallelTab(t), citable(t)
 	b.open("")
-	run(b, chromedp.Evaluate[chromedp.Void](asModule(t, "_resolve.js", "_search.js")))
+	run(b, chromedp.Evaluate[chromedp.Void](asModule(t, "module", "_resolve.js", "_search.js")))
 	for slug, x := range indexes {
 		// What characters are the same, the files of the search say.
-		files := Files{}
+		files := files{}
 		c := search.NewCatalogue(true)
 		c.Add(0, x.Doc)
 		for _, f := range c.Index("") {
@@ -123,7 +133,7 @@ func quoted(s string) string {
 // Every line of the table that holds for Go holds in the browser.
 func TestResolveInBrowser(t *testing.T) {
 	b, _ := openResolver(t)
-	file, err := os.Open("../cite/testdata/resolve.txt")
+	file, err := os.Open("../../cite/testdata/resolve.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -231,7 +241,7 @@ func queryMaker(rng *rand.Rand, x *cite.Index) func() (script, goes string) {
 // However much is pasted, there is an answer; how soon is logged.
 func TestResolveMuch(t *testing.T) {
 	b, indexes := openResolver(t)
-	t.Logf("%d bytes, packed", packed([]byte(asModule(t, "_resolve.js"))))
+	t.Logf("%d bytes, packed", sitetest.Gzipped([]byte(asModule(t, "module", "_resolve.js"))))
 	text := indexes["fangkong"].Doc.Text()
 	for _, size := range []int{10_000, 1_000_000} {
 		for name, words := range map[string]string{
@@ -248,13 +258,5 @@ func TestResolveMuch(t *testing.T) {
 				t.Errorf("%s: %s, in Go %s", name, got, want)
 			}
 		}
-	}
-}
-
-// The module is light enough to come along when it is wanted.
-func TestResolveWeight(t *testing.T) {
-	const limit = 6_000
-	if n := packed([]byte(asModule(t, "_resolve.js"))); n > limit {
-		t.Errorf("%d bytes, packed; at most %d", n, limit)
 	}
 }

@@ -1,15 +1,4 @@
-package site
-
-import "testing"
-
-// What every page keeps to, whatever the window and the mode.
-func TestEveryPage(t *testing.T) {
-	everyPage(t, func(b *tab) {
-		b.none("headings", ask[[]string](b, badOutline))
-		b.none("copied", ask[[]string](b, badCopies))
-		b.none("in spite of reduced motion", ask[[]string](b, motion))
-	})
-}
+package browsertest
 
 // Headings are an outline: one first heading, and no level left out.
 const badOutline = `() => {
@@ -23,8 +12,8 @@ const badOutline = `() => {
 	return faults;
 }`
 
-// Who selects a clause and copies it gets its number and its words, and nothing
-// else: no note marks, no buttons.
+// A reader who selects a clause and copies it gets its number and its words, but no numbers
+// of notes and no buttons.
 const badCopies = `() => all('.unit[id]').flatMap(unit => {
 	const tight = s => s.replace(/\s/g, ''), selection = getSelection();
 	selection.selectAllChildren(unit);
@@ -35,7 +24,7 @@ const badCopies = `() => all('.unit[id]').flatMap(unit => {
 	return [unit.id + ', character ' + i + ': got ' + (got.slice(i, i + 12) || 'the end') + ', want ' + (want.slice(i, i + 12) || 'the end')];
 })`
 
-// Nothing moves for a reader who asked for less motion, as all these tests do.
+// Nothing moves for a reader who asks for reduced motion, as all tests do.
 const motion = `() => {
 	const faults = [], slow = times => times.split(',').some(time => px(time) > .01);
 	for (const el of [document.documentElement, ...all('body, body *')]) {

@@ -1,4 +1,4 @@
-package site
+package browsertest
 
 import (
 	"testing"
@@ -9,8 +9,7 @@ import (
 // The principal pages are one list: a row on a wide screen, on a phone a menu that opens
 // without script.
 func TestMenu(t *testing.T) {
-	b := openStage(t).newTab(t)
-	t.Parallel()
+	b := parallelTab(t)
 	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	b.show(desk, light)
 	b.open(networkPage)
@@ -32,12 +31,11 @@ func TestMenu(t *testing.T) {
 // The drawings of the masthead have a colour that differs from what is behind them, also
 // where colours are forced.
 func TestDrawings(t *testing.T) {
-	b := openStage(t).newTab(t)
-	t.Parallel()
+	b := parallelTab(t)
 	for _, m := range []mode{light, {name: "forced colours", system: map[string]string{"forced-colors": "active"}}} {
 		b.show(desk, m)
 		b.open(networkPage)
-		b.none(view(desk, m), ask[[]string](b, `() => ['.brand', '.seek'].filter(drawing => {
+		b.report(view(desk, m), ask[[]string](b, `() => ['.brand', '.seek'].filter(drawing => {
 			const s = getComputedStyle(document.querySelector(drawing), '::before'), behind = style(document.querySelector('.mast')).backgroundColor;
 			return !s.maskImage.startsWith('url("data:') || px(s.width) < 16 || s.backgroundColor === behind || s.backgroundColor === 'rgba(0, 0, 0, 0)';
 		})`))

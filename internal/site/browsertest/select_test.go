@@ -1,4 +1,4 @@
-package site
+package browsertest
 
 import (
 	"math/rand/v2"
@@ -11,12 +11,10 @@ import (
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
-
-	"gongbao/internal/policy"
 )
 
-// pick selects what stands from the first to the last of two strings, in whatever
-// elements they are, and waits for the offer.
+// pick selects the text from the first to the last of two strings, in whatever elements they
+// are, and waits for the buttons.
 func (b *tab) pick(from, to string) []string {
 	b.Helper()
 	return ask[[]string](b, `async (from, to) => {
@@ -27,7 +25,7 @@ func (b *tab) pick(from, to string) []string {
 		if (start < 0 || end < to.length) return ['the page does not say ' + from + '…' + to];
 		getSelection().setBaseAndExtent(...place(start), ...place(end));
 		for (let i = 0; i < 100 && !document.querySelector('.quote button'); i++) await new Promise(done => setTimeout(done, 20));
-		return document.querySelector('.quote button') ? [] : ['there is no offer'];
+		return document.querySelector('.quote button') ? [] : ['there are no buttons'];
 	}`, from, to)
 }
 
@@ -37,7 +35,7 @@ var sourced = regexp.MustCompile(`(?s)^[「“](.*)[」”]（《([^》]*)》(.*
 // Selected words are copied with their source: as they are printed, without the marks of
 // notes, and with the address of the clause. That at which a browser finds the very words
 // is copied by a button of its own.
-func TestSelection(t *testing.T) {
+func testSelection(t *testing.T) {
 	tests := []struct {
 		name, page, from, to string
 		words, locator, id   string
@@ -49,7 +47,7 @@ func TestSelection(t *testing.T) {
 		{"simplified", "hans/" + networkPage, "以人口管理为基础", "合理配置派出所警力", "以人口管理为基础，以治安防范为重点，合理配置派出所警力", "三、（一）1", "s3-1-1"},
 		{"points", "fangkong/4/", "一是", "二是", "", "四、（二）之“一是”至之“二是”", "s4-2-p1-1"},
 	}
-	s := openStage(t)
+	s := open(t)
 	b := s.newTab(t)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -59,8 +57,7 @@ func TestSelection(t *testing.T) {
 			if faults := b.pick(tt.from, tt.to); len(faults) > 0 {
 				t.Fatal(faults)
 			}
-			b.press(`() => document.querySelector('.quote button')`)
-			got := b.pasted()
+			got, _ := b.copy(`() => document.querySelector('.quote button')`)
 			m := sourced.FindStringSubmatch(got)
 			if m == nil {
 				t.Fatalf("copied %q", got)
@@ -79,8 +76,7 @@ func TestSelection(t *testing.T) {
 			if m[4] != address {
 				t.Errorf("the address is %s, want %s", m[4], address)
 			}
-			b.press(`() => all('.quote button')[1]`)
-			exact := b.pasted()
+			exact, _ := b.copy(`() => all('.quote button')[1]`)
 			_, fragment, _ := strings.Cut(exact, "#")
 			if !strings.HasPrefix(exact, address+":~:text=") {
 				t.Fatalf("the address of the words is %s", exact)
@@ -100,7 +96,7 @@ func (b *tab) findsWords(page, fragment string) {
 	words, _ := url.PathUnescape(strings.Split(strings.TrimPrefix(fragment, ":~:text="), ",")[0])
 	b.do(chromedp.EmulateViewport(400, 300), chromedp.Navigate("about:blank"), chromedp.Navigate(b.origin+"/"+page+"#"+fragment))
 	b.settle()
-	b.none("text fragment "+words, ask[[]string](b, `async words => {
+	b.report("text fragment "+words, ask[[]string](b, `async words => {
 		for (let i = 0; i < 50 && !scrollY; i++) await new Promise(done => setTimeout(done, 20));
 		const block = all('.prose :is(p, h1, h2, h3, h4)').find(block => block.textContent.includes(words));
 		if (!block) return ['no block says it'];
@@ -110,11 +106,10 @@ func (b *tab) findsWords(page, fragment string) {
 	b.show(desk, light)
 }
 
-// The offer goes away by Escape, with the selection, and is never there for what is
-// no text of the document.
+// The buttons go away with Escape and with the selection, and do not appear for what is not
+// text of the document.
 func TestSelectionEnds(t *testing.T) {
-	b := openStage(t).newTab(t)
-	t.Parallel()
+	b := parallelTab(t)
 	b.open(networkPage)
 	gone := func(why string) {
 		t.Helper()
@@ -122,26 +117,26 @@ func TestSelectionEnds(t *testing.T) {
 			for (let i = 0; i < 30 && document.querySelector('.quote'); i++) await new Promise(done => setTimeout(done, 20));
 			return !document.querySelector('.quote');
 		}`) {
-			t.Errorf("%s: the offer is still there", why)
+			t.Errorf("%s: the buttons are still there", why)
 		}
 	}
-	b.none("pick", b.pick("以人口管理為基礎", "以治安防範為重點"))
+	b.report("pick", b.pick("以人口管理為基礎", "以治安防範為重點"))
 	b.do(chromedp.KeyEvent(kb.Escape))
 	gone("Escape")
-	b.none("pick", b.pick("合理配置", "派出所警力"))
+	b.report("pick", b.pick("合理配置", "派出所警力"))
 	ask[chromedp.Void](b, `() => getSelection().removeAllRanges()`)
 	gone("nothing is selected")
 	ask[chromedp.Void](b, `() => getSelection().selectAllChildren(document.querySelector('.foot'))`)
 	b.settle()
-	gone("what is selected is no text")
+	gone("what is selected is not text of the document")
 }
 
-// The offer stands below the words; where these end below the window it waits at
-// its foot until the reader has come there.
+// The buttons are below the words; if these end below the window, they are at its foot until
+// the reader has scrolled there.
 func TestSelectionFollows(t *testing.T) {
-	b := openStage(t).newTab(t)
+	b := parallelTab(t)
 	b.open(networkPage)
-	b.none("offer", b.pick("從城市社區實際出發", "等各種創建活動"))
+	b.report("offer", b.pick("從城市社區實際出發", "等各種創建活動"))
 	const below = `() => {
 		const last = getSelection().getRangeAt(0).cloneRange(), { endContainer, endOffset } = last;
 		last.setStart(endContainer, endOffset - 1);
@@ -155,10 +150,10 @@ func TestSelectionFollows(t *testing.T) {
 	b.until("the offer is below the words", below)
 }
 
-// Whoever has selected words with the mouse has the offer next on the keyboard, and
-// copies without losing what is selected.
-func TestSelectionByKeyboard(t *testing.T) {
-	b := openStage(t).newTab(t)
+// After words are selected with the mouse, the buttons are the next stop of the Tab key, and
+// copying keeps the selection.
+func testSelectionByKeyboard(t *testing.T) {
+	b := open(t).newTab(t)
 	b.open("fangkong/full/")
 	drag := ask[[]float64](b, `() => {
 		const text = texts(document.querySelector('#s3-1-3 p'))[0], range = new Range();
@@ -179,7 +174,7 @@ func TestSelectionByKeyboard(t *testing.T) {
 		t.Fatalf("after Tab the focus is at %s", at)
 	}
 	b.do(chromedp.KeyEvent(kb.Enter))
-	b.settle()
+	said := b.said()
 	want := "「" + words + "」（《加強治安防控體制建設意見》三、（一）3，https://fangkong.example/fangkong/3/1/#s3-1-3，" + time.Now().Format("2006年1月2日") + "訪問）"
 	if got := b.pasted(); got != want {
 		t.Errorf("copied %s\nwant %s", got, want)
@@ -187,16 +182,15 @@ func TestSelectionByKeyboard(t *testing.T) {
 	if selected := ask[string](b, `() => String(getSelection())`); selected != words || words == "" {
 		t.Errorf("selected is %q", selected)
 	}
-	if said := ask[string](b, saidNow); said != "已複製：三、（一）3" {
+	if said != "已複製：三、（一）3" {
 		t.Errorf("said %q", said)
 	}
 }
 
-// The offer, what is said, and the panel of a clause are good for everybody, in every
-// window and mode.
-func TestSelectionLooks(t *testing.T) {
-	axe := axeSource(t)
-	b := openStage(t).newTab(t)
+// The buttons, the message, and the panel of a clause are accessible in each window and mode.
+func testSelectionLooks(t *testing.T) {
+	axe := axeScript(t)
+	b := open(t).newTab(t)
 	b.open(networkPage)
 	b.clipboard(browser.PermissionSettingGranted)
 	run(b, chromedp.Evaluate[chromedp.Void](axe))
@@ -212,17 +206,17 @@ func TestSelectionLooks(t *testing.T) {
 		where := view(v.width, v.mode)
 		ask[chromedp.Void](b, `() => document.querySelector('a.q[href$="#s3-1-2"]').click()`)
 		b.until("the panel", `() => document.querySelector('.citing[open]')`)
-		b.none(where+", panel", ask[[]string](b, runAxe, v.rules))
-		b.none(where+", panel: wider than the window", ask[[]string](b, sideways))
-		b.none(where+", panel: target", ask[[]string](b, smallCopies, least(v.mode)))
+		b.report(where+", panel", ask[[]string](b, runAxe, v.rules, ".citing"))
+		b.report(where+", panel: wider than the window", ask[[]string](b, sideways))
+		b.report(where+", panel: target", ask[[]string](b, smallCopies, least(v.mode)))
 		ask[chromedp.Void](b, `() => document.querySelector('.citing .head button').click()`)
 		ask[chromedp.Void](b, `() => document.querySelector('#s3-1-3').scrollIntoView({ behavior: 'instant' })`)
-		b.none("pick", b.pick("對成規模和新開發的住宅小區", "擬定具體規定"))
+		b.report("pick", b.pick("對成規模和新開發的住宅小區", "擬定具體規定"))
 		ask[chromedp.Void](b, `() => document.querySelector('.quote button').click()`)
 		b.until("it is said", `() => document.querySelector('.toast').textContent`)
-		b.none(where, ask[[]string](b, runAxe, v.rules))
-		b.none(where+": wider than the window", ask[[]string](b, sideways))
-		b.none(where+": target", ask[[]string](b, smallCopies, least(v.mode)))
+		b.report(where, ask[[]string](b, runAxe, v.rules, ":is(.quote, .toast)"))
+		b.report(where+": wider than the window", ask[[]string](b, sideways))
+		b.report(where+": target", ask[[]string](b, smallCopies, least(v.mode)))
 		ask[chromedp.Void](b, `() => getSelection().removeAllRanges()`)
 		b.until("the offer is gone", `() => !document.querySelector('.quote')`)
 	}
@@ -244,23 +238,24 @@ const smallCopies = `least => all('.copy, .citing select, .citing a').filter(see
 // Whatever is selected, the browser finds what the address names, and finds it in
 // its place; for nearly all selections an address can be made that does.
 func TestTextFragments(t *testing.T) {
-	const each = 15
-	b := openStage(t).newTab(t)
-	t.Parallel()
+	const each = 6
+	b := parallelTab(t)
 	rng := rand.New(rand.NewPCG(3, 3))
-	module := strings.NewReplacer("window.module", "window.fragments").Replace(asModule(t, "_fragment.js"))
-	words := strings.NewReplacer("window.module", "window.words").Replace(asModule(t, "_words.js"))
+	module := asModule(t, "fragments", "_fragment.js")
+	words := asModule(t, "words", "_words.js")
 	for _, page := range []string{networkPage, "fangkong/4/", "hans/fangkong/3/7/", "fangkong/full/"} {
 		none := 0
+		type made struct {
+			Fragment string
+			Said     string
+			Top      float64
+		}
+		b.open(page)
+		run(b, chromedp.Evaluate[chromedp.Void](module))
+		run(b, chromedp.Evaluate[chromedp.Void](words))
+		var list []made
 		for range each {
-			b.open(page)
-			run(b, chromedp.Evaluate[chromedp.Void](module))
-			run(b, chromedp.Evaluate[chromedp.Void](words))
-			made := ask[struct {
-				Fragment string
-				Said     string
-				Top      float64
-			}](b, `(at, length) => {
+			list = append(list, ask[made](b, `(at, length) => {
 				const nodes = texts();
 				const total = nodes.reduce((sum, node) => sum + node.length, 0), place = at => { for (const node of nodes) { if (at < node.length) return [node, at]; at -= node.length; } };
 				const start = Math.floor(at * (total - length - 1)), range = new Range();
@@ -268,14 +263,19 @@ func TestTextFragments(t *testing.T) {
 				range.setEnd(...place(start + length));
 				const list = words.pieces(range);
 				return { Fragment: fragments.directive(list), Said: list.map(({ node, start, end }) => node.data.slice(start, end)).join(''), Top: range.getBoundingClientRect().top + scrollY };
-			}`, rng.Float64(), 1+rng.IntN(120))
+			}`, rng.Float64(), 1+rng.IntN(120)))
+		}
+		for _, made := range list {
 			if made.Fragment == "" {
 				none++
 				continue
 			}
 			// The window is low and the page begins far down, so that it must move for whatever is found.
 			b.do(chromedp.EmulateViewport(desk, 300), chromedp.Navigate("about:blank"), chromedp.Navigate(b.origin+"/"+page+"#"+made.Fragment))
-			y := ask[float64](b, `async () => { for (let i = 0; i < 40 && !scrollY; i++) await new Promise(done => setTimeout(done, 25)); return scrollY; }`)
+			y := ask[float64](b, `async top => {
+				for (let i = 0; i < 40 && top > 300 && !scrollY; i++) await new Promise(done => setTimeout(done, 25));
+				return scrollY;
+			}`, made.Top)
 			if far := made.Top - y; far < -700 || far > 400 || y == 0 && made.Top > 300 {
 				decoded, _ := url.PathUnescape(made.Fragment)
 				t.Errorf("%s: 「%s」 at %.0f by %s: the window is at %.0f", page, made.Said, made.Top, decoded, y)
@@ -285,20 +285,6 @@ func TestTextFragments(t *testing.T) {
 		t.Logf("%s: %d of %d selections have no fragment", page, none, each)
 		if none > each/3 {
 			t.Errorf("%s: %d of %d selections have no fragment", page, none, each)
-		}
-	}
-}
-
-// What every page loads stays small; the rest comes when it is wanted, with the words and
-// styles that were on every page.
-func TestWeightOfScripts(t *testing.T) {
-	_, files := guide(t)
-	th, _ := loadTheme(ourTheme(), Options{})
-	for name, limit := range map[string]int{"prefs.js": 400, "site.js": 3_000, "cite.js": 8_200, "settings.js": 4_000, "speak.js": 2_500} {
-		n := packed(files[th.assets.byName[policy.Hant][name].Path])
-		t.Logf("%5d bytes, packed: %s (limit: %d)", n, name, limit)
-		if n > limit || n == 0 {
-			t.Errorf("%s has %d bytes, packed; at most %d", name, n, limit)
 		}
 	}
 }

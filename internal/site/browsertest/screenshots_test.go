@@ -1,4 +1,4 @@
-package site
+package browsertest
 
 import (
 	"flag"
@@ -19,12 +19,12 @@ var (
 
 // TestScreenshots takes the pictures of the README:
 //
-//	go test ./internal/site -run TestScreenshots -screenshots ../../.ci/screenshots
+//	go test ./internal/site/browsertest -run TestScreenshots -screenshots ../../../.ci/screenshots
 func TestScreenshots(t *testing.T) {
 	if *screenshots == "" {
 		t.Skip("pictures are taken with -screenshots FOLDER")
 	}
-	b := openStage(t).newTab(t)
+	b := open(t).newTab(t)
 	if err := os.MkdirAll(*screenshots, 0o777); err != nil {
 		t.Fatal(err)
 	}

@@ -1,11 +1,10 @@
-package site
+package browsertest
 
 import (
 	"bufio"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,6 +18,7 @@ import (
 	"gongbao/internal/policy"
 	"gongbao/internal/script"
 	"gongbao/internal/search"
+	"gongbao/internal/site"
 	"gongbao/internal/source"
 	"gongbao/internal/variant"
 )
@@ -27,8 +27,7 @@ import (
 // that the site publishes: every line of the table, and a thousand pieces of the
 // text in both scripts.
 func TestSearchInBrowser(t *testing.T) {
-	b := openStage(t).newTab(t)
-	t.Parallel()
+	b := parallelTab(t)
 	d := b.content.Documents[0]
 	queries := append(tableOfQueries(t), piecesOf(b.content.Documents, 1000)...)
 	for _, e := range policy.Editions {
@@ -37,18 +36,14 @@ func TestSearchInBrowser(t *testing.T) {
 	}
 }
 
-// So it does where a table says which files can hold the words: in the library of
-// the corpus, or where there is none, in one that is made of the guide.
+// The same holds for a library whose table says which files can have the words: that of the
+// corpus, or else one made of the guide.
 func TestLibraryInBrowser(t *testing.T) {
 	longOnly(t)
-	b := openStage(t).newTab(t)
-	t.Parallel()
+	b := parallelTab(t)
 	c, queries := libraryOf(t, b.content.Documents[0])
-	files, found := Build(c, ourTheme(), Options{})
-	if files == nil {
-		t.Fatal(found)
-	}
-	b.do(chromedp.Navigate(b.serve(files)))
+	files := mustBuild(t, c, site.Options{})
+	b.do(chromedp.Navigate(serve(t, files)))
 	b.findsAll(piecesOf(c.Documents, queries), c.Documents...)
 	requests, _ := b.record.read()
 	t.Logf("%d documents, %d queries, %d files read", len(c.Documents), queries, len(requests))
@@ -63,18 +58,11 @@ func longOnly(t *testing.T) {
 	}
 }
 
-// serve serves files for as long as the test lasts, and returns the address.
-func (b *tab) serve(files Files) string {
-	server := httptest.NewServer(serving(files))
-	b.Cleanup(server.Close)
-	return server.URL
-}
-
 // findsAll asks the library of the site at which the tab is for queries, and
 // compares with what Go finds in docs.
 func (b *tab) findsAll(queries []string, docs ...*policy.Document) {
 	b.Helper()
-	run(b, chromedp.Evaluate[chromedp.Void](asModule(b, "_library.js", "_search.js", "_here.js")))
+	run(b, chromedp.Evaluate[chromedp.Void](asModule(b, "module", "_library.js", "_search.js", "_here.js")))
 	library := search.New(docs...)
 	for some := range slices.Chunk(queries, 100) {
 		got := ask[[][]string](b, `async queries => {
@@ -142,19 +130,19 @@ func libraryOf(t *testing.T, d *policy.Document) (c *source.Content, queries int
 }
 
 // handedOver returns the value that a file of the index hands over.
-func handedOver(t *testing.T, files Files, path string) json.RawMessage {
+func handedOver(t *testing.T, files files, path string) json.RawMessage {
 	t.Helper()
 	call := string(files[path])
 	_, value, ok := strings.Cut(strings.TrimSuffix(call, ")\n"), ",")
 	if !ok || !json.Valid([]byte(value)) {
-		t.Fatalf("%s is no call of a function with a name and a value", path)
+		t.Fatalf("%s is not a call of a function with a name and a value", path)
 	}
 	return json.RawMessage(value)
 }
 
 func tableOfQueries(t *testing.T) []string {
 	t.Helper()
-	file, err := os.Open("../search/testdata/queries.txt")
+	file, err := os.Open("../../search/testdata/queries.txt")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,22 +1,12 @@
-package site
+package browsertest
 
-import "testing"
+// Colours that a reader has forced on all pages.
+var (
+	forcedColours = mode{name: "forced colours", system: map[string]string{"forced-colors": "active"}}
+	forcedDark    = mode{name: "forced colours, dark", system: map[string]string{"forced-colors": "active", "prefers-color-scheme": "dark"}}
+)
 
-// In the colours that a reader has forced on all pages, every text still stands
-// out from what is behind it.
-func TestForcedColours(t *testing.T) {
-	modes := []mode{
-		{name: "forced colours", system: map[string]string{"forced-colors": "active"}},
-		{name: "forced colours, dark", system: map[string]string{"forced-colors": "active", "prefers-color-scheme": "dark"}},
-	}
-	everyPage(t, func(b *tab) {
-		for _, m := range modes {
-			b.show(desk, m)
-			b.none(m.name, ask[[]string](b, faintText))
-		}
-	})
-}
-
+// faintText finds text that does not stand out from what is behind it in forced colours.
 const faintText = `() => {
 	if (!matchMedia('(forced-colors: active)').matches) return ['the browser does not force colours'];
 	const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });

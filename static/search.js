@@ -1,5 +1,5 @@
 // The page with all results.
-import { phrases } from './_answers.js';
-import { results } from './_results.js';
+import { phrases } from './js/search/answers.js';
+import { results } from './js/search/results.js';
 
 results(document.querySelector('.finder'), phrases());

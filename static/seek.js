@@ -1,6 +1,6 @@
 // The box where clauses are looked up, with all that can answer there.
-import { clauses, contents, phrases } from './_answers.js';
-import { seek } from './_seek.js';
+import { clauses, contents, phrases } from './js/search/answers.js';
+import { seek } from './js/search/seek.js';
 
 const words = phrases();
 window.gongbaoSeek ??= seek(document.querySelector('a.seek'), words, [clauses(words), contents(words)]);

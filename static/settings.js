@@ -1,13 +1,13 @@
 // The form of reading preferences. Its HTML says what the defaults are, <html>
-// (_reading.js) what is in force.
+// (js/common/reading.js) what is in force.
 import html from 'template:settings';
-import css from 'style:_settings.css';
-import { element, style } from './_make.js';
-import { disclose } from './_overlay.js';
-import { keepPlace } from './_place.js';
-import { apply, root, save } from './_reading.js';
-import { readAloud, watchVoice } from './_voice.js';
-import { clause } from './_words.js';
+import css from 'style:css/settings.css';
+import { element, style } from './js/common/make.js';
+import { disclose } from './js/page/overlay.js';
+import { keepPlace } from './js/common/place.js';
+import { apply, root, save } from './js/common/reading.js';
+import { readAloud, watchVoice } from './js/common/voice.js';
+import { clause } from './js/common/words.js';
 
 const opener = document.querySelector('.prefs');
 const form = element(html);
@@ -48,6 +48,6 @@ window.gongbaoSettings = () => {
   open();
 };
 
-// Another page of the site may change the wishes while the form is open (_settings.js).
+// Another page of the site may change the wishes while the form is open (js/page/settings.js).
 addEventListener('storage', show);
 addEventListener('pageshow', show);

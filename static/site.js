@@ -1,12 +1,12 @@
 // What scripts add to a page that can be read without them.
-import { citing } from './_citing.js';
-import { door } from './_door.js';
-import { editions } from './_editions.js';
-import { marking } from './_marking.js';
-import { overlayMenu } from './_overlay.js';
-import { say } from './_toast.js';
-import { settings } from './_settings.js';
-import { keepInView } from './_strip.js';
+import { citing } from './js/page/citing.js';
+import { door } from './js/page/door.js';
+import { editions } from './js/page/editions.js';
+import { marking } from './js/page/marking.js';
+import { overlayMenu } from './js/page/overlay.js';
+import { say } from './js/common/toast.js';
+import { settings } from './js/page/settings.js';
+import { keepInView } from './js/page/strip.js';
 
 say('');
 settings();

@@ -1,4 +1,4 @@
 // Reads aloud.
-import { speaker } from './_speak.js';
+import { speaker } from './js/speak/speak.js';
 
 window.gongbaoSpeak ??= speaker();

@@ -1,4 +1,4 @@
-// What else to look for, for whoever found nothing (_answers.js fetches it).
-import { terms } from './_terms.js';
+// What else to look for, for whoever found nothing (js/search/answers.js fetches it).
+import { terms } from './js/search/terms.js';
 
 window.gongbaoTerms = terms;

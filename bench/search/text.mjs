@@ -19,7 +19,7 @@ export async function readClauses(site, edition, tab) {
 }
 
 /**
- * Runs in the browser: the text of a page, by clause (static/_words.js has the rule).
+ * Runs in the browser: the text of a page, by clause (static/js/common/words.js has the rule).
  */
 function printed(html) {
   const found = new Map();

@@ -26,7 +26,7 @@
 //
 // A [Reference] is a locator with all that is known about the document and the
 // place where it can be read. [Formats] lists the ways to write one. In the browser
-// static/_cite.js fills in the [Template] of a format, which comes with the locators of
+// static/js/cite/cite.js fills in the [Template] of a format, which comes with the locators of
 // the document as an [Outline], and writes the same bytes.
 //
 // # The way back
@@ -34,6 +34,6 @@
 // [Resolve] takes a locator in any of the forms that people write, an id, an
 // address, a whole citation, or the name of a clause, and says which clause is
 // meant; see resolve.go for what it reads and what it refuses to guess. The same
-// is done in the browser by static/_resolve.js over the data of an [Index];
+// is done in the browser by static/js/locate/resolve.js over the data of an [Index];
 // testdata/resolve.txt says for both what is right.
 package cite

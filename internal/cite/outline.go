@@ -11,7 +11,7 @@ import (
 
 // An Outline is the compact form of the ids, pages and locators of units for browsers:
 // what units have in common is a shape, and what follows from the preceding units is left
-// out. It is read by static/_outline.js, which knows nothing of schemes.
+// out. It is read by static/js/locate/outline.js, which knows nothing of schemes.
 type Outline struct {
 	Shapes  []shape `json:"shapes"`
 	Units   []int   `json:"units"`   // the shape of each
@@ -151,7 +151,7 @@ func depth(u *policy.Unit) int {
 	return n
 }
 
-// spelt is the limit of the numbers that static/_numeral.js spells.
+// spelt is the limit of the numbers that static/js/locate/numeral.js spells.
 const spelt = 10_000
 
 // withoutNumber replaces a number by %n where it is written in Chinese characters and by

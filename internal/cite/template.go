@@ -68,7 +68,7 @@ func (r Reference) insteadOfDay(instead string) string {
 }
 
 // Citing is what a browser needs in addition to [Data] to cite clauses in all formats; see
-// static/_cite.js.
+// static/js/cite/cite.js.
 type Citing struct {
 	Home    string      `json:"home"` // the address of the document; that of a clause follows from its id
 	To      string      `json:"to"`   // between the ends of a range

@@ -25,12 +25,12 @@ const (
 	none   ink = "none"
 )
 
-// The light colours of static/_tokens.css.
+// The light colours of static/css/tokens.css.
 var colours = map[ink]string{
 	black: "#1c1a17", soft: "#4f4a43", line: "#e4dfd5", edge: "#857d70", accent: "#8f1717", ghost: "#f1dcd9", paper: "#fff", none: "none",
 }
 
-// The fonts of static/_tokens.css, by script.
+// The fonts of static/css/tokens.css, by script.
 var (
 	sansFonts = map[policy.Script]string{
 		policy.Hant: "'PingFang TC','Noto Sans CJK TC','Source Han Sans TC','Noto Sans TC','Microsoft JhengHei',sans-serif",

@@ -143,7 +143,7 @@ func TestInks(t *testing.T) {
 			t.Errorf("%s has colours of its own in HTML", f.Name)
 		}
 	}
-	css, _ := os.ReadFile("../../static/_figure.css")
+	css, _ := os.ReadFile("../../static/css/figure.css")
 	for i := range colours {
 		if !strings.Contains(string(css), ".f-"+string(i)+" {") {
 			t.Errorf("_figure.css has no class for the ink %s", i)

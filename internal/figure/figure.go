@@ -9,7 +9,7 @@
 //
 //   - HTML is for a page. It consists of text and tables, so that it scales, wraps
 //     on a phone and works with a screen reader; only marks and scales are SVG. Its
-//     classes are those of static/_figure.css, and it has no style attributes.
+//     classes are those of static/css/figure.css, and it has no style attributes.
 //   - SVG is a file of its own, to be saved, printed and shared: all colours and
 //     fonts are in it, and it loads nothing.
 //   - Table has what both show, a row for each statement, with its clause.

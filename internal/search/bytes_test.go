@@ -12,7 +12,7 @@ import (
 	"gongbao/internal/policy"
 )
 
-// publish returns the files that static/_library.js searches docs by. All are calls
+// publish returns the files that static/js/search/library.js searches docs by. All are calls
 // of one function with the name of the file and what it holds.
 func publish(docs []*policy.Document) []File {
 	chars := 0
@@ -71,7 +71,7 @@ func found(docs []*policy.Document, files []File) published {
 	return p
 }
 
-// batch is what static/_library.js reads before it shows what it has found.
+// batch is what static/js/search/library.js reads before it shows what it has found.
 const batch = 12
 
 // loads returns how many bytes a browser moves for q: until it shows the first

@@ -99,7 +99,7 @@ func hashOf(d *policy.Document) (sum [sha256.Size]byte) {
 }
 
 // WordFiles returns the files with the words of a document, by which
-// static/_library.js compares what was typed with the clauses. converted returns the
+// static/js/search/library.js compares what was typed with the clauses. converted returns the
 // document in the variant that the files are for, to which paths are relative. They
 // depend on no other document.
 func WordFiles(small bool, d *policy.Document, converted func() *policy.Document) []File {

@@ -28,7 +28,7 @@
 // its words, those with headings first. These are read as they are in Go, so what
 // the table says never decides what is found.
 //
-// static/_search.js is the same in the browser; testdata/queries.txt says for both
+// static/js/search/search.js is the same in the browser; testdata/queries.txt says for both
 // what is right.
 package search
 

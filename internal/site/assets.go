@@ -40,8 +40,8 @@ func newAssets(portable bool) *assets {
 }
 
 // load reads static/, and names everything by its content. Stylesheets and scripts
-// are bundled; scripts take their templates from parts. A file whose name begins
-// with _ is a part of others and not an asset of its own; icons/ is for templates.
+// are bundled; scripts take their templates from parts. Folders hold what bundles import
+// and drawings for templates; what is in them is not an asset of its own.
 func (a *assets) load(fsys fs.FS, parts map[policy.Script]parts) diag.List {
 	var found diag.List
 	scripts := map[policy.Script]map[string]string{}
@@ -52,9 +52,11 @@ func (a *assets) load(fsys fs.FS, parts map[policy.Script]parts) diag.List {
 		switch {
 		case err != nil:
 			return err
-		case name == iconFolder:
+		case name == "static":
+			return nil
+		case entry.IsDir():
 			return fs.SkipDir
-		case entry.IsDir() || strings.HasPrefix(path.Base(name), ".") || isShared(name):
+		case strings.HasPrefix(path.Base(name), "."):
 			return nil
 		}
 		short := strings.TrimPrefix(name, "static/")

@@ -103,7 +103,7 @@ type citer struct {
 }
 
 func newCiter(t *testing.T) *citer {
-	return &citer{engine: newEngine(t, "_resolve.js", "_cite.js")}
+	return &citer{engine: newEngine(t, "js/locate/resolve.js", "js/cite/cite.js")}
 }
 
 // compareAll compares all documents of c in all editions.
@@ -215,7 +215,7 @@ func TestNumeralsInEngine(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a JavaScript engine has no goroutines of ours to watch: not with -short")
 	}
-	e := newEngine(t, "_numeral.js")
+	e := newEngine(t, "js/locate/numeral.js")
 	var numbers []int
 	for n := range 10_000 {
 		if n > 0 && (n < 300 || strings.Trim(strconv.Itoa(n), "0129") == "") {

@@ -172,7 +172,7 @@ func (r framer) newFrame(address string) Frame {
 		Edition: r.edition, Site: r.info, Notice: r.notice(), Portable: r.portable,
 		Root: r.root(address), Top: r.top(address), Home: r.to(address, ""),
 	}
-	// Scripts tell by this way where the edition is (static/_here.js).
+	// Scripts tell by this way where the edition is (static/js/common/here.js).
 	f.Search = Link{Href: r.page(r.top(address) + searchPath), Text: r.t("搜索"), Current: address == searchPath}
 	f.Nav = r.nav(address)
 	for _, page := range r.articles {

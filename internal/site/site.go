@@ -30,8 +30,8 @@
 //
 // What only a script can use – the settings, the search box, the panel that cites a
 // clause – is on no page. Scripts carry it in the words of their variant ([bundler]) and
-// load each other when somebody is about to use it (static/_wanted.js). What differs from
-// page to page they know from <html> and from the link to the search (static/_here.js).
+// load each other when somebody is about to use it (static/js/common/wanted.js). What differs from
+// page to page they know from <html> and from the link to the search (static/js/common/here.js).
 //
 // # Programs
 //

@@ -10,7 +10,7 @@ import (
 // A unitWriter writes units as HTML. All else on a page is what templates say; units
 // and the links to the neighbours of a page are written by Go, because a library has
 // millions of them, and a template takes ten times as long for one. Their look is in
-// static/_text.css.
+// static/css/text.css.
 //
 // A line end separates blocks and is never part of the text; between two characters of
 // a paragraph there is none, since it would show as a space.

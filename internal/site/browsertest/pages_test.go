@@ -121,8 +121,8 @@ func (b *tab) askPage() {
 func (b *tab) askWords() {
 	b.Helper()
 	want := unitsOf(b, b.kind.in(b.edition))
-	run(b, chromedp.Evaluate[chromedp.Void](asModule(b, "words", "_words.js")))
-	run(b, chromedp.Evaluate[chromedp.Void](asModule(b, "speech", "_sentences.js")))
+	run(b, chromedp.Evaluate[chromedp.Void](asModule(b, "words", "js/common/words.js")))
+	run(b, chromedp.Evaluate[chromedp.Void](asModule(b, "speech", "js/speak/sentences.js")))
 	got := ask[map[string]string](b, `() => {
 		const units = {};
 		for (const { node, id } of words.texts(document)) units[id] = (units[id] ?? '') + node.data;

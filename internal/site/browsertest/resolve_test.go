@@ -75,7 +75,7 @@ func openResolver(t *testing.T) (*tab, map[string]*cite.Index) {
 	t.Helper()
 	b, indexes := parallelTab(t), citable(t)
 	b.open("")
-	run(b, chromedp.Evaluate[chromedp.Void](asModule(t, "module", "_resolve.js", "_search.js")))
+	run(b, chromedp.Evaluate[chromedp.Void](asModule(t, "module", "js/locate/resolve.js", "js/search/search.js")))
 	for slug, x := range indexes {
 		// What characters are the same, the files of the search say.
 		files := files{}
@@ -241,7 +241,7 @@ func queryMaker(rng *rand.Rand, x *cite.Index) func() (script, goes string) {
 // However much is pasted, there is an answer; how soon is logged.
 func TestResolveMuch(t *testing.T) {
 	b, indexes := openResolver(t)
-	t.Logf("%d bytes, packed", sitetest.Gzipped([]byte(asModule(t, "module", "_resolve.js"))))
+	t.Logf("%d bytes, packed", sitetest.Gzipped([]byte(asModule(t, "module", "js/locate/resolve.js"))))
 	text := indexes["fangkong"].Doc.Text()
 	for _, size := range []int{10_000, 1_000_000} {
 		for name, words := range map[string]string{

@@ -258,7 +258,7 @@ func TestSearchWeight(t *testing.T) {
 			text += size
 		}
 	}
-	resolver := sitetest.Gzipped([]byte(asModule(t, "module", "_resolve.js")))
+	resolver := sitetest.Gzipped([]byte(asModule(t, "module", "js/locate/resolve.js")))
 	all := 0
 	for name, data := range b.files {
 		if strings.HasPrefix(name, "assets/seek-") {
@@ -361,7 +361,7 @@ func (b *tab) findsAgain(name string) {
 			return search.found().length;
 		}`)
 	}
-	module := chromedp.Evaluate[chromedp.Void](asModule(b, "module", "_library.js", "_search.js", "_here.js"))
+	module := chromedp.Evaluate[chromedp.Void](asModule(b, "module", "js/search/library.js", "js/search/search.js", "js/common/here.js"))
 	run(b, module)
 	want := count()
 	ask[chromedp.Void](b, `() => {

@@ -62,7 +62,7 @@ func longOnly(t *testing.T) {
 // compares with what Go finds in docs.
 func (b *tab) findsAll(queries []string, docs ...*policy.Document) {
 	b.Helper()
-	run(b, chromedp.Evaluate[chromedp.Void](asModule(b, "module", "_library.js", "_search.js", "_here.js")))
+	run(b, chromedp.Evaluate[chromedp.Void](asModule(b, "module", "js/search/library.js", "js/search/search.js", "js/common/here.js")))
 	library := search.New(docs...)
 	for some := range slices.Chunk(queries, 100) {
 		got := ask[[][]string](b, `async queries => {

@@ -292,7 +292,7 @@ func TestLocatorsInBrowser(t *testing.T) {
 	b := parallelTab(t)
 	b.open(networkPage)
 	d := b.content.Documents[0]
-	run(b, chromedp.Evaluate[chromedp.Void](asModule(t, "module", "_locators.js", "_here.js")))
+	run(b, chromedp.Evaluate[chromedp.Void](asModule(t, "module", "js/locate/locators.js", "js/common/here.js")))
 	got := ask[[][3]string](b, `async () => {
 		const book = await module.locators(module.here().locators);
 		return book.index.units.map(({ id }, at) => [id, book.own(at), book.address(at)]);

@@ -241,8 +241,8 @@ func TestTextFragments(t *testing.T) {
 	const each = 6
 	b := parallelTab(t)
 	rng := rand.New(rand.NewPCG(3, 3))
-	module := asModule(t, "fragments", "_fragment.js")
-	words := asModule(t, "words", "_words.js")
+	module := asModule(t, "fragments", "js/cite/fragment.js")
+	words := asModule(t, "words", "js/common/words.js")
 	for _, page := range []string{networkPage, "fangkong/4/", "hans/fangkong/3/7/", "fangkong/full/"} {
 		none := 0
 		type made struct {

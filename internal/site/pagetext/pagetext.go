@@ -1,5 +1,5 @@
 // Package pagetext reads the text of a document back from a page of the site, by the
-// rule of which static/_words.js is the other half. Tests prove with it that no
+// rule of which static/js/common/words.js is the other half. Tests prove with it that no
 // character is lost.
 package pagetext
 

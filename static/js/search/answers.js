@@ -1,0 +1,136 @@
+// What is answered to what somebody types: the clause that a locator, a name or an
+// address means (js/locate/resolve.js), and the clauses that contain the words (js/search/search.js).
+//
+// An answerer is a function that takes what was typed, and a function that tells
+// whether something else has been typed since; it promises groups of results, the
+// best first:
+//
+//   { heading, said, results: [{ href, id, query, label, title, way, term }], sure, unsure, weak }
+//
+// heading is what the group is called and said what there is to say of it. query
+// are words to mark where the result leads; title is pieces of text (js/search/excerpt.js),
+// term something else to type. Enter goes to the
+// first result where that is sure, and chooses it where it is unsure. A weak group
+// is for those who found nothing else. words are what is said (phrases), and the ways
+// to what is known.
+import termsScript from 'asset:terms.js';
+import said from 'template:answers';
+import { line } from './excerpt.js';
+import { library } from './library.js';
+import { here } from '../common/here.js';
+import { locators } from '../locate/locators.js';
+import { element } from '../common/make.js';
+import { resolve } from '../locate/resolve.js';
+import { parse, spans } from './search.js';
+import { fetchScript } from '../common/wanted.js';
+
+const most = 8; // clauses that the box shows
+const room = 44; // characters of each
+const pause = 200; // milliseconds without a key, before a large library is asked
+
+/** Returns what answers say, and the ways from this page to what they are made of. */
+export const phrases = () => ({ ...element(said).dataset, ...here() });
+
+const plain = (text) => [{ text, hit: false }];
+const keyOf = (slug, id) => slug + '#' + id;
+const key = ({ doc, id }) => keyOf(doc.slug, id);
+
+/** Returns the answerer for locators, names and addresses. */
+export function clauses(words) {
+  return async (typed) => {
+    if (!words.locators) return []; // the page belongs to no document
+    const [known, { like }] = await Promise.all([locators(words.locators), library(words.search)]);
+    const { units } = known.index;
+    const result = (i, j = i) => ({
+      href: known.href(i),
+      id: units[i].id,
+      key: keyOf(known.index.slug, units[i].id),
+      label: known.span(i, j),
+      title: plain(i === j ? units[i].title : units[i].title + ' …… ' + units[j].title),
+      way: known.above(i).map((k) => units[k].title).join(' › '),
+    });
+    const list = (places) => places.map((i) => result(i));
+    const { found, candidates, nearest } = resolve(typed, known.index, like);
+    if (found.length) {
+      const only = result(...found);
+      return [{ said: words.found.replace('%s', () => only.label), results: [only], sure: true }];
+    }
+    if (candidates.length) return [{ heading: words.candidates, said: count(words.several, candidates.length), results: list(candidates), unsure: true }];
+    return nearest.length ? [{ heading: words.nearest, said: words.near, results: list(nearest), unsure: true, weak: true }] : [];
+  };
+}
+
+/** Returns the answerer for words of the text. */
+export function contents(words) {
+  return async (typed, isLate) => {
+    const known = await library(words.search);
+    const query = parse(typed, known.fold);
+    if (!query.words.length) return [];
+    if (known.isLarge) await new Promise((done) => setTimeout(done, pause));
+    if (isLate()) return [];
+    const search = await known.look(query);
+    await search.more();
+    const found = search.found();
+    const titled = search.titled();
+    if (!found.length && !titled.length && !search.left()) return suggestions(words, await terms(known, query));
+    const groups = [];
+    if (titled.length) groups.push({ heading: words.documents, results: titled.slice(0, most).map(({ href, title }) => ({ href, title: plain(title) })) });
+    groups.push({
+      heading: words.containing,
+      said: found.length ? tally(words, search, found) : '',
+      has: (wanted) => found.some((clause) => key(clause) === wanted),
+      results: found.slice(0, most).map((clause) => ({
+        href: marking(clause, typed),
+        id: clause.id,
+        key: key(clause),
+        query: typed,
+        label: clause.locator,
+        title: line(clause, spans(query, clause.folded), room),
+        way: known.many ? clause.doc.title : '',
+      })),
+    });
+    return [...groups, { results: [{ href: resultsFor(words, { q: typed }), title: plain(words.all) }], sure: true }];
+  };
+}
+
+/** Promises terms to look for instead (js/search/terms.js): few readers need them, so they come when they do. */
+async function terms(known, query) {
+  await fetchScript(termsScript);
+  return window.gongbaoTerms(known, query.words);
+}
+
+/**
+ * Returns the groups that are worth showing. What several clauses can be meant by is
+ * not shown twice, and what only comes near not where there is better.
+ */
+export function best(groups) {
+  const strong = groups.filter(({ weak }) => !weak);
+  if (!strong.length) return groups.slice(0, 1);
+  const isListed = ({ key }) => strong.some(({ has }) => has?.(key));
+  const shown = strong.filter(({ unsure, results }) => !unsure || !results.every(isListed));
+  const sure = new Set(shown.flatMap(({ has, results }) => (has ? [] : results.map(({ key }) => key))));
+  return shown.map((group) => (group.has ? { ...group, results: group.results.filter(({ key }) => !sure.has(key)) } : group));
+}
+
+/** Says how many clauses have been found, and how much has not been read. */
+export function tally(words, search, found) {
+  const n = found.length;
+  return search.left() ? count(words.sofar, n).replace('%l', search.left()) : count(words.contain, n);
+}
+
+/** Returns the way to the page that shows all results. */
+export const resultsFor = (words, asked) => words.results + '?' + new URLSearchParams(asked);
+
+/** Reports whether words can be part of an address. Servers take no long ones. */
+export const isShort = (typed) => typed.length <= 200;
+
+/** Returns the way to a clause, on whose page the words that were found are marked. */
+export const marking = ({ address, id }, typed) => address + (isShort(typed) ? '?' + new URLSearchParams({ q: typed }) : '') + '#' + id;
+
+function suggestions(words, list) {
+  if (!list.length) return [];
+  const results = list.map((term) => ({ href: resultsFor(words, { q: term }), title: plain(term), term }));
+  return [{ heading: words.instead, said: words.none + words.instead, results, unsure: true, weak: true }];
+}
+
+const count = (said, n) => said.replace('%d', n);

@@ -1,0 +1,170 @@
+// The view of the page with all results. What is asked stands in its address: q,
+// the words; doc and part, where to look. So every answer can be kept as a link, and
+// the way back leads to what was chosen before.
+import failed from 'template:failed';
+import loading from 'template:loading';
+import { clauses, isShort, marking, resultsFor, tally } from './answers.js';
+import { parts } from './excerpt.js';
+import { library, renewing } from './library.js';
+import { failure, patience } from '../common/load.js';
+import { make, marked } from '../common/make.js';
+import { narrowings } from './narrow.js';
+import { root } from '../common/reading.js';
+import { parse, spans } from './search.js';
+import { terms } from './terms.js';
+
+const page = 30; // results that are shown at a time
+const room = 110; // characters of each
+const pause = 200; // milliseconds without a key, before a large library is asked or the address changed
+const patiently = 8; // times that a large library is read from before the reader must ask for more
+
+export function results(finder, words) {
+  const form = finder.querySelector('form');
+  const input = form.elements.q;
+  const said = finder.querySelector('[role=status]');
+  const jumps = finder.querySelector('.jumps');
+  const narrow = finder.querySelector('.narrow');
+  const hits = finder.querySelector('.hits');
+  const more = finder.querySelector('button[type=button]');
+  const jump = clauses(words);
+  const name = document.title;
+  let question; // { q, doc, part }; what is found for an older one comes too late
+  let calm = () => {}; // nothing more is said of what is being loaded
+  let writing; // the address, which browsers let nobody change at every key
+  let address; // the part of it that asks, as it was last read or written
+
+  /** Answers a question: the first page of results. */
+  async function ask(asked, wait = 0) {
+    question = asked;
+    more.hidden = true;
+    document.title = (asked.q ? asked.q.slice(0, 40) + ' - ' : '') + name;
+    if (!asked.q) return clear();
+    await trying(async (isLate) => {
+      const [known, places] = await Promise.all([library(words.search), jump(asked.q)]);
+      if (known.isLarge) await new Promise((done) => setTimeout(done, wait));
+      if (isLate()) return;
+      const query = parse(asked.q, known.fold);
+      const search = await known.look(query, asked.doc);
+      if (!isLate()) await show({ ...asked, known, places, query, search, length: page }, isLate);
+    });
+  }
+
+  /** Does something that may fail, and says so. */
+  async function trying(act) {
+    const mine = question;
+    const isLate = () => question !== mine;
+    calm();
+    calm = patience(() => say(loading));
+    try {
+      await renewing(() => act(isLate));
+    } catch (error) {
+      if (!isLate()) say(failure(failed, error));
+    }
+    if (!isLate()) calm();
+  }
+
+  /** Shows so many results, behind those that are shown. */
+  async function show(answer, isLate) {
+    const { q, doc, part, known, places, query, search, length } = answer;
+    const isIn = (clause) => !part || clause.part?.id === part;
+    const found = () => search.found().filter(isIn);
+    for (let n = 0; n < patiently && search.left() && found().length < length && !isLate(); n++) await search.more();
+    const list = found();
+    const nothing = !list.length && !search.titled().length && !search.left();
+    const instead = nothing && !places.length ? await terms(known, query.words) : [];
+    if (isLate()) return;
+    const isNew = length === page;
+    if (isNew) hits.replaceChildren();
+    const old = hits.children.length;
+    const meant = nothing ? places : places.filter((group) => group.sure);
+    jumps.replaceChildren(...meant.flatMap((group) => group.results.map(place)), ...search.titled().map(title));
+    narrow.replaceChildren(...narrowings(search, { q, doc, part }, known.many, narrow.dataset, words));
+    hits.append(...list.slice(old, length).map((clause) => result(clause, q, spans(query, clause.folded), known.many)));
+    root.dataset.asked = '';
+    say(nothing ? missed(places[0]) : tally(words, search, list), instead);
+    more.hidden = list.length <= length && !search.left();
+    more.onclick = () => trying((isLate) => show({ ...answer, length: Math.min(length, hits.children.length) + page }, isLate));
+    if (!isNew) (hits.children[old] ?? more).querySelector('a')?.focus(); // where the reader goes on
+  }
+
+  /** Says that no words were found, if that is all there is to say. */
+  const missed = (meant) => (meant?.sure ? '' : meant?.said ?? words.none);
+
+  function clear() {
+    for (const list of [jumps, narrow, hits]) list.replaceChildren();
+    delete root.dataset.asked;
+    calm();
+    say('');
+  }
+
+  /** Says something, with links to other words to look for. */
+  function say(text, instead = []) {
+    if (said.textContent === text && !instead.length) return; // what is said once is enough
+    const links = instead.flatMap((term, i) => [i ? '、' : words.instead, make('a', { href: resultsFor(words, { q: term }) }, term)]);
+    said.replaceChildren(text, ...links);
+  }
+
+  /** Writes what was asked into the address. */
+  function keep() {
+    clearTimeout(writing);
+    const asked = Object.fromEntries(Object.entries(question).filter(([, value]) => value));
+    if (!isShort(question.q ?? '')) delete asked.q;
+    history.replaceState(null, '', asked.q ? resultsFor(words, asked) : location.pathname);
+    address = location.search;
+  }
+
+  const typed = (event) => {
+    if (event.isComposing) return; // letters on the way to a character mean nothing yet
+    ask({ q: input.value.trim() }, pause);
+    clearTimeout(writing);
+    writing = setTimeout(keep, pause);
+  };
+  const restore = () => {
+    if (address === location.search) return; // another place on this page
+    address = location.search;
+    const asked = new URLSearchParams(address);
+    const [q, doc, part] = ['q', 'doc', 'part'].map((name) => asked.get(name)?.trim());
+    input.value = q ?? '';
+    return ask({ q, doc, part });
+  };
+  input.addEventListener('input', typed);
+  input.addEventListener('compositionend', typed);
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    ask({ ...question });
+  };
+  finder.addEventListener('click', async (event) => {
+    const link = event.target.closest('a');
+    if (!link) return;
+    if (writing) keep(); // whoever leaves the page comes back to what was asked
+    if (!link.matches('.narrow a, [role=status] a') || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault(); // whoever asks otherwise stays on the page
+    history.pushState(null, '', link.href);
+    await restore();
+    (narrow.querySelector('[aria-current]') ?? hits.querySelector('a'))?.focus({ preventScroll: true });
+  });
+  finder.addEventListener('keydown', (event) => walk(event, finder, input));
+  addEventListener('popstate', restore);
+  restore();
+}
+
+/** Moves between the field and the results with ↑ and ↓. */
+function walk(event, finder, input) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const stops = [input, ...finder.querySelectorAll('.jumps a, .hits a')];
+  const to = stops[stops.indexOf(event.target) + step];
+  if (!step || event.isComposing || !stops.includes(event.target) || !to) return;
+  event.preventDefault();
+  to.focus();
+}
+
+const place = ({ href, label, title, way }) => make('li', {}, make('a', { href }, make('b', {}, label), ' ', ...marked(title)), ...(way ? [make('small', {}, way)] : []));
+
+const title = ({ href, title }) => make('li', {}, make('a', { href }, title));
+
+function result(clause, q, found, many) {
+  const { heading, text } = parts(clause, found, room);
+  const link = make('a', { href: marking(clause, q) }, make('b', {}, clause.locator), ' ', ...marked(heading));
+  const where = [many && clause.doc.title, clause.part?.name].filter(Boolean).join(' › ');
+  return make('li', {}, link, ...(text.length ? [make('p', {}, ...marked(text))] : []), ...(where ? [make('small', {}, where)] : []));
+}

@@ -33,10 +33,10 @@ func aTheme(t *testing.T, files map[string]string) fstest.MapFS {
 func TestScriptsCarryParts(t *testing.T) {
 	th, found := loadTheme(aTheme(t, map[string]string{
 		"templates/_form.html": "{{define \"form\"}}<form>\n  <p>{{t \"主題\"}}\n  {{.Script}}</p>\n{{icon \"x\"}}\n</form>{{end}}",
-		"static/_form.css":     "@import './_more.css';\nform { color: #ff0000 }\n",
-		"static/_more.css":     "form { margin: 0px }",
-		"static/form.js":       "import html from 'template:form'; import css from 'style:_form.css'; window.form = [html, css];",
-		"static/plain.js":      "import css from 'style:_form.css'; window.css = css;",
+		"static/css/form.css":  "@import './more.css';\nform { color: #ff0000 }\n",
+		"static/css/more.css":  "form { margin: 0px }",
+		"static/form.js":       "import html from 'template:form'; import css from 'style:css/form.css'; window.form = [html, css];",
+		"static/plain.js":      "import css from 'style:css/form.css'; window.css = css;",
 		"static/site.js":       "import form from 'asset:form.js'; window.site = form;",
 	}), Options{})
 	if len(found) > 0 {
@@ -83,8 +83,8 @@ func TestFaultsOfParts(t *testing.T) {
 	}{
 		{"no such template", map[string]string{"static/site.js": "import x from 'template:none'; f(x);"}, diag.Template, "templates"},
 		{"word without a line", map[string]string{"templates/_x.html": "{{define \"x\"}}\n{{t \"無\"}}{{end}}", "static/site.js": "import x from 'template:x'; f(x);"}, diag.Template, "templates/_x.html:2:3"},
-		{"no such stylesheet", map[string]string{"static/site.js": "import x from 'style:_x.css'; f(x);"}, diag.Asset, "static/_x.css"},
-		{"faulty stylesheet", map[string]string{"static/_x.css": "\np { color: 'red }", "static/site.js": "import x from 'style:_x.css'; f(x);"}, diag.Asset, "static/_x.css:2"},
+		{"no such stylesheet", map[string]string{"static/site.js": "import x from 'style:css/x.css'; f(x);"}, diag.Asset, "static/css/x.css"},
+		{"faulty stylesheet", map[string]string{"static/css/x.css": "\np { color: 'red }", "static/site.js": "import x from 'style:css/x.css'; f(x);"}, diag.Asset, "static/css/x.css:2"},
 		{"no such script", map[string]string{"static/site.js": "import x from 'asset:x.js'; f(x);"}, diag.Asset, "static/site.js"},
 		{"scripts that load each other", map[string]string{"static/site.js": "import x from 'asset:x.js'; f(x);", "static/x.js": "import x from 'asset:site.js'; f(x);"}, diag.Asset, "static/x.js"},
 	} {

@@ -229,9 +229,18 @@ var theFixture = sync.OnceValues(func() (*fixture, error) {
 	closeBrowser = func() {
 		last, cancel := context.WithTimeout(browser, 10*time.Second)
 		defer cancel()
-		_ = chromedp.Cancel(last)
-		stop()
-		server.Close()
+		closed := make(chan bool)
+		go func() {
+			_ = chromedp.Cancel(last)
+			stop()
+			server.CloseClientConnections()
+			close(closed)
+		}()
+		select { // a browser that does not end must not keep the tests from ending
+		case <-closed:
+		case <-last.Done():
+			stop()
+		}
 	}
 	return &fixture{browser, c, all, server.URL}, chromedp.Do(browser)
 })

@@ -181,7 +181,7 @@ func (b *tab) askViews() {
 		if v.ask&forced != 0 {
 			b.report(at, ask[[]string](b, faintText))
 		}
-		if v.ask&axeAll != 0 && (b.kind.rich || v.width == desk) {
+		if v.ask&axeAll != 0 && b.kind.rich {
 			b.report(at, ask[[]string](b, runAxe, "all"))
 		}
 		if v.ask&axeLook != 0 && b.kind.rich {
@@ -193,7 +193,7 @@ func (b *tab) askViews() {
 // askOther asks a page of the second variant what other characters can change.
 func (b *tab) askOther() {
 	b.Helper()
-	if b.kind.rich {
+	if b.kind.address == "" || b.kind.address == networkPage {
 		b.report("axe", ask[[]string](b, runAxe, "all"))
 	}
 	for _, v := range []struct {

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
+	"github.com/chromedp/cdproto/page"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -16,7 +16,8 @@ import (
 // nothing but the QR code. A clause page and the full text are A4 with all words in order.
 func (b *tab) askSheets() {
 	b.Helper()
-	pdf := run(b, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
+	css, tagged := true, false
+	pdf := call(b, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: &css, GenerateTaggedPDF: &tagged}).Data
 	sheets := sheetsOf(b, pdf)
 	if b.kind.address == networkPage || b.kind.template == "full" {
 		b.askPrintedWords(pdf, sheets)

@@ -68,10 +68,10 @@ func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	run(b, chromedp.Steps(steps...))
 }
 
-// run does something in the tab. A page that takes half a minute has failed.
+// run does something in the tab. A page that takes two minutes has failed.
 func run[T any](b *tab, action chromedp.Action[T]) T {
 	b.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, 30*time.Second)
+	ctx, cancel := context.WithTimeout(b.ctx, 2*time.Minute)
 	defer cancel()
 	result, err := chromedp.Run(ctx, action)
 	if err != nil {

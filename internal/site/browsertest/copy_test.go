@@ -47,15 +47,25 @@ func (b *tab) pasted() string {
 }
 
 // press clicks in the middle of the element that a function returns, as a reader
-// would.
+// would: when it has come to rest and nothing covers it.
 func (b *tab) press(function string, args ...any) {
 	b.Helper()
-	at := ask[[]float64](b, `(...args) => {
+	at := ask[[]float64](b, `async (...args) => {
 		const el = (`+function+`)(...args);
 		if (!el) return [];
+		const middle = () => {
+			const box = el.getBoundingClientRect();
+			return [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+		};
 		el.scrollIntoView({ block: 'center', behavior: 'instant' });
-		const box = el.getBoundingClientRect();
-		return [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+		let at = middle();
+		for (const end = performance.now() + 5_000; performance.now() < end; ) {
+			await new Promise(requestAnimationFrame);
+			const before = at;
+			at = middle();
+			if (at.every((x, i) => x === before[i]) && el.contains(document.elementFromPoint(...at))) break;
+		}
+		return at;
 	}`, args...)
 	if len(at) == 0 {
 		b.Fatalf("no element to press: %s", function)

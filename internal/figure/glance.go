@@ -176,7 +176,7 @@ func (m glanceRenderer) shortLocator(u *policy.Unit) string {
 // chiefTargets returns the comparable targets that fit on the sheet, and a
 // sentence with the number of the others.
 func (m glanceRenderer) chiefTargets() (group, string) {
-	groups := targetsRenderer{m.renderer}.chart().Groups
+	groups := targetsRenderer(m).chart().Groups
 	if len(groups) == 0 {
 		return group{}, ""
 	}

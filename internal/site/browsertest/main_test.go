@@ -129,6 +129,7 @@ var kinds = []kind{
 	{"documents of a year", "documents", libraryPath + "documents/2018/", false},
 	{"statute", "document", libraryPath + "code/", true},
 	{"book", "unit", libraryPath + "code/b1/", false},
+	{"articles of a chapter", "unit", libraryPath + "code/b1/c1/", false},
 	{"articles", "articles", libraryPath + "code/articles/", true},
 }
 

@@ -137,14 +137,6 @@ func (b *tab) askWords() {
 	}
 }
 
-// TestPages opens no page with articles of a statute.
-func TestWordsOfArticles(t *testing.T) {
-	b := parallelTab(t)
-	b.kind = kind{address: libraryPath + "code/b1/c1/"}
-	b.open(b.kind.address)
-	b.askWords()
-}
-
 // unitsOf returns the text of each unit on the page at an address.
 func unitsOf(b *tab, address string) map[string]string {
 	b.Helper()

@@ -95,7 +95,7 @@ func render(ctx context.Context, c *contents, library *site.Library, p *progress
 
 // listFiles sends all files of the site.
 func listFiles(ctx context.Context, c *contents, library *site.Library, p *progress, files chan<- site.File) error {
-	send := func(list []site.File) error {
+	send := func(ctx context.Context, list []site.File) error {
 		for _, f := range list {
 			select {
 			case files <- f:
@@ -105,7 +105,7 @@ func listFiles(ctx context.Context, c *contents, library *site.Library, p *progr
 		}
 		return nil
 	}
-	readers, _ := onAllCores(ctx)
+	readers, reading := onAllCores(ctx)
 	for place := range c.documents {
 		readers.Go(func() error {
 			defer p.step()
@@ -113,13 +113,13 @@ func listFiles(ctx context.Context, c *contents, library *site.Library, p *progr
 			if err != nil {
 				return err
 			}
-			return send(library.Book(d).Files())
+			return send(reading, library.Book(d).Files())
 		})
 	}
 	if err := readers.Wait(); err != nil {
 		return err
 	}
-	return send(library.Files())
+	return send(ctx, library.Files())
 }
 
 func buildCommand(p *project) *cobra.Command {

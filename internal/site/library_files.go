@@ -101,7 +101,7 @@ const (
 )
 
 // Open returns the file at a path, relative to the root of the site. load returns a
-// document of the catalog by its slug. Files are listed group by group, and only the
+// document of the catalog by its slug, or nil if it cannot be read any more. Files are listed group by group, and only the
 // groups that may have the path: robots.txt and the search need all documents.
 func (l *Library) Open(path string, load func(slug string) *policy.Document) (File, bool) {
 	for _, g := range l.groups(path) {
@@ -141,7 +141,11 @@ func (l *Library) list(g group, load func(slug string) *policy.Document) []File 
 	case searchFiles:
 		return l.search()
 	}
-	return l.locales[g.locale].book(load(g.slug)).files()
+	d := load(g.slug)
+	if d == nil {
+		return nil
+	}
+	return l.locales[g.locale].book(d).files()
 }
 
 func byPath(files []File) map[string]File {

@@ -21,7 +21,7 @@ import (
 //
 // separated by tabs. Paths are of the traditional pages; the simplified ones
 // are the same below hans/, except 404.html. A * in the path of a document
-// stands for all documents of the set, and the numbers are then averages.
+// represents all documents of the set, and the numbers are then averages.
 //
 //go:embed frozen/*.txt
 var frozen embed.FS

@@ -138,7 +138,7 @@ func buildCommand(p *project) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&out, "out", "public", "the folder to write")
 	cmd.Flags().StringVar(&base, "base-url", "", "the absolute address of the site (default: base_url in site.yaml)")
-	cmd.Flags().BoolVar(&o.Portable, "portable", false, "make a site that works from a disk or a stick, without a server")
+	cmd.Flags().BoolVar(&o.Portable, "portable", false, "make a site for a USB drive, which needs no server")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print findings as JSON, one a line, on standard output")
 	return cmd
 }
@@ -193,7 +193,7 @@ func checkBase(base string) (string, error) {
 	}
 	u, err := url.Parse(base)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || strings.ContainsAny(base, "?#") {
-		return "", &failure{code: usage, err: fmt.Errorf("--base-url %q is no absolute address", base), hint: "give one like https://example.org/policy/"}
+		return "", &failure{code: usage, err: fmt.Errorf("--base-url %q is not an absolute URL", base), hint: "give one like https://example.org/policy/"}
 	}
 	return strings.TrimSuffix(base, "/") + "/", nil
 }

@@ -40,7 +40,7 @@ func checkCommand(p *project) *cobra.Command {
 func explain(code string) error {
 	page, ok := lint.Explain(code)
 	if !ok {
-		return &failure{usage, fmt.Errorf("there is no code %q", code), "the nearest are " + strings.Join(lint.Nearest(code), ", ")}
+		return &failure{usage, fmt.Errorf("unknown code %q", code), "the nearest are " + strings.Join(lint.Nearest(code), ", ")}
 	}
 	_, err := fmt.Print(page)
 	return err

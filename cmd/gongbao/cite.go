@@ -96,13 +96,13 @@ func (p *project) cite(c citing, query string) error {
 // check refuses what could only be a slip.
 func (c citing) check(query string) error {
 	if _, err := time.Parse(time.DateOnly, c.accessed); err != nil && c.accessed != "" {
-		return &failure{code: usage, err: fmt.Errorf("--accessed %s is no day", c.accessed), hint: "write it as 2026-11-24"}
+		return &failure{code: usage, err: fmt.Errorf("--accessed %s is not a date", c.accessed), hint: "write it as 2026-11-24"}
 	}
 	if c.format != "id" && c.format != "json" && cite.FormatNamed(c.format) == nil {
-		return &failure{code: usage, err: fmt.Errorf("there is no format %q", c.format), hint: "gongbao cite --list lists them"}
+		return &failure{code: usage, err: fmt.Errorf("unknown format %q", c.format), hint: "gongbao cite --list lists them"}
 	}
 	if query == "" && c.format != "json" {
-		return &failure{code: usage, err: fmt.Errorf("there is nothing to cite"), hint: "gongbao cite 三（四）2"}
+		return &failure{code: usage, err: fmt.Errorf("no clause given"), hint: "gongbao cite 三（四）2"}
 	}
 	return nil
 }

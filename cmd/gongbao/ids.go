@@ -64,7 +64,7 @@ func (p *project) sound() (*source.Content, error) {
 		if err := print(found, false, os.Stderr); err != nil {
 			return nil, err
 		}
-		return nil, &failure{code: findings, err: fmt.Errorf("%s; addresses are certain only where there is none", count(n, "error"))}
+		return nil, &failure{code: findings, err: fmt.Errorf("%s; the addresses are only certain without errors", count(n, "error"))}
 	}
 	return c, nil
 }
@@ -85,7 +85,7 @@ func chosen(c *source.Content, slugs []string) ([]*policy.Document, error) {
 			return []*policy.Document{d}, nil
 		}
 	}
-	return nil, &failure{code: usage, err: fmt.Errorf("there is no document %q", slugs[0])}
+	return nil, &failure{code: usage, err: fmt.Errorf("document %q not found", slugs[0])}
 }
 
 // accept writes the ledger of d. Addresses that have moved stay in it, so that their

@@ -49,7 +49,7 @@ func (im *importer) run(files []string) error {
 		return &failure{code: usage, err: errors.New("--slug names one document, but several files are given")}
 	}
 	if !isDir(im.into) {
-		return &failure{code: usage, err: fmt.Errorf("there is no folder %s", im.into), hint: "create it, or name another with --into"}
+		return &failure{code: usage, err: fmt.Errorf("folder %s not found", im.into), hint: "create it, or name another with --into"}
 	}
 	bar := newProgress("imported", "file", len(files))
 	failed := 0
@@ -109,7 +109,7 @@ func readReceived(file string) ([]byte, error) {
 	case !info.Mode().IsRegular():
 		return nil, errors.New("not a regular file")
 	case info.Size() > intake.MaxSize(file):
-		return nil, fmt.Errorf("has more than %d MB, and so is no document", intake.MaxSize(file)>>20)
+		return nil, fmt.Errorf("is larger than %d MB, the limit of a document", intake.MaxSize(file)>>20)
 	}
 	return os.ReadFile(file)
 }

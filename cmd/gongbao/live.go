@@ -28,7 +28,7 @@ type live struct {
 	loaded    *site.Theme // nil if it is faulty
 	found     diag.List   // what is wrong with the theme
 	common    string      // a hash of what the whole site has in common
-	proved    bool        // the templates were executed with both and had no faults
+	tried     bool        // the templates were executed with both and had no faults
 	documents map[string]*liveDocument
 }
 
@@ -67,7 +67,7 @@ func (l *live) build(ctx context.Context) serve.Build {
 	c := readContents(content, "")
 	c.fsys = l.content
 	if common := content.hash(); isNew || common != l.common {
-		l.common, l.proved = common, false
+		l.common, l.tried = common, false
 		for _, d := range l.documents {
 			d.entry = nil
 		}
@@ -77,10 +77,10 @@ func (l *live) build(ctx context.Context) serve.Build {
 	}
 	s, library := l.library(c)
 	found := append(slices.Clone(l.found), c.findings(library)...)
-	if found.Count(diag.Error) == 0 && !l.proved {
+	if found.Count(diag.Error) == 0 && !l.tried {
 		library.Try(c.sample())
 		found = append(found, s.Findings()...)
-		l.proved = s.Findings().Count(diag.Error) == 0
+		l.tried = s.Findings().Count(diag.Error) == 0
 	}
 	b := serve.Build{Findings: tidy(found)}
 	l.place(b.Findings)

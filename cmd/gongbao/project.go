@@ -27,8 +27,8 @@ func (p *project) open() error {
 	info, err := os.Stat(p.folder)
 	if err != nil || !info.IsDir() {
 		return &failure{
-			code: usage, err: fmt.Errorf("there is no folder %s", p.folder),
-			hint: "run gongbao where content/ lies, or name the folder with --content",
+			code: usage, err: fmt.Errorf("folder %s not found", p.folder),
+			hint: "run gongbao in the folder that contains content/, or name the folder with --content",
 		}
 	}
 	p.content, p.theme, p.home = openDisk(p.folder), gongbao.Theme, ""

@@ -103,7 +103,7 @@ func showHitJSON(h search.Hit) error {
 func inEdition(docs []*policy.Document, name string) ([]*policy.Document, error) {
 	script, ok := map[string]policy.Script{"": "", "hant": policy.Hant, "hans": policy.Hans}[name]
 	if !ok {
-		return nil, &failure{code: usage, err: fmt.Errorf("there is no edition %q", name), hint: "there are hant and hans"}
+		return nil, &failure{code: usage, err: fmt.Errorf("unknown edition %q", name), hint: "use hant or hans"}
 	}
 	if script == "" {
 		return docs, nil

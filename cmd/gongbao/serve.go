@@ -30,7 +30,7 @@ func serveCommand(p *project) *cobra.Command {
 
 func (p *project) serve(ctx context.Context, addr string) error {
 	if _, _, err := net.SplitHostPort(addr); err != nil {
-		return &failure{usage, fmt.Errorf("--addr %q is no address to serve at", addr), "write it like localhost:8080"}
+		return &failure{usage, fmt.Errorf("--addr %q is not an address to listen on", addr), "for example localhost:8080"}
 	}
 	if err := p.open(); err != nil {
 		return err

@@ -3,7 +3,7 @@
 // [New] takes the theme and the settings. Each document becomes an entry of the catalog
 // ([Site.Entry]); given the catalog of all, a [Library] has the files that belong to no
 // document, and a [Book] those of one. A file is made when it is asked for: a build
-// renders on all cores and keeps no more in memory than the documents at hand, and the
+// renders on all cores without all documents in memory, and the
 // development server makes the one page that somebody looks at. Nothing here uses a
 // disk, a clock or a network, so the same input gives the same bytes anywhere.
 //
@@ -62,8 +62,8 @@ const SmallSize = 72_000
 
 // Options say what the website is for.
 type Options struct {
-	// Portable makes a website for a disk or a stick, where no server opens
-	// index.html for a folder.
+	// Portable makes a website for a USB drive, where no server opens index.html for a
+	// folder.
 	Portable bool
 
 	// Small says that a browser can load all words of the site at once.

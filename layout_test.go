@@ -44,7 +44,7 @@ var packages = map[string]pkg{
 
 	"internal/search": {level: 3, imports: "internal/cite internal/policy internal/script", libraries: "golang.org/x/text/unicode/norm"},
 
-	"internal/export": {level: 3, imports: "internal/policy internal/cite internal/facts"},
+	"internal/export": {level: 3, imports: "internal/policy internal/variant internal/cite internal/facts"},
 	"internal/figure": {level: 3, imports: "internal/facts internal/policy internal/cite internal/numeral"},
 	"internal/lint":   {level: 3, imports: "internal/source internal/policy internal/diag", libraries: "github.com/aymanbagabas/go-udiff/lcs"},
 

@@ -48,7 +48,7 @@ func NewEntry(d *policy.Document, pages func() []string) *Entry {
 		e.Revisions = append(e.Revisions, Revision{r.ID, r.Was, d.URL(u), cite.Short(d, u), r.Why})
 	}
 	head := d.Head()
-	for _, v := range policy.Editions {
+	for _, v := range variant.All {
 		e.heads[v.Script] = sync.OnceValue(func() *policy.Document { return variant.Of(head, v.Script) })
 	}
 	return e

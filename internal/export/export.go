@@ -12,33 +12,34 @@ import (
 	"gongbao/internal/cite"
 	"gongbao/internal/facts"
 	"gongbao/internal/policy"
+	"gongbao/internal/variant"
 )
 
-// A Copy is a document in an edition of the site, with what the formats need.
+// A Copy is a document in a variant of the site, with what the formats need.
 type Copy struct {
 	*policy.Document
-	Edition policy.Edition
+	Variant variant.Variant
 	Index   *facts.Register                     // of the document; may be empty
-	Say     func(word string) string            // an interface word in the script of the edition
+	Say     func(word string) string            // an interface word in the script of the variant
 	Cite    func(u *policy.Unit) cite.Reference // the citation of a clause
 }
 
 // A Format is a download format.
 type Format struct {
 	Label string // in traditional characters
-	Once  bool   // the file is the same in every edition, and written once
+	Once  bool   // the file is the same in every variant, and written once
 	Name  func(d *policy.Document) string
 	Has   func(d *policy.Document) bool // whether d has the format
 	Write func(w io.Writer, c Copy) error
 }
 
-// Path returns the path of the download of d in edition e, relative to the root
+// Path returns the path of the download of d in variant e, relative to the root
 // of the site.
-func (f Format) Path(d *policy.Document, e policy.Edition) string {
+func (f Format) Path(d *policy.Document, v variant.Variant) string {
 	if f.Once {
-		e = policy.Editions[0]
+		v = variant.All[0]
 	}
-	return e.Prefix + d.PagePath("") + f.Name(d)
+	return v.Prefix + d.PagePath("") + f.Name(d)
 }
 
 // Formats has all formats in the order in which they are offered.

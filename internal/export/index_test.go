@@ -13,6 +13,7 @@ import (
 	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 	"gongbao/internal/source"
+	"gongbao/internal/variant"
 )
 
 // duties is a small document whose index has every kind of entry.
@@ -32,7 +33,7 @@ func duties() *policy.Document {
 
 // The names and the order of the keys of index.json are public.
 func TestIndexFile(t *testing.T) {
-	got := write(t, Index, duties(), policy.Editions[1])
+	got := write(t, Index, duties(), variant.All[1])
 	if err := check(t, schema(t, "index.schema.json"), got); err != nil {
 		t.Error(err)
 	}
@@ -62,7 +63,7 @@ func compact(t *testing.T, file string) string {
 // The table of targets can be opened in a spreadsheet, has a row for each
 // target, and is self-contained.
 func TestTargets(t *testing.T) {
-	got := write(t, Targets, duties(), policy.Editions[0])
+	got := write(t, Targets, duties(), variant.All[0])
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(got, "\ufeff"))).ReadAll()
 	if err != nil || !strings.HasPrefix(got, "\ufeff") || strings.Count(got, "\r\n") != len(rows) {
 		t.Fatalf("%v: %q", err, got)
@@ -93,14 +94,14 @@ func TestGuideIsComplete(t *testing.T) {
 	d := c.Documents[0]
 	x := facts.Of(d)
 	var f IndexFile
-	if err := json.Unmarshal([]byte(write(t, Index, d, policy.Editions[0])), &f); err != nil {
+	if err := json.Unmarshal([]byte(write(t, Index, d, variant.All[0])), &f); err != nil {
 		t.Fatal(err)
 	}
 	got := []int{len(f.Bodies), len(f.Targets), len(f.Terms), len(f.Laws), len(f.References), len(f.Doubts)}
 	if diff := cmp.Diff([]int{len(x.Bodies), len(x.Targets), len(x.Terms), len(x.Laws), len(x.CrossReferences), len(x.Doubts)}, got); diff != "" {
 		t.Error(diff)
 	}
-	if n := strings.Count(write(t, Targets, d, policy.Editions[0]), "\r\n"); n != len(x.Targets)+1 {
+	if n := strings.Count(write(t, Targets, d, variant.All[0]), "\r\n"); n != len(x.Targets)+1 {
 		t.Errorf("targets.csv has %d lines for %d targets", n, len(x.Targets))
 	}
 }

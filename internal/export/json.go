@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"gongbao/internal/policy"
+	"gongbao/internal/variant"
 )
 
 // A File is the content of document.json.
@@ -61,14 +62,14 @@ func writeJSON(w io.Writer, c Copy) error {
 		f.Document.Notes = append(f.Document.Notes, Note{n.Unit, n.Quote, n.Text})
 	}
 	for u := range d.All() {
-		f.Units = append(f.Units, unit(d, c.Edition, u))
+		f.Units = append(f.Units, unit(d, c.Variant, u))
 	}
 	return writeLines(w, f)
 }
 
 // UnitJSON returns the JSON of u in document.json, indented, as an example.
-func UnitJSON(d *policy.Document, e policy.Edition, u *policy.Unit) string {
-	data, err := encode(unit(d, e, u))
+func UnitJSON(d *policy.Document, v variant.Variant, u *policy.Unit) string {
+	data, err := encode(unit(d, v, u))
 	if err != nil {
 		panic(err) // impossible: strings and numbers only
 	}
@@ -132,7 +133,7 @@ func inLines(data []byte) []byte {
 	return lines
 }
 
-func unit(d *policy.Document, e policy.Edition, u *policy.Unit) Unit {
+func unit(d *policy.Document, v variant.Variant, u *policy.Unit) Unit {
 	parent := ""
 	if u.Parent != nil {
 		parent = u.Parent.ID
@@ -140,6 +141,6 @@ func unit(d *policy.Document, e policy.Edition, u *policy.Unit) Unit {
 	return Unit{
 		ID: u.ID, Kind: string(u.Kind), Num: u.Num.N, Sub: u.Num.Sub,
 		Label: u.Label, Heading: u.Heading, Text: u.Text, Cells: u.Cells, Head: u.Head,
-		Parent: parent, URL: e.Prefix + d.URL(u), SHA256: u.Hash(),
+		Parent: parent, URL: v.Prefix + d.URL(u), SHA256: u.Hash(),
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 	"gongbao/internal/policy"
 	"gongbao/internal/source"
+	"gongbao/internal/variant"
 )
 
 func schema(t *testing.T, name string) *jsonschema.Schema {
@@ -37,16 +38,16 @@ func check(t *testing.T, s *jsonschema.Schema, file string) error {
 	return s.Validate(v)
 }
 
-// The files of both editions match the schemas.
+// The files of both variants match the schemas.
 func TestGuideKeepsToTheSchema(t *testing.T) {
 	c, _ := source.Load(os.DirFS("../../content"))
 	forms := map[string]Format{"document.schema.json": JSON, "index.schema.json": Index}
 	for _, d := range append(c.Documents, opinion()) {
 		d.Source.SHA256 = policy.Hash(d.Source.Text)
-		for _, e := range policy.Editions {
+		for _, v := range variant.All {
 			for name, f := range forms {
-				if err := check(t, schema(t, name), write(t, f, d, e)); err != nil {
-					t.Errorf("%s of %s in %s: %v", f.Name(d), d.Slug, e.Name, err)
+				if err := check(t, schema(t, name), write(t, f, d, v)); err != nil {
+					t.Errorf("%s of %s in %s: %v", f.Name(d), d.Slug, v.Name, err)
 				}
 			}
 		}
@@ -104,7 +105,7 @@ func TestMatterAndTablesKeepToTheSchema(t *testing.T) {
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
-	file := write(t, JSON, d, policy.Editions[0])
+	file := write(t, JSON, d, variant.All[0])
 	if err := check(t, schema(t, "document.schema.json"), file); err != nil {
 		t.Error(err)
 	}
@@ -173,7 +174,7 @@ func TestSchemaKnowsEveryKey(t *testing.T) {
 
 // A file that does not match the schema is refused.
 func TestSchemaRefuses(t *testing.T) {
-	good := write(t, JSON, opinion(), policy.Editions[0])
+	good := write(t, JSON, opinion(), variant.All[0])
 	good = strings.Replace(good, `"abc"`, `"`+policy.Hash("")+`"`, 1)
 	s := schema(t, "document.schema.json")
 	if err := check(t, s, good); err != nil {

@@ -52,7 +52,7 @@ var requirements = map[facts.Comparison]struct{ count, share string }{
 }
 
 // Requirement returns the requirement of a target in interface words, which say
-// translates into the script of the edition: 不少於50人, 原則上不少於3人, 每月1次. It is
+// translates into the script of the variant: 不少於50人, 原則上不少於3人, 每月1次. It is
 // empty if the target is only a date.
 func Requirement(t facts.Target, say func(string) string) string {
 	value := t.Value

@@ -69,7 +69,7 @@ func TestSheetIsA4(t *testing.T) {
 	}
 }
 
-// Both editions have the same geometry.
+// Both variants have the same geometry.
 func TestEditionsHaveTheSameGeometry(t *testing.T) {
 	docs := guide(t)
 	hant, hans := drawings(t, docs[0]), drawings(t, docs[1])

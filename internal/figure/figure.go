@@ -24,7 +24,7 @@
 // Chinese character is one em wide, an ASCII character a little more than half.
 // Text is wrapped by these widths and by the rules for punctuation at the ends of
 // lines (避頭尾). All text goes through [drawing], which records the box of each
-// line for the tests. Both editions have the same number of characters, and so
+// line for the tests. Both variants have the same number of characters, and so
 // the same geometry.
 //
 // # Files

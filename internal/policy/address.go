@@ -67,7 +67,7 @@ func (d *Document) HadPage(id string) bool {
 }
 
 // PagePath returns the address of the page with the given id, relative to its
-// edition: fangkong/3/1/ for s3-1. The empty id means the document's own page.
+// variant: fangkong/3/1/ for s3-1. The empty id means the document's own page.
 func (d *Document) PagePath(id string) string {
 	if id == "" {
 		return d.Slug + "/"
@@ -75,7 +75,7 @@ func (d *Document) PagePath(id string) string {
 	return d.Slug + "/" + strings.ReplaceAll(strings.TrimPrefix(id, "s"), "-", "/") + "/"
 }
 
-// URL returns the address of u relative to its edition: fangkong/3/1/#s3-1-2.
+// URL returns the address of u relative to its variant: fangkong/3/1/#s3-1-2.
 func (d *Document) URL(u *Unit) string {
 	page := ""
 	if p := d.PageUnit(u); p != nil {

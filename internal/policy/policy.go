@@ -35,10 +35,10 @@
 // [Scheme] (體例): a row of the table in scheme.go. Nothing else knows about
 // it.
 //
-// # Editions
+// # Variants
 //
-// An [Edition] is the document in one script. Conversion keeps the number of
-// characters, so ids, offsets and notes are the same in both.
+// A variant is the document in one script (package variant). Conversion keeps the
+// number of characters, so ids, offsets and notes are the same in both.
 package policy
 
 import (
@@ -61,7 +61,7 @@ type Document struct {
 	Issuer    string // 發文機關
 	Number    string // 文號
 	Date      string // 成文日期, as printed
-	Script    Script // the script of this edition
+	Script    Script // the script of this variant
 	Written   Script // the script that it was written in
 	Scheme    *Scheme
 	Split     []string // which units have pages of their own; see [Document.HasPage]

@@ -12,7 +12,7 @@ import (
 // in the text.
 //
 // Two characters are the same if OpenCC replaces one by the other in any of our
-// conversions, in any word. So all editions have the same folded text, and
+// conversions, in any word. So all variants have the same folded text, and
 // Fold(ToHans(s)) = Fold(ToHant(s)) = Fold(s). The price is that some thirty
 // classes have characters that simplified text distinguishes, such as 著 and 着,
 // 坐 and 座; the test of the table lists them.

@@ -63,7 +63,7 @@ func TestFoldKnowsCompatibility(t *testing.T) {
 	}
 }
 
-// The folded text is the same, with the same length, for every edition and
+// The folded text is the same, with the same length, for every variant and
 // script.
 func TestFoldIsBlindToScripts(t *testing.T) {
 	chars := rapid.SampledFrom(slices.Sorted(maps.Keys(foldClasses().first)))

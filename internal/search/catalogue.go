@@ -44,7 +44,7 @@ func NewCatalogue(small bool) *Catalogue {
 
 // Add enters a document as that of a place: places count from 0, and each gets its
 // document once, in whatever order and by as many goroutines as there are. In which
-// edition it is does not matter: the folded words of all are the same.
+// variant it is does not matter: the folded words of all are the same.
 func (c *Catalogue) Add(place int, d *policy.Document) {
 	cuts := cut(d, c.limit)
 	made := &catalogued{entry: c.entryOf(d, len(cuts)), hash: hashOf(d)}
@@ -119,14 +119,14 @@ func WordFiles(small bool, d *policy.Document, converted func() *policy.Document
 
 func (c *Catalogue) isSmall() bool { return c.limit == wholeSize }
 
-// Index returns the files that say where to look for words: an index for each edition
+// Index returns the files that say where to look for words: an index for each variant
 // and, unless the library is small, the shards of the table, which are those of all
-// editions and are in the first. All documents have been added by then. Editions are
+// variants and are in the first. All documents have been added by then. Variants are
 // given as their prefixes; paths are relative to the site's root.
-func (c *Catalogue) Index(editions ...string) []File {
+func (c *Catalogue) Index(variants ...string) []File {
 	x := c.index()
 	var files []File
-	for _, prefix := range editions {
+	for _, prefix := range variants {
 		x := x // each has a path of its own
 		x.Tables = strings.Repeat("../", strings.Count(prefix, "/"))
 		files = append(files, File{prefix + IndexPath, func() []byte { return handOver(IndexPath, x) }})
@@ -136,7 +136,7 @@ func (c *Catalogue) Index(editions ...string) []File {
 	}
 	for i, grams := range c.table.shards() {
 		path := fmt.Sprintf("search/table-%d.js", i)
-		files = append(files, File{editions[0] + path, func() []byte { return handOver(path, c.table.shard(grams, x.Layout)) }})
+		files = append(files, File{variants[0] + path, func() []byte { return handOver(path, c.table.shard(grams, x.Layout)) }})
 	}
 	return files
 }

@@ -39,8 +39,8 @@ func TestWordsOfSmallLibrary(t *testing.T) {
 	}
 }
 
-// One table serves all editions: it is in the first, and each index says the way.
-func TestIndexOfEditions(t *testing.T) {
+// One table serves all variants: it is in the first, and each index says the way.
+func TestIndexOfVariants(t *testing.T) {
 	c := NewCatalogue(false)
 	c.Add(0, plain("a", "gongwen", "甲乙"))
 	var paths, ways []string

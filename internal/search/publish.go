@@ -28,7 +28,7 @@ type File struct {
 // IndexPath is the file that a page loads first.
 const IndexPath = "search/index.js"
 
-// IsFile reports whether a file of the site, in any edition, is one of the search that
+// IsFile reports whether a file of the site, in any variant, is one of the search that
 // belongs to no document.
 func IsFile(name string) bool {
 	base := path.Base(name)
@@ -47,7 +47,7 @@ const (
 // more of a document than where its words are.
 type index struct {
 	Docs    []entry `json:"docs"`
-	Tables  string  `json:"tables"`           // the path from the edition to that with the table
+	Tables  string  `json:"tables"`           // the path from the variant to that with the table
 	Shards  int     `json:"shards"`           // of the table; 0 where there is none
 	Fold    string  `json:"fold"`             // see foldClasses
 	Layout  string  `json:"layout,omitempty"` // a hash of docs and shards, which every shard repeats

@@ -14,6 +14,7 @@ import (
 
 	"gongbao/internal/diag"
 	"gongbao/internal/policy"
+	"gongbao/internal/variant"
 )
 
 // An asset is a file of static/ as the site carries it. Its name holds a hash
@@ -33,8 +34,8 @@ type assets struct {
 
 func newAssets(portable bool) *assets {
 	a := &assets{byName: map[policy.Script]map[string]asset{}, files: map[string][]byte{}, portable: portable}
-	for _, e := range policy.Editions {
-		a.byName[e.Script] = map[string]asset{}
+	for _, v := range variant.All {
+		a.byName[v.Script] = map[string]asset{}
 	}
 	return a
 }
@@ -62,9 +63,9 @@ func (a *assets) load(fsys fs.FS, parts map[policy.Script]parts) diag.List {
 		short := strings.TrimPrefix(name, "static/")
 		switch path.Ext(name) {
 		case ".js":
-			for _, e := range policy.Editions {
-				code, faults := bundler{fsys, parts[e.Script]}.bundle(name)
-				scripts[e.Script][short] = string(code)
+			for _, v := range variant.All {
+				code, faults := bundler{fsys, parts[v.Script]}.bundle(name)
+				scripts[v.Script][short] = string(code)
 				for _, f := range faults {
 					if !slices.Contains(found, f) { // most faults are those of every variant
 						found = append(found, f)
@@ -73,11 +74,11 @@ func (a *assets) load(fsys fs.FS, parts map[policy.Script]parts) diag.List {
 			}
 		case ".css":
 			code, faults := bundler{fsys, nil}.bundle(name)
-			a.add(short, code, policy.Editions...)
+			a.add(short, code, variant.All...)
 			found = append(found, faults...)
 		default:
 			data, err := fs.ReadFile(fsys, name)
-			a.add(short, data, policy.Editions...)
+			a.add(short, data, variant.All...)
 			return err
 		}
 		return nil
@@ -85,14 +86,14 @@ func (a *assets) load(fsys fs.FS, parts map[policy.Script]parts) diag.List {
 	if err != nil {
 		found.Add(diag.Asset, diag.Pos{File: "static"}, "%v", err)
 	}
-	for _, e := range policy.Editions {
-		found = append(found, a.link(scripts[e.Script], e)...)
+	for _, v := range variant.All {
+		found = append(found, a.link(scripts[v.Script], v)...)
 	}
 	return found
 }
 
 // add adds a file of static/ to some variants.
-func (a *assets) add(name string, data []byte, editions ...policy.Edition) {
+func (a *assets) add(name string, data []byte, variants ...variant.Variant) {
 	sum := sha256.Sum256(data)
 	ext := path.Ext(name)
 	one := asset{Path: fmt.Sprintf("assets/%s-%s%s", strings.TrimSuffix(name, ext), hex.EncodeToString(sum[:4]), ext)}
@@ -101,7 +102,7 @@ func (a *assets) add(name string, data []byte, editions ...policy.Edition) {
 		one.Integrity = "sha384-" + base64.StdEncoding.EncodeToString(strong[:])
 	}
 	a.files[one.Path] = data
-	for _, e := range editions {
+	for _, e := range variants {
 		a.byName[e.Script][name] = one
 	}
 }

@@ -35,7 +35,7 @@ type book struct {
 // newBook returns the book of d. guide is that of the guide, or nil if the site has none
 // or d is the guide.
 func newBook(c *locale, d *policy.Document, guide *book) *book {
-	b := &book{written: d, doc: sync.OnceValue(func() *policy.Document { return variant.Of(d, c.edition.Script) })}
+	b := &book{written: d, doc: sync.OnceValue(func() *policy.Document { return variant.Of(d, c.variant.Script) })}
 	b.facts = sync.OnceValue(func() *facts.Register { return factsOf(b.doc()) })
 	b.units = sync.OnceValue(func() []*policy.Unit { return b.doc().Pages() })
 	if d.Slug == c.info.Guide {

@@ -14,7 +14,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"gongbao/internal/diag"
-	"gongbao/internal/policy"
+	"gongbao/internal/variant"
 )
 
 // A bundler joins a script or stylesheet of static/ with what it imports. Besides
@@ -33,10 +33,10 @@ type parts func(name string) (string, error)
 
 // templatesOf returns the templates that scripts of the variant e may import. They are
 // given e itself.
-func templatesOf(shared *template.Template, e policy.Edition) parts {
+func templatesOf(shared *template.Template, v variant.Variant) parts {
 	return func(name string) (string, error) {
 		var b bytes.Buffer
-		if err := shared.ExecuteTemplate(&b, name, e); err != nil {
+		if err := shared.ExecuteTemplate(&b, name, v); err != nil {
 			return "", err
 		}
 		return oneLine(string(squeeze(b.Bytes()))), nil
@@ -137,11 +137,11 @@ var unlinked = regexp.MustCompile(`"(path|integrity):([\w.-]+)"`)
 
 // link adds the scripts of a variant, given by their names. A script that names
 // others is completed after these, since its own name depends on theirs.
-func (a *assets) link(scripts map[string]string, e policy.Edition) diag.List {
+func (a *assets) link(scripts map[string]string, v variant.Variant) diag.List {
 	var found diag.List
 	var complete func(name string, importers []string)
 	complete = func(name string, importers []string) {
-		if _, ok := a.byName[e.Script][name]; ok {
+		if _, ok := a.byName[v.Script][name]; ok {
 			return
 		}
 		code, ok := scripts[name]
@@ -154,13 +154,13 @@ func (a *assets) link(scripts map[string]string, e policy.Edition) diag.List {
 		}
 		code = unlinked.ReplaceAllStringFunc(code, func(place string) string {
 			m := unlinked.FindStringSubmatch(place)
-			one := a.byName[e.Script][m[2]]
+			one := a.byName[v.Script][m[2]]
 			if m[1] == "path" {
 				return `"` + one.Path + `"`
 			}
 			return `"` + one.Integrity + `"`
 		})
-		a.add(name, []byte(code), e)
+		a.add(name, []byte(code), v)
 	}
 	for _, name := range slices.Sorted(maps.Keys(scripts)) {
 		complete(name, nil)

@@ -106,7 +106,7 @@ func newCiter(t *testing.T) *citer {
 	return &citer{engine: newEngine(t, "js/locate/resolve.js", "js/cite/cite.js")}
 }
 
-// compareAll compares all documents of c in all editions.
+// compareAll compares all documents of c in all variants.
 func (c *citer) compareAll(content *source.Content) {
 	c.Helper()
 	theme, faults := loadThemeOnce(ourTheme(), Options{})
@@ -115,19 +115,19 @@ func (c *citer) compareAll(content *source.Content) {
 	}
 	s := New(content, theme, Options{})
 	for _, d := range content.Documents {
-		for _, e := range policy.Editions {
-			c.load(s, d, e)
-			c.compare(content.Site, variant.Of(d, e.Script))
+		for _, v := range variant.All {
+			c.load(s, d, v)
+			c.compare(content.Site, variant.Of(d, v.Script))
 		}
 	}
 	c.Logf("%d documents, %d references", len(content.Documents), c.n)
 }
 
 // load hands the locators of a document to the engine.
-func (c *citer) load(s *Site, d *policy.Document, e policy.Edition) {
+func (c *citer) load(s *Site, d *policy.Document, v variant.Variant) {
 	c.Helper()
-	for _, f := range newBook(s.locales[slices.Index(policy.Editions, e)], d, nil).files() {
-		if f.Path == e.Prefix+locatorsPath(d) {
+	for _, f := range newBook(s.locales[slices.Index(variant.All, v)], d, nil).files() {
+		if f.Path == v.Prefix+locatorsPath(d) {
 			c.run("var index; function gongbaoLocators(data) { index = unpack(data); }")
 			c.run(string(f.Make()))
 			return

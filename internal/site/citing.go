@@ -51,9 +51,9 @@ func Reference(s source.Site, d *policy.Document, from, to *policy.Unit) cite.Re
 // reference is Reference where the title of the website is in the script of d.
 func reference(s source.Site, d *policy.Document, from, to *policy.Unit) cite.Reference {
 	r := cite.Reference{Doc: d, From: from, To: to, Site: s.Title, URL: s.BaseURL}
-	for _, e := range policy.Editions {
-		if e.Script == d.Script {
-			r.URL += e.Prefix
+	for _, v := range variant.All {
+		if v.Script == d.Script {
+			r.URL += v.Prefix
 		}
 	}
 	if from == nil {

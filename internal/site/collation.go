@@ -45,7 +45,7 @@ func (b textPages) collationPage() CollationPage {
 	page := CollationPage{
 		Frame:  b.docFrame(address, b.t("校勘表")),
 		Notes:  viewer{b: b.book, doc: d, address: address, whole: true}.notes(),
-		Source: b.root(address) + export.Source.Path(d, b.edition),
+		Source: b.root(address) + export.Source.Path(d, b.variant),
 	}
 	page.Crumbs = []Link{{Href: b.to(address, d.PagePath("")), Text: d.Title}}
 	for i := range page.Notes {

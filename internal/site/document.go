@@ -58,7 +58,7 @@ func (b *book) documentView(address string) *DocumentView {
 	}
 	if d.Source.Text != "" {
 		v.Collation = b.to(address, collationPath(d))
-		v.Source = &SourceView{d.Source.ProvenanceLines(), d.Source.SHA256, b.root(address) + export.Source.Path(d, b.edition)}
+		v.Source = &SourceView{d.Source.ProvenanceLines(), d.Source.SHA256, b.root(address) + export.Source.Path(d, b.variant)}
 	}
 	for _, u := range d.Units {
 		v.Chars += u.Chars()
@@ -121,7 +121,7 @@ func (b *book) downloadLinks(address string) []Link {
 	var links []Link
 	for _, format := range export.Formats {
 		if format.Has(d) {
-			links = append(links, Link{Href: b.root(address) + format.Path(d, b.edition), Text: format.Label})
+			links = append(links, Link{Href: b.root(address) + format.Path(d, b.variant), Text: format.Label})
 		}
 	}
 	return links

@@ -81,7 +81,7 @@ func (p factPages) figureFiles() []File {
 func (p factPages) figureMaker(address string) figure.Maker {
 	d, x := p.doc(), p.facts()
 	m := figure.Maker{
-		Doc: d, Index: x, Words: p.theme.words.in(p.edition.Script),
+		Doc: d, Index: x, Words: p.theme.words.in(p.variant.Script),
 		Page:   func(u *policy.Unit) string { return p.to(address, d.URL(u)) },
 		File:   func(u *policy.Unit) string { return p.address(d.URL(u)) },
 		Body:   func(b *facts.Body) string { return p.to(address, b.URL(d)) },

@@ -42,7 +42,7 @@ func (p factPages) targetsPage() TargetsPage {
 	page := TargetsPage{
 		Frame:  p.factFrame(address, p.t("量化指標"), about),
 		Doubts: p.doubts(address, facts.UnclearFigure),
-		Table:  p.root(address) + export.Targets.Path(d, p.edition),
+		Table:  p.root(address) + export.Targets.Path(d, p.variant),
 	}
 	page.Figure = p.figure(address, figure.Maker.Targets)
 	var last *policy.Unit

@@ -35,8 +35,8 @@ func written(v any) []byte {
 	return append(data, '\n')
 }
 
-// address returns the absolute address of what has the given one in the edition.
-func (c *locale) address(of string) string { return c.info.BaseURL + c.edition.Prefix + of }
+// address returns the absolute address of what has the given one in the variant.
+func (c *locale) address(of string) string { return c.info.BaseURL + c.variant.Prefix + of }
 
 // markup returns v as an XML file.
 func markup(v any) []byte {
@@ -70,7 +70,7 @@ func (l programFiles) openSearch() openSearch {
 			{"text/html", "results", l.address("search/?q={searchTerms}")},
 			{"application/opensearchdescription+xml", "self", l.address("opensearch.xml")},
 		},
-		Language: string(l.edition.Script), Input: "UTF-8",
+		Language: string(l.variant.Script), Input: "UTF-8",
 	}
 }
 
@@ -116,15 +116,15 @@ var manifestIcons = []manifestIcon{
 
 func (l programFiles) manifest() manifest {
 	m := manifest{
-		ID: "/" + l.edition.Prefix, Name: l.info.Title, ShortName: start(l.info.Title, 12),
-		Language: string(l.edition.Script), Dir: "ltr", Start: "./", Scope: "./", Display: "minimal-ui",
+		ID: "/" + l.variant.Prefix, Name: l.info.Title, ShortName: start(l.info.Title, 12),
+		Language: string(l.variant.Script), Dir: "ltr", Start: "./", Scope: "./", Display: "minimal-ui",
 		Theme: l.colour("card"), Background: l.colour("paper"),
 	}
 	if u, err := url.Parse(l.address("")); err == nil {
 		m.ID = u.EscapedPath()
 	}
 	for _, icon := range manifestIcons {
-		a, err := l.theme.assets.tag(l.edition.Script, icon.Source)
+		a, err := l.theme.assets.tag(l.variant.Script, icon.Source)
 		if err != nil {
 			l.report(diag.Asset.At(diag.Pos{File: "static"}, "%v", err))
 		}
@@ -136,7 +136,7 @@ func (l programFiles) manifest() manifest {
 
 // colour returns the colour that the stylesheet calls so, in its light form.
 func (c *locale) colour(token string) string {
-	sheet, err := c.theme.assets.tag(c.edition.Script, "site.css")
+	sheet, err := c.theme.assets.tag(c.variant.Script, "site.css")
 	if err != nil {
 		return ""
 	}

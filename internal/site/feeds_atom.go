@@ -82,7 +82,7 @@ func (l programFiles) atom() []atomFeed {
 // feed returns the feed with the given number and entries.
 func (l programFiles) feed(n int, entries []atomEntry) atomFeed {
 	f := atomFeed{
-		Language: string(l.edition.Script), ID: l.tag(""), Title: l.info.Title, Updated: l.updated(),
+		Language: string(l.variant.Script), ID: l.tag(""), Title: l.info.Title, Updated: l.updated(),
 		Author: atomAuthor{l.info.Publisher, l.info.Contact}, Entries: entries,
 		Links: []atomLink{l.feedLink("self", n), {"alternate", "text/html", l.address("")}},
 	}
@@ -103,8 +103,8 @@ func (l programFiles) editionEntry(head *policy.Document) atomEntry {
 
 // revisionEntry returns the entry of a clause that was revised.
 func (l programFiles) revisionEntry(head *policy.Document, r catalog.Revision) atomEntry {
-	locator := variant.Words(head.Written, l.edition.Script)(r.Locator)
-	why := variant.Editor(head.Written, l.edition.Script)(r.Why)
+	locator := variant.Words(head.Written, l.variant.Script)(r.Locator)
+	why := variant.Editor(head.Written, l.variant.Script)(r.Why)
 	return l.entry(head.PagePath("")+r.ID+"@"+r.Was, r.Address, fmt.Sprintf(l.t("《%s》%s的修訂"), head.Title, locator), why)
 }
 
@@ -125,5 +125,5 @@ func (c *locale) tag(name string) string {
 	if u, err := url.Parse(c.info.BaseURL); err == nil {
 		path = u.EscapedPath()
 	}
-	return "tag:" + hostOf(c.info.BaseURL) + "," + since + ":" + path + c.edition.Prefix + name
+	return "tag:" + hostOf(c.info.BaseURL) + "," + since + ":" + path + c.variant.Prefix + name
 }

@@ -40,7 +40,7 @@ func forRobots(pages []string, s source.Site) []File {
 }
 
 // sitemaps returns sitemap.xml, which lists the pages, or if there are too many, lists
-// sitemap-1.xml and so on, which do. The words of all pages are those of the edition,
+// sitemap-1.xml and so on, which do. The words of all pages are those of the variant,
 // whenever the site is built.
 func sitemaps(pages []string, s source.Site, most limit) map[string][]byte {
 	var urls []sitemapURL

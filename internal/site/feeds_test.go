@@ -19,6 +19,7 @@ import (
 	"gongbao/internal/policy"
 	"gongbao/internal/site/sitetest"
 	"gongbao/internal/source"
+	"gongbao/internal/variant"
 )
 
 func readXML(t testing.TB, files Files, name string, v any) {
@@ -138,14 +139,14 @@ func TestRobotsFindTheSitemap(t *testing.T) {
 }
 
 // Every page tells browsers and readers where feed, search and manifest of its
-// edition are.
-func TestPagesNameTheFilesOfTheirEdition(t *testing.T) {
+// variant are.
+func TestPagesNameTheFilesOfTheirVariant(t *testing.T) {
 	kinds := map[string]string{"application/atom+xml": "feed.xml", "application/opensearchdescription+xml": "opensearch.xml", "manifest": "site.webmanifest"}
 	_, files := guide(t)
 	for _, name := range htmlPages(files) {
-		edition := "/"
+		variant := "/"
 		if strings.HasPrefix(name, "hans/") {
-			edition = "/hans/"
+			variant = "/hans/"
 		}
 		got := map[string]string{}
 		for n := range parsePage(t, files, name).Descendants() {
@@ -157,9 +158,9 @@ func TestPagesNameTheFilesOfTheirEdition(t *testing.T) {
 				got[kind] = resolve(t, name, to)
 			}
 		}
-		isHome := name == strings.TrimPrefix(edition, "/")+"index.html"
+		isHome := name == strings.TrimPrefix(variant, "/")+"index.html"
 		for kind, file := range kinds {
-			want := edition + file
+			want := variant + file
 			if kind == "manifest" && !isHome { // a browser would load it on every first visit
 				want = ""
 			}
@@ -181,39 +182,39 @@ func revised() *source.Content {
 // that was revised.
 func TestFeed(t *testing.T) {
 	files := buildGood(t, revised())
-	for _, e := range policy.Editions {
+	for _, v := range variant.All {
 		var f atomFeed
-		readXML(t, files, e.Prefix+"feed.xml", &f)
+		readXML(t, files, v.Prefix+"feed.xml", &f)
 		if f.Updated != "2026-01-02T00:00:00+08:00" || f.Author.Name == "" {
-			t.Errorf("%s: updated %s by %q", e.Name, f.Updated, f.Author.Name)
+			t.Errorf("%s: updated %s by %q", v.Name, f.Updated, f.Author.Name)
 		}
 		var got []string
 		for _, entry := range f.Entries {
 			got = append(got, entry.Link.Href)
 		}
-		base := "https://example.org/" + e.Prefix
+		base := "https://example.org/" + v.Prefix
 		if want := []string{base + "law/", base + "law/1/#s1-1"}; !slices.Equal(got, want) {
-			t.Errorf("%s: entries for %v, want %v", e.Name, got, want)
+			t.Errorf("%s: entries for %v, want %v", v.Name, got, want)
 		}
 		for _, link := range f.Links {
 			got = append(got, link.Href)
 		}
 		for _, address := range got {
 			if !files.Exists("/" + strings.TrimPrefix(address, "https://example.org/")) {
-				t.Errorf("%s: %s is not there", e.Name, address)
+				t.Errorf("%s: %s is not there", v.Name, address)
 			}
 		}
 	}
 }
 
-// ids returns the ids of the feeds of both editions and of their entries.
+// ids returns the ids of the feeds of both variants and of their entries.
 func ids(t *testing.T, c *source.Content) []string {
 	t.Helper()
 	files := buildGood(t, c)
 	var list []string
-	for _, e := range policy.Editions {
+	for _, v := range variant.All {
 		var f atomFeed
-		readXML(t, files, e.Prefix+"feed.xml", &f)
+		readXML(t, files, v.Prefix+"feed.xml", &f)
 		list = append(list, f.ID)
 		for _, entry := range f.Entries {
 			list = append(list, entry.ID)
@@ -244,32 +245,32 @@ func TestIdsOfTheFeedStay(t *testing.T) {
 }
 
 // The names that a browser shows are as short as it asks, and what it is told to
-// ask is the search page of the edition.
+// ask is the search page of the variant.
 func TestOpenSearch(t *testing.T) {
 	c := small()
 	c.Site.Title = "一二三四五六七八九十一二三四五六七八"
 	files := buildGood(t, c)
-	for _, e := range policy.Editions {
+	for _, v := range variant.All {
 		var o openSearch
-		readXML(t, files, e.Prefix+"opensearch.xml", &o)
+		readXML(t, files, v.Prefix+"opensearch.xml", &o)
 		if n := utf8.RuneCountInString(o.ShortName); n != 16 {
-			t.Errorf("%s: the short name has %d characters", e.Name, n)
+			t.Errorf("%s: the short name has %d characters", v.Name, n)
 		}
-		if want := "https://example.org/" + e.Prefix + "search/?q={searchTerms}"; o.URLs[0].Template != want {
-			t.Errorf("%s: asks %s, want %s", e.Name, o.URLs[0].Template, want)
+		if want := "https://example.org/" + v.Prefix + "search/?q={searchTerms}"; o.URLs[0].Template != want {
+			t.Errorf("%s: asks %s, want %s", v.Name, o.URLs[0].Template, want)
 		}
 	}
 }
 
 func TestManifest(t *testing.T) {
 	_, files := guide(t)
-	for _, e := range policy.Editions {
-		name := e.Prefix + "site.webmanifest"
+	for _, v := range variant.All {
+		name := v.Prefix + "site.webmanifest"
 		var m manifest
 		if err := json.Unmarshal(files[name], &m); err != nil {
 			t.Fatal(err)
 		}
-		if m.Language != string(e.Script) || m.ID != "/"+e.Prefix || resolve(t, name, m.Start) != "/"+e.Prefix {
+		if m.Language != string(v.Script) || m.ID != "/"+v.Prefix || resolve(t, name, m.Start) != "/"+v.Prefix {
 			t.Errorf("%s: lang %s, id %s, start_url %s", name, m.Language, m.ID, m.Start)
 		}
 		if m.Theme != "#fff" || m.Background != "#fcfbf8" {
@@ -358,8 +359,8 @@ func TestSitemapsOfALargeSite(t *testing.T) {
 func TestFeedInParts(t *testing.T) {
 	const notices = 449
 	files := buildShared(t, sitetest.Library(notices))
-	for _, e := range policy.Editions {
-		base := "https://example.org/library/" + e.Prefix
+	for _, v := range variant.All {
+		base := "https://example.org/library/" + v.Prefix
 		var ids, parts, back []string
 		entries := map[string]bool{}
 		for at := base + "feed.xml"; at != ""; {
@@ -382,10 +383,10 @@ func TestFeedInParts(t *testing.T) {
 			at = links["next"]
 		}
 		if want := []string{base + "feed.xml", base + "feed-2.xml", base + "feed-3.xml"}; !slices.Equal(parts, want) || !slices.Equal(back[1:], want[:2]) || back[0] != "" {
-			t.Errorf("%s: parts %v, before them %v", e.Name, parts, back)
+			t.Errorf("%s: parts %v, before them %v", v.Name, parts, back)
 		}
 		if len(entries) != notices+1 || len(slices.Compact(ids)) != 1 {
-			t.Errorf("%s: %d entries, ids %v", e.Name, len(entries), ids)
+			t.Errorf("%s: %d entries, ids %v", v.Name, len(entries), ids)
 		}
 	}
 }

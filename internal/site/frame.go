@@ -10,20 +10,20 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"gongbao/internal/policy"
 	"gongbao/internal/source"
+	"gongbao/internal/variant"
 )
 
 // A Frame is what every page has.
 type Frame struct {
-	Edition     policy.Edition
+	Variant     variant.Variant
 	Site        source.Site
 	Title       string // of the page; empty on the home page
 	DocTitle    string // the title of the document whose page it is; empty elsewhere
 	Description string
 	Notice      string // what the site is and is not
 	Root        string // the way from the page to the site's root
-	Top         string // the way from the page to the files of its edition
+	Top         string // the way from the page to the files of its variant
 	Home        string // and to the home page of that
 	Portable    bool   // the site is read from a disk
 	Canonical   string // absolute
@@ -42,9 +42,9 @@ type Frame struct {
 	NoIndex     bool
 }
 
-// An Alternate is the same page in an edition, this one included.
+// An Alternate is the same page in a variant, this one included.
 type Alternate struct {
-	Edition  policy.Edition
+	Variant  variant.Variant
 	Href     string // from this page
 	Absolute string
 	Current  bool
@@ -81,11 +81,11 @@ func (r framer) frame(address, title, description string) Frame {
 	if !f.NoIndex {
 		f.Meta.Column = r.siteColumn()
 	} else {
-		same = "" // an address that is not there has no other edition
+		same = "" // an address that is not there has no other variant
 	}
-	for _, e := range policy.Editions {
-		way := e.Prefix + same
-		f.Alternates = append(f.Alternates, Alternate{e, r.page(f.Root + way), r.info.BaseURL + way, e == r.edition})
+	for _, v := range variant.All {
+		way := v.Prefix + same
+		f.Alternates = append(f.Alternates, Alternate{v, r.page(f.Root + way), r.info.BaseURL + way, v == r.variant})
 	}
 	return f
 }
@@ -169,10 +169,10 @@ func (r framer) frameTargets() []string {
 
 func (r framer) newFrame(address string) Frame {
 	f := Frame{
-		Edition: r.edition, Site: r.info, Notice: r.notice(), Portable: r.portable,
+		Variant: r.variant, Site: r.info, Notice: r.notice(), Portable: r.portable,
 		Root: r.root(address), Top: r.top(address), Home: r.to(address, ""),
 	}
-	// Scripts tell by this way where the edition is (static/js/common/here.js).
+	// Scripts tell by this way where the variant is (static/js/common/here.js).
 	f.Search = Link{Href: r.page(r.top(address) + searchPath), Text: r.t("搜索"), Current: address == searchPath}
 	f.Nav = r.nav(address)
 	for _, page := range r.articles {
@@ -194,7 +194,7 @@ func (r framer) newFrame(address string) Frame {
 type Shell struct {
 	Scripts template.HTML // in the head: what has to be there before the page is drawn
 	Links   template.HTML // in the head: the drawing of the tab, the feed and the like
-	Opening template.HTML // of the masthead, up to the links to the other editions
+	Opening template.HTML // of the masthead, up to the links to the other variants
 	Footer  template.HTML
 }
 
@@ -202,7 +202,7 @@ type Shell struct {
 func (r framer) shell(f Frame) Shell {
 	part := func(name string) template.HTML {
 		var b bytes.Buffer
-		if err := r.theme.shells[r.edition.Script].ExecuteTemplate(&b, name, f); err != nil {
+		if err := r.theme.shells[r.variant.Script].ExecuteTemplate(&b, name, f); err != nil {
 			r.report(templateFinding(err))
 		}
 		return template.HTML(squeeze(b.Bytes()))
@@ -252,7 +252,7 @@ func (r framer) nav(address string) []Link {
 // there. It can be shown at any address, so its links are absolute paths.
 const notFoundAddress = "404.html"
 
-// root returns the way from the page at address, relative to the edition, to
+// root returns the way from the page at address, relative to the variant, to
 // the root of the site.
 func (c *locale) root(address string) string {
 	if address == notFoundAddress {
@@ -260,20 +260,20 @@ func (c *locale) root(address string) string {
 			return base.Path
 		}
 	}
-	return upFrom(c.edition.Prefix + address)
+	return upFrom(c.variant.Prefix + address)
 }
 
 // top returns the way from the page at address to where the addresses of its
-// edition begin.
+// variant begin.
 func (c *locale) top(address string) string {
 	if address == notFoundAddress {
-		return c.root(address) + c.edition.Prefix
+		return c.root(address) + c.variant.Prefix
 	}
 	return upFrom(address)
 }
 
-// to returns the shortest way from the page at address to another of the same edition.
-// Both are relative to the edition; the empty address is its home page.
+// to returns the shortest way from the page at address to another of the same variant.
+// Both are relative to the variant; the empty address is its home page.
 func (c *locale) to(address, other string) string {
 	if address != notFoundAddress {
 		return c.page(relative(address, other))

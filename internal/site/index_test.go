@@ -18,6 +18,7 @@ import (
 	"gongbao/internal/policy"
 	"gongbao/internal/site/pagetext"
 	"gongbao/internal/source"
+	"gongbao/internal/variant"
 )
 
 // with returns the elements below n that a test asks for.
@@ -42,7 +43,7 @@ func classed(class string) func(*html.Node) bool {
 	}
 }
 
-// indexed are the pages of the index of a document in an edition.
+// indexed are the pages of the index of a document in a variant.
 func indexed(files Files, folder string) []string {
 	return slices.DeleteFunc(htmlPages(files), func(name string) bool {
 		for _, l := range factLists {
@@ -68,9 +69,9 @@ func wordsByURL(t *testing.T, files Files, name string) map[string]string {
 // is no line without a quotation.
 func TestIndexQuotesTheText(t *testing.T) {
 	_, files := guide(t)
-	for _, e := range policy.Editions {
-		words := wordsByURL(t, files, e.Prefix+"fangkong/document.json")
-		for _, name := range indexed(files, e.Prefix+"fangkong/") {
+	for _, v := range variant.All {
+		words := wordsByURL(t, files, v.Prefix+"fangkong/document.json")
+		for _, name := range indexed(files, v.Prefix+"fangkong/") {
 			checkQuotations(t, parsePage(t, files, name), words)
 		}
 	}
@@ -135,8 +136,8 @@ func TestIndexIsComplete(t *testing.T) {
 	}
 }
 
-// Both editions have the same lines, of the same clauses, at the same anchors.
-func TestIndexIsTheSameInBothEditions(t *testing.T) {
+// Both variants have the same lines, of the same clauses, at the same anchors.
+func TestIndexIsTheSameInBothVariants(t *testing.T) {
 	_, files := guide(t)
 	said := func(name string) []string {
 		var list []string
@@ -166,28 +167,28 @@ func TestIndexIsTheSameInBothEditions(t *testing.T) {
 // an address that is there.
 func TestTargetsCanBeTakenAway(t *testing.T) {
 	c, files := guide(t)
-	for _, e := range policy.Editions {
-		data := string(files[e.Prefix+"fangkong/targets.csv"])
+	for _, v := range variant.All {
+		data := string(files[v.Prefix+"fangkong/targets.csv"])
 		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(data, "\ufeff"))).ReadAll()
 		if err != nil {
 			t.Fatal(err)
 		}
 		if len(rows) != len(facts.Of(c.Documents[0]).Targets)+1 {
-			t.Errorf("%s: %d rows", e.Name, len(rows))
+			t.Errorf("%s: %d rows", v.Name, len(rows))
 		}
-		words := wordsByURL(t, files, e.Prefix+"fangkong/document.json")
+		words := wordsByURL(t, files, v.Prefix+"fangkong/document.json")
 		for _, row := range rows[1:] {
 			said, citation, address := row[5], row[6], "/"+strings.TrimPrefix(row[7], c.Site.BaseURL)
 			if !files.Exists(address) || !strings.Contains(words[address], said) || !strings.Contains(citation, row[7]) {
-				t.Errorf("%s: %q", e.Name, row)
+				t.Errorf("%s: %q", v.Name, row)
 			}
 		}
-		page := parsePage(t, files, e.Prefix+"fangkong/targets/index.html")
+		page := parsePage(t, files, v.Prefix+"fangkong/targets/index.html")
 		if !slices.ContainsFunc(with(page.Node, tagged("a")), func(a *html.Node) bool {
 			to, _ := attr(a, "href")
-			return resolve(t, page.name, to) == "/"+e.Prefix+"fangkong/targets.csv"
+			return resolve(t, page.name, to) == "/"+v.Prefix+"fangkong/targets.csv"
 		}) {
-			t.Errorf("%s: the page does not offer its table", e.Name)
+			t.Errorf("%s: the page does not offer its table", v.Name)
 		}
 	}
 }
@@ -195,10 +196,10 @@ func TestTargetsCanBeTakenAway(t *testing.T) {
 // What index.json says of places and addresses holds for the site.
 func TestIndexFileNamesTheSite(t *testing.T) {
 	_, files := guide(t)
-	for _, e := range policy.Editions {
-		words := wordsByURL(t, files, e.Prefix+"fangkong/document.json")
+	for _, v := range variant.All {
+		words := wordsByURL(t, files, v.Prefix+"fangkong/document.json")
 		var f export.IndexFile
-		if err := json.Unmarshal(files[e.Prefix+"fangkong/index.json"], &f); err != nil {
+		if err := json.Unmarshal(files[v.Prefix+"fangkong/index.json"], &f); err != nil {
 			t.Fatal(err)
 		}
 		var places []export.Place
@@ -235,8 +236,8 @@ func TestIndexFileNamesTheSite(t *testing.T) {
 // neighbourhood, and to what the text says of them.
 func TestWhoIsInChargeIsTwoClicksAway(t *testing.T) {
 	_, files := guide(t)
-	for _, e := range policy.Editions {
-		home := e.Prefix + "index.html"
+	for _, v := range variant.All {
+		home := v.Prefix + "index.html"
 		near := map[string]bool{}
 		for _, first := range linksOf(t, files, home) {
 			near[first] = true
@@ -245,8 +246,8 @@ func TestWhoIsInChargeIsTwoClicksAway(t *testing.T) {
 			}
 		}
 		for _, key := range []string{"shequ", "juweihui", "shequ-minjing", "paichusuo", "chengguanzhen"} {
-			if !near[e.Prefix+"fangkong/bodies/"+key+"/index.html"] {
-				t.Errorf("%s: %s is farther away", e.Name, key)
+			if !near[v.Prefix+"fangkong/bodies/"+key+"/index.html"] {
+				t.Errorf("%s: %s is farther away", v.Name, key)
 			}
 		}
 	}
@@ -316,18 +317,18 @@ func TestIndexOfAnotherDocument(t *testing.T) {
 	files := buildGood(t, statute(true))
 	checkLinks(t, files)
 	checkFrameLinks(t, files)
-	for _, e := range policy.Editions {
-		words := wordsByURL(t, files, e.Prefix+"law/document.json")
+	for _, v := range variant.All {
+		words := wordsByURL(t, files, v.Prefix+"law/document.json")
 		for address, want := range words {
 			name, fragment, _ := strings.Cut(strings.TrimPrefix(address, "/"), "#")
 			if got := parsePage(t, files, name+"index.html").words()[fragment]; got != want {
 				t.Errorf("%s: %q", address, got)
 			}
 		}
-		for _, name := range indexed(files, e.Prefix+"law/") {
+		for _, name := range indexed(files, v.Prefix+"law/") {
 			checkQuotations(t, parsePage(t, files, name), words)
 		}
-		second := parsePage(t, files, e.Prefix+"law/a2/index.html")
+		second := parsePage(t, files, v.Prefix+"law/a2/index.html")
 		var links []string
 		for _, a := range with(second.Node, classed("xref")) {
 			to, _ := attr(a, "href")
@@ -338,19 +339,19 @@ func TestIndexOfAnotherDocument(t *testing.T) {
 			t.Error(diff)
 		}
 		for name, want := range map[string]string{"law/a1/": "law/a2/#a2-k1", "law/a2/": "law/a2/#a2-k2"} {
-			page := parsePage(t, files, e.Prefix+name+"index.html")
+			page := parsePage(t, files, v.Prefix+name+"index.html")
 			from := with(page.Node, classed("from"))
 			if len(from) != 1 {
 				t.Errorf("%s: %d lists of clauses that refer to one of it", page.name, len(from))
 				continue
 			}
-			if to, _ := attr(with(from[0], tagged("a"))[0], "href"); resolve(t, page.name, to) != "/"+e.Prefix+want {
+			if to, _ := attr(with(from[0], tagged("a"))[0], "href"); resolve(t, page.name, to) != "/"+v.Prefix+want {
 				t.Errorf("%s: the clause that refers to it is said to be %s", page.name, to)
 			}
 		}
-		laws := textOf(parsePage(t, files, e.Prefix+"law/laws/index.html").Node)
+		laws := textOf(parsePage(t, files, v.Prefix+"law/laws/index.html").Node)
 		for _, want := range []string{"第九条", "所指的"} {
-			if e.Script == policy.Hans && !strings.Contains(laws, want) {
+			if v.Script == policy.Hans && !strings.Contains(laws, want) {
 				t.Errorf("the page of references does not say %s", want)
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"gongbao/internal/catalog"
 	"gongbao/internal/diag"
 	"gongbao/internal/policy"
+	"gongbao/internal/variant"
 )
 
 // A LibraryView is what a page says about the documents of the site.
@@ -75,7 +76,7 @@ func newLibrary(c *locale, all *catalog.Catalog) *library {
 	}
 	l := &library{framer: newFramer(c, guide, nil)}
 	for _, e := range all.Entries {
-		head := e.Head(c.edition.Script)
+		head := e.Head(c.variant.Script)
 		l.records = append(l.records, listing{e, head, kindFolder(head.Kind)})
 	}
 	return l
@@ -110,7 +111,7 @@ func (l *library) pages() []page {
 // files returns the files that belong to no document and are not made of all of them.
 func (l *library) files() []File {
 	files := slices.Concat(l.locale.files(l.pages()), programFiles{l}.feeds(), l.data())
-	if l.edition == policy.Editions[0] { // a server knows one such page
+	if l.variant == variant.All[0] { // a server knows one such page
 		files = append(files, l.file(notFoundAddress, func() []byte { return l.fill("404", NotFoundPage{l.frame(notFoundAddress, "", "")}) }))
 	}
 	return files

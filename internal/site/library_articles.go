@@ -26,14 +26,14 @@ func (l *library) articlePage(a *source.Page) ArticlePage {
 }
 
 // link returns the way from the page at address to what an editor's link names:
-// the same in this edition, unless it is a file that all editions share.
+// the same in this variant, unless it is a file that all variants share.
 func (l *library) link(address, to string) string {
 	if _, ok := export.Schemas[to]; ok {
 		return l.root(address) + to
 	}
 	for _, r := range l.records {
 		for _, f := range export.Formats {
-			if f.Once && f.Path(r.head, l.edition) == to {
+			if f.Once && f.Path(r.head, l.variant) == to {
 				return l.root(address) + to
 			}
 		}
@@ -68,7 +68,7 @@ func (l *library) samples(page *source.Page) string {
 // sample returns u in a format of citation, or as document.json has it.
 func (l *library) sample(page *source.Page, d *policy.Document, u *policy.Unit, format string) string {
 	if format == "" {
-		return export.UnitJSON(d, l.edition, u)
+		return export.UnitJSON(d, l.variant, u)
 	}
 	f := cite.FormatNamed(format)
 	if f == nil {

@@ -9,6 +9,7 @@ import (
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
 	"gongbao/internal/search"
+	"gongbao/internal/variant"
 )
 
 // A Library is the website of all documents of a catalog.
@@ -78,8 +79,8 @@ func (l *Library) robots() []File {
 // search returns the index of the search.
 func (l *Library) search() []File {
 	var prefixes []string
-	for _, e := range policy.Editions {
-		prefixes = append(prefixes, e.Prefix)
+	for _, v := range variant.All {
+		prefixes = append(prefixes, v.Prefix)
 	}
 	var files []File
 	for _, f := range l.index().Index(prefixes...) {
@@ -116,8 +117,8 @@ func (l *Library) Open(path string, load func(slug string) *policy.Document) (Fi
 // groups returns the groups that may have a file at path.
 func (l *Library) groups(path string) []group {
 	locale, rest := 0, path
-	for i, e := range policy.Editions[1:] {
-		if below, ok := strings.CutPrefix(path, e.Prefix); ok {
+	for i, v := range variant.All[1:] {
+		if below, ok := strings.CutPrefix(path, v.Prefix); ok {
 			locale, rest = i+1, below
 		}
 	}

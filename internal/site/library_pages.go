@@ -99,15 +99,15 @@ func (l *library) shelfPage(s *shelf, i int) ShelfPage {
 	return page
 }
 
-// catalogue returns documents.json of the edition, the documents in the order of the
+// catalogue returns documents.json of the variant, the documents in the order of the
 // content.
 func (l *library) catalogue() export.Library {
-	all := export.Library{Language: string(l.edition.Script), Documents: []export.LibraryDocument{}}
+	all := export.Library{Language: string(l.variant.Script), Documents: []export.LibraryDocument{}}
 	for _, r := range l.records {
 		d := r.head
 		all.Documents = append(all.Documents, export.LibraryDocument{
 			Slug: d.Slug, Title: d.Title, Kind: d.Kind, Issuer: d.Issuer, Number: d.Number, Date: r.Date.Printed, Year: r.Date.Year,
-			URL: l.edition.Prefix + d.PagePath(""), JSON: export.JSON.Path(d, l.edition), Characters: r.Characters, Units: r.Units,
+			URL: l.variant.Prefix + d.PagePath(""), JSON: export.JSON.Path(d, l.variant), Characters: r.Characters, Units: r.Units,
 		})
 	}
 	return all
@@ -135,7 +135,7 @@ func (l *library) filterData(books []listing) []byte {
 	return fmt.Appendf(nil, "gongbaoDocuments(%s)\n", data)
 }
 
-// otherScript returns the script of the other edition.
+// otherScript returns the script of the other variant.
 func otherScript(s policy.Script) policy.Script {
 	if s == policy.Hans {
 		return policy.Hant

@@ -12,6 +12,7 @@ import (
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
 	"gongbao/internal/site/sitetest"
+	"gongbao/internal/variant"
 )
 
 // listedOn returns the slugs of the documents that a page lists, in their order.
@@ -36,10 +37,10 @@ func TestLibraryLists(t *testing.T) {
 	const notices = 700
 	c := sitetest.Library(notices)
 	files := buildShared(t, c)
-	for _, e := range policy.Editions {
+	for _, v := range variant.All {
 		seen := map[string][]string{} // all, kinds, years → slugs
 		for _, name := range htmlPages(files) {
-			folder, ok := strings.CutPrefix(name, e.Prefix+"documents/")
+			folder, ok := strings.CutPrefix(name, v.Prefix+"documents/")
 			if !ok {
 				continue
 			}
@@ -59,11 +60,11 @@ func TestLibraryLists(t *testing.T) {
 		for _, group := range []string{"all", "kinds", "years"} {
 			slices.Sort(seen[group])
 			if got := len(slices.Compact(slices.Clone(seen[group]))); got != notices+1 || len(seen[group]) != notices+1 {
-				t.Errorf("%s: the lists of %s have %d documents, %d different ones", e.Name, group, len(seen[group]), got)
+				t.Errorf("%s: the lists of %s have %d documents, %d different ones", v.Name, group, len(seen[group]), got)
 			}
 		}
-		if got := listedOn(t, files, e.Prefix+"index.html"); len(got) != homeBooks || slices.Contains(got, "code") {
-			t.Errorf("%s: the home page lists %v", e.Name, got)
+		if got := listedOn(t, files, v.Prefix+"index.html"); len(got) != homeBooks || slices.Contains(got, "code") {
+			t.Errorf("%s: the home page lists %v", v.Name, got)
 		}
 	}
 	if first := listedOn(t, files, "documents/index.html")[0]; c.Documents[slices.IndexFunc(c.Documents, func(d *policy.Document) bool { return d.Slug == first })].Date != "2020年12月3日" {
@@ -74,7 +75,7 @@ func TestLibraryLists(t *testing.T) {
 	}
 }
 
-// The addresses of the lists are the same in both editions, whatever a kind is called
+// The addresses of the lists are the same in both variants, whatever a kind is called
 // in their script, and what has no address of its own is among the others.
 func TestListsOfKinds(t *testing.T) {
 	tests := []struct{ kind, folder string }{
@@ -94,13 +95,13 @@ func TestCatalogueOfTheLibrary(t *testing.T) {
 	c := sitetest.Library(6)
 	c.Documents[0] = sitetest.Code("（1991年9月2日第七屆全國人民代表大會常務委員會第二十一次會議通過 根據2006年12月29日的決定修正）")
 	files := buildGood(t, c)
-	for _, e := range policy.Editions {
+	for _, v := range variant.All {
 		var l export.Library
-		if err := json.Unmarshal(files[e.Prefix+export.LibraryPath], &l); err != nil {
+		if err := json.Unmarshal(files[v.Prefix+export.LibraryPath], &l); err != nil {
 			t.Fatal(err)
 		}
-		if len(l.Documents) != len(c.Documents) || l.Language != string(e.Script) {
-			t.Fatalf("%s has %d documents in %s", e.Name, len(l.Documents), l.Language)
+		if len(l.Documents) != len(c.Documents) || l.Language != string(v.Script) {
+			t.Fatalf("%s has %d documents in %s", v.Name, len(l.Documents), l.Language)
 		}
 		for i, d := range c.Documents {
 			got := l.Documents[i]

@@ -16,7 +16,7 @@ import (
 // that script, the words of the interface, the theme. It does not change.
 type locale struct {
 	*Site
-	edition  policy.Edition
+	variant  variant.Variant
 	info     source.Site // in the script of the locale
 	articles []*source.Page
 	readings []Reading // ordered by word
@@ -25,9 +25,9 @@ type locale struct {
 // A Reading says how a word is read.
 type Reading struct{ Word, Pinyin string }
 
-func newLocale(s *Site, c *source.Content, e policy.Edition) *locale {
-	convert := variant.Editor(policy.Hant, e.Script)
-	l := &locale{Site: s, edition: e, info: c.Site}
+func newLocale(s *Site, c *source.Content, v variant.Variant) *locale {
+	convert := variant.Editor(policy.Hant, v.Script)
+	l := &locale{Site: s, variant: v, info: c.Site}
 	l.info.Title, l.info.Publisher, l.info.Notice = convert(c.Site.Title), convert(c.Site.Publisher), convert(c.Site.Notice)
 	for _, word := range slices.Sorted(maps.Keys(c.Readings)) {
 		l.readings = append(l.readings, Reading{convert(word), c.Readings[word]})
@@ -42,7 +42,7 @@ func newLocale(s *Site, c *source.Content, e policy.Edition) *locale {
 
 // t returns a word of the interface. One that the table lacks is a finding.
 func (c *locale) t(word string) string {
-	said, err := c.theme.words.in(c.edition.Script)(word)
+	said, err := c.theme.words.in(c.variant.Script)(word)
 	if err != nil {
 		c.report(diag.Template.At(diag.Pos{File: wordsFile}, "there is no line for 「%s」", word))
 	}
@@ -68,7 +68,7 @@ func (c *locale) files(pages []page) []File {
 
 // file returns a file of the locale; its name is relative to that.
 func (c *locale) file(name string, make func() []byte) File {
-	return File{c.edition.Prefix + name, make}
+	return File{c.variant.Prefix + name, make}
 }
 
 // addresses returns the addresses of the pages that the sitemap lists.
@@ -84,7 +84,7 @@ func (c *locale) addresses(pages []page) []string {
 
 // fill returns the template of that name, filled with page.
 func (c *locale) fill(name string, page any) []byte {
-	t, ok := c.theme.sets[c.edition.Script][name]
+	t, ok := c.theme.sets[c.variant.Script][name]
 	if !ok {
 		c.report(templateFinding(missingTemplate(name)))
 		return nil

@@ -8,6 +8,7 @@ import (
 	"gongbao/internal/cite"
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
+	"gongbao/internal/variant"
 )
 
 // locatorsPath is the address of what a browser needs to find and to cite the clauses
@@ -36,14 +37,14 @@ func (b *book) locators() File {
 	})
 }
 
-// downloads returns the files that the document offers in this edition.
+// downloads returns the files that the document offers in this variant.
 func (b *book) downloads() []File {
 	var files []File
 	for _, f := range export.Formats {
-		if !f.Has(b.written) || f.Once && b.edition != policy.Editions[0] {
+		if !f.Has(b.written) || f.Once && b.variant != variant.All[0] {
 			continue
 		}
-		files = append(files, File{f.Path(b.written, b.edition), func() []byte { return b.download(f) }})
+		files = append(files, File{f.Path(b.written, b.variant), func() []byte { return b.download(f) }})
 	}
 	return files
 }
@@ -53,11 +54,11 @@ func (b *book) download(f export.Format) []byte {
 	d := b.doc()
 	var buf bytes.Buffer
 	err := f.Write(&buf, export.Copy{
-		Document: d, Edition: b.edition, Index: b.facts(), Say: b.t,
+		Document: d, Variant: b.variant, Index: b.facts(), Say: b.t,
 		Cite: func(u *policy.Unit) cite.Reference { return b.undated(u) },
 	})
 	if err != nil {
-		panic(fmt.Sprintf("site: %s: %v", f.Path(d, b.edition), err)) // a buffer never fails
+		panic(fmt.Sprintf("site: %s: %v", f.Path(d, b.variant), err)) // a buffer never fails
 	}
 	return buf.Bytes()
 }

@@ -24,7 +24,7 @@ import (
 //   - SiteIDCode, which only a government site can have.
 //   - Author, citation_author: the text names none.
 //   - citation_date, unless the document has a date. PubDate is the day of this
-//     edition, which is what 47號 asks for, and not a date of the text.
+//     variant, which is what 47號 asks for, and not a date of the text.
 //   - ContentSource is the issuing body. Where that is not known it is who
 //     publishes the site, and says that the body is not.
 //   - citation_technical_report_institution, which makes a report of a statute,
@@ -78,7 +78,7 @@ func (f Frame) named() []Tag {
 	if m.doc != nil { // by which Zotero enters the page into a bibliography
 		tags = append(tags, Tag{Name: "bibo:type", Content: "Legislation"},
 			Tag{Name: "citation_title", Content: m.doc.Title}, Tag{Name: "citation_date", Content: enacted(m.doc)},
-			Tag{Name: "citation_language", Content: string(f.Edition.Script)}, Tag{Name: "citation_public_url", Content: f.Canonical})
+			Tag{Name: "citation_language", Content: string(f.Variant.Script)}, Tag{Name: "citation_public_url", Content: f.Canonical})
 	}
 	return tags
 }
@@ -108,7 +108,7 @@ func (f Frame) Said() template.HTML {
 	})
 }
 
-// Places returns where the page is to be found, in this edition and the others, as HTML;
+// Places returns where the page is to be found, in this variant and the others, as HTML;
 // an address that is not there is nowhere.
 func (f Frame) Places() template.HTML {
 	return buildHTML(func(b *htmlWriter) {
@@ -122,22 +122,22 @@ func (f Frame) Places() template.HTML {
 			b.open("link", "rel", "alternate", "hreflang", language, "href", href)
 		}
 		for _, a := range f.Alternates {
-			alternate(string(a.Edition.Script), a.Absolute)
+			alternate(string(a.Variant.Script), a.Absolute)
 		}
 		alternate("x-default", f.Alternates[0].Absolute)
 	})
 }
 
-// Editions returns links to the page in the other editions.
-func (f Frame) Editions() template.HTML {
+// Variants returns links to the page in the other variants.
+func (f Frame) Variants() template.HTML {
 	return buildHTML(func(b *htmlWriter) {
 		for _, a := range f.Alternates {
 			if a.Current {
 				continue
 			}
-			script := string(a.Edition.Script)
+			script := string(a.Variant.Script)
 			b.open("a", "href", a.Href, "lang", script, "hreflang", script)
-			b.words(a.Edition.Name)
+			b.words(a.Variant.Name)
 			b.markup("</a>\n")
 		}
 	})

@@ -56,7 +56,7 @@ type encoding struct {
 func (f Frame) Graph() any {
 	switch m := f.Meta; {
 	case m.home:
-		return website{schemaOrg, "WebSite", f.Canonical, f.Site.Title, string(f.Edition.Script)}
+		return website{schemaOrg, "WebSite", f.Canonical, f.Site.Title, string(f.Variant.Script)}
 	case m.doc == nil:
 		return nil
 	case m.unit == nil:
@@ -68,18 +68,18 @@ func (f Frame) Graph() any {
 // documentNode returns the document of the page by its name.
 func (f Frame) documentNode() *legislation {
 	d := f.Meta.doc
-	return &legislation{Type: "Legislation", ID: f.Site.BaseURL + f.Edition.Prefix + d.PagePath(""), Name: d.Title}
+	return &legislation{Type: "Legislation", ID: f.Site.BaseURL + f.Variant.Prefix + d.PagePath(""), Name: d.Title}
 }
 
 // wholeDocument returns what is known about the document of the page. All its words are on
 // the page of the full text.
 func (f Frame) wholeDocument() *legislation {
 	d, l := f.Meta.doc, f.documentNode()
-	l.Context, l.Identifier, l.Kind, l.Date, l.Language = schemaOrg, d.Number, d.Kind, enacted(d), string(f.Edition.Script)
+	l.Context, l.Identifier, l.Kind, l.Date, l.Language = schemaOrg, d.Number, d.Kind, enacted(d), string(f.Variant.Script)
 	if d.Issuer != "" {
 		l.PassedBy = &organization{"Organization", d.Issuer}
 	}
-	l.Encoding = f.encodedAt(f.Site.BaseURL + f.Edition.Prefix + fullPath(d))
+	l.Encoding = f.encodedAt(f.Site.BaseURL + f.Variant.Prefix + fullPath(d))
 	return l
 }
 
@@ -88,8 +88,8 @@ func (f Frame) pageOfUnit() *legislation {
 	d, u := f.Meta.doc, f.Meta.unit
 	locator := cite.Short(d, u)
 	l := &legislation{
-		Context: schemaOrg, Type: "Legislation", ID: f.Site.BaseURL + f.Edition.Prefix + d.URL(u), Name: nameOf(u, locator), Identifier: locator,
-		Language: string(f.Edition.Script), Encoding: f.encodedAt(f.Canonical), PartOf: f.documentNode(),
+		Context: schemaOrg, Type: "Legislation", ID: f.Site.BaseURL + f.Variant.Prefix + d.URL(u), Name: nameOf(u, locator), Identifier: locator,
+		Language: string(f.Variant.Script), Encoding: f.encodedAt(f.Canonical), PartOf: f.documentNode(),
 	}
 	return l
 }

@@ -12,7 +12,7 @@ import (
 	"gongbao/internal/source"
 )
 
-// A HomePage is the first page of an edition.
+// A HomePage is the first page of a variant.
 type HomePage struct {
 	Frame
 	Document  *DocumentView // the guide; nil if site.yaml names none

@@ -21,9 +21,9 @@
 // class unit. Line ends are not text. The text nodes of a unit, joined, are its label,
 // heading and text, character by character.
 //
-// # Two editions
+// # Two variants
 //
-// Each edition is built from the content in its script; the words of the
+// Each variant is built from the content in its script; the words of the
 // interface come from the table templates/words.tsv, never from conversion.
 //
 // # Scripts
@@ -55,6 +55,7 @@ import (
 	"gongbao/internal/policy"
 	"gongbao/internal/search"
 	"gongbao/internal/source"
+	"gongbao/internal/variant"
 )
 
 // SmallSize is how many bytes of text make a site small; see [Options].
@@ -83,7 +84,7 @@ type Site struct {
 	theme    *Theme
 	portable bool
 	small    bool
-	locales  []*locale // in the order of policy.Editions
+	locales  []*locale // in the order of variant.All
 
 	mu    sync.Mutex
 	found diag.List
@@ -93,8 +94,8 @@ type Site struct {
 // reads none of the documents of c.
 func New(c *source.Content, theme *Theme, o Options) *Site {
 	s := &Site{theme: theme, portable: o.Portable, small: o.Small}
-	for _, e := range policy.Editions {
-		s.locales = append(s.locales, newLocale(s, c, e))
+	for _, v := range variant.All {
+		s.locales = append(s.locales, newLocale(s, c, v))
 	}
 	return s
 }

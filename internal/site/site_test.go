@@ -153,7 +153,7 @@ func TestSourceIsOfferedByteForByte(t *testing.T) {
 		t.Error("source.txt is not what was received")
 	}
 	if _, ok := files["hans/fangkong/source.txt"]; ok {
-		t.Error("the received text has no simplified edition")
+		t.Error("the received text has no simplified variant")
 	}
 }
 
@@ -249,7 +249,7 @@ func TestFrameLinks(t *testing.T) {
 
 func checkFrameLinks(t *testing.T, files Files) {
 	t.Helper()
-	targets := map[string]string{} // by edition, document and words
+	targets := map[string]string{} // by variant, document and words
 	for _, name := range htmlPages(files) {
 		if name == "404.html" {
 			continue // its links are absolute paths
@@ -343,9 +343,9 @@ func TestCleanMarkup(t *testing.T) {
 	}
 }
 
-// The simplified edition speaks simplified throughout, the interface too, and has
+// The simplified variant speaks simplified throughout, the interface too, and has
 // the quotation marks of the mainland.
-func TestSimplifiedEditionHasNoTraditionalInterface(t *testing.T) {
+func TestSimplifiedVariantHasNoTraditionalInterface(t *testing.T) {
 	_, files := guide(t)
 	for _, name := range htmlPages(files) {
 		if !strings.HasPrefix(name, "hans/") {
@@ -372,7 +372,7 @@ func inHant(n *html.Node) bool {
 	return false
 }
 
-func TestEditionsAreOneClickApart(t *testing.T) {
+func TestVariantsAreOneClickApart(t *testing.T) {
 	_, files := guide(t)
 	for _, name := range htmlPages(files) {
 		if name == "404.html" {

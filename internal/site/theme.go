@@ -12,6 +12,7 @@ import (
 
 	"gongbao/internal/diag"
 	"gongbao/internal/policy"
+	"gongbao/internal/variant"
 )
 
 // A Theme is templates, interface words and assets, ready for use.
@@ -44,20 +45,20 @@ func loadTheme(fsys fs.FS, o Options) (*Theme, diag.List) {
 		found.Add(diag.Asset, diag.Pos{File: iconFolder}, "%v", err)
 	}
 	parts := map[policy.Script]parts{}
-	for _, e := range policy.Editions {
-		say := words.in(e.Script)
+	for _, v := range variant.All {
+		say := words.in(v.Script)
 		writer, err := newUnitWriter(say)
 		if err != nil {
 			found = append(found, templateFinding(err))
 		}
-		tag := func(name string) (asset, error) { return th.assets.tag(e.Script, name) }
+		tag := func(name string) (asset, error) { return th.assets.tag(v.Script, name) }
 		funcs := template.FuncMap{"t": say, "asset": tag, "icon": drawing(drawn), "unit": writer.unit, "title": writer.title, "items": items}
 		shared, set, err := parse(fsys, funcs)
 		if err != nil {
 			return th, append(found, templateFinding(err))
 		}
-		th.shells[e.Script], th.sets[e.Script] = shared, set
-		parts[e.Script] = templatesOf(shared, e)
+		th.shells[v.Script], th.sets[v.Script] = shared, set
+		parts[v.Script] = templatesOf(shared, v)
 	}
 	return th, append(found, th.assets.load(fsys, parts)...)
 }

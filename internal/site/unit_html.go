@@ -18,7 +18,7 @@ type unitWriter struct {
 	note, summary, citing, from, comma string // words of the interface, as HTML
 }
 
-// newUnitWriter returns the unitWriter of an edition; err names the word that the table
+// newUnitWriter returns the unitWriter of a variant; err names the word that the table
 // lacks.
 func newUnitWriter(say func(string, ...any) (string, error)) (w *unitWriter, err error) {
 	word := func(s string) string {

@@ -33,20 +33,20 @@ func checkWords(t *testing.T, c *source.Content, files Files) {
 	for _, name := range htmlPages(files) {
 		pages[name] = parsePage(t, files, name)
 	}
-	for _, e := range policy.Editions {
+	for _, v := range variant.All {
 		for _, d := range c.Documents {
-			f := readJSON(t, files, e.Prefix+d.Slug+"/document.json")
-			checkUnits(t, e, d, f.Units, pages)
-			checkDownload(t, e, d, f.Units, files)
-			checkAnchors(t, e, variant.Of(d, e.Script), pages)
+			f := readJSON(t, files, v.Prefix+d.Slug+"/document.json")
+			checkUnits(t, v, d, f.Units, pages)
+			checkDownload(t, v, d, f.Units, files)
+			checkAnchors(t, v, variant.Of(d, v.Script), pages)
 		}
 	}
 }
 
 // checkUnits checks the text of every unit on every page of a document.
-func checkUnits(t *testing.T, e policy.Edition, d *policy.Document, units []export.Unit, pages map[string]htmlPage) {
+func checkUnits(t *testing.T, v variant.Variant, d *policy.Document, units []export.Unit, pages map[string]htmlPage) {
 	t.Helper()
-	top := e.Prefix + d.Slug + "/"
+	top := v.Prefix + d.Slug + "/"
 	want := map[string]map[string]string{} // file name → id → words
 	expect := func(page, id, words string) {
 		if want[page] == nil {
@@ -88,29 +88,29 @@ func checkUnits(t *testing.T, e policy.Edition, d *policy.Document, units []expo
 
 // checkDownload checks that the plain text is the units, one after the other, and that
 // in the script of the document these are the reading edition.
-func checkDownload(t *testing.T, e policy.Edition, d *policy.Document, units []export.Unit, files Files) {
+func checkDownload(t *testing.T, v variant.Variant, d *policy.Document, units []export.Unit, files Files) {
 	t.Helper()
 	var all strings.Builder
 	for _, u := range units {
 		all.WriteString(u.Label + u.Heading + u.Text)
 	}
-	text := string(files[e.Prefix+d.Slug+"/"+d.Slug+".txt"])
+	text := string(files[v.Prefix+d.Slug+"/"+d.Slug+".txt"])
 	if strings.ReplaceAll(text, "\n", "") != all.String() {
-		t.Errorf("%s, %s: plain text and document.json differ", d.Slug, e.Name)
+		t.Errorf("%s, %s: plain text and document.json differ", d.Slug, v.Name)
 	}
-	if e.Script == d.Script && d.Text() != all.String() {
+	if v.Script == d.Script && d.Text() != all.String() {
 		t.Errorf("%s: document.json is not the reading edition", d.Slug)
 	}
 }
 
 // checkAnchors checks that every address of a document is an element on its page, where
 // an anchor has the words that its hash stands for.
-func checkAnchors(t *testing.T, e policy.Edition, d *policy.Document, pages map[string]htmlPage) {
+func checkAnchors(t *testing.T, v variant.Variant, d *policy.Document, pages map[string]htmlPage) {
 	t.Helper()
 	for _, a := range d.Addresses() {
 		u := d.Unit(a.ID)
 		address, _, _ := strings.Cut(d.URL(u), "#")
-		for _, name := range []string{e.Prefix + address + "index.html", e.Prefix + fullPath(d) + "index.html"} {
+		for _, name := range []string{v.Prefix + address + "index.html", v.Prefix + fullPath(d) + "index.html"} {
 			elements := with(pages[name].Node, identified(a.ID))
 			if len(elements) != 1 {
 				t.Errorf("%s: %d elements have the id %s", name, len(elements), a.ID)
@@ -146,9 +146,9 @@ func TestLedgerIsOnThePages(t *testing.T) {
 	}
 	for _, a := range d.Ledger {
 		address, _, _ := strings.Cut(d.URL(d.Unit(a.ID)), "#")
-		for _, e := range policy.Editions {
-			if !files.Exists("/" + e.Prefix + address + "#" + a.ID) {
-				t.Errorf("%s%s has no %s", e.Prefix, address, a.ID)
+		for _, v := range variant.All {
+			if !files.Exists("/" + v.Prefix + address + "#" + a.ID) {
+				t.Errorf("%s%s has no %s", v.Prefix, address, a.ID)
 			}
 		}
 	}

@@ -9,6 +9,19 @@ import (
 	"gongbao/internal/script"
 )
 
+// A Variant is the whole site in one script.
+type Variant struct {
+	Script policy.Script
+	Prefix string // of its paths, relative to the root of the site
+	Name   string // what it is called, in its own script
+}
+
+// All lists the variants, the principal one first.
+var All = []Variant{
+	{policy.Hant, "", "繁體"},
+	{policy.Hans, "hans/", "简体"},
+}
+
 // Of returns d in script s; d itself does not change.
 func Of(d *policy.Document, s policy.Script) *policy.Document {
 	return d.Map(s, Words(d.Script, s), Editor(d.Script, s))

@@ -7,7 +7,7 @@
 // page as a reader does: they search, cite, select, print, change settings.
 //
 //	go test ./internal/site/browsertest
-//	go test -short ./internal/site/browsertest              two kinds of page, one edition
+//	go test -short ./internal/site/browsertest              two kinds of page, one variant
 //	GONGBAO_BROWSER=required go test ./internal/site/browsertest
 //
 // The tests need Chromium with a Chinese font, axe-core in .ci/node_modules, and pdftotext and

@@ -16,7 +16,7 @@ import (
 func (b *tab) askKeyboard() {
 	b.Helper()
 	b.report("the link that skips", b.skip())
-	b.open(b.kind.in(b.edition))
+	b.open(b.kind.in(b.variant))
 	b.show(phone, light)
 	b.report(view(phone, light)+", Tab", b.walk(false))
 	if b.kind.rich {

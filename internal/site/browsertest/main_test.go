@@ -32,6 +32,7 @@ import (
 	"gongbao/internal/site"
 	"gongbao/internal/site/sitetest"
 	"gongbao/internal/source"
+	"gongbao/internal/variant"
 )
 
 func TestMain(m *testing.M) {
@@ -140,23 +141,23 @@ const libraryPath = "library/"
 const networkPage = "fangkong/3/1/"
 
 // in returns the address of the page in a variant, relative to the root of the server.
-func (k kind) in(e policy.Edition) string {
+func (k kind) in(v variant.Variant) string {
 	if page, ok := strings.CutPrefix(k.address, libraryPath); ok {
-		return libraryPath + e.Prefix + page
+		return libraryPath + v.Prefix + page
 	}
-	return e.Prefix + k.address
+	return v.Prefix + k.address
 }
 
 // kinds returns the kinds of page that a variant has; with -short, two of one variant.
-func (s *fixture) kinds(e policy.Edition) []kind {
+func (s *fixture) kinds(v variant.Variant) []kind {
 	list := slices.Clone(kinds)
 	for i, p := range s.content.Pages {
 		isFirst := !slices.ContainsFunc(s.content.Pages[:i], func(q *source.Page) bool { return q.Layout == p.Layout })
 		list = append(list, kind{p.Slug, p.Layout, p.Slug + "/", isFirst})
 	}
 	return slices.DeleteFunc(list, func(k kind) bool {
-		return k.template == "404" && e != policy.Editions[0] ||
-			testing.Short() && (e != policy.Editions[0] || k.address != "" && k.address != networkPage)
+		return k.template == "404" && v != variant.All[0] ||
+			testing.Short() && (v != variant.All[0] || k.address != "" && k.address != networkPage)
 	})
 }
 
@@ -168,7 +169,7 @@ func TestEveryTemplateIsTested(t *testing.T) {
 	}
 	c, _ := source.Load(os.DirFS(contentFolder))
 	rich := map[string]bool{"moved": true}
-	for _, k := range (&fixture{content: c}).kinds(policy.Editions[0]) {
+	for _, k := range (&fixture{content: c}).kinds(variant.All[0]) {
 		rich[k.template] = rich[k.template] || k.rich
 	}
 	names, err := fs.Glob(gongbao.Theme, "templates/*.html")

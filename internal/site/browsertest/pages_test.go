@@ -10,8 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
-	"gongbao/internal/policy"
 	"gongbao/internal/site/pagetext"
+	"gongbao/internal/variant"
 )
 
 // A question about the looks of a page is asked in some views.
@@ -63,23 +63,23 @@ func TestPages(t *testing.T) {
 	for range cap(tabs) {
 		tabs <- s.newTab(t)
 	}
-	for i, e := range policy.Editions {
-		for _, k := range s.kinds(e) {
-			t.Run(string(e.Script)+"/"+k.name, func(t *testing.T) {
+	for i, v := range variant.All {
+		for _, k := range s.kinds(v) {
+			t.Run(string(v.Script)+"/"+k.name, func(t *testing.T) {
 				t.Parallel()
 				b := *<-tabs
 				defer func(old testing.TB) { b.TB = old; tabs <- &b }(b.TB)
-				b.TB, b.edition, b.kind = t, e, k
+				b.TB, b.variant, b.kind = t, v, k
 				b.show(desk, light)
 				if i > 0 {
-					b.open(k.in(e))
+					b.open(k.in(v))
 					b.settle()
 					b.askPage()
 					run(&b, chromedp.Evaluate[chromedp.Void](axe))
 					b.askOther()
 					return
 				}
-				b.open(k.in(e) + "?" + slowly)
+				b.open(k.in(v) + "?" + slowly)
 				b.settle()
 				b.report("shifts", ask[[]string](&b, shifts))
 				b.askPage()
@@ -120,7 +120,7 @@ func (b *tab) askPage() {
 // aloud, it is the same text.
 func (b *tab) askWords() {
 	b.Helper()
-	want := unitsOf(b, b.kind.in(b.edition))
+	want := unitsOf(b, b.kind.in(b.variant))
 	run(b, chromedp.Evaluate[chromedp.Void](asModule(b, "words", "js/common/words.js")))
 	run(b, chromedp.Evaluate[chromedp.Void](asModule(b, "speech", "js/speak/sentences.js")))
 	got := ask[map[string]string](b, `() => {
@@ -207,7 +207,7 @@ func TestWithoutScripts(t *testing.T) {
 	b := parallelTab(t)
 	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	b.eachKind(t, func(b *tab) {
-		b.open(b.kind.in(b.edition))
+		b.open(b.kind.in(b.variant))
 		b.report("without scripts", ask[[]string](b, outOfReach))
 	})
 }
@@ -215,7 +215,7 @@ func TestWithoutScripts(t *testing.T) {
 // eachKind calls f for each kind of page of the first variant.
 func (b *tab) eachKind(t *testing.T, f func(*tab)) {
 	t.Helper()
-	for _, k := range b.kinds(policy.Editions[0]) {
+	for _, k := range b.kinds(variant.All[0]) {
 		t.Run(k.name, func(t *testing.T) {
 			page := *b
 			page.TB, page.kind = t, k
@@ -233,7 +233,7 @@ func TestNothingShifts(t *testing.T) {
 		if !b.kind.rich {
 			return
 		}
-		b.open(b.kind.in(b.edition) + "?" + slowly)
+		b.open(b.kind.in(b.variant) + "?" + slowly)
 		b.settle()
 		b.report(view(phone, light), ask[[]string](b, shifts))
 	})

@@ -45,9 +45,9 @@ func (b *tab) searched() searched {
 }
 
 // openResults opens the page with the results for words and waits for them.
-func (b *tab) openResults(edition, words string) searched {
+func (b *tab) openResults(variant, words string) searched {
 	b.Helper()
-	b.open(edition + "search/?" + url.Values{"q": {words}}.Encode())
+	b.open(variant + "search/?" + url.Values{"q": {words}}.Encode())
 	b.answered()
 	return b.searched()
 }
@@ -62,7 +62,7 @@ func (b *tab) answered() {
 func TestResults(t *testing.T) {
 	b := parallelTab(t)
 	for _, tt := range []struct {
-		edition, words string
+		variant, words string
 		want           searched
 	}{
 		{"", "見警率", searched{Said: "1條含有這些字。", Hits: []string{"三、（二）第1段"}, Marked: []string{"見警率"}}},
@@ -76,12 +76,12 @@ func TestResults(t *testing.T) {
 		{"", "𠮷𠮷", searched{Said: "找不到。"}},
 		{"", "居委會", searched{Said: "1條含有這些字。", Hits: []string{"三、（一）"}, Marked: []string{"居委會"}}},
 	} {
-		got := b.openResults(tt.edition, tt.words)
+		got := b.openResults(tt.variant, tt.words)
 		if tt.want.Marked == nil {
 			got.Marked = nil
 		}
 		if fmt.Sprint(got) != fmt.Sprint(tt.want) {
-			t.Errorf("%s%s: %+v\n\twant %+v", tt.edition, tt.words, got, tt.want)
+			t.Errorf("%s%s: %+v\n\twant %+v", tt.variant, tt.words, got, tt.want)
 		}
 		if _, complaints := b.record.read(); len(complaints) > 0 {
 			t.Errorf("%s: %v", tt.words, complaints)

@@ -2,14 +2,13 @@ package browsertest
 
 import (
 	"flag"
+	"gongbao/internal/variant"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
-
-	"gongbao/internal/policy"
 )
 
 var (
@@ -32,14 +31,14 @@ func TestScreenshots(t *testing.T) {
 	if *screenshotsAll {
 		modes = append(modes, dark, elder)
 	}
-	for _, e := range policy.Editions {
+	for _, v := range variant.All {
 		for name, address := range map[string]string{"home": "", "network": networkPage} {
 			for device, width := range map[string]int64{"desk": desk, "phone": phone} {
-				b.open(e.Prefix + address)
+				b.open(v.Prefix + address)
 				for _, m := range modes {
 					b.show(width, m)
 					b.settle()
-					words := []string{name, device, string(e.Script)}
+					words := []string{name, device, string(v.Script)}
 					if m.name != light.name {
 						words = append(words, m.name)
 					}

@@ -13,7 +13,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"gongbao/internal/cite"
-	"gongbao/internal/policy"
+	"gongbao/internal/variant"
 )
 
 // slash presses the key / as a keyboard does: no character follows if the page handles the
@@ -299,7 +299,7 @@ func TestLocatorsInBrowser(t *testing.T) {
 	}`)
 	n := 0
 	for u := range d.All() {
-		want := [3]string{u.ID, cite.Own(d, u), b.content.Site.BaseURL + policy.Editions[0].Prefix + d.URL(u)}
+		want := [3]string{u.ID, cite.Own(d, u), b.content.Site.BaseURL + variant.All[0].Prefix + d.URL(u)}
 		if got[n] != want {
 			t.Errorf("%v, want %v", got[n], want)
 		}

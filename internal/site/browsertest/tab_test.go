@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"gongbao/internal/variant"
 	"maps"
 	"slices"
 	"strings"
@@ -18,8 +19,6 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
-
-	"gongbao/internal/policy"
 )
 
 // A tab is a window of the browser with nothing stored, and the test that looks
@@ -29,7 +28,7 @@ type tab struct {
 	*fixture
 	ctx     context.Context
 	record  *record
-	edition policy.Edition
+	variant variant.Variant
 	kind    kind
 }
 
@@ -37,7 +36,7 @@ func (s *fixture) newTab(t testing.TB) *tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(s.browser, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
-	b := &tab{TB: t, fixture: s, ctx: ctx, record: &record{}, edition: policy.Editions[0]}
+	b := &tab{TB: t, fixture: s, ctx: ctx, record: &record{}, variant: variant.All[0]}
 	if err := chromedp.Do(ctx); err != nil { // opens it; what follows has a time limit
 		t.Fatal(err)
 	}

@@ -43,7 +43,7 @@ func TestWishesComeBeforePaint(t *testing.T) {
 			if (elder && theme && !inForce.length) inForce.push(document.body ? 'late' : 'in time');
 		}).observe(document, { attributes: true, childList: true, subtree: true });`})
 	b.eachKind(t, func(b *tab) {
-		address := b.kind.in(b.edition)
+		address := b.kind.in(b.variant)
 		if b.kind.rich {
 			address += "?" + slowly
 		}

@@ -13,19 +13,6 @@ const (
 	Hans Script = "zh-Hans" // 简体
 )
 
-// An Edition is the whole site in one script.
-type Edition struct {
-	Script Script
-	Prefix string // of its addresses, relative to the site's root
-	Name   string // what it is called, in its own script
-}
-
-// Editions lists the editions, the principal one first.
-var Editions = []Edition{
-	{Hant, "", "繁體"},
-	{Hans, "hans/", "简体"},
-}
-
 // Map returns a copy of d in script s, its words changed by f, which keeps the
 // number of characters, and those of its editor by editor. Ids, offsets and what was received stay as they are.
 func (d *Document) Map(s Script, f, editor func(string) string) *Document {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongbao/internal/address"
 	"gongbao/internal/cite"
 	"gongbao/internal/policy"
 	"gongbao/internal/search"
@@ -90,7 +91,7 @@ type foundClause struct {
 }
 
 func showHitJSON(h search.Hit) error {
-	f := foundClause{Document: h.Doc.Slug, ID: h.Unit.ID, Locator: cite.Short(h.Doc, h.Unit), URL: h.Doc.URL(h.Unit), Words: h.Unit.Words()}
+	f := foundClause{Document: h.Doc.Slug, ID: h.Unit.ID, Locator: cite.Short(h.Doc, h.Unit), URL: address.Clause(h.Doc, h.Unit), Words: h.Unit.Words()}
 	for _, s := range h.Spans {
 		f.Spans = append(f.Spans, [2]int{s.From, s.To})
 	}

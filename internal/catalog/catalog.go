@@ -7,6 +7,7 @@ package catalog
 import (
 	"sync"
 
+	"gongbao/internal/address"
 	"gongbao/internal/cite"
 	"gongbao/internal/policy"
 	"gongbao/internal/variant"
@@ -45,7 +46,7 @@ func NewEntry(d *policy.Document, pages func() []string) *Entry {
 	}
 	for _, r := range d.Revised {
 		u := d.Unit(r.ID)
-		e.Revisions = append(e.Revisions, Revision{r.ID, r.Was, d.URL(u), cite.Short(d, u), r.Why})
+		e.Revisions = append(e.Revisions, Revision{r.ID, r.Was, address.Clause(d, u), cite.Short(d, u), r.Why})
 	}
 	head := d.Head()
 	for _, v := range variant.All {

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"gongbao/internal/address"
 	"gongbao/internal/cite"
 	"gongbao/internal/policy"
 )
@@ -20,7 +21,7 @@ var update = flag.Bool("update", false, "write testdata/formats.txt")
 func reference(d *policy.Document, from, to string) cite.Reference {
 	r := cite.Reference{Doc: d, From: d.Unit(from), To: d.Unit(to), Site: "治安防控政策指南", URL: "https://a.example/", Accessed: "2026-11-24"}
 	if r.From != nil {
-		r.URL += d.URL(r.From)
+		r.URL += address.Clause(d, r.From)
 	}
 	return r
 }
@@ -57,7 +58,7 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-var address = regexp.MustCompile(`https://[^\s，。）)}"]+`)
+var urlRE = regexp.MustCompile(`https://[^\s，。）)}"]+`)
 
 // From every clause in every format that carries a locator there is a way back to
 // that clause: by the address, and, where the format names the document, without it.
@@ -71,7 +72,7 @@ func TestThereAndBack(t *testing.T) {
 				written := f.Write(r)
 				queries := []string{written}
 				if f.Name != "text" && f.Name != "markdown" && !u.Kind.IsMatter() { // the words of a clause may name clauses too; 題注 is no locator but a name
-					queries = append(queries, address.ReplaceAllString(written, ""))
+					queries = append(queries, urlRE.ReplaceAllString(written, ""))
 				}
 				for _, query := range queries {
 					if got := said(cite.Resolve(query, x)); got != u.ID {

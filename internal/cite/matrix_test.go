@@ -11,6 +11,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"gongbao/internal/address"
 	"gongbao/internal/cite"
 	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
@@ -51,9 +52,9 @@ var ways = []way{
 	{"id in capitals", func(_ *policy.Document, u *policy.Unit) string { return strings.ToUpper(u.ID) }},
 	{"id with points", func(_ *policy.Document, u *policy.Unit) string { return strings.ReplaceAll(u.ID, "-", ".") }},
 	{"id without its first letter", func(_ *policy.Document, u *policy.Unit) string { return strings.TrimLeft(u.ID, "sa") }},
-	{"address", func(d *policy.Document, u *policy.Unit) string { return "https://a.example/" + d.URL(u) }},
+	{"address", func(d *policy.Document, u *policy.Unit) string { return "https://a.example/" + address.Clause(d, u) }},
 	{"address of the other edition, with words", func(d *policy.Document, u *policy.Unit) string {
-		return "見 https://a.example/hans/" + d.URL(u) + ":~:text=%E4%B8%80。"
+		return "見 https://a.example/hans/" + address.Clause(d, u) + ":~:text=%E4%B8%80。"
 	}},
 }
 

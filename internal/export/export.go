@@ -9,6 +9,7 @@ import (
 	"io"
 	"strings"
 
+	"gongbao/internal/address"
 	"gongbao/internal/cite"
 	"gongbao/internal/facts"
 	"gongbao/internal/policy"
@@ -39,7 +40,7 @@ func (f Format) Path(d *policy.Document, v variant.Variant) string {
 	if f.Once {
 		v = variant.All[0]
 	}
-	return v.Prefix + d.PagePath("") + f.Name(d)
+	return v.Prefix + address.Of(d).Page() + f.Name(d)
 }
 
 // Formats has all formats in the order in which they are offered.

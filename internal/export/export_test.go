@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"gongbao/internal/address"
 	"gongbao/internal/cite"
 	"gongbao/internal/facts"
 	"gongbao/internal/policy"
@@ -35,7 +36,7 @@ func opinion() *policy.Document {
 // copyOf returns a Copy of d with interface words in traditional characters.
 func copyOf(d *policy.Document, v variant.Variant) Copy {
 	return Copy{d, v, facts.Of(d), func(word string) string { return word }, func(u *policy.Unit) cite.Reference {
-		return cite.Reference{Doc: d, From: u, To: u, Site: "小站", URL: "https://example.org/" + v.Prefix + d.URL(u)}
+		return cite.Reference{Doc: d, From: u, To: u, Site: "小站", URL: "https://example.org/" + v.Prefix + address.Clause(d, u)}
 	}}
 }
 

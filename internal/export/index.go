@@ -3,6 +3,7 @@ package export
 import (
 	"io"
 
+	"gongbao/internal/address"
 	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 )
@@ -140,24 +141,24 @@ func (c Copy) place(p facts.Passage) Place {
 }
 
 // url returns the URL of u relative to the root of the site.
-func (c Copy) url(u *policy.Unit) string { return c.Variant.Prefix + c.URL(u) }
+func (c Copy) url(u *policy.Unit) string { return c.Variant.Prefix + address.Clause(c.Document, u) }
 
 func (c Copy) body(b *facts.Body) Body {
-	return Body{b.Name, b.Key, c.Variant.Prefix + b.URL(c.Document), each(b.Duties, func(d facts.Duty) Duty {
+	return Body{b.Name, b.Key, c.Variant.Prefix + address.Of(c.Document).Body(b.Key, b.ID), each(b.Duties, func(d facts.Duty) Duty {
 		return Duty{roles[d.Role], c.place(d.Passage)}
 	})}
 }
 
 func (c Copy) target(t facts.Target) Target {
 	return Target{
-		ID: t.ID, URL: c.Variant.Prefix + t.URL(c.Document), Subject: t.Subject,
+		ID: t.ID, URL: c.Variant.Prefix + address.Of(c.Document).Target(t.ID), Subject: t.Subject,
 		Comparison: string(t.Comparison), Value: t.Value, Low: t.Low, High: t.High, Measure: t.Measure, Every: t.Every, Deadline: t.Deadline, Hedge: t.Hedge,
 		Lost: each(t.Lost, func(l facts.Loss) string { return string(l) }), Place: c.place(t.Passage),
 	}
 }
 
 func (c Copy) term(t facts.Term) Term {
-	term := Term{ID: t.ID, URL: c.Variant.Prefix + t.URL(c.Document), Name: t.Name, Place: c.place(t.Passage), Uses: each(t.Uses, c.place)}
+	term := Term{ID: t.ID, URL: c.Variant.Prefix + address.Of(c.Document).Term(t.ID), Name: t.Name, Place: c.place(t.Passage), Uses: each(t.Uses, c.place)}
 	if t.Meaning != (facts.Span{}) {
 		term.Meaning = new(c.place(facts.Passage{Unit: t.Unit, Span: t.Meaning}))
 	}

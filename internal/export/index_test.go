@@ -41,6 +41,8 @@ func TestIndexFile(t *testing.T) {
 		`{"name":"市公安局","key":"shi-gonganju","url":"hans/duties/bodies/shi-gonganju/","duties":[{"role":"lead","place":{"unit":"s1","from":5,"to":11,"quote":"市公安局牽頭","url":"hans/duties/1/#s1"}}]}`,
 		`{"name":"縣區公安局","url":"hans/duties/bodies/#b-s1-12-19","duties":[{"role":"support",`,
 		`"name":"三員","place":{"unit":"s1","from":30,"to":32,"quote":"三員","url":"hans/duties/1/#s1"},"meaning":{`,
+		`{"id":"q-s2-8-17","url":"hans/duties/targets/#q-s2-8-17"`,
+		`{"id":"t-s1-30-32","url":"hans/duties/terms/#t-s1-30-32"`,
 		`{"name":"治安條例","real":"治安保衛條例","places":[{`,
 		`"units":[{"id":"s1","url":"hans/duties/1/#s1"}]}`,
 		`{"code":"no-target","place":{`,

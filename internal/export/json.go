@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 
+	"gongbao/internal/address"
 	"gongbao/internal/policy"
 	"gongbao/internal/variant"
 )
@@ -141,6 +142,6 @@ func unit(d *policy.Document, v variant.Variant, u *policy.Unit) Unit {
 	return Unit{
 		ID: u.ID, Kind: string(u.Kind), Num: u.Num.N, Sub: u.Num.Sub,
 		Label: u.Label, Heading: u.Heading, Text: u.Text, Cells: u.Cells, Head: u.Head,
-		Parent: parent, URL: v.Prefix + d.URL(u), SHA256: u.Hash(),
+		Parent: parent, URL: v.Prefix + address.Clause(d, u), SHA256: u.Hash(),
 	}
 }

@@ -2,9 +2,6 @@ package export
 
 import "io"
 
-// LibraryPath is the path of documents.json in a variant.
-const LibraryPath = "documents.json"
-
 // A Library is the content of documents.json: all documents of a variant.
 type Library struct {
 	Language  string            `json:"language"` // BCP 47: zh-Hant or zh-Hans

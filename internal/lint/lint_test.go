@@ -18,6 +18,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"gongbao"
+	"gongbao/internal/address"
 	"gongbao/internal/diag"
 	"gongbao/internal/lint"
 	"gongbao/internal/policy"
@@ -287,9 +288,9 @@ func addresses(c *source.Content) func(string) bool {
 		known["/"+p.Slug+"/"] = true
 	}
 	for _, d := range c.Documents {
-		known["/"+d.PagePath("")] = true
+		known["/"+address.Of(d).Page()] = true
 		for u := range d.All() {
-			known["/"+d.URL(u)] = true
+			known["/"+address.Clause(d, u)] = true
 		}
 	}
 	return func(address string) bool { return known[address] }

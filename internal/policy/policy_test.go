@@ -367,17 +367,21 @@ func TestTitle(t *testing.T) {
 func TestPages(t *testing.T) {
 	d := small()
 	d.Split = []string{"part", "s2/section"}
-	for _, c := range []struct{ id, url string }{
-		{"p1", "doc/#p1"},
-		{"s1", "doc/1/#s1"},
-		{"s2", "doc/2/#s2"},
-		{"s2-d2", "doc/2/#s2-d2"},
-		{"s2-1", "doc/2/1/#s2-1"},
-		{"s2-1-2", "doc/2/1/#s2-1-2"},
-		{"s2-1-2-p1-2", "doc/2/1/#s2-1-2-p1-2"},
+	for _, c := range []struct{ id, page string }{
+		{"p1", ""},
+		{"s1", "s1"},
+		{"s2", "s2"},
+		{"s2-d2", "s2"},
+		{"s2-1", "s2-1"},
+		{"s2-1-2", "s2-1"},
+		{"s2-1-2-p1-2", "s2-1"},
 	} {
-		if got := d.URL(d.Unit(c.id)); got != c.url {
-			t.Errorf("%s is at %s; want %s", c.id, got, c.url)
+		page := ""
+		if u := d.PageUnit(d.Unit(c.id)); u != nil {
+			page = u.ID
+		}
+		if page != c.page {
+			t.Errorf("%s is on the page of %q; want %q", c.id, page, c.page)
 		}
 	}
 	var pages []string
@@ -393,12 +397,6 @@ func TestPages(t *testing.T) {
 		if id != "" && d.HadPage(id) != want {
 			t.Errorf("HadPage(%s) = %t", id, !want)
 		}
-	}
-	if got := d.PagePath(""); got != "doc/" {
-		t.Errorf("the document is at %s", got)
-	}
-	if got := build("statute", "# 第一章 總則", "## 第三條 本法").PagePath("c1"); got != "doc/c1/" {
-		t.Errorf("第一章 is at %s", got)
 	}
 }
 

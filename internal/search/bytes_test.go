@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongbao/internal/address"
 	"gongbao/internal/policy"
 )
 
@@ -65,7 +66,7 @@ func found(docs []*policy.Document, files []File) published {
 			for _, s := range sightings(d, units, i == 0) {
 				p.has[s.gram()] = append(p.has[s.gram()], int32(len(p.chunks)))
 			}
-			p.chunks = append(p.chunks, fmt.Sprintf("%swords-%d.js", d.PagePath(""), i))
+			p.chunks = append(p.chunks, address.Of(d).Words(i))
 		}
 	}
 	return p
@@ -91,9 +92,9 @@ func (p published) loads(q Query) (first, all int) {
 			}
 		}
 	}
-	all = p.moves(IndexPath)
+	all = p.moves(address.SearchIndex)
 	for n := range shards {
-		all += p.moves(fmt.Sprintf("search/table-%d.js", n))
+		all += p.moves(address.SearchTable(n))
 	}
 	first = all
 	read := 0
@@ -151,7 +152,7 @@ func BenchmarkBytesPerQuery(b *testing.B) {
 			b.ReportMetric(float64(first[50])/1000, "kB-first-median")
 			b.ReportMetric(float64(first[90])/1000, "kB-first-90%")
 			b.ReportMetric(float64(all[50])/1000, "kB-all-median")
-			b.ReportMetric(float64(p.moves(IndexPath))/1000, "kB-index")
+			b.ReportMetric(float64(p.moves(address.SearchIndex))/1000, "kB-index")
 		})
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"gongbao/internal/address"
 	"gongbao/internal/policy"
 )
 
@@ -107,7 +108,7 @@ func WordFiles(small bool, d *policy.Document, converted func() *policy.Document
 	var files []File
 	chunks := sync.OnceValue(func() [][]*policy.Unit { return cut(converted(), c.limit) })
 	for i := range cut(d, c.limit) {
-		path := fmt.Sprintf("%swords-%d.js", d.PagePath(""), i)
+		path := address.Of(d).Words(i)
 		files = append(files, File{path, func() []byte {
 			chunk := chunkOf(converted(), chunks()[i])
 			chunk.Hash = c.entryOf(d, 0).Hash
@@ -129,13 +130,13 @@ func (c *Catalogue) Index(variants ...string) []File {
 	for _, prefix := range variants {
 		x := x // each has a path of its own
 		x.Tables = strings.Repeat("../", strings.Count(prefix, "/"))
-		files = append(files, File{prefix + IndexPath, func() []byte { return handOver(IndexPath, x) }})
+		files = append(files, File{prefix + address.SearchIndex, func() []byte { return handOver(address.SearchIndex, x) }})
 	}
 	if c.isSmall() {
 		return files
 	}
 	for i, grams := range c.table.shards() {
-		path := fmt.Sprintf("search/table-%d.js", i)
+		path := address.SearchTable(i)
 		files = append(files, File{variants[0] + path, func() []byte { return handOver(path, c.table.shard(grams, x.Layout)) }})
 	}
 	return files

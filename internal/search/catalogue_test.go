@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongbao/internal/address"
 	"gongbao/internal/policy"
 )
 
@@ -46,7 +47,7 @@ func TestIndexOfVariants(t *testing.T) {
 	var paths, ways []string
 	for _, f := range c.Index("", "hans/") {
 		paths = append(paths, f.Path)
-		if strings.HasSuffix(f.Path, IndexPath) {
+		if strings.HasSuffix(f.Path, address.SearchIndex) {
 			ways = append(ways, handedOver[struct{ Tables string }](t, f).Tables)
 		}
 	}

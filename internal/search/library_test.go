@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongbao/internal/address"
 	"gongbao/internal/policy"
 	"gongbao/internal/script"
 )
@@ -93,7 +94,7 @@ func BenchmarkPublish(b *testing.B) {
 			per := 100_000 / float64(p.chars)
 			b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N)*per, "ms/100k-chars")
 			b.ReportMetric(float64(p.size)*per/1000, "kB/100k-chars")
-			b.ReportMetric(float64(p.moves(IndexPath))/1000, "kB-index")
+			b.ReportMetric(float64(p.moves(address.SearchIndex))/1000, "kB-index")
 			first, _ := p.moved(docs, 4, 100)
 			b.ReportMetric(float64(first[50])/1000, "kB-query-median")
 			b.ReportMetric(float64(first[90])/1000, "kB-query-90%")

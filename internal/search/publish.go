@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -23,16 +22,6 @@ import (
 type File struct {
 	Path string
 	Make func() []byte
-}
-
-// IndexPath is the file that a page loads first.
-const IndexPath = "search/index.js"
-
-// IsFile reports whether a file of the site, in any variant, is one of the search that
-// belongs to no document.
-func IsFile(name string) bool {
-	base := path.Base(name)
-	return path.Base(path.Dir(name)) == "search" && (base == path.Base(IndexPath) || strings.HasPrefix(base, "table-"))
 }
 
 // How the words of documents are cut.

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"strconv"
 
+	"gongbao/internal/address"
 	"gongbao/internal/policy"
 )
 
@@ -34,8 +35,6 @@ type ArticleLink struct {
 
 // manyArticles is how many articles make it worth to look for one by its number.
 const manyArticles = 20
-
-func articlesPath(d *policy.Document) string { return d.PagePath("") + "articles/" }
 
 // articlesOf returns the articles of d itself, without those of its annexes, whose
 // numbers begin anew.
@@ -76,25 +75,25 @@ func hasArticles(d *policy.Document) bool {
 // articlesPage returns the page that links to the articles of d.
 func (b textPages) articlesPage() ArticlesPage {
 	d := b.doc()
-	address := articlesPath(d)
-	page := ArticlesPage{Frame: b.docFrame(address, b.t("條目")), Document: b.documentView(address)}
+	here := address.Of(d).Articles()
+	page := ArticlesPage{Frame: b.docFrame(here, b.t("條目")), Document: b.documentView(here)}
 	page.Description = fmt.Sprintf(b.t("《%s》各條，按條數查找。"), d.Title)
-	page.Crumbs = []Link{{Href: b.to(address, d.PagePath("")), Text: d.Title}}
+	page.Crumbs = []Link{{Href: b.to(here, address.Of(d).Page()), Text: d.Title}}
 	hundred := -1
 	for u := range articlesOf(d) {
 		if of := (u.Num.N - 1) / 100; of != hundred {
 			hundred, page.Hundreds = of, append(page.Hundreds, &Hundred{})
 		}
 		last := page.Hundreds[len(page.Hundreds)-1]
-		last.Articles = append(last.Articles, b.articleLink(u, address))
+		last.Articles = append(last.Articles, b.articleLink(u, here))
 		last.Title = b.span(last.Articles[0].Text, last.Articles[len(last.Articles)-1].Text)
 	}
 	return page
 }
 
-func (b textPages) articleLink(u *policy.Unit, address string) ArticleLink {
+func (b textPages) articleLink(u *policy.Unit, here string) ArticleLink {
 	d := b.doc()
-	l := ArticleLink{Href: b.to(address, d.URL(u)), Number: strconv.Itoa(u.Num.N), Text: articleNumber(u.Num), Printed: u.Label}
+	l := ArticleLink{Href: b.to(here, address.Clause(d, u)), Number: strconv.Itoa(u.Num.N), Text: articleNumber(u.Num), Printed: u.Label}
 	if u.Num.Sub > 0 {
 		l.Number += "-" + strconv.Itoa(u.Num.Sub)
 	}

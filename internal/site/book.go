@@ -3,6 +3,7 @@ package site
 import (
 	"sync"
 
+	"gongbao/internal/address"
 	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 	"gongbao/internal/search"
@@ -61,23 +62,23 @@ func (b *book) files() []File {
 // pages returns all pages of the book.
 func (b *book) pages() []page {
 	d, t := b.written, textPages{b}
-	pages := []page{{template: "document", address: d.PagePath(""), fill: func() any { return t.documentPage() }}}
+	pages := []page{{template: "document", address: address.Of(d).Page(), fill: func() any { return t.documentPage() }}}
 	pages = append(pages, t.citationsPages(nil)...)
-	pages = append(pages, page{template: "full", address: fullPath(d), fill: func() any { return t.fullPage() }})
+	pages = append(pages, page{template: "full", address: address.Of(d).Full(), fill: func() any { return t.fullPage() }})
 	if d.Source.Text != "" {
-		pages = append(pages, page{template: "collation", address: collationPath(d), fill: func() any { return t.collationPage() }})
+		pages = append(pages, page{template: "collation", address: address.Of(d).Collation(), fill: func() any { return t.collationPage() }})
 	}
 	if hasArticles(d) {
-		pages = append(pages, page{template: "articles", address: articlesPath(d), fill: func() any { return t.articlesPage() }})
+		pages = append(pages, page{template: "articles", address: address.Of(d).Articles(), fill: func() any { return t.articlesPage() }})
 	}
 	pages = append(pages, factPages{b}.pages()...)
 	for i, u := range d.Pages() {
-		pages = append(pages, page{template: "unit", address: d.PagePath(u.ID), fill: func() any { return t.unitPage(i) }})
+		pages = append(pages, page{template: "unit", address: address.Of(d).Unit(u.ID), fill: func() any { return t.unitPage(i) }})
 		pages = append(pages, t.citationsPages(u)...)
 	}
 	for _, m := range d.Moved {
 		if d.HadPage(m.From) {
-			pages = append(pages, page{template: "moved", address: d.PagePath(m.From), hidden: true, fill: func() any { return t.movedPage(m) }})
+			pages = append(pages, page{template: "moved", address: address.Of(d).Unit(m.From), hidden: true, fill: func() any { return t.movedPage(m) }})
 		}
 	}
 	return pages

@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 	"unicode/utf8"
 
+	"gongbao/internal/address"
 	"gongbao/internal/cite"
 	"gongbao/internal/intake"
 	"gongbao/internal/numeral"
@@ -127,7 +128,7 @@ func (c *citer) compareAll(content *source.Content) {
 func (c *citer) load(s *Site, d *policy.Document, v variant.Variant) {
 	c.Helper()
 	for _, f := range newBook(s.locales[slices.Index(variant.All, v)], d, nil).files() {
-		if f.Path == v.Prefix+locatorsPath(d) {
+		if f.Path == v.Prefix+address.Of(d).Locators() {
 			c.run("var index; function gongbaoLocators(data) { index = unpack(data); }")
 			c.run(string(f.Make()))
 			return

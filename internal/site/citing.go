@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"gongbao/internal/address"
 	"gongbao/internal/cite"
 	"gongbao/internal/policy"
 	"gongbao/internal/source"
@@ -21,7 +22,7 @@ type CiteLink struct {
 func (v viewer) citeLink(u *policy.Unit) *CiteLink {
 	href := "#" + u.ID
 	if v.doc.Citations {
-		href = v.b.page(citationsFolder + href)
+		href = v.b.page(address.Citations("") + href)
 	}
 	return &CiteLink{href, cite.Short(v.doc, u)}
 }
@@ -57,9 +58,9 @@ func reference(s source.Site, d *policy.Document, from, to *policy.Unit) cite.Re
 		}
 	}
 	if from == nil {
-		r.URL += d.PagePath("")
+		r.URL += address.Of(d).Page()
 	} else {
-		r.URL += d.URL(from)
+		r.URL += address.Clause(d, from)
 	}
 	return r
 }
@@ -107,17 +108,12 @@ type CitationsItem struct {
 	Formats []Cited
 }
 
-// citationsFolder is below the address of the page whose clauses are cited.
-const citationsFolder = "cite/"
-
-// citationsPath returns the address of the citations of what is on the page of
-// u, or if u is nil, on that of d.
-func citationsPath(d *policy.Document, u *policy.Unit) string {
-	id := ""
-	if u != nil {
-		id = u.ID
+// pageOf returns the path of the page of u, or if u is nil, of that of d.
+func pageOf(d *policy.Document, u *policy.Unit) string {
+	if u == nil {
+		return address.Of(d).Page()
 	}
-	return d.PagePath(id) + citationsFolder
+	return address.Of(d).Unit(u.ID)
 }
 
 // citationsPages returns the page with the citations of what is on the page of u, or if
@@ -126,7 +122,7 @@ func (b textPages) citationsPages(u *policy.Unit) []page {
 	if !b.written.Citations {
 		return nil
 	}
-	return []page{{template: "citations", address: citationsPath(b.written, u), fill: func() any { return b.citationsPage(u) }}}
+	return []page{{template: "citations", address: address.Citations(pageOf(b.written, u)), fill: func() any { return b.citationsPage(u) }}}
 }
 
 // citationsPage returns the page on which the clauses of another page are cited in all
@@ -136,21 +132,21 @@ func (b textPages) citationsPage(u *policy.Unit) CitationsPage {
 	if u != nil {
 		u = d.Unit(u.ID)
 	}
-	address, title := citationsPath(d, u), d.Title
+	of, title := pageOf(d, u), d.Title
 	if u != nil {
 		title = u.Label + u.Title()
 	}
-	of := strings.TrimSuffix(address, citationsFolder)
-	page := CitationsPage{Frame: b.docFrame(address, b.t("引用")+b.t("：")+title), Of: Link{Href: b.to(address, of), Text: title}}
-	page.Crumbs = []Link{{Href: b.to(address, d.PagePath("")), Text: d.Title}}
+	here := address.Citations(of)
+	page := CitationsPage{Frame: b.docFrame(here, b.t("引用")+b.t("：")+title), Of: Link{Href: b.to(here, of), Text: title}}
+	page.Crumbs = []Link{{Href: b.to(here, address.Of(d).Page()), Text: d.Title}}
 	if u != nil {
-		page.Crumbs = append(b.crumbs(u, address), b.unitLink(u, address))
+		page.Crumbs = append(b.crumbs(u, here), b.unitLink(u, here))
 	} else {
-		page.Items = append(page.Items, b.citationsItem(nil, address))
+		page.Items = append(page.Items, b.citationsItem(nil, here))
 	}
 	for c := range d.All() {
 		if d.PageUnit(c) == u {
-			page.Items = append(page.Items, b.citationsItem(c, address))
+			page.Items = append(page.Items, b.citationsItem(c, here))
 		}
 	}
 	return page
@@ -158,11 +154,11 @@ func (b textPages) citationsPage(u *policy.Unit) CitationsPage {
 
 // citationsItem returns u, or the whole of d where u is nil, in all formats that
 // have something to say of it.
-func (b textPages) citationsItem(u *policy.Unit, address string) CitationsItem {
+func (b textPages) citationsItem(u *policy.Unit, here string) CitationsItem {
 	d := b.doc()
-	item := CitationsItem{Clause: Link{Href: b.to(address, d.PagePath("")), Text: d.Title}}
+	item := CitationsItem{Clause: Link{Href: b.to(here, address.Of(d).Page()), Text: d.Title}}
 	if u != nil {
-		item = CitationsItem{u.ID, cite.Short(d, u), Link{Href: b.to(address, d.URL(u)), Text: u.Title()}, nil}
+		item = CitationsItem{u.ID, cite.Short(d, u), Link{Href: b.to(here, address.Clause(d, u)), Text: u.Title()}, nil}
 	}
 	for _, f := range cite.Formats {
 		if c := b.cited(f, d, u); c.Pieces[0] != (Dated{}) {

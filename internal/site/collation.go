@@ -1,6 +1,7 @@
 package site
 
 import (
+	"gongbao/internal/address"
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
 )
@@ -36,21 +37,19 @@ type Place struct {
 	Count int
 }
 
-func collationPath(d *policy.Document) string { return d.PagePath("") + "collation/" }
-
 // collationPage returns every correction and where it was made (校勘表).
 func (b textPages) collationPage() CollationPage {
 	d := b.doc()
-	address := collationPath(d)
+	here := address.Of(d).Collation()
 	page := CollationPage{
-		Frame:  b.docFrame(address, b.t("校勘表")),
-		Notes:  viewer{b: b.book, doc: d, address: address, whole: true}.notes(),
-		Source: b.root(address) + export.Source.Path(d, b.variant),
+		Frame:  b.docFrame(here, b.t("校勘表")),
+		Notes:  viewer{b: b.book, doc: d, address: here, whole: true}.notes(),
+		Source: b.root(here) + export.Source.Path(d, b.variant),
 	}
-	page.Crumbs = []Link{{Href: b.to(address, d.PagePath("")), Text: d.Title}}
+	page.Crumbs = []Link{{Href: b.to(here, address.Of(d).Page()), Text: d.Title}}
 	for i := range page.Notes {
 		u := d.Unit(page.Notes[i].Unit)
-		page.Notes[i].Place = b.clause(u, address)
+		page.Notes[i].Place = b.clause(u, here)
 	}
 	kinds := map[policy.CorrectionKind]*CollationKind{
 		policy.ScriptForm:  {Name: "字形"},
@@ -62,7 +61,7 @@ func (b textPages) collationPage() CollationPage {
 		kind.Count += c.Count()
 		view := CorrectionView{From: c.From, To: c.To, Script: d.Written, Why: c.Why, Count: c.Count()}
 		if places != nil {
-			view.Places = b.places(places[i], address)
+			view.Places = b.places(places[i], here)
 		}
 		kind.Corrections = append(kind.Corrections, view)
 	}
@@ -72,7 +71,7 @@ func (b textPages) collationPage() CollationPage {
 
 // places returns the clauses that the given characters of the reading edition
 // belong to, each once.
-func (b textPages) places(offsets []int, address string) []Place {
+func (b textPages) places(offsets []int, here string) []Place {
 	d := b.doc()
 	times := map[*policy.Unit]int{}
 	for _, off := range offsets {
@@ -81,7 +80,7 @@ func (b textPages) places(offsets []int, address string) []Place {
 	var list []Place
 	for u := range d.All() {
 		if n := times[u]; n > 0 {
-			list = append(list, Place{b.clause(u, address), n})
+			list = append(list, Place{b.clause(u, here), n})
 		}
 	}
 	return list

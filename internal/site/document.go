@@ -1,6 +1,7 @@
 package site
 
 import (
+	"gongbao/internal/address"
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
 )
@@ -43,29 +44,29 @@ type SourceView struct {
 }
 
 // documentView returns what the page at address says about d.
-func (b *book) documentView(address string) *DocumentView {
+func (b *book) documentView(here string) *DocumentView {
 	d := b.doc()
 	v := &DocumentView{
 		Title: d.Title, TitleNote: d.TitleNote, Kind: d.Kind,
-		Href: b.to(address, d.PagePath("")), FullHref: b.to(address, fullPath(d)), Lists: b.lists(address),
+		Href: b.to(here, address.Of(d).Page()), FullHref: b.to(here, address.Of(d).Full()), Lists: b.lists(here),
 		Facts: []Fact{{"文種", d.Kind}, {"發文機關", d.Issuer}, {"文號", d.Number}, {"成文日期", d.Date}},
 	}
 	if hasArticles(d) {
-		v.Articles = b.to(address, articlesPath(d))
+		v.Articles = b.to(here, address.Of(d).Articles())
 	}
 	if d.Citations {
-		v.Citations = b.to(address, citationsPath(d, nil))
+		v.Citations = b.to(here, address.Citations(address.Of(d).Page()))
 	}
 	if d.Source.Text != "" {
-		v.Collation = b.to(address, collationPath(d))
-		v.Source = &SourceView{d.Source.ProvenanceLines(), d.Source.SHA256, b.root(address) + export.Source.Path(d, b.variant)}
+		v.Collation = b.to(here, address.Of(d).Collation())
+		v.Source = &SourceView{d.Source.ProvenanceLines(), d.Source.SHA256, b.root(here) + export.Source.Path(d, b.variant)}
 	}
 	for _, u := range d.Units {
 		v.Chars += u.Chars()
 	}
 	for _, u := range d.Units {
 		if isOutline(d, u) {
-			v.Parts = append(v.Parts, b.partView(u, address, v.Chars))
+			v.Parts = append(v.Parts, b.partView(u, here, v.Chars))
 		}
 	}
 	return v
@@ -78,20 +79,20 @@ func isOutline(d *policy.Document, u *policy.Unit) bool {
 }
 
 // clauseLink returns a link from the page at address to u, whether it has a page or not.
-func (b *book) clauseLink(u *policy.Unit, address string) Link {
+func (b *book) clauseLink(u *policy.Unit, here string) Link {
 	d := b.doc()
-	link := b.unitLink(u, address)
+	link := b.unitLink(u, here)
 	if !d.HasPage(u) {
-		link.Href, link.Current = b.to(address, d.URL(u)), false
+		link.Href, link.Current = b.to(here, address.Clause(d, u)), false
 	}
 	return link
 }
 
 // partView returns what the page at address says about the part u of a document
 // that has so many characters.
-func (b *book) partView(u *policy.Unit, address string, chars int) *PartView {
+func (b *book) partView(u *policy.Unit, here string, chars int) *PartView {
 	d := b.doc()
-	part := b.sectionView(u, address)
+	part := b.sectionView(u, here)
 	part.Percent, part.Figure = percent(u.Chars(), chars), countOf(d, u)
 	return part
 }
@@ -99,15 +100,15 @@ func (b *book) partView(u *policy.Unit, address string, chars int) *PartView {
 // sectionView returns what a list of contents says about u. Below divisions that have
 // articles it names divisions, however deep, and which articles each of them has; of
 // others it names what is numbered, one level deep.
-func (b *book) sectionView(u *policy.Unit, address string) *PartView {
+func (b *book) sectionView(u *policy.Unit, here string) *PartView {
 	d := b.doc()
-	part := &PartView{Link: b.clauseLink(u, address), Span: b.spanOf(u)}
+	part := &PartView{Link: b.clauseLink(u, here), Span: b.spanOf(u)}
 	for _, s := range u.Units {
 		switch {
 		case part.Span != "" && s.Kind != policy.Article && isOutline(d, s):
-			part.Sections = append(part.Sections, b.sectionView(s, address))
+			part.Sections = append(part.Sections, b.sectionView(s, here))
 		case part.Span == "" && isOutline(d, s) && u.Kind != policy.Article:
-			part.Sections = append(part.Sections, &PartView{Link: b.clauseLink(s, address)})
+			part.Sections = append(part.Sections, &PartView{Link: b.clauseLink(s, here)})
 		}
 	}
 	return part
@@ -116,41 +117,41 @@ func (b *book) sectionView(u *policy.Unit, address string) *PartView {
 func percent(part, whole int) int { return (part*100 + whole/2) / max(whole, 1) }
 
 // downloadLinks returns links from the page at address to what d offers.
-func (b *book) downloadLinks(address string) []Link {
+func (b *book) downloadLinks(here string) []Link {
 	d := b.doc()
 	var links []Link
 	for _, format := range export.Formats {
 		if format.Has(d) {
-			links = append(links, Link{Href: b.root(address) + format.Path(d, b.variant), Text: format.Label})
+			links = append(links, Link{Href: b.root(here) + format.Path(d, b.variant), Text: format.Label})
 		}
 	}
 	return links
 }
 
 // docFrame returns the frame of a page of d.
-func (b *book) docFrame(address, title string) Frame {
+func (b *book) docFrame(here, title string) Frame {
 	d := b.doc()
-	f := b.frame(address, title, d.Title)
+	f := b.frame(here, title, d.Title)
 	f.Meta.Column = b.documentColumn()
 	f.DocTitle = d.Title
 	return f
 }
 
 // unitLink returns a link from the page at address to that of u.
-func (b *book) unitLink(u *policy.Unit, address string) Link {
+func (b *book) unitLink(u *policy.Unit, here string) Link {
 	d := b.doc()
-	to := d.PagePath(u.ID)
-	return Link{Href: b.to(address, to), Text: u.Title(), Label: u.Label, Current: to == address, Short: d.Aids[u.ID].Short}
+	to := address.Of(d).Unit(u.ID)
+	return Link{Href: b.to(here, to), Text: u.Title(), Label: u.Label, Current: to == here, Short: d.Aids[u.ID].Short}
 }
 
 // crumbs returns the way from the document's page down to u, u not included.
-func (b *book) crumbs(u *policy.Unit, address string) []Link {
+func (b *book) crumbs(u *policy.Unit, here string) []Link {
 	d := b.doc()
 	var way []Link
 	for above := u.Parent; above != nil; above = above.Parent {
 		if d.HasPage(above) {
-			way = append([]Link{b.unitLink(above, address)}, way...)
+			way = append([]Link{b.unitLink(above, here)}, way...)
 		}
 	}
-	return append([]Link{{Href: b.to(address, d.PagePath("")), Text: d.Title}}, way...)
+	return append([]Link{{Href: b.to(here, address.Of(d).Page()), Text: d.Title}}, way...)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gongbao/internal/address"
 	"gongbao/internal/cite"
 	"gongbao/internal/facts"
 	"gongbao/internal/policy"
@@ -23,13 +24,13 @@ type factList struct {
 }
 
 var factLists = []factList{
-	{facts.BodiesFolder, "責任單位", hasBodies},
-	{facts.TargetsFolder, "量化指標", func(x *facts.Register) bool { return len(x.Targets) > 0 }},
-	{facts.TermsFolder, "名詞", func(x *facts.Register) bool { return len(x.Terms) > 0 }},
-	{facts.LawsFolder, "引用文件", func(x *facts.Register) bool {
+	{address.Bodies, "責任單位", hasBodies},
+	{address.Targets, "量化指標", func(x *facts.Register) bool { return len(x.Targets) > 0 }},
+	{address.Terms, "名詞", func(x *facts.Register) bool { return len(x.Terms) > 0 }},
+	{address.Laws, "引用文件", func(x *facts.Register) bool {
 		return len(x.Laws)+len(x.CrossReferences)+len(doubts(x, facts.MissingClause, facts.AmbiguousReference)) > 0
 	}},
-	{facts.GlanceFolder, "一圖讀懂", hasBodies},
+	{address.Glance, "一圖讀懂", hasBodies},
 }
 
 func hasBodies(x *facts.Register) bool { return len(x.Bodies) > 0 }
@@ -43,12 +44,12 @@ func factsOf(d *policy.Document) *facts.Register {
 }
 
 // lists returns links from the page at address to the lists of the index of d.
-func (b *book) lists(address string) []Link {
+func (b *book) lists(here string) []Link {
 	d := b.doc()
 	var links []Link
 	for _, l := range factLists {
-		if to := d.PagePath("") + l.folder; l.has(b.facts()) {
-			links = append(links, Link{Href: b.to(address, to), Text: b.t(l.name), Current: to == address})
+		if to := address.Of(d).File(l.folder); l.has(b.facts()) {
+			links = append(links, Link{Href: b.to(here, to), Text: b.t(l.name), Current: to == here})
 		}
 	}
 	return links
@@ -62,13 +63,13 @@ func (p factPages) pages() []page {
 	if !p.written.Index {
 		return nil
 	}
-	folder := p.written.PagePath("")
+	folder := address.Of(p.written).Page()
 	of := map[string]page{
-		facts.BodiesFolder:  {template: "bodies", fill: func() any { return p.bodiesPage() }},
-		facts.TargetsFolder: {template: "targets", fill: func() any { return p.targetsPage() }},
-		facts.TermsFolder:   {template: "terms", fill: func() any { return p.termsPage() }},
-		facts.LawsFolder:    {template: "laws", fill: func() any { return p.lawsPage() }},
-		facts.GlanceFolder:  {template: "glance", fill: func() any { return p.glancePage() }},
+		address.Bodies:  {template: "bodies", fill: func() any { return p.bodiesPage() }},
+		address.Targets: {template: "targets", fill: func() any { return p.targetsPage() }},
+		address.Terms:   {template: "terms", fill: func() any { return p.termsPage() }},
+		address.Laws:    {template: "laws", fill: func() any { return p.lawsPage() }},
+		address.Glance:  {template: "glance", fill: func() any { return p.glancePage() }},
 	}
 	var pages []page
 	for _, l := range factLists {
@@ -77,7 +78,7 @@ func (p factPages) pages() []page {
 			one.address = folder + l.folder
 			pages = append(pages, one)
 		}
-		if l.folder == facts.BodiesFolder {
+		if l.folder == address.Bodies {
 			pages = append(pages, p.bodyPages()...)
 		}
 	}
@@ -89,7 +90,7 @@ func (p factPages) bodyPages() []page {
 	var pages []page
 	for i, body := range p.facts().Bodies {
 		if body.Key != "" {
-			pages = append(pages, page{template: "body", address: body.URL(p.written), fill: func() any { return p.bodyPage(p.facts().Bodies[i]) }})
+			pages = append(pages, page{template: "body", address: address.Of(p.written).Body(body.Key, body.ID), fill: func() any { return p.bodyPage(p.facts().Bodies[i]) }})
 		}
 	}
 	return pages
@@ -97,11 +98,11 @@ func (p factPages) bodyPages() []page {
 
 // factFrame returns the frame of a page of the index of d; about says what is on
 // it.
-func (p factPages) factFrame(address, title, about string) Frame {
+func (p factPages) factFrame(here, title, about string) Frame {
 	d := p.doc()
-	f := p.docFrame(address, title)
+	f := p.docFrame(here, title)
 	f.Description = about
-	f.Crumbs = []Link{{Href: p.to(address, d.PagePath("")), Text: d.Title}}
+	f.Crumbs = []Link{{Href: p.to(here, address.Of(d).Page()), Text: d.Title}}
 	return f
 }
 
@@ -113,18 +114,18 @@ type Line struct {
 }
 
 // line returns the words at a place, for the page at address.
-func (b *book) line(at facts.Passage, address string) Line {
-	return b.lineWithin(at, sentence(at), address)
+func (b *book) line(at facts.Passage, here string) Line {
+	return b.lineWithin(at, sentence(at), here)
 }
 
 // lineWithin is line with the words around given. Words outside of these are not
 // marked.
-func (b *book) lineWithin(at facts.Passage, around facts.Span, address string) Line {
+func (b *book) lineWithin(at facts.Passage, around facts.Span, here string) Line {
 	d := b.doc()
 	words := []rune(at.Unit.Words())
 	from := min(max(at.From, around.From), around.To)
 	to := max(min(at.To, around.To), from)
-	l := Line{Clause: b.clause(at.Unit, address), Before: string(words[around.From:from]), Said: string(words[from:to]), After: string(words[to:around.To])}
+	l := Line{Clause: b.clause(at.Unit, here), Before: string(words[around.From:from]), Said: string(words[from:to]), After: string(words[to:around.To])}
 	if on := d.PageUnit(at.Unit); on != nil {
 		l.On = d.Aids[on.ID].Short
 	}
@@ -132,17 +133,17 @@ func (b *book) lineWithin(at facts.Passage, around facts.Span, address string) L
 }
 
 // clause returns a link from the page at address to u, which says where u is.
-func (b *book) clause(u *policy.Unit, address string) Link {
+func (b *book) clause(u *policy.Unit, here string) Link {
 	d := b.doc()
-	return Link{Href: b.to(address, d.URL(u)), Text: cite.Short(d, u)}
+	return Link{Href: b.to(here, address.Clause(d, u)), Text: cite.Short(d, u)}
 }
 
 // clauses returns links to the units, each once.
-func (b *book) clauses(units []*policy.Unit, address string) []Link {
+func (b *book) clauses(units []*policy.Unit, here string) []Link {
 	var links []Link
 	for i, u := range units {
 		if !slices.Contains(units[:i], u) {
-			links = append(links, b.clause(u, address))
+			links = append(links, b.clause(u, here))
 		}
 	}
 	return links
@@ -209,10 +210,10 @@ func doubts(x *facts.Register, codes ...facts.DoubtCode) []facts.Doubt {
 }
 
 // doubts returns the doubts that have one of the codes, for the page at address.
-func (p factPages) doubts(address string, codes ...facts.DoubtCode) []DoubtView {
+func (p factPages) doubts(here string, codes ...facts.DoubtCode) []DoubtView {
 	var views []DoubtView
 	for _, doubt := range doubts(p.facts(), codes...) {
-		views = append(views, DoubtView{p.line(doubt.Passage, address), whys[doubt.Code]})
+		views = append(views, DoubtView{p.line(doubt.Passage, here), whys[doubt.Code]})
 	}
 	return views
 }

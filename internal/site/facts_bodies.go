@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"gongbao/internal/address"
 	"gongbao/internal/facts"
 	"gongbao/internal/figure"
 	"gongbao/internal/policy"
@@ -60,23 +61,23 @@ type BodyPage struct {
 // those with as many in the order of the text.
 func (p factPages) bodiesPage() BodiesPage {
 	d, x := p.doc(), p.facts()
-	address := d.PagePath("") + facts.BodiesFolder
+	here := address.Of(d).File(address.Bodies)
 	about := fmt.Sprintf(p.t("《%s》的責任單位和它們在每一條中的職責，逐條引用原文。"), d.Title)
 	page := BodiesPage{
-		Frame:  p.factFrame(address, p.t("責任單位索引"), about),
-		Doubts: p.doubts(address, facts.UnclearBody, facts.UnclearAssignment),
+		Frame:  p.factFrame(here, p.t("責任單位索引"), about),
+		Doubts: p.doubts(here, facts.UnclearBody, facts.UnclearAssignment),
 	}
-	page.Fields = p.fields(address)
-	page.Figure = p.figure(address, figure.Maker.Matrix)
+	page.Fields = p.fields(here)
+	page.Figure = p.figure(here, figure.Maker.Matrix)
 	paged, others := split(slices.SortedStableFunc(slices.Values(x.Bodies), byActs), func(b *facts.Body) bool { return b.Key != "" })
 	acting, named := split(others, func(b *facts.Body) bool { return acts(b) > 0 })
 	theOthers := "其他責任單位"
 	if paged == nil {
 		theOthers = "責任單位"
 	}
-	page.group("paged", "有專頁的責任單位", p.bodyViews(paged, address))
-	page.group("acting", theOthers, p.bodyViews(acting, address))
-	page.group("named", "只提到名稱的單位和組織", p.bodyViews(named, address))
+	page.group("paged", "有專頁的責任單位", p.bodyViews(paged, here))
+	page.group("acting", theOthers, p.bodyViews(acting, here))
+	page.group("named", "只提到名稱的單位和組織", p.bodyViews(named, here))
 	return page
 }
 
@@ -119,17 +120,17 @@ func clausesOf(b *facts.Body, such func(facts.Duty) bool) int {
 	return len(units)
 }
 
-func (p factPages) bodyViews(bodies []*facts.Body, address string) []BodyView {
+func (p factPages) bodyViews(bodies []*facts.Body, here string) []BodyView {
 	var views []BodyView
 	for _, b := range bodies {
-		views = append(views, p.bodyView(b, address))
+		views = append(views, p.bodyView(b, here))
 	}
 	return views
 }
 
 // bodyView returns b as the list of bodies has it; it has lines only if b has no
 // page.
-func (p factPages) bodyView(b *facts.Body, address string) BodyView {
+func (p factPages) bodyView(b *facts.Body, here string) BodyView {
 	d := p.doc()
 	v := BodyView{Link: Link{Text: b.Name}, ID: b.ID, Clauses: clausesOf(b, func(facts.Duty) bool { return true })}
 	for _, r := range facts.Roles() {
@@ -138,29 +139,29 @@ func (p factPages) bodyView(b *facts.Body, address string) BodyView {
 		}
 	}
 	if b.Key != "" {
-		v.Href = p.to(address, b.URL(d))
+		v.Href = p.to(here, address.Of(d).Body(b.Key, b.ID))
 		return v
 	}
 	for _, duty := range b.Duties {
-		v.Lines = append(v.Lines, p.dutyView(duty, address))
+		v.Lines = append(v.Lines, p.dutyView(duty, here))
 	}
 	return v
 }
 
-func (p factPages) dutyView(duty facts.Duty, address string) DutyView {
+func (p factPages) dutyView(duty facts.Duty, here string) DutyView {
 	d := p.doc()
-	return DutyView{p.line(duty.Passage, address), duty.Role.Label(d.Script)}
+	return DutyView{p.line(duty.Passage, here), duty.Role.Label(d.Script)}
 }
 
 // bodyPage returns the page of b.
 func (p factPages) bodyPage(b *facts.Body) BodyPage {
 	d, x := p.doc(), p.facts()
-	address := b.URL(d)
+	here := address.Of(d).Body(b.Key, b.ID)
 	about := fmt.Sprintf(p.t("《%s》規定的%s的職責，逐條引用原文。"), d.Title, b.Name)
-	page := BodyPage{Frame: p.factFrame(address, b.Name, about), Body: p.bodyView(b, address)}
-	page.Crumbs = append(page.Crumbs, Link{Href: p.to(address, d.PagePath("")+facts.BodiesFolder), Text: p.t("責任單位索引")})
+	page := BodyPage{Frame: p.factFrame(here, b.Name, about), Body: p.bodyView(b, here)}
+	page.Crumbs = append(page.Crumbs, Link{Href: p.to(here, address.Of(d).File(address.Bodies)), Text: p.t("責任單位索引")})
 	for _, duty := range b.Duties {
-		if v := p.dutyView(duty, address); isDuty(duty) {
+		if v := p.dutyView(duty, here); isDuty(duty) {
 			page.Body.Lines = append(page.Body.Lines, v)
 		} else {
 			page.Mentions = append(page.Mentions, v)
@@ -168,7 +169,7 @@ func (p factPages) bodyPage(b *facts.Body) BodyPage {
 	}
 	for _, o := range x.Bodies {
 		if o != b && (strings.Contains(o.Name, b.Name) || strings.Contains(b.Name, o.Name)) {
-			page.Near = append(page.Near, p.bodyLink(o, address).Link)
+			page.Near = append(page.Near, p.bodyLink(o, here).Link)
 		}
 	}
 	return page

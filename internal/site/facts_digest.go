@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"gongbao/internal/address"
 	"gongbao/internal/export"
 	"gongbao/internal/facts"
 	"gongbao/internal/policy"
@@ -40,26 +41,26 @@ const most = 8
 // digest returns the index of d in short, for the page at address: the bodies with
 // most duties, the first sound target of each page, and the terms that the text
 // explains; nil if d has no index.
-func (p factPages) digest(address string) *Digest {
+func (p factPages) digest(here string) *Digest {
 	d := p.doc()
 	x := p.facts()
-	g := p.newDigest(address)
-	g.Fields = p.fields(address)
+	g := p.newDigest(here)
+	g.Fields = p.fields(here)
 	for _, b := range slices.SortedStableFunc(slices.Values(x.Bodies), byActs) {
 		if acts(b) > 0 && len(g.Bodies) < most {
-			g.Bodies = append(g.Bodies, p.bodyLink(b, address))
+			g.Bodies = append(g.Bodies, p.bodyLink(b, here))
 		}
 	}
 	seen := map[*policy.Unit]bool{}
 	for _, t := range x.Targets {
 		if on := d.PageUnit(t.Unit); !seen[on] && t.Lost == nil && t.Value != "" && len(g.Targets) < most {
 			seen[on] = true
-			g.Targets = append(g.Targets, p.targetLink(t, address))
+			g.Targets = append(g.Targets, p.targetLink(t, here))
 		}
 	}
 	for _, t := range inUse(x.Terms) {
 		if defined(t) && len(g.Terms) < most {
-			g.Terms = append(g.Terms, p.termLink(t, address))
+			g.Terms = append(g.Terms, p.termLink(t, here))
 		}
 	}
 	return g.orNone()
@@ -95,10 +96,10 @@ func (v viewer) onPage() *Digest {
 	return g.orNone()
 }
 
-func (p factPages) newDigest(address string) *Digest {
+func (p factPages) newDigest(here string) *Digest {
 	d := p.doc()
-	to := func(folder string) string { return p.to(address, d.PagePath("")+folder) }
-	return &Digest{Lists: DigestLists{to(facts.BodiesFolder), to(facts.TargetsFolder), to(facts.TermsFolder), to(facts.GlanceFolder)}}
+	to := func(folder string) string { return p.to(here, address.Of(d).File(folder)) }
+	return &Digest{Lists: DigestLists{to(address.Bodies), to(address.Targets), to(address.Terms), to(address.Glance)}}
 }
 
 // orNone returns g, or nil if nothing is in it.
@@ -109,17 +110,17 @@ func (g *Digest) orNone() *Digest {
 	return g
 }
 
-func (p factPages) bodyLink(b *facts.Body, address string) BodyLink {
+func (p factPages) bodyLink(b *facts.Body, here string) BodyLink {
 	d := p.doc()
-	return BodyLink{Link{Href: p.to(address, b.URL(d)), Text: b.Name}, acts(b)}
+	return BodyLink{Link{Href: p.to(here, address.Of(d).Body(b.Key, b.ID)), Text: b.Name}, acts(b)}
 }
 
-func (p factPages) termLink(t facts.Term, address string) Link {
+func (p factPages) termLink(t facts.Term, here string) Link {
 	d := p.doc()
-	return Link{Href: p.to(address, t.URL(d)), Text: t.Name}
+	return Link{Href: p.to(here, address.Of(d).Term(t.ID)), Text: t.Name}
 }
 
-func (p factPages) targetLink(t facts.Target, address string) TargetLink {
+func (p factPages) targetLink(t facts.Target, here string) TargetLink {
 	d := p.doc()
-	return TargetLink{Link{Href: p.to(address, t.URL(d)), Text: t.Subject}, export.Requirement(t, p.t), t.Deadline}
+	return TargetLink{Link{Href: p.to(here, address.Of(d).Target(t.ID)), Text: t.Subject}, export.Requirement(t, p.t), t.Deadline}
 }

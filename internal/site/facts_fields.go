@@ -18,7 +18,7 @@ type FieldView struct {
 // fields returns who is responsible for each of these sections, as the page at
 // address says it: what the section says of itself, or where that is nothing, what
 // its clauses say.
-func (p factPages) fields(address string) []FieldView {
+func (p factPages) fields(here string) []FieldView {
 	d, x := p.doc(), p.facts()
 	var views []FieldView
 	for _, part := range d.Units {
@@ -33,10 +33,10 @@ func (p factPages) fields(address string) []FieldView {
 			if bodies == nil {
 				continue
 			}
-			f := FieldView{Link: p.clauseLink(u, address)}
+			f := FieldView{Link: p.clauseLink(u, here)}
 			f.Text = cmp.Or(f.Short, f.Text)
 			for _, b := range bodies {
-				f.Bodies = append(f.Bodies, p.bodyLink(b, address).Link)
+				f.Bodies = append(f.Bodies, p.bodyLink(b, here).Link)
 			}
 			views = append(views, f)
 		}

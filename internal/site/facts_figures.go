@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 
+	"gongbao/internal/address"
 	"gongbao/internal/diag"
 	"gongbao/internal/facts"
 	"gongbao/internal/figure"
@@ -23,17 +24,17 @@ type GlancePage struct {
 
 func (p factPages) glancePage() GlancePage {
 	d := p.doc()
-	address := d.PagePath("") + facts.GlanceFolder
+	here := address.Of(d).File(address.Glance)
 	about := fmt.Sprintf(p.t("一圖讀懂《%s》"), d.Title)
-	page := GlancePage{Frame: p.factFrame(address, p.t("一圖讀懂"), about)}
-	page.Figure = p.figure(address, figure.Maker.Glance)
+	page := GlancePage{Frame: p.factFrame(here, p.t("一圖讀懂"), about)}
+	page.Figure = p.figure(here, figure.Maker.Glance)
 	return page
 }
 
 // figure draws a figure for the page at address. It is nil if there is nothing to
 // draw.
-func (p factPages) figure(address string, draw func(figure.Maker) (figure.Figure, error)) *FigureView {
-	f, err := draw(p.figureMaker(address))
+func (p factPages) figure(here string, draw func(figure.Maker) (figure.Figure, error)) *FigureView {
+	f, err := draw(p.figureMaker(here))
 	if err != nil {
 		p.report(diag.Template.At(diag.Pos{File: wordsFile}, "%v", err))
 		return nil
@@ -41,17 +42,14 @@ func (p factPages) figure(address string, draw func(figure.Maker) (figure.Figure
 	if f.Empty() {
 		return nil
 	}
-	return &FigureView{f, p.to(address, figurePath(p.written, f))}
+	return &FigureView{f, p.to(here, address.Of(p.written).Figure(f.Name))}
 }
-
-// figurePath returns the address of the file of a figure, beside the page of d.
-func figurePath(d *policy.Document, f figure.Figure) string { return d.PagePath("") + f.Name + ".svg" }
 
 // drawings are the figures of the index by the folder of their page.
 var drawings = map[string]func(figure.Maker) (figure.Figure, error){
-	facts.BodiesFolder:  figure.Maker.Matrix,
-	facts.TargetsFolder: figure.Maker.Targets,
-	facts.GlanceFolder:  figure.Maker.Glance,
+	address.Bodies:  figure.Maker.Matrix,
+	address.Targets: figure.Maker.Targets,
+	address.Glance:  figure.Maker.Glance,
 }
 
 // figureFiles returns the figures as files of their own. To know whether there is a
@@ -68,29 +66,29 @@ func (p factPages) figureFiles() []File {
 		}
 		drawn, ok := p.figures.Load(l.folder)
 		if !ok {
-			drawn = p.figure(p.written.PagePath("")+l.folder, draw)
+			drawn = p.figure(address.Of(p.written).File(l.folder), draw)
 			p.figures.Store(l.folder, drawn)
 		}
 		if v := drawn.(*FigureView); v != nil {
-			files = append(files, p.file(figurePath(p.written, v.Figure), ready(v.SVG)))
+			files = append(files, p.file(address.Of(p.written).Figure(v.Figure.Name), ready(v.SVG)))
 		}
 	}
 	return files
 }
 
-func (p factPages) figureMaker(address string) figure.Maker {
+func (p factPages) figureMaker(here string) figure.Maker {
 	d, x := p.doc(), p.facts()
 	m := figure.Maker{
 		Doc: d, Index: x, Words: p.theme.words.in(p.variant.Script),
-		Page:   func(u *policy.Unit) string { return p.to(address, d.URL(u)) },
-		File:   func(u *policy.Unit) string { return p.address(d.URL(u)) },
-		Body:   func(b *facts.Body) string { return p.to(address, b.URL(d)) },
+		Page:   func(u *policy.Unit) string { return p.to(here, address.Clause(d, u)) },
+		File:   func(u *policy.Unit) string { return p.address(address.Clause(d, u)) },
+		Body:   func(b *facts.Body) string { return p.to(here, address.Of(d).Body(b.Key, b.ID)) },
 		Notice: p.notice(),
 	}
-	m.More = append(m.More, figure.Link{Text: p.t("全文"), Href: p.to(address, fullPath(d)), URL: p.address(fullPath(d))})
+	m.More = append(m.More, figure.Link{Text: p.t("全文"), Href: p.to(here, address.Of(d).Full()), URL: p.address(address.Of(d).Full())})
 	for _, l := range factLists {
-		if to := d.PagePath("") + l.folder; l.has(x) && to != address {
-			m.More = append(m.More, figure.Link{Text: p.t(l.name), Href: p.to(address, to), URL: p.address(to)})
+		if to := address.Of(d).File(l.folder); l.has(x) && to != here {
+			m.More = append(m.More, figure.Link{Text: p.t(l.name), Href: p.to(here, to), URL: p.address(to)})
 		}
 	}
 	return m

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"gongbao/internal/address"
 	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 )
@@ -37,7 +38,7 @@ func (v viewer) inlines() []*Inline {
 	}
 	for _, t := range x.Terms {
 		if i := slices.IndexFunc(t.Uses, v.shows); i >= 0 {
-			add(t.Uses[i], "term", v.b.to(v.address, t.URL(v.doc)))
+			add(t.Uses[i], "term", v.b.to(v.address, address.Of(v.doc).Term(t.ID)))
 		}
 	}
 	slices.SortFunc(links, func(a, b *Inline) int { return cmp.Compare(a.from, b.from) })
@@ -53,7 +54,7 @@ func (v viewer) hrefTo(u *policy.Unit) string {
 	if v.on(u) {
 		return "#" + u.ID
 	}
-	return v.b.to(v.address, v.doc.URL(u))
+	return v.b.to(v.address, address.Clause(v.doc, u))
 }
 
 // inlineAt returns the link of a character of the reading edition, nil for none.

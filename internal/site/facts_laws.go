@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 
+	"gongbao/internal/address"
 	"gongbao/internal/facts"
 )
 
@@ -29,11 +30,11 @@ type ReferenceView struct {
 
 func (p factPages) lawsPage() LawsPage {
 	d, x := p.doc(), p.facts()
-	address := d.PagePath("") + facts.LawsFolder
+	here := address.Of(d).File(address.Laws)
 	about := fmt.Sprintf(p.t("《%s》引用的法律法規和文件，以及條款之間的引用。"), d.Title)
 	page := LawsPage{
-		Frame:  p.factFrame(address, p.t("引用文件"), about),
-		Doubts: p.doubts(address, facts.MissingClause, facts.AmbiguousReference),
+		Frame:  p.factFrame(here, p.t("引用文件"), about),
+		Doubts: p.doubts(here, facts.MissingClause, facts.AmbiguousReference),
 	}
 	for _, l := range x.Laws {
 		v := LawView{Name: l.Name, Number: l.Number, Real: l.Real}
@@ -41,12 +42,12 @@ func (p factPages) lawsPage() LawsPage {
 			v.Number = ""
 		}
 		for _, at := range l.Passages {
-			v.Lines = append(v.Lines, p.line(at, address))
+			v.Lines = append(v.Lines, p.line(at, here))
 		}
 		page.Laws = append(page.Laws, v)
 	}
 	for _, r := range x.CrossReferences {
-		page.References = append(page.References, ReferenceView{p.line(r.Passage, address), p.clauses(r.Units, address)})
+		page.References = append(page.References, ReferenceView{p.line(r.Passage, here), p.clauses(r.Units, here)})
 	}
 	return page
 }

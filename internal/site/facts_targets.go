@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 
+	"gongbao/internal/address"
 	"gongbao/internal/export"
 	"gongbao/internal/facts"
 	"gongbao/internal/figure"
@@ -37,40 +38,40 @@ type TargetView struct {
 // targetsPage returns the table of targets, page of the text by page.
 func (p factPages) targetsPage() TargetsPage {
 	d, x := p.doc(), p.facts()
-	address := d.PagePath("") + facts.TargetsFolder
+	here := address.Of(d).File(address.Targets)
 	about := fmt.Sprintf(p.t("《%s》的量化指標：要求、期限和原文。"), d.Title)
 	page := TargetsPage{
-		Frame:  p.factFrame(address, p.t("量化指標"), about),
-		Doubts: p.doubts(address, facts.UnclearFigure),
-		Table:  p.root(address) + export.Targets.Path(d, p.variant),
+		Frame:  p.factFrame(here, p.t("量化指標"), about),
+		Doubts: p.doubts(here, facts.UnclearFigure),
+		Table:  p.root(here) + export.Targets.Path(d, p.variant),
 	}
-	page.Figure = p.figure(address, figure.Maker.Targets)
+	page.Figure = p.figure(here, figure.Maker.Targets)
 	var last *policy.Unit
 	for _, t := range x.Targets {
 		if on := d.PageUnit(t.Unit); page.Groups == nil || on != last {
-			page.Groups = append(page.Groups, &TargetGroup{Page: p.pageLink(on, address)})
+			page.Groups = append(page.Groups, &TargetGroup{Page: p.pageLink(on, here)})
 			last = on
 		}
 		group := page.Groups[len(page.Groups)-1]
-		group.Targets = append(group.Targets, p.targetView(t, address))
+		group.Targets = append(group.Targets, p.targetView(t, here))
 	}
 	return page
 }
 
 // pageLink returns a link from the page at address to that of u, or where u is nil,
 // to that of d.
-func (p factPages) pageLink(u *policy.Unit, address string) Link {
+func (p factPages) pageLink(u *policy.Unit, here string) Link {
 	d := p.doc()
 	if u == nil {
-		return Link{Href: p.to(address, d.PagePath("")), Text: d.Title}
+		return Link{Href: p.to(here, address.Of(d).Page()), Text: d.Title}
 	}
-	return p.unitLink(u, address)
+	return p.unitLink(u, here)
 }
 
-func (p factPages) targetView(t facts.Target, address string) TargetView {
+func (p factPages) targetView(t facts.Target, here string) TargetView {
 	v := TargetView{
 		ID: t.ID, Subject: t.Subject, Requirement: export.Requirement(t, p.t), Deadline: export.Deadline(t, p.t),
-		Line: p.line(t.Passage, address),
+		Line: p.line(t.Passage, here),
 	}
 	for _, l := range t.Lost {
 		v.Lost = append(v.Lost, export.Lost(p.t)(l))

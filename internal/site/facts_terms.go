@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"gongbao/internal/address"
 	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 )
@@ -26,11 +27,11 @@ type TermView struct {
 
 func (p factPages) termsPage() TermsPage {
 	d, x := p.doc(), p.facts()
-	address := d.PagePath("") + facts.TermsFolder
+	here := address.Of(d).File(address.Terms)
 	about := fmt.Sprintf(p.t("《%s》中的名詞：文中的解釋，或者首次使用的地方。"), d.Title)
-	page := TermsPage{Frame: p.factFrame(address, p.t("名詞"), about)}
+	page := TermsPage{Frame: p.factFrame(here, p.t("名詞"), about)}
 	for _, t := range inUse(x.Terms) {
-		page.Terms = append(page.Terms, p.termView(t, address))
+		page.Terms = append(page.Terms, p.termView(t, here))
 	}
 	return page
 }
@@ -47,12 +48,12 @@ func inUse(terms []facts.Term) []facts.Term {
 	return slices.SortedStableFunc(slices.Values(terms), func(a, b facts.Term) int { return first(a) - first(b) })
 }
 
-func (p factPages) termView(t facts.Term, address string) TermView {
+func (p factPages) termView(t facts.Term, here string) TermView {
 	v := TermView{ID: t.ID, Name: t.Name, Defined: defined(t)}
 	if v.Defined {
-		v.Line = p.lineWithin(t.Passage, t.Meaning, address)
+		v.Line = p.lineWithin(t.Passage, t.Meaning, here)
 	} else {
-		v.Line = p.line(t.Passage, address)
+		v.Line = p.line(t.Passage, here)
 	}
 	var others []*policy.Unit
 	for _, use := range t.Uses {
@@ -60,7 +61,7 @@ func (p factPages) termView(t facts.Term, address string) TermView {
 			others = append(others, use.Unit)
 		}
 	}
-	v.Elsewhere = p.clauses(others, address)
+	v.Elsewhere = p.clauses(others, here)
 	return v
 }
 

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"unicode/utf8"
 
+	"gongbao/internal/address"
 	"gongbao/internal/diag"
 )
 
@@ -19,11 +20,11 @@ type programFiles struct{ *library }
 func (l programFiles) feeds() []File {
 	var files []File
 	for i, feed := range l.atom() {
-		files = append(files, l.file(feedPath(i), func() []byte { return markup(feed) }))
+		files = append(files, l.file(address.Feed(i+1), func() []byte { return markup(feed) }))
 	}
 	return append(files,
-		l.file("opensearch.xml", func() []byte { return markup(l.openSearch()) }),
-		l.file("site.webmanifest", func() []byte { return written(l.manifest()) }))
+		l.file(address.OpenSearch, func() []byte { return markup(l.openSearch()) }),
+		l.file(address.Manifest, func() []byte { return written(l.manifest()) }))
 }
 
 // written returns v as a JSON file.
@@ -67,8 +68,8 @@ func (l programFiles) openSearch() openSearch {
 	return openSearch{
 		ShortName: start(l.info.Title, 16), Description: fmt.Sprintf(l.t("搜索%s"), l.info.Title),
 		URLs: []openURL{
-			{"text/html", "results", l.address("search/?q={searchTerms}")},
-			{"application/opensearchdescription+xml", "self", l.address("opensearch.xml")},
+			{"text/html", "results", l.address(address.Search + "?q={searchTerms}")},
+			{"application/opensearchdescription+xml", "self", l.address(address.OpenSearch)},
 		},
 		Language: string(l.variant.Script), Input: "UTF-8",
 	}

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 
+	"gongbao/internal/address"
 	"gongbao/internal/catalog"
 	"gongbao/internal/policy"
 	"gongbao/internal/variant"
@@ -46,14 +47,6 @@ type atomEntry struct {
 // each leads to (RFC 5005, section 3).
 const feedLimit = 200
 
-// feedPath returns the name of the feed with the given number, from 0.
-func feedPath(n int) string {
-	if n == 0 {
-		return "feed.xml"
-	}
-	return fmt.Sprintf("feed-%d.xml", n+1)
-}
-
 // atom returns the feeds of the edition: what is new is a new edition of a document
 // or a clause that was revised. A revision does not say when it was made; it is as
 // old as the edition that reports it.
@@ -93,11 +86,11 @@ func (l programFiles) feed(n int, entries []atomEntry) atomFeed {
 }
 
 func (l programFiles) feedLink(rel string, n int) atomLink {
-	return atomLink{rel, "application/atom+xml", l.address(feedPath(n))}
+	return atomLink{rel, "application/atom+xml", l.address(address.Feed(n + 1))}
 }
 
 func (l programFiles) editionEntry(head *policy.Document) atomEntry {
-	page := head.PagePath("")
+	page := address.Of(head).Page()
 	return l.entry(page+"@"+l.info.EditionDate, page, fmt.Sprintf(l.t("《%s》%s版"), head.Title, l.info.EditionDate), l.lede(head.Title))
 }
 
@@ -105,7 +98,7 @@ func (l programFiles) editionEntry(head *policy.Document) atomEntry {
 func (l programFiles) revisionEntry(head *policy.Document, r catalog.Revision) atomEntry {
 	locator := variant.Words(head.Written, l.variant.Script)(r.Locator)
 	why := variant.Editor(head.Written, l.variant.Script)(r.Why)
-	return l.entry(head.PagePath("")+r.ID+"@"+r.Was, r.Address, fmt.Sprintf(l.t("《%s》%s的修訂"), head.Title, locator), why)
+	return l.entry(address.Of(head).Page()+r.ID+"@"+r.Was, r.Address, fmt.Sprintf(l.t("《%s》%s的修訂"), head.Title, locator), why)
 }
 
 func (c *locale) entry(id, page, title, summary string) atomEntry {

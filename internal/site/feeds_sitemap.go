@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"fmt"
 
+	"gongbao/internal/address"
 	"gongbao/internal/source"
 )
 
@@ -32,7 +33,7 @@ const sitemapSpace = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 // forRobots returns what search engines ask for.
 func forRobots(pages []string, s source.Site) []File {
-	files := []File{{"robots.txt", ready(fmt.Appendf(nil, "User-agent: *\nAllow: /\n\nSitemap: %ssitemap.xml\n", s.BaseURL))}}
+	files := []File{{address.Robots, ready(fmt.Appendf(nil, "User-agent: *\nAllow: /\n\nSitemap: %s%s\n", s.BaseURL, address.Sitemap))}}
 	for name, data := range sitemaps(pages, s, sitemapLimit) {
 		files = append(files, File{name, ready(data)})
 	}
@@ -49,16 +50,16 @@ func sitemaps(pages []string, s source.Site, most limit) map[string][]byte {
 	}
 	parts := splitSitemap(urls, most)
 	if len(parts) == 1 {
-		return map[string][]byte{"sitemap.xml": sitemap("urlset", parts[0])}
+		return map[string][]byte{address.Sitemap: sitemap("urlset", parts[0])}
 	}
 	files := map[string][]byte{}
 	var index []sitemapURL
 	for i, part := range parts {
-		name := fmt.Sprintf("sitemap-%d.xml", i+1)
+		name := address.SitemapPart(i + 1)
 		files[name] = sitemap("urlset", part)
 		index = append(index, sitemapURL{xml.Name{Local: "sitemap"}, s.BaseURL + name, s.EditionDate})
 	}
-	files["sitemap.xml"] = sitemap("sitemapindex", index)
+	files[address.Sitemap] = sitemap("sitemapindex", index)
 	return files
 }
 

@@ -16,6 +16,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"gongbao/internal/address"
 	"gongbao/internal/policy"
 	"gongbao/internal/site/sitetest"
 	"gongbao/internal/source"
@@ -141,7 +142,7 @@ func TestRobotsFindTheSitemap(t *testing.T) {
 // Every page tells browsers and readers where feed, search and manifest of its
 // variant are.
 func TestPagesNameTheFilesOfTheirVariant(t *testing.T) {
-	kinds := map[string]string{"application/atom+xml": "feed.xml", "application/opensearchdescription+xml": "opensearch.xml", "manifest": "site.webmanifest"}
+	kinds := map[string]string{"application/atom+xml": "feed.xml", "application/opensearchdescription+xml": address.OpenSearch, "manifest": address.Manifest}
 	_, files := guide(t)
 	for _, name := range htmlPages(files) {
 		variant := "/"
@@ -252,7 +253,7 @@ func TestOpenSearch(t *testing.T) {
 	files := buildGood(t, c)
 	for _, v := range variant.All {
 		var o openSearch
-		readXML(t, files, v.Prefix+"opensearch.xml", &o)
+		readXML(t, files, v.Prefix+address.OpenSearch, &o)
 		if n := utf8.RuneCountInString(o.ShortName); n != 16 {
 			t.Errorf("%s: the short name has %d characters", v.Name, n)
 		}
@@ -265,7 +266,7 @@ func TestOpenSearch(t *testing.T) {
 func TestManifest(t *testing.T) {
 	_, files := guide(t)
 	for _, v := range variant.All {
-		name := v.Prefix + "site.webmanifest"
+		name := v.Prefix + address.Manifest
 		var m manifest
 		if err := json.Unmarshal(files[name], &m); err != nil {
 			t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"gongbao/internal/address"
 	"gongbao/internal/source"
 	"gongbao/internal/variant"
 )
@@ -74,10 +75,10 @@ type PageLink struct {
 }
 
 // frame returns the frame of the page at address.
-func (r framer) frame(address, title, description string) Frame {
-	f := r.shared(address)
-	f.Title, f.Description, f.Canonical, f.NoIndex = title, description, r.address(address), address == notFoundAddress
-	same := address
+func (r framer) frame(here, title, description string) Frame {
+	f := r.shared(here)
+	f.Title, f.Description, f.Canonical, f.NoIndex = title, description, r.address(here), here == address.NotFound
+	same := here
 	if !f.NoIndex {
 		f.Meta.Column = r.siteColumn()
 	} else {
@@ -99,25 +100,14 @@ type frameKey struct {
 
 // frameKeyOf returns the key of the page at address. targets are the addresses that the
 // frame links to.
-func frameKeyOf(address string, targets []string) frameKey {
-	at := frameKey{depth: strings.Count(address, "/")}
+func frameKeyOf(here string, targets []string) frameKey {
+	at := frameKey{depth: strings.Count(here, "/")}
 	for _, to := range targets {
-		if n := sharedFolders(address, to); n > len(at.shared) {
-			at.shared = address[:n]
+		if n := address.SharedFolders(here, to); n > len(at.shared) {
+			at.shared = here[:n]
 		}
 	}
 	return at
-}
-
-// sharedFolders returns the length of the folders that both addresses begin with.
-func sharedFolders(a, b string) int {
-	n := 0
-	for i := 0; i < min(len(a), len(b)) && a[i] == b[i]; i++ {
-		if a[i] == '/' {
-			n = i + 1
-		}
-	}
-	return n
 }
 
 // A framer makes the frames of the pages of one document, or of those of none.
@@ -141,15 +131,15 @@ func newFramer(c *locale, guide, own *book) framer {
 }
 
 // shared returns the part of a frame that pages with the same key share.
-func (r framer) shared(address string) Frame {
-	if address == notFoundAddress {
-		return r.newFrame(address)
+func (r framer) shared(here string) Frame {
+	if here == address.NotFound {
+		return r.newFrame(here)
 	}
-	at := frameKeyOf(address, r.targets())
+	at := frameKeyOf(here, r.targets())
 	if f, ok := r.frames.Load(at); ok {
 		return f.(Frame)
 	}
-	f := r.newFrame(address)
+	f := r.newFrame(here)
 	r.frames.Store(at, f)
 	return f
 }
@@ -167,21 +157,21 @@ func (r framer) frameTargets() []string {
 	return targets
 }
 
-func (r framer) newFrame(address string) Frame {
+func (r framer) newFrame(here string) Frame {
 	f := Frame{
 		Variant: r.variant, Site: r.info, Notice: r.notice(), Portable: r.portable,
-		Root: r.root(address), Top: r.top(address), Home: r.to(address, ""),
+		Root: r.root(here), Top: r.top(here), Home: r.to(here, ""),
 	}
 	// Scripts tell by this way where the variant is (static/js/common/here.js).
-	f.Search = Link{Href: r.page(r.top(address) + searchPath), Text: r.t("搜索"), Current: address == searchPath}
-	f.Nav = r.nav(address)
+	f.Search = Link{Href: r.page(r.top(here) + address.Search), Text: r.t("搜索"), Current: here == address.Search}
+	f.Nav = r.nav(here)
 	for _, page := range r.articles {
-		link := Link{Href: r.to(address, page.Slug+"/"), Text: page.Title, Current: address == page.Slug+"/"}
+		link := Link{Href: r.to(here, address.Article(page.Slug)), Text: page.Title, Current: here == address.Article(page.Slug)}
 		f.Pages = append(f.Pages, PageLink{link, page.Slug, page.Principal})
 	}
 	if r.subject != nil {
-		f.Lists = r.subject.lists(address)
-		f.Downloads = r.to(address, r.subject.written.PagePath("")+"#downloads")
+		f.Lists = r.subject.lists(here)
+		f.Downloads = r.to(here, address.Of(r.subject.written).Page()+"#downloads")
 	}
 	if f.Slug = r.slug; f.Slug == "" && r.guide != nil {
 		f.Guide = r.guide.written.Slug
@@ -222,74 +212,60 @@ func (r framer) notice() string {
 }
 
 // nav returns the links to what the guide offers, or without a guide to all documents.
-func (r framer) nav(address string) []Link {
+func (r framer) nav(here string) []Link {
 	var nav []Link
 	link := func(to, text string) {
-		nav = append(nav, Link{Href: r.to(address, to), Text: text, Current: to == address})
+		nav = append(nav, Link{Href: r.to(here, to), Text: text, Current: to == here})
 	}
 	if r.guide == nil {
-		link(documentsPath, r.t("全部文件"))
+		link(address.Documents, r.t("全部文件"))
 		return nav
 	}
 	d := r.guide.doc()
-	link(d.PagePath(""), r.t("目錄"))
-	link(fullPath(d), r.t("全文"))
+	link(address.Of(d).Page(), r.t("目錄"))
+	link(address.Of(d).Full(), r.t("全文"))
 	for _, u := range d.Units {
 		if name := d.Aids[u.ID].Gallery; name != "" {
-			link(d.PagePath(u.ID), name)
+			link(address.Of(d).Unit(u.ID), name)
 		}
 	}
-	if lists := r.guide.lists(address); len(lists) > 0 {
+	if lists := r.guide.lists(here); len(lists) > 0 {
 		nav = append(nav, lists[0]) // which leads to the others
 	}
 	if d.Source.Text != "" {
-		link(collationPath(d), r.t("校勘表"))
+		link(address.Of(d).Collation(), r.t("校勘表"))
 	}
 	return nav
 }
 
-// notFoundAddress is the page that a server shows for an address that is not
-// there. It can be shown at any address, so its links are absolute paths.
-const notFoundAddress = "404.html"
-
 // root returns the way from the page at address, relative to the variant, to
 // the root of the site.
-func (c *locale) root(address string) string {
-	if address == notFoundAddress {
+func (c *locale) root(here string) string {
+	if here == address.NotFound {
 		if base, err := url.Parse(c.info.BaseURL); err == nil {
 			return base.Path
 		}
 	}
-	return upFrom(c.variant.Prefix + address)
+	return address.Up(c.variant.Prefix + here)
 }
 
 // top returns the way from the page at address to where the addresses of its
 // variant begin.
-func (c *locale) top(address string) string {
-	if address == notFoundAddress {
-		return c.root(address) + c.variant.Prefix
+func (c *locale) top(here string) string {
+	if here == address.NotFound {
+		return c.root(here) + c.variant.Prefix
 	}
-	return upFrom(address)
+	return address.Up(here)
 }
 
 // to returns the shortest way from the page at address to another of the same variant.
 // Both are relative to the variant; the empty address is its home page.
-func (c *locale) to(address, other string) string {
-	if address != notFoundAddress {
-		return c.page(relative(address, other))
+func (c *locale) to(here, other string) string {
+	if here != address.NotFound {
+		return c.page(address.Relative(here, other))
 	}
-	return c.page(c.top(address) + other)
+	return c.page(c.top(here) + other)
 }
-
-// relative returns the way from the page at address to another: what both addresses
-// begin with need not be named.
-func relative(address, other string) string {
-	n := sharedFolders(address, other)
-	return upFrom(address[n:]) + other[n:]
-}
-
-// upFrom returns the way from a page to where its address begins.
-func upFrom(address string) string { return strings.Repeat("../", strings.Count(address, "/")) }
 
 // page returns a way as a link. The empty way is written as ./, since the empty
 // address is the page itself with whatever fragment it was asked for.

@@ -34,7 +34,7 @@ type Strip struct {
 }
 
 // strip returns the strip of the page at address, which is that of u.
-func (b *book) strip(u *policy.Unit, address string) *Strip {
+func (b *book) strip(u *policy.Unit, here string) *Strip {
 	d := b.doc()
 	s, siblings := &Strip{}, d.Units
 	if u.Parent != nil {
@@ -42,7 +42,7 @@ func (b *book) strip(u *policy.Unit, address string) *Strip {
 	}
 	for _, u := range siblings {
 		if d.HasPage(u) {
-			l := b.unitLink(u, address)
+			l := b.unitLink(u, here)
 			l.Label, l.Text = "", cmp.Or(l.Short, brief(l.Text))
 			if u.Label != "" {
 				l.Label = numeral.Format(u.Num.N)
@@ -70,7 +70,7 @@ func titleOf(d *policy.Document, u *policy.Unit) string {
 
 // gallery returns the units among the given ones that have pages of their own,
 // which are children of parent; nil if there are none.
-func (b *book) gallery(units []*policy.Unit, parent *policy.Unit, address string) *Gallery {
+func (b *book) gallery(units []*policy.Unit, parent *policy.Unit, here string) *Gallery {
 	d := b.doc()
 	g := &Gallery{ID: "gallery"}
 	if parent != nil {
@@ -78,7 +78,7 @@ func (b *book) gallery(units []*policy.Unit, parent *policy.Unit, address string
 	}
 	for _, u := range units {
 		if d.HasPage(u) {
-			g.Cards = append(g.Cards, b.card(u, address))
+			g.Cards = append(g.Cards, b.card(u, here))
 		}
 	}
 	if g.Cards == nil {
@@ -87,11 +87,11 @@ func (b *book) gallery(units []*policy.Unit, parent *policy.Unit, address string
 	return g
 }
 
-func (b *book) card(u *policy.Unit, address string) Card {
+func (b *book) card(u *policy.Unit, here string) Card {
 	d := b.doc()
 	aid := d.Aids[u.ID]
 	return Card{
-		Link: b.unitLink(u, address), Icon: aid.Icon, Summary: aid.Summary,
+		Link: b.unitLink(u, here), Icon: aid.Icon, Summary: aid.Summary,
 		Numeral: numeral.Format(u.Num.N), Locator: cite.Short(d, u),
 		Items: numbered(d, u.Units), Paras: max(1, count(u.Units, policy.Paragraph)),
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
+	"gongbao/internal/address"
 	"gongbao/internal/export"
 	"gongbao/internal/facts"
 	"gongbao/internal/policy"
@@ -47,7 +48,7 @@ func classed(class string) func(*html.Node) bool {
 func indexed(files Files, folder string) []string {
 	return slices.DeleteFunc(htmlPages(files), func(name string) bool {
 		for _, l := range factLists {
-			if strings.HasPrefix(name, folder+l.folder) && l.folder != facts.GlanceFolder { // which quotes nothing
+			if strings.HasPrefix(name, folder+l.folder) && l.folder != address.Glance { // which quotes nothing
 				return false
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gongbao/internal/address"
 	"gongbao/internal/catalog"
 	"gongbao/internal/diag"
 	"gongbao/internal/policy"
@@ -39,14 +40,10 @@ type Listed struct {
 
 // A shelf is a list of documents: all of them, or those of a kind or of a year.
 type shelf struct {
-	folder string // below [documentsPath]; empty for all
+	folder string // below [address.Documents]; empty for all
 	name   string
 	books  []listing
 }
-
-// documentsPath is the address of the list of all documents. The lists of the years and
-// kinds, and what pages a long list has after its first, are below it.
-const documentsPath = "documents/"
 
 // How many documents a list has on a page that is about something else, on the home
 // page, and on a page of its own: so that each stays a page that a telephone reads well.
@@ -95,7 +92,7 @@ func (l *library) book(d *policy.Document) *book {
 func (l *library) pages() []page {
 	pages := []page{
 		{template: "home", address: "", fill: func() any { return l.home() }},
-		{template: "search", address: searchPath, fill: func() any { return l.searchPage() }},
+		{template: "search", address: address.Search, fill: func() any { return l.searchPage() }},
 	}
 	pages = append(pages, l.shelfPages()...)
 	for _, a := range l.articles {
@@ -103,7 +100,7 @@ func (l *library) pages() []page {
 			l.report(diag.YAMLValue.At(diag.Pos{File: a.File}, "layout: %q is none of %s", a.Layout, strings.Join(articleLayouts, ", ")))
 			continue
 		}
-		pages = append(pages, page{template: a.Layout, address: a.Slug + "/", fill: func() any { return l.articlePage(a) }})
+		pages = append(pages, page{template: a.Layout, address: address.Article(a.Slug), fill: func() any { return l.articlePage(a) }})
 	}
 	return pages
 }
@@ -112,13 +109,13 @@ func (l *library) pages() []page {
 func (l *library) files() []File {
 	files := slices.Concat(l.locale.files(l.pages()), programFiles{l}.feeds(), l.data())
 	if l.variant == variant.All[0] { // a server knows one such page
-		files = append(files, l.file(notFoundAddress, func() []byte { return l.fill("404", NotFoundPage{l.frame(notFoundAddress, "", "")}) }))
+		files = append(files, l.file(address.NotFound, func() []byte { return l.fill("404", NotFoundPage{l.frame(address.NotFound, "", "")}) }))
 	}
 	return files
 }
 
 func (l *library) searchPage() SearchPage {
-	return SearchPage{l.frame(searchPath, l.t("搜索"), l.t("逐字搜索全部條款")), l.guideView(searchPath), l.libraryFew(searchPath)}
+	return SearchPage{l.frame(address.Search, l.t("搜索"), l.t("逐字搜索全部條款")), l.guideView(address.Search), l.libraryFew(address.Search)}
 }
 
 // hasLibrary reports whether there are lists of documents: of a guide alone there are none.
@@ -185,29 +182,29 @@ func (l *library) kinds(books []listing) []*shelf {
 
 // libraryView returns what the page at address says about the documents, with the first
 // of books listed, at most so many; nil if there is no library.
-func (l *library) libraryView(address string, books []listing, most int) *LibraryView {
+func (l *library) libraryView(here string, books []listing, most int) *LibraryView {
 	if !l.hasLibrary() {
 		return nil
 	}
 	all := l.newestFirst()
 	v := &LibraryView{
-		Count: len(all), Href: l.to(address, documentsPath), IsAll: len(books) <= most,
-		Kinds: l.shelfLinks(l.kinds(all), address), Years: l.shelfLinks(l.years(all), address),
+		Count: len(all), Href: l.to(here, address.Documents), IsAll: len(books) <= most,
+		Kinds: l.shelfLinks(l.kinds(all), here), Years: l.shelfLinks(l.years(all), here),
 	}
 	for _, r := range books[:min(most, len(books))] {
-		v.Documents = append(v.Documents, l.inList(r, address))
+		v.Documents = append(v.Documents, l.inList(r, here))
 	}
 	return v
 }
 
 // libraryFew returns what a page that is about something else says about the documents.
 // The guide is not one of them.
-func (l *library) libraryFew(address string) *LibraryView {
+func (l *library) libraryFew(here string) *LibraryView {
 	books := l.others()
 	if len(books) > fewBooks {
 		books = nil
 	}
-	v := l.libraryView(address, books, fewBooks)
+	v := l.libraryView(here, books, fewBooks)
 	if v != nil {
 		v.IsAll = books != nil
 	}
@@ -219,16 +216,16 @@ func (l *library) others() []listing {
 	return slices.DeleteFunc(l.newestFirst(), func(r listing) bool { return r.head.Slug == l.info.Guide })
 }
 
-func (l *library) shelfLinks(shelves []*shelf, address string) []ShelfLink {
+func (l *library) shelfLinks(shelves []*shelf, here string) []ShelfLink {
 	var links []ShelfLink
 	for _, s := range shelves {
-		to := shelfPath(s.folder, 0)
-		links = append(links, ShelfLink{Link{Href: l.to(address, to), Text: s.name, Current: to == address}, s.folder, len(s.books)})
+		to := address.Shelf(s.folder, 1)
+		links = append(links, ShelfLink{Link{Href: l.to(here, to), Text: s.name, Current: to == here}, s.folder, len(s.books)})
 	}
 	return links
 }
 
-func (l *library) inList(r listing, address string) Listed {
+func (l *library) inList(r listing, here string) Listed {
 	d := r.head
-	return Listed{Link{Href: l.to(address, d.PagePath("")), Text: d.Title}, d.Kind, d.Issuer, d.Number, r.Date.Printed}
+	return Listed{Link{Href: l.to(here, address.Of(d).Page()), Text: d.Title}, d.Kind, d.Issuer, d.Number, r.Date.Printed}
 }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"gongbao/internal/address"
 	"gongbao/internal/cite"
 	"gongbao/internal/diag"
 	"gongbao/internal/export"
@@ -17,28 +18,28 @@ var articleLayouts = []string{"page", "about", "sitemap"}
 
 // articlePage returns a page about the site.
 func (l *library) articlePage(a *source.Page) ArticlePage {
-	address := a.Slug + "/"
-	body, err := source.HTML(l.samples(a), func(to string) string { return l.link(address, strings.TrimPrefix(to, "/")) })
+	here := address.Article(a.Slug)
+	body, err := source.HTML(l.samples(a), func(to string) string { return l.link(here, strings.TrimPrefix(to, "/")) })
 	if err != nil {
 		l.report(templateFinding(err))
 	}
-	return ArticlePage{l.frame(address, a.Title, a.Summary), template.HTML(body), l.guideView(address), l.libraryFew(address)}
+	return ArticlePage{l.frame(here, a.Title, a.Summary), template.HTML(body), l.guideView(here), l.libraryFew(here)}
 }
 
 // link returns the way from the page at address to what an editor's link names:
 // the same in this variant, unless it is a file that all variants share.
-func (l *library) link(address, to string) string {
+func (l *library) link(here, to string) string {
 	if _, ok := export.Schemas[to]; ok {
-		return l.root(address) + to
+		return l.root(here) + to
 	}
 	for _, r := range l.records {
 		for _, f := range export.Formats {
 			if f.Once && f.Path(r.head, l.variant) == to {
-				return l.root(address) + to
+				return l.root(here) + to
 			}
 		}
 	}
-	return l.to(address, to)
+	return l.to(here, to)
 }
 
 // sample matches a code block that asks for a unit as document.json has it, or, with

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"gongbao/internal/address"
 	"gongbao/internal/catalog"
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
@@ -69,8 +70,8 @@ func (l *Library) robots() []File {
 		for _, e := range l.catalog.Entries {
 			addresses = append(addresses, e.Pages()...)
 		}
-		for _, address := range addresses {
-			urls = append(urls, one.address(address))
+		for _, here := range addresses {
+			urls = append(urls, one.address(here))
 		}
 	}
 	return forRobots(urls, l.locales[0].info)
@@ -126,7 +127,7 @@ func (l *Library) groups(path string) []group {
 	switch {
 	case l.catalog.Has(slug):
 		return []group{{slug, locale}}
-	case search.IsFile(path):
+	case address.IsSearch(path):
 		return []group{{slug: sharedFiles}, {slug: searchFiles}}
 	}
 	return []group{{slug: sharedFiles}, {slug: robotsFiles}}

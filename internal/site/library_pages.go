@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"gongbao/internal/address"
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
 	"gongbao/internal/variant"
@@ -22,18 +23,6 @@ type ShelfPage struct {
 	IsContinued bool // this is not the first page
 }
 
-// shelfPath returns the address of a page of a list, counted from 0.
-func shelfPath(folder string, page int) string {
-	address := documentsPath
-	if folder != "" {
-		address += folder + "/"
-	}
-	if page > 0 {
-		address += fmt.Sprintf("page-%d/", page+1)
-	}
-	return address
-}
-
 // shelfPages returns the pages that list documents.
 func (l *library) shelfPages() []page {
 	if !l.hasLibrary() {
@@ -43,7 +32,7 @@ func (l *library) shelfPages() []page {
 	var pages []page
 	for _, s := range slices.Concat([]*shelf{{name: l.t("全部文件"), books: all}}, l.kinds(all), l.years(all)) {
 		for i := range (len(s.books) + shelfBooks - 1) / shelfBooks {
-			pages = append(pages, page{template: "documents", address: shelfPath(s.folder, i), fill: func() any { return l.shelfPage(s, i) }})
+			pages = append(pages, page{template: "documents", address: address.Shelf(s.folder, i+1), fill: func() any { return l.shelfPage(s, i) }})
 		}
 	}
 	return pages
@@ -55,11 +44,11 @@ func (l *library) data() []File {
 		return nil
 	}
 	return []File{
-		l.file(libraryData, func() []byte { return l.filterData(l.newestFirst()) }),
-		l.file(export.LibraryPath, func() []byte {
+		l.file(address.DocumentList, func() []byte { return l.filterData(l.newestFirst()) }),
+		l.file(address.Library, func() []byte {
 			var b bytes.Buffer
 			if err := export.WriteLibrary(&b, l.catalogue()); err != nil {
-				panic(fmt.Sprintf("site: %s: %v", export.LibraryPath, err)) // a buffer never fails
+				panic(fmt.Sprintf("site: %s: %v", address.Library, err)) // a buffer never fails
 			}
 			return b.Bytes()
 		}),
@@ -68,7 +57,7 @@ func (l *library) data() []File {
 
 // shelfPage returns a page of a list, counted from 0.
 func (l *library) shelfPage(s *shelf, i int) ShelfPage {
-	address := shelfPath(s.folder, i)
+	here := address.Shelf(s.folder, i+1)
 	books := s.books[i*shelfBooks : min((i+1)*shelfBooks, len(s.books))]
 	title := s.name
 	if s.folder != "" {
@@ -78,17 +67,17 @@ func (l *library) shelfPage(s *shelf, i int) ShelfPage {
 		title += fmt.Sprintf(l.t("（第%d頁）"), i+1)
 	}
 	page := ShelfPage{
-		Frame: l.frame(address, title, fmt.Sprintf(l.t("%s：%d份"), s.name, len(s.books))), Library: l.libraryView(address, books, shelfBooks),
+		Frame: l.frame(here, title, fmt.Sprintf(l.t("%s：%d份"), s.name, len(s.books))), Library: l.libraryView(here, books, shelfBooks),
 		IsOne: s.folder != "", From: i*shelfBooks + 1, To: i*shelfBooks + len(books), Of: len(s.books), IsContinued: i > 0,
 	}
 	page.Meta.Column = l.homeColumn()
 	if s.folder != "" {
-		page.Crumbs = []Link{{Href: l.to(address, documentsPath), Text: l.t("全部文件")}}
+		page.Crumbs = []Link{{Href: l.to(here, address.Documents), Text: l.t("全部文件")}}
 	} else if i == 0 {
-		page.Library.Data = l.top(address) + libraryData
+		page.Library.Data = l.top(here) + address.DocumentList
 	}
 	turn := func(to int) *Link {
-		return &Link{Href: l.to(address, shelfPath(s.folder, to)), Text: fmt.Sprintf(l.t("第%d頁"), to+1)}
+		return &Link{Href: l.to(here, address.Shelf(s.folder, to+1)), Text: fmt.Sprintf(l.t("第%d頁"), to+1)}
 	}
 	if i > 0 {
 		page.Prev = turn(i - 1)
@@ -107,15 +96,11 @@ func (l *library) catalogue() export.Library {
 		d := r.head
 		all.Documents = append(all.Documents, export.LibraryDocument{
 			Slug: d.Slug, Title: d.Title, Kind: d.Kind, Issuer: d.Issuer, Number: d.Number, Date: r.Date.Printed, Year: r.Date.Year,
-			URL: l.variant.Prefix + d.PagePath(""), JSON: export.JSON.Path(d, l.variant), Characters: r.Characters, Units: r.Units,
+			URL: l.variant.Prefix + address.Of(d).Page(), JSON: export.JSON.Path(d, l.variant), Characters: r.Characters, Units: r.Units,
 		})
 	}
 	return all
 }
-
-// libraryData is what the filter of a list searches. It is a script, as the locators
-// are: a page on a disk can load that too.
-const libraryData = documentsPath + "list.js"
 
 // filterData returns the documents in the order of the list: address, title, the same in
 // the other script, the folders of kind and year, and what is printed below the title.
@@ -124,13 +109,13 @@ func (l *library) filterData(books []listing) []byte {
 	for _, r := range books {
 		d := r.head
 		rows = append(rows, []string{
-			d.PagePath(""), d.Title, variant.Words(d.Script, otherScript(d.Script))(d.Title),
+			address.Of(d).Page(), d.Title, variant.Words(d.Script, otherScript(d.Script))(d.Title),
 			r.kind, yearFolder(r.Date.Year), d.Kind, d.Issuer, d.Number, r.Date.Printed,
 		})
 	}
 	data, err := json.Marshal(rows)
 	if err != nil {
-		panic(fmt.Sprintf("site: %s: %v", libraryData, err)) // strings can always be encoded
+		panic(fmt.Sprintf("site: %s: %v", address.DocumentList, err)) // strings can always be encoded
 	}
 	return fmt.Appendf(nil, "gongbaoDocuments(%s)\n", data)
 }

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"gongbao/internal/address"
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
 	"gongbao/internal/site/sitetest"
@@ -97,7 +98,7 @@ func TestCatalogueOfTheLibrary(t *testing.T) {
 	files := buildGood(t, c)
 	for _, v := range variant.All {
 		var l export.Library
-		if err := json.Unmarshal(files[v.Prefix+export.LibraryPath], &l); err != nil {
+		if err := json.Unmarshal(files[v.Prefix+address.Library], &l); err != nil {
 			t.Fatal(err)
 		}
 		if len(l.Documents) != len(c.Documents) || l.Language != string(v.Script) {
@@ -123,7 +124,7 @@ func TestCatalogueOfTheLibrary(t *testing.T) {
 func TestGuideAloneHasNoLists(t *testing.T) {
 	_, files := guide(t)
 	for name := range files {
-		if strings.Contains(name, documentsPath) || strings.HasSuffix(name, export.LibraryPath) {
+		if strings.Contains(name, address.Documents) || strings.HasSuffix(name, address.Library) {
 			t.Errorf("there is %s", name)
 		}
 	}
@@ -153,7 +154,7 @@ func TestPagesOfALibrary(t *testing.T) {
 				t.Errorf("%s: %q", name, n.Data)
 			}
 			to, ok := attr(n, "href")
-			if !ok || strings.Contains(to, ":") || n.Data != "a" || name == notFoundAddress {
+			if !ok || strings.Contains(to, ":") || n.Data != "a" || name == address.NotFound {
 				continue
 			}
 			if address := resolve(t, name, to); !files.Exists(address) {

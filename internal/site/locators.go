@@ -5,20 +5,17 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"gongbao/internal/address"
 	"gongbao/internal/cite"
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
 	"gongbao/internal/variant"
 )
 
-// locatorsPath is the address of what a browser needs to find and to cite the clauses
-// of d.
-func locatorsPath(d *policy.Document) string { return d.PagePath("") + "locators.js" }
-
 // locators returns what a browser needs to find and to cite the clauses of the document,
 // as a call with that: a script can be loaded from a disk too, where data cannot.
 func (b *book) locators() File {
-	return b.file(locatorsPath(b.written), func() []byte {
+	return b.file(address.Of(b.written).Locators(), func() []byte {
 		d := b.doc()
 		x := cite.NewIndex(d)
 		var buf bytes.Buffer

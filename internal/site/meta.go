@@ -149,8 +149,8 @@ func known(tags []Tag) []Tag {
 }
 
 // hostOf returns the domain of an absolute address.
-func hostOf(address string) string {
-	u, err := url.Parse(address)
+func hostOf(here string) string {
+	u, err := url.Parse(here)
 	if err != nil {
 		return ""
 	}

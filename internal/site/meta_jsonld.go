@@ -1,6 +1,7 @@
 package site
 
 import (
+	"gongbao/internal/address"
 	"gongbao/internal/cite"
 	"gongbao/internal/policy"
 )
@@ -68,7 +69,7 @@ func (f Frame) Graph() any {
 // documentNode returns the document of the page by its name.
 func (f Frame) documentNode() *legislation {
 	d := f.Meta.doc
-	return &legislation{Type: "Legislation", ID: f.Site.BaseURL + f.Variant.Prefix + d.PagePath(""), Name: d.Title}
+	return &legislation{Type: "Legislation", ID: f.Site.BaseURL + f.Variant.Prefix + address.Of(d).Page(), Name: d.Title}
 }
 
 // wholeDocument returns what is known about the document of the page. All its words are on
@@ -79,7 +80,7 @@ func (f Frame) wholeDocument() *legislation {
 	if d.Issuer != "" {
 		l.PassedBy = &organization{"Organization", d.Issuer}
 	}
-	l.Encoding = f.encodedAt(f.Site.BaseURL + f.Variant.Prefix + fullPath(d))
+	l.Encoding = f.encodedAt(f.Site.BaseURL + f.Variant.Prefix + address.Of(d).Full())
 	return l
 }
 
@@ -88,7 +89,7 @@ func (f Frame) pageOfUnit() *legislation {
 	d, u := f.Meta.doc, f.Meta.unit
 	locator := cite.Short(d, u)
 	l := &legislation{
-		Context: schemaOrg, Type: "Legislation", ID: f.Site.BaseURL + f.Variant.Prefix + d.URL(u), Name: nameOf(u, locator), Identifier: locator,
+		Context: schemaOrg, Type: "Legislation", ID: f.Site.BaseURL + f.Variant.Prefix + address.Clause(d, u), Name: nameOf(u, locator), Identifier: locator,
 		Language: string(f.Variant.Script), Encoding: f.encodedAt(f.Canonical), PartOf: f.documentNode(),
 	}
 	return l
@@ -102,8 +103,8 @@ func nameOf(u *policy.Unit, locator string) string {
 	return u.Title()
 }
 
-func (f Frame) encodedAt(address string) *encoding {
-	e := &encoding{Type: "LegislationObject", URL: address}
+func (f Frame) encodedAt(here string) *encoding {
+	e := &encoding{Type: "LegislationObject", URL: here}
 	if f.Site.Notice == "" {
 		e.Value = schemaOrg + "/UnofficialLegalValue"
 	}

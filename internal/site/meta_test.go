@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
+	"gongbao/internal/address"
 	"gongbao/internal/cite"
 	"gongbao/internal/source"
 )
@@ -299,15 +300,15 @@ func TestGraphOfAUnit(t *testing.T) {
 	d := c.Documents[0]
 	for _, u := range d.Pages() {
 		want := map[string]any{
-			"@context": "https://schema.org", "@type": "Legislation", "@id": "https://fangkong.example/" + d.URL(u), "name": u.Title(),
+			"@context": "https://schema.org", "@type": "Legislation", "@id": "https://fangkong.example/" + address.Clause(d, u), "name": u.Title(),
 			"legislationIdentifier": cite.Short(d, u), "inLanguage": "zh-Hant",
 			"encoding": map[string]any{
-				"@type": "LegislationObject", "url": "https://fangkong.example/" + d.PagePath(u.ID),
+				"@type": "LegislationObject", "url": "https://fangkong.example/" + address.Of(d).Unit(u.ID),
 				"legislationLegalValue": "https://schema.org/UnofficialLegalValue",
 			},
 			"isPartOf": map[string]any{"@type": "Legislation", "@id": "https://fangkong.example/fangkong/", "name": d.Title},
 		}
-		got := parsePage(t, files, d.PagePath(u.ID)+"index.html").graph(t)
+		got := parsePage(t, files, address.Of(d).Unit(u.ID)+"index.html").graph(t)
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", u.ID, diff)
 		}

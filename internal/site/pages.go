@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"gongbao/internal/address"
 	"gongbao/internal/diag"
 	"gongbao/internal/policy"
 	"gongbao/internal/source"
@@ -97,8 +98,6 @@ type MovedPage struct {
 // A NotFoundPage is shown for an address that is not there.
 type NotFoundPage struct{ Frame }
 
-func fullPath(d *policy.Document) string { return d.PagePath("") + "full/" }
-
 // home returns the home page.
 func (l *library) home() HomePage {
 	books := l.others()
@@ -122,11 +121,11 @@ func (l *library) home() HomePage {
 
 // guideView returns what the page at address says about the guide, nil if there is
 // none.
-func (l *library) guideView(address string) *DocumentView {
+func (l *library) guideView(here string) *DocumentView {
 	if l.guide == nil {
 		return nil
 	}
-	return l.guide.documentView(address)
+	return l.guide.documentView(here)
 }
 
 // homeLibrary returns what the home page says about the documents: the newest, and the
@@ -138,13 +137,10 @@ func (l *library) homeLibrary(books []listing) *LibraryView {
 	}
 	v := l.libraryView("", books, most)
 	if v != nil {
-		v.Data = libraryData
+		v.Data = address.DocumentList
 	}
 	return v
 }
-
-// searchPath is the address that browsers know from opensearch.xml.
-const searchPath = "search/"
 
 // icons returns what aids.yaml calls a drawing and is none.
 func (s *Site) icons(d *policy.Document) diag.List {
@@ -163,37 +159,37 @@ type textPages struct{ *book }
 
 func (b textPages) documentPage() DocumentPage {
 	d := b.doc()
-	address := d.PagePath("")
-	v := b.viewer(address, nil, false)
+	here := address.Of(d).Page()
+	v := b.viewer(here, nil, false)
 	opening := openingOf(d)
 	page := DocumentPage{
-		Frame: b.docFrame(address, d.Title), Document: b.documentView(address),
+		Frame: b.docFrame(here, d.Title), Document: b.documentView(here),
 		Notes: v.notes(), Moved: v.moved(),
 	}
 	page.TextTitle, page.Opening = v.titled(d.Units[:opening])
 	page.Units = v.units(d.Units[opening:], 2)
 	page.Cites = cites(page.Opening) || cites(page.Units)
 	page.Meta = b.meta(nil, page.TextTitle != nil || len(page.Opening)+len(page.Units) > 0)
-	page.Scan, page.Files = b.scanOf(address), b.downloadLinks(address)
+	page.Scan, page.Files = b.scanOf(here), b.downloadLinks(here)
 	for _, r := range d.Revised {
 		u := d.Unit(r.ID)
-		page.Revised = append(page.Revised, RevisedView{b.clause(u, address), r.Why})
+		page.Revised = append(page.Revised, RevisedView{b.clause(u, here), r.Why})
 	}
 	return page
 }
 
 func (b textPages) fullPage() FullPage {
 	d := b.doc()
-	address := fullPath(d)
-	v := b.viewer(address, nil, true)
+	here := address.Of(d).Full()
+	v := b.viewer(here, nil, true)
 	page := FullPage{
-		Frame: b.docFrame(address, d.Title), Document: b.documentView(address),
+		Frame: b.docFrame(here, d.Title), Document: b.documentView(here),
 		Notes: v.notes(), Readings: b.readingsIn(d.Text), Moved: v.moved(),
 	}
 	page.TextTitle, page.Units = v.titled(d.Units)
 	page.Meta = b.meta(nil, true)
-	page.Scan = b.scanOf(address)
-	page.Crumbs = []Link{{Href: b.to(address, d.PagePath("")), Text: d.Title}}
+	page.Scan = b.scanOf(here)
+	page.Crumbs = []Link{{Href: b.to(here, address.Of(d).Page()), Text: d.Title}}
 	return page
 }
 
@@ -212,35 +208,35 @@ func openingOf(d *policy.Document) int {
 func (b textPages) unitPage(i int) UnitPage {
 	d, pages := b.doc(), b.units()
 	u := pages[i]
-	address := d.PagePath(u.ID)
-	v := b.viewer(address, u, false)
+	here := address.Of(d).Unit(u.ID)
+	v := b.viewer(here, u, false)
 	page := UnitPage{
-		Frame: b.docFrame(address, u.Label+u.Title()),
+		Frame: b.docFrame(here, u.Label+u.Title()),
 		Unit:  v.unit(u, 1), Notes: v.notes(), Moved: v.moved(),
-		Below: b.gallery(u.Units, u, address), OnPage: v.onPage(),
+		Below: b.gallery(u.Units, u, here), OnPage: v.onPage(),
 	}
 	if page.Span = b.spanOf(u); page.Span != "" && page.Below != nil {
-		page.Below, page.Outline = nil, b.sectionView(u, address).Sections
+		page.Below, page.Outline = nil, b.sectionView(u, here).Sections
 	}
 	if hasArticles(d) {
-		page.Articles = b.to(address, articlesPath(d))
+		page.Articles = b.to(here, address.Of(d).Articles())
 	}
 	page.Readings = b.readingsIn(func() string { return wordsOn(d, u) })
 	page.Description = d.Aids[u.ID].Summary
 	page.Meta = b.meta(u, true)
-	page.Scan = b.scanOf(address)
-	page.Crumbs = b.crumbs(u, address)
+	page.Scan = b.scanOf(here)
+	page.Crumbs = b.crumbs(u, here)
 	for _, c := range u.Units {
 		if !d.HasPage(c) && isOutline(d, c) {
 			page.Contents = append(page.Contents, Link{Href: "#" + c.ID, Text: c.Title(), Label: c.Label})
 		}
 	}
-	page.Strip = b.strip(u, address)
+	page.Strip = b.strip(u, here)
 	if i > 0 {
-		page.Prev = new(b.unitLink(pages[i-1], address))
+		page.Prev = new(b.unitLink(pages[i-1], here))
 	}
 	if i+1 < len(pages) {
-		page.Next = new(b.unitLink(pages[i+1], address))
+		page.Next = new(b.unitLink(pages[i+1], here))
 	}
 	return page
 }
@@ -275,10 +271,10 @@ func (c *locale) readingsIn(text func() string) []Reading {
 // of its words.
 func (b textPages) movedPage(m policy.Moved) MovedPage {
 	d := b.doc()
-	address := b.written.PagePath(m.From)
-	to := b.unitLink(d.Unit(m.To), address)
-	to.Href = b.to(address, d.URL(d.Unit(m.To)))
-	page := MovedPage{Frame: b.docFrame(address, ""), To: to}
-	page.Canonical = b.address(d.URL(d.Unit(m.To)))
+	here := address.Of(b.written).Unit(m.From)
+	to := b.unitLink(d.Unit(m.To), here)
+	to.Href = b.to(here, address.Clause(d, d.Unit(m.To)))
+	page := MovedPage{Frame: b.docFrame(here, ""), To: to}
+	page.Canonical = b.address(address.Clause(d, d.Unit(m.To)))
 	return page
 }

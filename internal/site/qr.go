@@ -6,11 +6,9 @@ import (
 
 	qrcode "github.com/piglig/go-qr"
 
+	"gongbao/internal/address"
 	"gongbao/internal/policy"
 )
-
-// scanName is what the QR code of a page is called.
-const scanName = "qr.svg"
 
 // A ScanView is the QR code of a page, or of the document that it belongs to.
 type ScanView struct {
@@ -21,11 +19,11 @@ type ScanView struct {
 
 // scanOf returns the QR code for the page of d at address; nil if the address is too
 // long for one.
-func (b *book) scanOf(address string) *ScanView {
+func (b *book) scanOf(here string) *ScanView {
 	d := b.doc()
-	v := &ScanView{scanName, true, b.address(address)}
-	if !hasOwn(d, address) {
-		v = &ScanView{b.top(address) + d.PagePath("") + scanName, false, b.address(d.PagePath(""))}
+	v := &ScanView{address.QRCode(""), true, b.address(here)}
+	if !hasOwn(d, here) {
+		v = &ScanView{b.top(here) + address.QRCode(address.Of(d).Page()), false, b.address(address.Of(d).Page())}
 	}
 	if len(v.Address) > longestScan {
 		return nil
@@ -36,21 +34,21 @@ func (b *book) scanOf(address string) *ScanView {
 // hasOwn reports whether the page at address has a QR code of its own. Where citations are
 // not asked for, that of the document is enough for all its pages: a library has as many
 // files less.
-func hasOwn(d *policy.Document, address string) bool {
-	return d.Citations || address == d.PagePath("")
+func hasOwn(d *policy.Document, here string) bool {
+	return d.Citations || here == address.Of(d).Page()
 }
 
 // scans returns the codes of the pages that have one of their own.
 func (b *book) scans() []File {
 	d := b.written
-	addresses := []string{d.PagePath(""), fullPath(d)}
+	addresses := []string{address.Of(d).Page(), address.Of(d).Full()}
 	for _, u := range d.Pages() {
-		addresses = append(addresses, d.PagePath(u.ID))
+		addresses = append(addresses, address.Of(d).Unit(u.ID))
 	}
 	var files []File
-	for _, address := range addresses {
-		if url := b.address(address); hasOwn(d, address) && len(url) <= longestScan {
-			files = append(files, b.file(address+scanName, func() []byte { return qrOf(url) }))
+	for _, here := range addresses {
+		if url := b.address(here); hasOwn(d, here) && len(url) <= longestScan {
+			files = append(files, b.file(address.QRCode(here), func() []byte { return qrOf(url) }))
 		}
 	}
 	return files

@@ -626,24 +626,3 @@ func BenchmarkBuildGuide(b *testing.B) {
 		Build(c, ourTheme(), Options{})
 	}
 }
-
-func TestRelative(t *testing.T) {
-	for _, tt := range []struct{ from, to, want string }{
-		{"", "", ""},
-		{"", "law/1/", "law/1/"},
-		{"law/1/", "", "../../"},
-		{"law/1/", "law/1/", ""},
-		{"law/1/", "law/2/#s2", "../2/#s2"},
-		{"law/1/", "law/", "../"},
-		{"law/1/", "law/full/", "../full/"},
-		{"law/", "law/1/2/", "1/2/"},
-		{"law/1/", "lawful/1/", "../../lawful/1/"},
-		{"law/1/2/", "law/10/2/", "../../10/2/"},
-		{"law/1/", "law/1/cite/#s1", "cite/#s1"},
-		{"law/1/", "law/document.json", "../document.json"},
-	} {
-		if got := relative(tt.from, tt.to); got != tt.want {
-			t.Errorf("from %q to %q: %q, want %q", tt.from, tt.to, got, tt.want)
-		}
-	}
-}

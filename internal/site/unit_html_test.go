@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"gongbao/internal/address"
 	"gongbao/internal/policy"
 	"gongbao/internal/site/sitetest"
 	"gongbao/internal/source"
@@ -81,7 +82,7 @@ func printed(t testing.TB) []*UnitView {
 		for _, d := range c.Documents {
 			b := newBook(s.locales[0], d, nil)
 			for _, u := range b.units() {
-				views = append(views, b.viewer(d.PagePath(u.ID), u, false).unit(u, 1))
+				views = append(views, b.viewer(address.Of(d).Unit(u.ID), u, false).unit(u, 1))
 			}
 		}
 	}

@@ -63,9 +63,9 @@ type viewer struct {
 }
 
 // viewer returns the viewer of a page of d.
-func (b *book) viewer(address string, page *policy.Unit, whole bool) viewer {
+func (b *book) viewer(here string, page *policy.Unit, whole bool) viewer {
 	d := b.doc()
-	v := viewer{b: b, doc: d, address: address, page: page, whole: whole}
+	v := viewer{b: b, doc: d, address: here, page: page, whole: whole}
 	v.links = v.inlines()
 	v.cuts = v.edges()
 	return v

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongbao/internal/address"
 	"gongbao/internal/policy"
 	"gongbao/internal/site/sitetest"
 )
@@ -20,7 +21,7 @@ func TestPagesHaveNoPartsOfScripts(t *testing.T) {
 	_, files := guide(t)
 	n := 0
 	for name, data := range files {
-		if path.Base(name) != "index.html" && name != notFoundAddress || strings.Contains(string(data), `http-equiv="refresh"`) {
+		if path.Base(name) != "index.html" && name != address.NotFound || strings.Contains(string(data), `http-equiv="refresh"`) {
 			continue
 		}
 		n++

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"gongbao/internal/address"
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
 	"gongbao/internal/site/pagetext"
@@ -61,11 +62,11 @@ func checkUnits(t *testing.T, v variant.Variant, d *policy.Document, units []exp
 	}
 	for _, u := range units {
 		words := u.Label + u.Heading + u.Text
-		address, fragment, _ := strings.Cut(u.URL, "#")
+		here, fragment, _ := strings.Cut(u.URL, "#")
 		if fragment != u.ID || policy.Hash(words) != u.SHA256 {
 			t.Errorf("%s: the address or the hash of the unit %s is wrong", u.URL, u.ID)
 		}
-		expect(address+"index.html", u.ID, words)
+		expect(here+"index.html", u.ID, words)
 		expect(top+"full/index.html", u.ID, words)
 	}
 	for name, page := range pages {
@@ -109,8 +110,8 @@ func checkAnchors(t *testing.T, v variant.Variant, d *policy.Document, pages map
 	t.Helper()
 	for _, a := range d.Addresses() {
 		u := d.Unit(a.ID)
-		address, _, _ := strings.Cut(d.URL(u), "#")
-		for _, name := range []string{v.Prefix + address + "index.html", v.Prefix + fullPath(d) + "index.html"} {
+		here, _, _ := strings.Cut(address.Clause(d, u), "#")
+		for _, name := range []string{v.Prefix + here + "index.html", v.Prefix + address.Of(d).Full() + "index.html"} {
 			elements := with(pages[name].Node, identified(a.ID))
 			if len(elements) != 1 {
 				t.Errorf("%s: %d elements have the id %s", name, len(elements), a.ID)
@@ -145,10 +146,10 @@ func TestLedgerIsOnThePages(t *testing.T) {
 		t.Errorf("the ledger has %d addresses, the guide %d", len(d.Ledger), len(d.Addresses()))
 	}
 	for _, a := range d.Ledger {
-		address, _, _ := strings.Cut(d.URL(d.Unit(a.ID)), "#")
+		here, _, _ := strings.Cut(address.Clause(d, d.Unit(a.ID)), "#")
 		for _, v := range variant.All {
-			if !files.Exists("/" + v.Prefix + address + "#" + a.ID) {
-				t.Errorf("%s%s has no %s", v.Prefix, address, a.ID)
+			if !files.Exists("/" + v.Prefix + here + "#" + a.ID) {
+				t.Errorf("%s%s has no %s", v.Prefix, here, a.ID)
 			}
 		}
 	}

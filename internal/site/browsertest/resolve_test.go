@@ -17,6 +17,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/evanw/esbuild/pkg/api"
 
+	"gongbao/internal/address"
 	"gongbao/internal/cite"
 	"gongbao/internal/search"
 	"gongbao/internal/site/sitetest"
@@ -87,7 +88,7 @@ func openResolver(t *testing.T) (*tab, map[string]*cite.Index) {
 		ask[chromedp.Void](b, `(slug, data, known) => {
 			(window.indexes ??= {})[slug] = module.unpack(data);
 			(window.likes ??= {})[slug] = module.folding(known.fold).like;
-		}`, slug, x.Data, handedOver(t, files, search.IndexPath))
+		}`, slug, x.Data, handedOver(t, files, address.SearchIndex))
 	}
 	return b, indexes
 }
@@ -201,7 +202,7 @@ func queryMaker(rng *rand.Rand, x *cite.Index) func() (script, goes string) {
 	halves := []string{`\ud800`, `\udc00`, `\ud83d`}
 	var names []string
 	for u := range x.Doc.All() {
-		names = append(names, u.ID, "#"+u.ID, cite.Short(x.Doc, u), u.Title(), x.Doc.URL(u))
+		names = append(names, u.ID, "#"+u.ID, cite.Short(x.Doc, u), u.Title(), address.Clause(x.Doc, u))
 	}
 	words := []rune(x.Doc.Text())
 	pick := func(list []string) string { return list[rng.IntN(len(list))] }

@@ -12,6 +12,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"gongbao/internal/address"
 	"gongbao/internal/cite"
 	"gongbao/internal/variant"
 )
@@ -299,7 +300,7 @@ func TestLocatorsInBrowser(t *testing.T) {
 	}`)
 	n := 0
 	for u := range d.All() {
-		want := [3]string{u.ID, cite.Own(d, u), b.content.Site.BaseURL + variant.All[0].Prefix + d.URL(u)}
+		want := [3]string{u.ID, cite.Own(d, u), b.content.Site.BaseURL + variant.All[0].Prefix + address.Clause(d, u)}
 		if got[n] != want {
 			t.Errorf("%v, want %v", got[n], want)
 		}

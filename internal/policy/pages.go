@@ -15,8 +15,8 @@ func (d *Document) HasPage(u *Unit) bool {
 	return u.Parent != nil && slices.Contains(d.Split, u.Parent.ID+"/"+string(u.Kind))
 }
 
-// PageUnit returns the unit on whose page u stands: u itself or the nearest
-// above it that has a page; nil means the document's own page.
+// PageUnit returns the unit on whose page u is: u itself or the nearest above it that
+// has a page; nil means the document's own page.
 func (d *Document) PageUnit(u *Unit) *Unit {
 	for ; u != nil; u = u.Parent {
 		if d.HasPage(u) {
@@ -37,8 +37,8 @@ func (d *Document) Pages() []*Unit {
 	return pages
 }
 
-// Above returns the unit that hangs closest above the given id, which is that
-// of a unit that is no more; nil where nothing of its way is left.
+// Above returns the closest unit above the given id, which is that of a unit that no
+// longer exists; nil if none of those above it does.
 func (d *Document) Above(id string) *Unit {
 	for {
 		i := strings.LastIndexByte(id, '-')
@@ -52,8 +52,8 @@ func (d *Document) Above(id string) *Unit {
 	}
 }
 
-// HadPage reports whether a unit that is no more, known by its id, would have a
-// page: whether those that were its siblings have.
+// HadPage reports whether a unit that no longer exists had a page, judging by those
+// that were its siblings.
 func (d *Document) HadPage(id string) bool {
 	siblings := d.Units
 	if i := strings.LastIndexByte(id, '-'); i >= 0 {
@@ -64,22 +64,4 @@ func (d *Document) HadPage(id string) bool {
 		siblings = parent.Units
 	}
 	return slices.ContainsFunc(siblings, d.HasPage)
-}
-
-// PagePath returns the address of the page with the given id, relative to its
-// variant: fangkong/3/1/ for s3-1. The empty id means the document's own page.
-func (d *Document) PagePath(id string) string {
-	if id == "" {
-		return d.Slug + "/"
-	}
-	return d.Slug + "/" + strings.ReplaceAll(strings.TrimPrefix(id, "s"), "-", "/") + "/"
-}
-
-// URL returns the address of u relative to its variant: fangkong/3/1/#s3-1-2.
-func (d *Document) URL(u *Unit) string {
-	page := ""
-	if p := d.PageUnit(u); p != nil {
-		page = p.ID
-	}
-	return d.PagePath(page) + "#" + u.ID
 }

@@ -34,6 +34,7 @@ var packages = map[string]pkg{
 	"internal/script":  {level: 0},
 	"internal/diag":    {level: 0, libraries: "golang.org/x/text/width"},
 
+	"internal/theme":         {level: 1, imports: "internal/diag", libraries: "github.com/evanw/esbuild/pkg/api"},
 	"internal/policy":        {level: 1, imports: "internal/numeral internal/diag"},
 	"internal/lint/linttest": {level: 1, imports: "internal/numeral", testOnly: true},
 
@@ -55,14 +56,14 @@ var packages = map[string]pkg{
 	"internal/variant": {level: 2, imports: "internal/policy internal/script"},
 	"internal/catalog": {level: 3, imports: "internal/address internal/cite internal/variant internal/policy internal/numeral"},
 
-	"internal/site":             {level: 4, imports: "internal/address internal/catalog internal/export internal/figure internal/search internal/facts internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/evanw/esbuild/pkg/api github.com/piglig/go-qr"},
+	"internal/site":             {level: 4, imports: "internal/theme internal/address internal/catalog internal/export internal/figure internal/search internal/facts internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/piglig/go-qr"},
 	"internal/site/sitetest":    {level: 3, imports: "internal/source internal/policy internal/numeral internal/diag", testOnly: true},
 	"internal/site/browsertest": {level: 5}, // has test files only
 	"internal/site/pagetext":    {libraries: "golang.org/x/net/html", testOnly: true},
 	"internal/serve":            {level: 4, imports: "internal/diag", libraries: "github.com/fsnotify/fsnotify"},
 
 	"cmd/gongbao/internal/publish": {level: 0, libraries: "github.com/rogpeppe/go-internal/lockedfile golang.org/x/sys/unix"},
-	"cmd/gongbao":                  {level: 5, imports: ". internal/address cmd/gongbao/internal/publish internal/serve internal/site internal/intake internal/lint internal/search internal/catalog internal/cite internal/source internal/variant internal/policy internal/diag", libraries: "github.com/spf13/cobra golang.org/x/sync/errgroup golang.org/x/term"},
+	"cmd/gongbao":                  {level: 5, imports: ". internal/theme internal/address cmd/gongbao/internal/publish internal/serve internal/site internal/intake internal/lint internal/search internal/catalog internal/cite internal/source internal/variant internal/policy internal/diag", libraries: "github.com/spf13/cobra golang.org/x/sync/errgroup golang.org/x/term"},
 }
 
 const (

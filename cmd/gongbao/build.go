@@ -20,6 +20,7 @@ import (
 	"gongbao/internal/policy"
 	"gongbao/internal/search"
 	"gongbao/internal/site"
+	"gongbao/internal/theme"
 )
 
 // A result is what a build has done.
@@ -60,12 +61,12 @@ func build(ctx context.Context, content, theme fs.FS, base, out string, o site.O
 
 // readLibrary reads all documents and calls each with those that have no errors. Without
 // a theme there are no site and no library.
-func readLibrary(ctx context.Context, c *contents, theme *site.Theme, o site.Options, p *progress,
+func readLibrary(ctx context.Context, c *contents, th *theme.Theme, o site.Options, p *progress,
 	each func(place int, d *policy.Document), index func() *search.Catalogue) (*site.Site, *site.Library, error) {
-	if theme == nil {
+	if th == nil {
 		return nil, nil, c.readDocuments(ctx, p, nil, each)
 	}
-	s := site.New(c.common, theme, o)
+	s := site.New(c.common, th, o)
 	err := c.readDocuments(ctx, p, s, each)
 	return s, s.Library(c.catalog(), index), err
 }

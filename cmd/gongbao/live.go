@@ -16,6 +16,7 @@ import (
 	"gongbao/internal/policy"
 	"gongbao/internal/serve"
 	"gongbao/internal/site"
+	"gongbao/internal/theme"
 )
 
 // A live makes the website again whenever files change. What is known of documents whose
@@ -25,10 +26,10 @@ import (
 type live struct {
 	*project
 	theme     watched
-	loaded    *site.Theme // nil if it is faulty
-	found     diag.List   // what is wrong with the theme
-	common    string      // a hash of what the whole site has in common
-	tried     bool        // the templates were executed with both and had no faults
+	loaded    *theme.Theme // nil if it is faulty
+	found     diag.List    // what is wrong with the theme
+	common    string       // a hash of what the whole site has in common
+	tried     bool         // the templates were executed with both and had no faults
 	documents map[string]*liveDocument
 }
 

@@ -36,7 +36,7 @@ func TestScript(t *testing.T) {
 			"write":   write,
 			"replace": replace,
 			"guide":   guide,
-			"theme":   theme,
+			"theme":   putTheme,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
@@ -155,11 +155,11 @@ func guide(ts *testscript.TestScript, neg bool, args []string) {
 // realContent is the content of this repository.
 const realContent = "../../content"
 
-// theme puts the theme that the program carries into the folder, as a designer
+// putTheme puts the theme that the program carries into the folder, as a designer
 // does who wants another one; files that are there already stay.
 //
 //	theme FOLDER
-func theme(ts *testscript.TestScript, neg bool, args []string) {
+func putTheme(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: theme FOLDER")
 	}

@@ -14,6 +14,7 @@ import (
 	"gongbao/internal/policy"
 	"gongbao/internal/search"
 	"gongbao/internal/source"
+	"gongbao/internal/theme"
 )
 
 // Files are the files of a website, all made: path → content.
@@ -88,7 +89,7 @@ func buildShared(t testing.TB, c *source.Content) Files {
 
 // loadThemeOnce returns the theme in fsys. That of this repository, which takes half a
 // second to load, is loaded once for all tests.
-func loadThemeOnce(fsys fs.FS, o Options) (*Theme, diag.List) {
+func loadThemeOnce(fsys fs.FS, o Options) (*theme.Theme, diag.List) {
 	if !reflect.TypeOf(fsys).Comparable() || fsys != ourTheme() {
 		return LoadTheme(fsys, o)
 	}
@@ -99,8 +100,8 @@ func loadThemeOnce(fsys fs.FS, o Options) (*Theme, diag.List) {
 }
 
 var (
-	ourLoadedTheme   = sync.OnceValues(func() (*Theme, diag.List) { return LoadTheme(ourTheme(), Options{}) })
-	ourPortableTheme = sync.OnceValues(func() (*Theme, diag.List) { return LoadTheme(ourTheme(), Options{Portable: true}) })
+	ourLoadedTheme   = sync.OnceValues(func() (*theme.Theme, diag.List) { return LoadTheme(ourTheme(), Options{}) })
+	ourPortableTheme = sync.OnceValues(func() (*theme.Theme, diag.List) { return LoadTheme(ourTheme(), Options{Portable: true}) })
 )
 
 // Exists reports whether address, given relative to the site's root with a leading

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"gongbao/internal/theme"
 	"testing"
 
 	"github.com/dop251/goja"
@@ -23,7 +24,7 @@ func newEngine(t testing.TB, names ...string) *engine {
 	}
 	result := api.Build(api.BuildOptions{
 		Stdin: &api.StdinOptions{Contents: entry}, Bundle: true, Format: api.FormatIIFE, Charset: api.CharsetUTF8,
-		Target: api.ES2017, Plugins: []api.Plugin{bundler{fsys: ourTheme()}.plugin()},
+		Target: api.ES2017, Plugins: []api.Plugin{theme.Plugin(ourTheme())},
 	})
 	for _, m := range result.Errors {
 		t.Fatal(m.Text)

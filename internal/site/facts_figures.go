@@ -8,6 +8,7 @@ import (
 	"gongbao/internal/facts"
 	"gongbao/internal/figure"
 	"gongbao/internal/policy"
+	"gongbao/internal/theme"
 )
 
 // A FigureView is a figure on a page, the table behind it, and the file of it.
@@ -36,7 +37,7 @@ func (p factPages) glancePage() GlancePage {
 func (p factPages) figure(here string, draw func(figure.Maker) (figure.Figure, error)) *FigureView {
 	f, err := draw(p.figureMaker(here))
 	if err != nil {
-		p.report(diag.Template.At(diag.Pos{File: wordsFile}, "%v", err))
+		p.report(diag.Template.At(diag.Pos{File: theme.WordsFile}, "%v", err))
 		return nil
 	}
 	if f.Empty() {
@@ -79,7 +80,7 @@ func (p factPages) figureFiles() []File {
 func (p factPages) figureMaker(here string) figure.Maker {
 	d, x := p.doc(), p.facts()
 	m := figure.Maker{
-		Doc: d, Index: x, Words: p.theme.words.in(p.variant.Script),
+		Doc: d, Index: x, Words: p.theme.Say,
 		Page:   func(u *policy.Unit) string { return p.to(here, address.Clause(d, u)) },
 		File:   func(u *policy.Unit) string { return p.address(address.Clause(d, u)) },
 		Body:   func(b *facts.Body) string { return p.to(here, address.Of(d).Body(b.Key, b.ID)) },

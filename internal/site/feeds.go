@@ -125,7 +125,7 @@ func (l programFiles) manifest() manifest {
 		m.ID = u.EscapedPath()
 	}
 	for _, icon := range manifestIcons {
-		a, err := l.theme.assets.tag(l.variant.Script, icon.Source)
+		a, err := l.theme.Asset(icon.Source)
 		if err != nil {
 			l.report(diag.Asset.At(diag.Pos{File: "static"}, "%v", err))
 		}
@@ -137,11 +137,11 @@ func (l programFiles) manifest() manifest {
 
 // colour returns the colour that the stylesheet calls so, in its light form.
 func (c *locale) colour(token string) string {
-	sheet, err := c.theme.assets.tag(c.variant.Script, "site.css")
+	sheet, err := c.theme.Asset("site.css")
 	if err != nil {
 		return ""
 	}
-	m := regexp.MustCompile(`--` + token + `:\s*(#[0-9a-f]{3,6})`).FindSubmatch(c.theme.assets.files[sheet.Path])
+	m := regexp.MustCompile(`--` + token + `:\s*(#[0-9a-f]{3,6})`).FindSubmatch(c.Site.theme.Files()[sheet.Path])
 	if m == nil {
 		return ""
 	}

@@ -12,6 +12,7 @@ import (
 
 	"gongbao/internal/address"
 	"gongbao/internal/source"
+	"gongbao/internal/theme"
 	"gongbao/internal/variant"
 )
 
@@ -192,10 +193,10 @@ type Shell struct {
 func (r framer) shell(f Frame) Shell {
 	part := func(name string) template.HTML {
 		var b bytes.Buffer
-		if err := r.theme.shells[r.variant.Script].ExecuteTemplate(&b, name, f); err != nil {
-			r.report(templateFinding(err))
+		if err := r.theme.Shared.ExecuteTemplate(&b, name, f); err != nil {
+			r.report(theme.Finding(err))
 		}
-		return template.HTML(squeeze(b.Bytes()))
+		return template.HTML(theme.Compact(b.Bytes()))
 	}
 	return Shell{part("scripts"), part("head-links"), part("opening"), part("footer")}
 }

@@ -11,6 +11,7 @@ import (
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
 	"gongbao/internal/source"
+	"gongbao/internal/theme"
 )
 
 // articleLayouts are the templates that frame pages about the site.
@@ -21,7 +22,7 @@ func (l *library) articlePage(a *source.Page) ArticlePage {
 	here := address.Article(a.Slug)
 	body, err := source.HTML(l.samples(a), func(to string) string { return l.link(here, strings.TrimPrefix(to, "/")) })
 	if err != nil {
-		l.report(templateFinding(err))
+		l.report(theme.Finding(err))
 	}
 	return ArticlePage{l.frame(here, a.Title, a.Summary), template.HTML(body), l.guideView(here), l.libraryFew(here)}
 }

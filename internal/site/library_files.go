@@ -50,7 +50,7 @@ func (l *Library) Try(d *policy.Document) {
 // shared returns the files that are not made of all documents.
 func (l *Library) shared() []File {
 	var files []File
-	for name, data := range l.site.theme.assets.files {
+	for name, data := range l.site.theme.Files() {
 		files = append(files, File{name, ready(data)})
 	}
 	for name, schema := range export.Schemas {

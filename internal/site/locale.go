@@ -9,6 +9,7 @@ import (
 	"gongbao/internal/diag"
 	"gongbao/internal/policy"
 	"gongbao/internal/source"
+	"gongbao/internal/theme"
 	"gongbao/internal/variant"
 )
 
@@ -16,6 +17,7 @@ import (
 // that script, the words of the interface, the theme. It does not change.
 type locale struct {
 	*Site
+	theme    *theme.Localized
 	variant  variant.Variant
 	info     source.Site // in the script of the locale
 	articles []*source.Page
@@ -27,7 +29,7 @@ type Reading struct{ Word, Pinyin string }
 
 func newLocale(s *Site, c *source.Content, v variant.Variant) *locale {
 	convert := variant.Editor(policy.Hant, v.Script)
-	l := &locale{Site: s, variant: v, info: c.Site}
+	l := &locale{Site: s, theme: s.theme.In(string(v.Script)), variant: v, info: c.Site}
 	l.info.Title, l.info.Publisher, l.info.Notice = convert(c.Site.Title), convert(c.Site.Publisher), convert(c.Site.Notice)
 	for _, word := range slices.Sorted(maps.Keys(c.Readings)) {
 		l.readings = append(l.readings, Reading{convert(word), c.Readings[word]})
@@ -42,9 +44,9 @@ func newLocale(s *Site, c *source.Content, v variant.Variant) *locale {
 
 // t returns a word of the interface. One that the table lacks is a finding.
 func (c *locale) t(word string) string {
-	said, err := c.theme.words.in(c.variant.Script)(word)
+	said, err := c.theme.Say(word)
 	if err != nil {
-		c.report(diag.Template.At(diag.Pos{File: wordsFile}, "there is no line for 「%s」", word))
+		c.report(diag.Template.At(diag.Pos{File: theme.WordsFile}, "there is no line for 「%s」", word))
 	}
 	return said
 }
@@ -84,44 +86,16 @@ func (c *locale) addresses(pages []page) []string {
 
 // fill returns the template of that name, filled with page.
 func (c *locale) fill(name string, page any) []byte {
-	t, ok := c.theme.sets[c.variant.Script][name]
-	if !ok {
-		c.report(templateFinding(missingTemplate(name)))
+	t, err := c.theme.Page(name)
+	if err != nil {
+		c.report(theme.Finding(err))
 		return nil
 	}
 	var buf bytes.Buffer
 	buf.Grow(16 << 10) // most pages are shorter
 	if err := t.ExecuteTemplate(&buf, name+".html", page); err != nil {
-		c.report(templateFinding(err))
+		c.report(theme.Finding(err))
 		return nil
 	}
-	return squeeze(buf.Bytes())
-}
-
-type missingTemplate string
-
-func (m missingTemplate) Error() string {
-	return "template: there is no templates/" + string(m) + ".html"
-}
-
-// squeeze removes the blank lines and the indentation that templates leave. Words
-// of units never contain line ends, and the content of <pre> is left alone, so
-// nothing that is shown changes. The result overwrites html.
-func squeeze(html []byte) []byte {
-	out := html[:0]
-	inPre := false
-	for line := range bytes.Lines(html) {
-		if !inPre {
-			line = bytes.Trim(line, " \t\n")
-			if len(line) == 0 {
-				continue
-			}
-		}
-		if bytes.Contains(line, []byte("pre")) {
-			opened, closed := bytes.LastIndex(line, []byte("<pre")), bytes.LastIndex(line, []byte("</pre>"))
-			inPre = opened > closed || opened == closed && inPre
-		}
-		out = append(append(out, bytes.TrimSuffix(line, []byte("\n"))...), '\n')
-	}
-	return out
+	return theme.Compact(buf.Bytes())
 }

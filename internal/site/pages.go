@@ -147,7 +147,7 @@ func (s *Site) icons(d *policy.Document) diag.List {
 	var found diag.List
 	for _, id := range slices.Sorted(maps.Keys(d.Aids)) {
 		icon := d.Aids[id].Icon
-		if _, ok := s.theme.icons[icon]; !ok && icon != "" {
+		if icon != "" && !s.theme.HasIcon(icon) {
 			found.Add(diag.YAMLValue, diag.Pos{File: path.Join(source.Root, d.Folder, "aids.yaml")}, "%s: there is no drawing %q", id, icon)
 		}
 	}

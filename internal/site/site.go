@@ -29,7 +29,7 @@
 // # Scripts
 //
 // What only a script can use – the settings, the search box, the panel that cites a
-// clause – is on no page. Scripts carry it in the words of their variant ([bundler]) and
+// clause – is on no page. Scripts carry it in the words of their variant (package theme) and
 // load each other when somebody is about to use it (static/js/common/wanted.js). What differs from
 // page to page they know from <html> and from the link to the search (static/js/common/here.js).
 //
@@ -47,6 +47,8 @@
 package site
 
 import (
+	"html/template"
+	"io/fs"
 	"slices"
 	"sync"
 
@@ -55,6 +57,7 @@ import (
 	"gongbao/internal/policy"
 	"gongbao/internal/search"
 	"gongbao/internal/source"
+	"gongbao/internal/theme"
 	"gongbao/internal/variant"
 )
 
@@ -81,7 +84,7 @@ type File struct {
 // A Site is the theme and what all pages have in common. Several goroutines may make its
 // files at once.
 type Site struct {
-	theme    *Theme
+	theme    *theme.Theme
 	portable bool
 	small    bool
 	locales  []*locale // in the order of variant.All
@@ -90,10 +93,27 @@ type Site struct {
 	found diag.List
 }
 
+// LoadTheme reads the theme in fsys. It is nil if there are errors among the findings.
+func LoadTheme(fsys fs.FS, o Options) (*theme.Theme, diag.List) {
+	return theme.Load(fsys, themeOptions(o))
+}
+
+func themeOptions(o Options) theme.Options {
+	t := theme.Options{Portable: o.Portable}
+	for _, v := range variant.All {
+		t.Variants = append(t.Variants, theme.Variant{Script: string(v.Script), Data: v})
+	}
+	t.Funcs = func(say theme.Say) (template.FuncMap, error) {
+		w, err := newUnitWriter(say)
+		return template.FuncMap{"unit": w.unit, "title": w.title, "items": items}, err
+	}
+	return t
+}
+
 // New returns the website of which c has the settings and the pages about the site. It
 // reads none of the documents of c.
-func New(c *source.Content, theme *Theme, o Options) *Site {
-	s := &Site{theme: theme, portable: o.Portable, small: o.Small}
+func New(c *source.Content, th *theme.Theme, o Options) *Site {
+	s := &Site{theme: th, portable: o.Portable, small: o.Small}
 	for _, v := range variant.All {
 		s.locales = append(s.locales, newLocale(s, c, v))
 	}

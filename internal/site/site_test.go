@@ -478,15 +478,6 @@ func TestAnySplit(t *testing.T) {
 	}
 }
 
-// The blank lines and the indentation of code are shown as they were written.
-func TestSqueezeLeavesCodeAlone(t *testing.T) {
-	page := "<p>甲\n\n   <b>乙</b>\n<pre>a\n\n  b</pre><pre>c\n\n  d</pre>\n\n  <p>丙\n"
-	want := "<p>甲\n<b>乙</b>\n<pre>a\n\n  b</pre><pre>c\n\n  d</pre>\n<p>丙\n"
-	if got := string(squeeze([]byte(page))); got != want {
-		t.Errorf("got %q", got)
-	}
-}
-
 func TestMovedAddresses(t *testing.T) {
 	files, found := Build(small(), ourTheme(), Options{})
 	if len(found) > 0 {
@@ -589,34 +580,6 @@ func plainTheme(t *testing.T) fstest.MapFS {
 		t.Fatal(found)
 	}
 	return theme
-}
-
-// Every line of the table of interface words is used by a template or by a page
-// struct; a word that nobody says is a leftover.
-func TestWordsAreUsed(t *testing.T) {
-	w, found := loadWords(ourTheme())
-	if len(found) > 0 {
-		t.Fatal(found)
-	}
-	var said strings.Builder
-	for _, pattern := range []string{"templates/*.html", "internal/site/*.go", "internal/export/*.go", "internal/cite/*.go", "internal/figure/*.go", "internal/figure/*.html"} {
-		names, _ := fs.Glob(ourTheme(), pattern)
-		for _, name := range names {
-			if strings.HasSuffix(name, "_test.go") {
-				continue
-			}
-			data, err := fs.ReadFile(ourTheme(), name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			said.Write(data)
-		}
-	}
-	for word := range w {
-		if !strings.Contains(said.String(), `"`+word+`"`) {
-			t.Errorf("nobody says 「%s」", word)
-		}
-	}
 }
 
 func BenchmarkBuildGuide(b *testing.B) {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"gongbao/internal/theme"
 	"testing"
 )
 
@@ -9,11 +10,11 @@ import (
 // before or made anew.
 func BenchmarkFrame(b *testing.B) {
 	c, _ := guide(b)
-	theme, found := loadThemeOnce(ourTheme(), Options{})
+	th, found := loadThemeOnce(ourTheme(), Options{})
 	if len(found) > 0 {
 		b.Fatal(found)
 	}
-	s := New(c, theme, Options{})
+	s := New(c, th, Options{})
 	b0 := newBook(s.locales[0], c.Documents[0], nil)
 	for _, by := range []struct {
 		name  string
@@ -28,15 +29,15 @@ func BenchmarkFrame(b *testing.B) {
 	}
 }
 
-// BenchmarkSqueeze removes from a page the blank lines that its template leaves, or only
+// BenchmarkCompact removes from a page the blank lines that its template leaves, or only
 // copies the page.
-func BenchmarkSqueeze(b *testing.B) {
+func BenchmarkCompact(b *testing.B) {
 	_, files := guide(b)
 	page := files["fangkong/3/1/index.html"]
 	for _, by := range []struct {
 		name string
 		make func([]byte) []byte
-	}{{"squeeze", squeeze}, {"copy", bytes.Clone}} {
+	}{{"compact", theme.Compact}, {"copy", bytes.Clone}} {
 		b.Run(by.name, func(b *testing.B) {
 			b.SetBytes(int64(len(page)))
 			b.ReportAllocs()

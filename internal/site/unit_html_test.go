@@ -47,11 +47,11 @@ const unitTemplate = `
 // printers are the two ways to print a unit.
 func printers(t testing.TB) (byGo, byTemplate func(*UnitView) string) {
 	t.Helper()
-	words, found := loadWords(ourTheme())
+	th, found := loadThemeOnce(ourTheme(), Options{})
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
-	say := words.in(policy.Hant)
+	say := th.In(string(policy.Hant)).Say
 	w, err := newUnitWriter(say)
 	if err != nil {
 		t.Fatal(err)

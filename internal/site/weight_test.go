@@ -51,7 +51,11 @@ func TestWeightOfScripts(t *testing.T) {
 	_, files := guide(t)
 	th, _ := loadThemeOnce(ourTheme(), Options{})
 	for name, limit := range map[string]int{"prefs.js": 400, "site.js": 3_000, "cite.js": 8_200, "settings.js": 4_000, "speak.js": 2_500} {
-		n := sitetest.Gzipped(files[th.assets.byName[policy.Hant][name].Path])
+		script, err := th.In(string(policy.Hant)).Asset(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := sitetest.Gzipped(files[script.Path])
 		t.Logf("%5d bytes, packed: %s (limit: %d)", n, name, limit)
 		if n > limit || n == 0 {
 			t.Errorf("%s has %d bytes, packed; at most %d", name, n, limit)

@@ -32,6 +32,7 @@ import (
 	"gongbao/internal/site"
 	"gongbao/internal/site/sitetest"
 	"gongbao/internal/source"
+	"gongbao/internal/theme"
 	"gongbao/internal/variant"
 )
 
@@ -281,9 +282,9 @@ func findBrowser() (string, error) {
 }
 
 // themes are loaded once: ordinary, and portable.
-var themes = map[bool]func() (*site.Theme, diag.List){
-	false: sync.OnceValues(func() (*site.Theme, diag.List) { return site.LoadTheme(gongbao.Theme, site.Options{}) }),
-	true: sync.OnceValues(func() (*site.Theme, diag.List) {
+var themes = map[bool]func() (*theme.Theme, diag.List){
+	false: sync.OnceValues(func() (*theme.Theme, diag.List) { return site.LoadTheme(gongbao.Theme, site.Options{}) }),
+	true: sync.OnceValues(func() (*theme.Theme, diag.List) {
 		return site.LoadTheme(gongbao.Theme, site.Options{Portable: true})
 	}),
 }

@@ -1,4 +1,4 @@
-package site
+package theme
 
 import (
 	"bytes"
@@ -14,7 +14,6 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"gongbao/internal/diag"
-	"gongbao/internal/variant"
 )
 
 // A bundler joins a script or stylesheet of static/ with what it imports. Besides
@@ -31,15 +30,15 @@ type bundler struct {
 // parts returns the HTML of a template, executed for a variant and for no page.
 type parts func(name string) (string, error)
 
-// templatesOf returns the templates that scripts of the variant e may import. They are
-// given e itself.
-func templatesOf(shared *template.Template, v variant.Variant) parts {
+// templatesOf returns the templates that scripts of a variant may import. They are given
+// its data.
+func templatesOf(shared *template.Template, data any) parts {
 	return func(name string) (string, error) {
 		var b bytes.Buffer
-		if err := shared.ExecuteTemplate(&b, name, v); err != nil {
+		if err := shared.ExecuteTemplate(&b, name, data); err != nil {
 			return "", err
 		}
-		return oneLine(string(squeeze(b.Bytes()))), nil
+		return oneLine(string(Compact(b.Bytes()))), nil
 	}
 }
 
@@ -86,6 +85,10 @@ const themeSpace = "theme" // the namespace of files that come from the theme
 // since from a disk a browser masks with nothing else.
 var loaders = map[string]api.Loader{".css": api.LoaderCSS, ".js": api.LoaderJS, ".svg": api.LoaderDataURL}
 
+// Plugin returns the plugin of esbuild that reads the scripts and stylesheets of the theme
+// in fsys, for tests of scripts.
+func Plugin(fsys fs.FS) api.Plugin { return bundler{fsys: fsys}.plugin() }
+
 // plugin lets esbuild read from the theme, and from nowhere else.
 func (b bundler) plugin() api.Plugin { return api.Plugin{Name: themeSpace, Setup: b.setup} }
 
@@ -108,7 +111,7 @@ func (b bundler) setup(build api.PluginBuild) {
 	build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "template"}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 		html, err := b.parts(args.Path)
 		if err != nil {
-			return failed(diag.List{templateFinding(err)}), nil
+			return failed(diag.List{Finding(err)}), nil
 		}
 		return api.OnLoadResult{Contents: &html, Loader: api.LoaderText}, nil
 	})
@@ -137,11 +140,11 @@ var unlinked = regexp.MustCompile(`"(path|integrity):([\w.-]+)"`)
 
 // link adds the scripts of a variant, given by their names. A script that names
 // others is completed after these, since its own name depends on theirs.
-func (a *assets) link(scripts map[string]string, v variant.Variant) diag.List {
+func (a *assets) link(scripts map[string]string, l *Localized) diag.List {
 	var found diag.List
 	var complete func(name string, importers []string)
 	complete = func(name string, importers []string) {
-		if _, ok := a.byName[v.Script][name]; ok {
+		if _, ok := l.assets[name]; ok {
 			return
 		}
 		code, ok := scripts[name]
@@ -154,13 +157,13 @@ func (a *assets) link(scripts map[string]string, v variant.Variant) diag.List {
 		}
 		code = unlinked.ReplaceAllStringFunc(code, func(place string) string {
 			m := unlinked.FindStringSubmatch(place)
-			one := a.byName[v.Script][m[2]]
+			one := l.assets[m[2]]
 			if m[1] == "path" {
 				return `"` + one.Path + `"`
 			}
 			return `"` + one.Integrity + `"`
 		})
-		a.add(name, []byte(code), v)
+		a.add(name, []byte(code), l)
 	}
 	for _, name := range slices.Sorted(maps.Keys(scripts)) {
 		complete(name, nil)

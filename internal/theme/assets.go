@@ -1,0 +1,131 @@
+package theme
+
+import (
+	"crypto/sha256"
+	"crypto/sha512"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"gongbao/internal/diag"
+)
+
+// An Asset is a file of static/ in the site. Its name contains a hash of its content, so
+// that browsers may cache it for ever.
+type Asset struct {
+	Path      string // relative to the site's root: assets/site-1a2b3c4d.css
+	Integrity string // for the integrity attribute; empty in a portable site, where a browser can check nothing
+}
+
+// assets are the files of static/ in all variants. Scripts are made once a variant, since
+// they may contain words of the interface; those that contain none share a file.
+type assets struct {
+	variants []*Localized
+	files    map[string][]byte // by path
+	portable bool
+}
+
+func newAssets(portable bool) *assets {
+	return &assets{files: map[string][]byte{}, portable: portable}
+}
+
+// load reads static/, and names everything by its content. Stylesheets and scripts
+// are bundled; scripts take their templates from parts. Folders hold what bundles import
+// and drawings for templates; what is in them is not an asset of its own.
+func (a *assets) load(fsys fs.FS, parts map[*Localized]parts) diag.List {
+	var found diag.List
+	scripts := map[*Localized]map[string]string{}
+	for _, l := range a.variants {
+		scripts[l] = map[string]string{}
+	}
+	err := fs.WalkDir(fsys, "static", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name == "static":
+			return nil
+		case entry.IsDir():
+			return fs.SkipDir
+		case strings.HasPrefix(path.Base(name), "."):
+			return nil
+		}
+		short := strings.TrimPrefix(name, "static/")
+		switch path.Ext(name) {
+		case ".js":
+			for _, l := range a.variants {
+				code, faults := bundler{fsys, parts[l]}.bundle(name)
+				scripts[l][short] = string(code)
+				for _, f := range faults {
+					if !slices.Contains(found, f) { // most faults are those of every variant
+						found = append(found, f)
+					}
+				}
+			}
+		case ".css":
+			code, faults := bundler{fsys, nil}.bundle(name)
+			a.add(short, code, a.variants...)
+			found = append(found, faults...)
+		default:
+			data, err := fs.ReadFile(fsys, name)
+			a.add(short, data, a.variants...)
+			return err
+		}
+		return nil
+	})
+	if err != nil {
+		found.Add(diag.Asset, diag.Pos{File: "static"}, "%v", err)
+	}
+	for _, l := range a.variants {
+		found = append(found, a.link(scripts[l], l)...)
+	}
+	return found
+}
+
+// add adds a file of static/ to some variants.
+func (a *assets) add(name string, data []byte, variants ...*Localized) {
+	sum := sha256.Sum256(data)
+	ext := path.Ext(name)
+	one := Asset{Path: fmt.Sprintf("assets/%s-%s%s", strings.TrimSuffix(name, ext), hex.EncodeToString(sum[:4]), ext)}
+	if !a.portable {
+		strong := sha512.Sum384(data)
+		one.Integrity = "sha384-" + base64.StdEncoding.EncodeToString(strong[:])
+	}
+	a.files[one.Path] = data
+	for _, l := range variants {
+		l.assets[name] = one
+	}
+}
+
+// Seal returns the integrity attribute, by which a browser runs no other script.
+func (a Asset) Seal() template.HTMLAttr {
+	if a.Integrity == "" {
+		return ""
+	}
+	return template.HTMLAttr(`integrity="` + a.Integrity + `"`)
+}
+
+// URL returns the link to the asset from a page from which root links to the root of the
+// site.
+func (a Asset) URL(root string) template.URL { return template.URL(root + a.Path) }
+
+// iconFolder has drawings that templates put into pages.
+const iconFolder = "static/icons"
+
+// loadIcons reads the drawings: name without .svg → markup.
+func loadIcons(fsys fs.FS) (map[string]template.HTML, error) {
+	drawn := map[string]template.HTML{}
+	names, err := fs.Glob(fsys, iconFolder+"/*.svg")
+	for _, name := range names {
+		data, readErr := fs.ReadFile(fsys, name)
+		if readErr != nil {
+			return nil, readErr
+		}
+		drawn[strings.TrimSuffix(path.Base(name), ".svg")] = template.HTML(strings.TrimSpace(string(data)))
+	}
+	return drawn, err
+}

@@ -8,6 +8,7 @@
 package collate
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -36,6 +37,10 @@ type Difference struct {
 // A Place is a line of the source and a character of it, both counted from 1.
 // The zero Place is the end of the source.
 type Place struct{ Line, Col int }
+
+func (p Place) compare(q Place) int {
+	return cmp.Or(cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col))
+}
 
 // Compare compares the reading edition of d with its source. The result is empty
 // if d has no source.

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gongbao/internal/policy"
 )
@@ -55,22 +56,19 @@ func replace(lines []string, first int, list iter.Seq2[int, policy.Correction], 
 }
 
 // CorrectedAt returns, for each correction of d, the characters of the reading
-// edition at which the corrected words begin. It is nil where source and
-// reading edition have different numbers of characters.
+// edition at which the corrected words begin. It is nil where the corrected
+// source and the reading edition have different numbers of characters.
 func CorrectedAt(d *policy.Document) [][]int {
-	if len(d.Corrections) == 0 {
+	corrected, _ := Correct(d)
+	_, places := compactLines(corrected, firstLine(d))
+	text := d.Text()
+	_, offsets := compact(text)
+	if len(d.Corrections) == 0 || len(places) != len(offsets) {
 		return nil
 	}
-	offsets := readingOffsets(d)
-	if offsets == nil {
-		return nil
-	}
+	offsets = append(offsets, utf8.RuneCountInString(text)) // of what is after the last of the places
 	lines := slices.Clone(d.Source.Received)
-	starts := make([]int, len(lines)) // compact characters before each line
-	for i := 1; i < len(lines); i++ {
-		starts[i] = starts[i-1] + len(appendCompact(nil, lines[i-1]))
-	}
-	places := make([][]int, len(d.Corrections))
+	list := make([][]int, len(d.Corrections))
 	for i, c := range d.Corrections {
 		for _, n := range c.Places() {
 			at := n - firstLine(d)
@@ -78,26 +76,14 @@ func CorrectedAt(d *policy.Document) [][]int {
 				continue
 			}
 			for _, k := range indexes(lines[at], c.From) {
-				places[i] = append(places[i], offsets[starts[at]+len(appendCompact(nil, lines[at][:k]))])
+				place := Place{n, utf8.RuneCountInString(lines[at][:k]) + 1}
+				k, _ := slices.BinarySearchFunc(places, place, Place.compare)
+				list[i] = append(list[i], offsets[k])
 			}
 			lines[at] = strings.ReplaceAll(lines[at], c.From, c.To)
 		}
 	}
-	return places
-}
-
-// readingOffsets returns the offset in the reading edition of each compact
-// character of the source, or nil if their numbers differ.
-func readingOffsets(d *policy.Document) []int {
-	_, offsets := compact(d.Text())
-	n := 0
-	for _, line := range d.Source.Received {
-		n += len(appendCompact(nil, line))
-	}
-	if n != len(offsets) {
-		return nil
-	}
-	return offsets
+	return list
 }
 
 // indexes returns the byte offsets of sub in s, without overlaps.

@@ -121,17 +121,23 @@ func TestCorrectedAt(t *testing.T) {
 	fan := policy.Correction{From: "防范", To: "防範", Lines: map[int]int{2: 2, 3: 1, 9: 1}}
 	gui := policy.Correction{From: "範規范", To: "範規範", Lines: map[int]int{2: 1}} // depends on the other
 	received := []string{"　　防范規范,防范", "少於 50 人,防范"}
+	space := policy.Correction{From: " ", To: "　", Lines: map[int]int{2: 1, 3: 1}}
+	gb := policy.Correction{From: "2312", To: "1231", Lines: map[int]int{2: 1}}
 	for _, test := range []struct {
-		name, text string
-		list       []policy.Correction
-		want       [][]int
+		name     string
+		received []string
+		text     string
+		list     []policy.Correction
+		want     [][]int
 	}{
-		{"corrected", "防範規範,防範少於50人,防範", []policy.Correction{fan, gui}, [][]int{{0, 5, 13}, {1}}},
-		{"another text of this length", "防範 規範,防範少於50人,防範", []policy.Correction{fan}, [][]int{{0, 6, 14}}},
-		{"another length", "防範規範,防範", []policy.Correction{fan}, nil},
-		{"no corrections", "防範規範,防範少於50人,防範", nil, nil},
+		{"corrected", received, "防範規範,防範少於50人,防範", []policy.Correction{fan, gui}, [][]int{{0, 5, 13}, {1}}},
+		{"another text of this length", received, "防範 規範,防範少於50人,防範", []policy.Correction{fan}, [][]int{{0, 6, 14}}},
+		{"another length", received, "防範規範,防範", []policy.Correction{fan}, nil},
+		{"no corrections", received, "防範規範,防範少於50人,防範", nil, nil},
+		{"after a space that is compared", []string{"見 GB 2312"}, "見GB 1231", []policy.Correction{gb}, [][]int{{4}}},
+		{"space that is not compared", []string{"甲 ", "乙 "}, "甲　乙　", []policy.Correction{space}, [][]int{{2, 4}}},
 	} {
-		if diff := cmp.Diff(test.want, CorrectedAt(document(1, received, test.text, test.list...))); diff != "" {
+		if diff := cmp.Diff(test.want, CorrectedAt(document(1, test.received, test.text, test.list...))); diff != "" {
 			t.Errorf("%s: %s", test.name, diff)
 		}
 	}

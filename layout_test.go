@@ -49,14 +49,15 @@ var packages = map[string]pkg{
 
 	"internal/export": {level: 3, imports: "internal/address internal/policy internal/variant internal/cite internal/facts"},
 	"internal/figure": {level: 3, imports: "internal/facts internal/policy internal/cite internal/numeral"},
-	"internal/lint":   {level: 3, imports: "internal/source internal/policy internal/diag", libraries: "github.com/aymanbagabas/go-udiff/lcs"},
+	"internal/lint":   {level: 3, imports: "internal/collate internal/source internal/policy internal/diag", libraries: "github.com/aymanbagabas/go-udiff/lcs"},
 
-	"internal/intake": {level: 3, imports: "internal/source internal/policy internal/script internal/numeral", libraries: "go.yaml.in/yaml/v4 golang.org/x/net/html golang.org/x/text/encoding"},
+	"internal/intake": {level: 3, imports: "internal/collate internal/source internal/policy internal/script internal/numeral", libraries: "go.yaml.in/yaml/v4 golang.org/x/net/html golang.org/x/text/encoding"},
 
 	"internal/variant": {level: 2, imports: "internal/policy internal/script"},
+	"internal/collate": {level: 2, imports: "internal/policy", libraries: "github.com/aymanbagabas/go-udiff/lcs"},
 	"internal/catalog": {level: 3, imports: "internal/address internal/cite internal/variant internal/policy internal/numeral"},
 
-	"internal/site":             {level: 4, imports: "internal/theme internal/address internal/catalog internal/export internal/figure internal/search internal/facts internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/piglig/go-qr"},
+	"internal/site":             {level: 4, imports: "internal/theme internal/address internal/catalog internal/collate internal/export internal/figure internal/search internal/facts internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/piglig/go-qr"},
 	"internal/site/sitetest":    {level: 3, imports: "internal/source internal/policy internal/numeral internal/diag", testOnly: true},
 	"internal/site/browsertest": {level: 5}, // has test files only
 	"internal/site/pagetext":    {libraries: "golang.org/x/net/html", testOnly: true},

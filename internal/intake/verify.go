@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 
+	"gongbao/internal/collate"
 	"gongbao/internal/policy"
 	"gongbao/internal/source"
 )
@@ -60,22 +60,12 @@ const bugHint = "this is a bug in gongbao: please report it and attach the file"
 // compare returns a Refusal unless doc has the text of the source, white space
 // aside.
 func compare(doc *policy.Document, text string) error {
-	got := policy.AppendCompact(nil, doc.Text())
-	at := 0
-	for i, line := range strings.Split(text, "\n") {
-		want, offsets := policy.Compact(line)
-		for k, r := range want {
-			if at >= len(got) || got[at] != r {
-				return &Refusal{
-					Line: i + 1, Col: offsets[k] + 1, Reason: "from here on the document differs from the text of the file",
-					Hint: bugHint,
-				}
-			}
-			at++
-		}
-	}
-	if at < len(got) {
+	at, differs := collate.FirstDifference(text, doc.Text())
+	switch {
+	case !differs:
+		return nil
+	case at == collate.Place{}:
 		return refuse(bugHint, "the document has text that is not in the file")
 	}
-	return nil
+	return &Refusal{Line: at.Line, Col: at.Col, Reason: "from here on the document differs from the text of the file", Hint: bugHint}
 }

@@ -1,90 +1,51 @@
 package lint
 
 import (
-	"slices"
-	"strings"
-	"unicode/utf8"
-
-	"github.com/aymanbagabas/go-udiff/lcs"
-
+	"gongbao/internal/collate"
 	"gongbao/internal/diag"
-	"gongbao/internal/policy"
 )
-
-// collate compares the reading edition with the source, character by character,
-// after applying the corrections to the source.
-func (ck *checker) collate() {
-	src := ck.doc.Source
-	if src.Received == nil {
-		return
-	}
-	first := src.Provenance + 1
-	corrected, wrong := policy.Correct(src.Received, first, ck.doc.Corrections)
-	for _, m := range wrong {
-		c := ck.doc.Corrections[m.Correction]
-		ck.found.Add(diag.CorrectionCount, c.Pos, "「%s」 → 「%s」: %v", c.From, c.To, m)
-	}
-	if len(wrong) == 0 {
-		ck.checkUndo(corrected, first)
-	}
-	ck.compare(corrected, first)
-}
-
-// checkUndo checks that the corrections can be undone by position.
-func (ck *checker) checkUndo(corrected []string, first int) {
-	undone, _ := policy.Undo(corrected, first, ck.doc.Corrections)
-	for i, line := range undone {
-		if line != ck.doc.Source.Received[i] {
-			ck.found.Add(diag.CorrectionAmbiguous, ck.sourcePos(first+i, 0),
-				"undoing the corrections of this line does not restore the received text")
-		}
-	}
-}
-
-func (ck *checker) sourcePos(line, col int) diag.Pos {
-	return diag.Pos{File: ck.doc.Source.File, Line: line, Col: col}
-}
 
 // maxDifferences is the number of differences that are reported individually.
 const maxDifferences = 20
 
-// compare reports every difference between the corrected lines of the source
-// and the reading edition.
-func (ck *checker) compare(corrected []string, first int) {
-	text := ck.doc.Text()
-	if equalText(corrected, text) {
-		return
+// collate reports every difference between the reading edition and the source
+// that the corrections do not explain, and corrections that are not correct.
+func (ck *checker) collate() {
+	r := collate.Compare(ck.doc)
+	for _, m := range r.Mismatches {
+		c := ck.doc.Corrections[m.Correction]
+		ck.found.Add(diag.CorrectionCount, c.Pos, "「%s」 → 「%s」: %v", c.From, c.To, m)
 	}
-	want, places := compactLines(corrected)
-	got, offsets := policy.Compact(text)
-	diffs := lcs.DiffRunes(want, got)
-	for i, d := range diffs {
+	for _, line := range r.Ambiguous {
+		ck.found.Add(diag.CorrectionAmbiguous, ck.sourcePos(collate.Place{Line: line}),
+			"undoing the corrections of this line does not restore the received text")
+	}
+	for i, d := range r.Differences {
 		if i == maxDifferences {
-			ck.found.Add(diag.EditionDiffers, ck.sourcePos(0, 0), "and %d more differences", len(diffs)-i)
+			ck.found.Add(diag.EditionDiffers, ck.sourcePos(collate.Place{}), "and %d more differences", len(r.Differences)-i)
 			return
 		}
 		at := "end of file"
-		if d.Start < len(places) {
-			at = ck.sourcePos(first+places[d.Start].line, places[d.Start].col).String()
+		if d.Place != (collate.Place{}) {
+			at = ck.sourcePos(d.Place).String()
 		}
-		off := utf8.RuneCountInString(text)
-		if d.ReplStart < len(offsets) {
-			off = offsets[d.ReplStart]
-		}
-		ck.found.Add(diag.EditionDiffers, ck.doc.At(off), "%s (in the source: %s)",
-			describe(string(want[d.Start:d.End]), string(got[d.ReplStart:d.ReplEnd])), at)
+		ck.found.Add(diag.EditionDiffers, ck.doc.At(d.Off), "%s (in the source: %s)", describe(d), at)
 	}
 }
 
+func (ck *checker) sourcePos(p collate.Place) diag.Pos {
+	return diag.Pos{File: ck.doc.Source.File, Line: p.Line, Col: p.Col}
+}
+
 // describe describes a difference.
-func describe(want, got string) string {
+func describe(d collate.Difference) string {
 	switch {
-	case want == "":
-		return "「" + clip(got) + "」 was added"
-	case got == "":
-		return "「" + clip(want) + "」 is missing"
+	case d.Removed == "":
+		return "「" + clip(d.Inserted) + "」 was added"
+	case d.Inserted == "":
+		return "「" + clip(d.Removed) + "」 is missing"
 	}
-	return "「" + clip(want) + "」 was changed to 「" + clip(got) + "」"
+	return "「" + clip(d.Removed) + "」 was changed to 「" + clip(d.Inserted) + "」"
 }
 
 // clip shortens s to 40 characters.
@@ -93,33 +54,4 @@ func clip(s string) string {
 		return string(rs[:40]) + "…"
 	}
 	return s
-}
-
-// equalText reports whether lines of the source and a text have the same
-// characters.
-func equalText(lines []string, text string) bool {
-	got := policy.AppendCompact(make([]rune, 0, utf8.RuneCountInString(text)), text)
-	want := make([]rune, 0, len(got))
-	for _, line := range lines {
-		want = policy.AppendCompact(want, trimCR(line))
-	}
-	return slices.Equal(want, got)
-}
-
-// trimCR removes the carriage return of a Windows line end.
-func trimCR(line string) string { return strings.TrimSuffix(line, "\r") }
-
-type position struct{ line, col int }
-
-// compactLines returns the characters of the source that are compared, with
-// their positions.
-func compactLines(lines []string) (kept []rune, places []position) {
-	for i, line := range lines {
-		rs, offsets := policy.Compact(trimCR(line))
-		kept = append(kept, rs...)
-		for _, off := range offsets {
-			places = append(places, position{i, off + 1})
-		}
-	}
-	return kept, places
 }

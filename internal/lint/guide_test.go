@@ -83,34 +83,6 @@ func TestGuideChecked(t *testing.T) {
 	}
 }
 
-// TestGuideRestored undoes the corrections and must get the received text, byte
-// for byte (AC-03, AC-07).
-func TestGuideRestored(t *testing.T) {
-	_, d := guide(t)
-	received, err := os.ReadFile("../../content/fangkong/source.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	const sum = "2a475a51c5e96b2e85bffce738b5cb12557b58aa7e2cba8e56e0e692513e9cf2"
-	if got := policy.Hash(string(received)); got != sum {
-		t.Errorf("source.txt has the SHA-256 %s; what was received has %s", got, sum)
-	}
-	provenance := d.Source.ProvenanceLines()
-	if len(provenance) != 1 || !strings.HasPrefix(provenance[0], "前言:本站為你精心整理") {
-		t.Errorf("provenance %q", provenance)
-	}
-	undone, wrong := policy.Undo(d.Lines(), d.Source.Provenance+1, d.Corrections)
-	if wrong != nil {
-		t.Errorf("%v", wrong)
-	}
-	if diff := cmp.Diff(strings.Split(string(received), "\n"), append(provenance, undone...)); diff != "" {
-		t.Error(diff)
-	}
-	if strings.Join(d.Lines(), "") != d.Text() {
-		t.Error("the lines are not the text")
-	}
-}
-
 // TestGuideForms counts the corrected characters, of which there must be 127,
 // and the wrong ones, of which there must be none (AC-05).
 func TestGuideForms(t *testing.T) {

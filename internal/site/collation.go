@@ -2,6 +2,7 @@ package site
 
 import (
 	"gongbao/internal/address"
+	"gongbao/internal/collate"
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
 )
@@ -55,7 +56,7 @@ func (b textPages) collationPage() CollationPage {
 		policy.ScriptForm:  {Name: "字形"},
 		policy.Punctuation: {Name: "標點"},
 	}
-	places := d.CorrectedAt()
+	places := collate.CorrectedAt(d)
 	for i, c := range d.Corrections {
 		kind := kinds[c.Kind]
 		kind.Count += c.Count()

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 )
 
 // Published paths never change. If this test fails, the links to published sites break.
@@ -67,7 +68,7 @@ func TestPaths(t *testing.T) {
 
 // The address of a clause is the page that it is on, and its id.
 func TestClause(t *testing.T) {
-	d := &policy.Document{Slug: "doc", Scheme: policy.SchemeNamed("gongwen"), Split: []string{"part", "s2/section"}}
+	d := &policy.Document{Slug: "doc", Scheme: scheme.Named("gongwen"), Split: []string{"part", "s2/section"}}
 	b := policy.NewBuilder(d)
 	for _, line := range []string{
 		"為加強治安防控，提出如下意見。",

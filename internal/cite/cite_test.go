@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 )
 
 // build makes a document of lines: # to #### for headings, anything else a
 // paragraph.
-func build(scheme string, lines ...policy.Line) *policy.Document {
-	d := &policy.Document{Script: policy.Hant, Scheme: policy.SchemeNamed(scheme)}
+func build(name string, lines ...policy.Line) *policy.Document {
+	d := &policy.Document{Script: policy.Hant, Scheme: scheme.Named(name)}
 	b := policy.NewBuilder(d)
 	for _, l := range lines {
 		switch {

@@ -15,6 +15,7 @@ import (
 	"gongbao/internal/cite"
 	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 	"gongbao/internal/script"
 )
 
@@ -198,7 +199,7 @@ var division = regexp.MustCompile(`^第[零一二三四五六七八九十百]+(�
 // statute makes a document of the plain text of a law.
 func statute(slug, text string) *policy.Document {
 	title, rest, _ := strings.Cut(text, "\n")
-	d := &policy.Document{Slug: slug, Title: title, Script: policy.Hans, Written: policy.Hans, Scheme: policy.SchemeNamed("statute")}
+	d := &policy.Document{Slug: slug, Title: title, Script: policy.Hans, Written: policy.Hans, Scheme: scheme.Named("statute")}
 	b := policy.NewBuilder(d)
 	depths := map[string]int{"编": 1, "分编": 2, "章": 3, "节": 4}
 	for line := range strings.Lines(rest) {

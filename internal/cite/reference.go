@@ -93,7 +93,7 @@ func value(s string) int {
 }
 
 // isLaw reports whether the document is cited by articles.
-func (r Reference) isLaw() bool { return r.Doc.Scheme.Name == "statute" }
+func (r Reference) isLaw() bool { return r.Doc.Scheme.Law }
 
 // says brings a word of references into the script of the document.
 func (r Reference) says(word string) string { return inScript(r.Doc, word) }

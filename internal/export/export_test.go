@@ -12,6 +12,7 @@ import (
 	"gongbao/internal/cite"
 	"gongbao/internal/facts"
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 	"gongbao/internal/variant"
 )
 
@@ -19,7 +20,7 @@ import (
 func opinion() *policy.Document {
 	d := &policy.Document{
 		Slug: "opinion", Title: "小意見", Kind: "意見", Script: policy.Hant,
-		Scheme: policy.SchemeNamed("gongwen"), Split: []string{"part"},
+		Scheme: scheme.Named("gongwen"), Split: []string{"part"},
 		Source: policy.Source{Text: "前言\n一、目標\r\n", SHA256: "abc"},
 	}
 	b := policy.NewBuilder(d)

@@ -12,6 +12,7 @@ import (
 
 	"gongbao/internal/facts"
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 	"gongbao/internal/source"
 	"gongbao/internal/variant"
 )
@@ -19,7 +20,7 @@ import (
 // duties is a small document whose index has every kind of entry.
 func duties() *policy.Document {
 	d := &policy.Document{
-		Slug: "duties", Title: "分工意見", Script: policy.Hant, Scheme: policy.SchemeNamed("gongwen"), Split: []string{"part"}, Index: true,
+		Slug: "duties", Title: "分工意見", Script: policy.Hant, Scheme: scheme.Named("gongwen"), Split: []string{"part"}, Index: true,
 		Names: policy.Names{Keys: map[string]string{"市公安局": "shi-gonganju"}, Laws: map[string]string{"治安條例": "治安保衛條例"}},
 	}
 	b := policy.NewBuilder(d)

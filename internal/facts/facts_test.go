@@ -12,6 +12,7 @@ import (
 
 	"gongbao/internal/facts"
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 	"gongbao/internal/script"
 	"gongbao/internal/source"
 )
@@ -28,8 +29,8 @@ func guide(t testing.TB) (hant, hans *policy.Document) {
 }
 
 // plain makes a document of plain text, a paragraph a line.
-func plain(scheme string, s policy.Script, text string) *policy.Document {
-	d := &policy.Document{Script: s, Written: s, Scheme: policy.SchemeNamed(scheme)}
+func plain(name string, s policy.Script, text string) *policy.Document {
+	d := &policy.Document{Script: s, Written: s, Scheme: scheme.Named(name)}
 	b := policy.NewBuilder(d)
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line != "" {
@@ -252,7 +253,7 @@ func BenchmarkOf(b *testing.B) {
 // Bodies that sign a text, are addressed by it or are in a table have no duty there. Laws
 // are found in tables too.
 func TestMatterAndTables(t *testing.T) {
-	d := &policy.Document{Script: policy.Hant, Written: policy.Hant, Scheme: policy.SchemeNamed("gongwen")}
+	d := &policy.Document{Script: policy.Hant, Written: policy.Hant, Scheme: scheme.Named("gongwen")}
 	b := policy.NewBuilder(d)
 	b.Heading(policy.Line{Depth: 1, Text: "關於由市公安局負責“三員”工作的通知"})
 	b.Paragraph(policy.Line{Text: "市教育局、市民政局："})

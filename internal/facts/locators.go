@@ -6,6 +6,7 @@ import (
 
 	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 	"gongbao/internal/script"
 )
 
@@ -36,7 +37,7 @@ var levels = []level{
 func kinds(list ...policy.Kind) []policy.Kind { return list }
 
 // kindsOf returns the kinds that a level means in a scheme.
-func kindsOf(at int, s *policy.Scheme) []policy.Kind {
+func kindsOf(at int, s *scheme.Scheme) []policy.Kind {
 	if s.Name == "statute" {
 		return levels[at].statute
 	}

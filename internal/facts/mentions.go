@@ -46,7 +46,7 @@ func mentionsOf(c *clause, members []member, category string, names Names) []men
 				continue
 			}
 		}
-		n.nobody = n.weak && names.isStatute() && slices.Contains(unnamed(), script.Fold(n.bodies[0])) && !qualifiedRE().MatchString(c.before(members[0].From))
+		n.nobody = n.weak && names.isLaw() && slices.Contains(unnamed(), script.Fold(n.bodies[0])) && !qualifiedRE().MatchString(c.before(members[0].From))
 		n.truncated = len(tiers) == 0 && (n.weak || m.words[0].isShortTier()) && !canBegin(c, m.From)
 		found = append(found, n)
 	}

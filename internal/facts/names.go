@@ -113,9 +113,9 @@ func (n Names) notesOn(p Passage) []policy.Note {
 	return notes
 }
 
-// isStatute reports whether the document is a statute. It applies to everybody, so that
-// 單位 and 人員 in it are nobody in particular unless the words before say whose.
-func (n Names) isStatute() bool { return n.doc.Scheme != nil && n.doc.Scheme.Name == "statute" }
+// isLaw reports whether the document is a law. A law applies to everybody, so that 單位
+// and 人員 in it are nobody in particular unless the words before say whose.
+func (n Names) isLaw() bool { return n.doc.Scheme != nil && n.doc.Scheme.Law }
 
 // inScript returns a traditional word of our tables in the script of the document.
 func (n Names) inScript(word string) string {

@@ -12,6 +12,7 @@ import (
 
 	"gongbao/internal/facts"
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 	"gongbao/internal/script"
 	"gongbao/internal/source"
 )
@@ -112,7 +113,7 @@ var others = sync.OnceValue(func() []*policy.Document {
 	}
 	var list []*policy.Document
 	for _, text := range texts {
-		d := &policy.Document{Title: "某<意見>&" + strings.Repeat("長題", len(text)/200), Script: policy.Hant, Written: policy.Hant, Scheme: policy.SchemeNamed("gongwen"), Split: []string{"part"}}
+		d := &policy.Document{Title: "某<意見>&" + strings.Repeat("長題", len(text)/200), Script: policy.Hant, Written: policy.Hant, Scheme: scheme.Named("gongwen"), Split: []string{"part"}}
 		b := policy.NewBuilder(d)
 		for line := range strings.Lines(text) {
 			b.Paragraph(policy.Line{Text: strings.TrimSpace(line)})

@@ -16,6 +16,7 @@ import (
 	"gongbao/internal/diag"
 	"gongbao/internal/lint"
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 	"gongbao/internal/source"
 )
 
@@ -141,8 +142,8 @@ func yes(is bool) string {
 }
 
 // column returns the key column for units of a kind.
-func column(s *policy.Scheme, k policy.Kind) string {
-	if s.Name == "statute" {
+func column(s *scheme.Scheme, k policy.Kind) string {
+	if s.Law {
 		return map[policy.Kind]string{
 			policy.Book: "bian", policy.Subbook: "fenbian", policy.Chapter: "zhang", policy.Section: "jie", policy.Article: "tiao",
 			policy.Item: "xiang", policy.Subitem: "mu",

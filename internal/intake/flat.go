@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 )
 
 // A table that was pasted from a web page or a PDF arrives as one cell a line,
@@ -22,13 +23,13 @@ const (
 type flattener struct {
 	body   []block
 	rs     []role
-	labels []policy.Label             // of the blocks; zero where none is correctly printed
+	labels []scheme.Label             // of the blocks; zero where none is correctly printed
 	last   map[policy.Kind]policy.Num // the last number outside tables
 }
 
 // flatten gives the blocks of flattened tables the role of cells.
 func flatten(body []block, rs []role) {
-	f := &flattener{body, rs, make([]policy.Label, len(body)), map[policy.Kind]policy.Num{}}
+	f := &flattener{body, rs, make([]scheme.Label, len(body)), map[policy.Kind]policy.Num{}}
 	for i, b := range body {
 		f.labels[i] = soundLabel(b.text)
 	}

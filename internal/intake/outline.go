@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 )
 
 // An entry is a heading, paragraph or table of the Markdown.
@@ -17,12 +18,12 @@ type entry struct {
 	rows     [][]string
 	head     bool
 	line     int
-	label    policy.Label
+	label    scheme.Label
 }
 
 // An outline builds the entries of a segment from its blocks.
 type outline struct {
-	scheme     *policy.Scheme
+	scheme     *scheme.Scheme
 	body       []block
 	rs         []role
 	structured bool // Markdown with headings: they are kept, and none are added
@@ -113,23 +114,23 @@ func (o *outline) addText(i int) (more int) {
 // needsSpace reports whether a label and the text after it are separated only
 // by a space. Labels are stored without that space, so such a line stays a
 // paragraph.
-func needsSpace(l policy.Label, rest string) bool {
+func needsSpace(l scheme.Label, rest string) bool {
 	return l.Text != "" && rest != "" && l.Text[len(l.Text)-1] < 0x80 && l.Text[len(l.Text)-1] != '.' && l.Text[len(l.Text)-1] != ')' && rest[0] < 0x80
 }
 
 // addUnnumbered adds a block that is not a unit, although it may look like one.
-func (o *outline) addUnnumbered(b block, l policy.Label) {
+func (o *outline) addUnnumbered(b block, l scheme.Label) {
 	if b.depth == 0 && l.Sound {
 		o.addDoubt(b.line, "「%s」 looks like a label, but does not continue a sequence: read as text", l.Text)
 	}
 	if b.depth == 0 && l.Text == "" && isShort(b.text) && !o.structured {
 		o.addDoubt(b.line, "「%s」 could be an unnumbered heading: read as a paragraph", b.text)
 	}
-	o.add(entry{depth: b.depth, text: b.text, plain: b.depth == 0 && (l.Sound || policy.Telling(b.text) != nil), line: b.line})
+	o.add(entry{depth: b.depth, text: b.text, plain: b.depth == 0 && (l.Sound || scheme.Recognise(b.text) != nil), line: b.line})
 }
 
 // unit returns the entry for block i, which begins with label l.
-func (o *outline) unit(i int, l policy.Label, rest string) entry {
+func (o *outline) unit(i int, l scheme.Label, rest string) entry {
 	b := o.body[i]
 	e := entry{depth: o.depth() + 1, text: b.text, line: b.line, label: l}
 	how, label := o.shapeOf(i, l, rest), b.text[:len(b.text)-len(rest)]
@@ -175,7 +176,7 @@ const maxLeap = 20
 // isClauseLabel reports whether label l at the start of block i numbers a
 // clause: its number continues a sequence, or begins one. A label that is not
 // correctly printed for its level must be the exact successor.
-func (o *outline) isClauseLabel(i int, l policy.Label, rest string) bool {
+func (o *outline) isClauseLabel(i int, l scheme.Label, rest string) bool {
 	if needsSpace(l, rest) {
 		return false
 	}
@@ -208,7 +209,7 @@ func (o *outline) before(rank int) (policy.Num, bool) {
 
 // hasSuccessor reports whether the number after l occurs after block i, before
 // any label of an outer level.
-func (o *outline) hasSuccessor(i int, l policy.Label) bool {
+func (o *outline) hasSuccessor(i int, l scheme.Label) bool {
 	for j := i + 1; j < len(o.body); j++ {
 		m, _, ok := o.scheme.Label(o.body[j].text)
 		switch {

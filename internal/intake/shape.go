@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 )
 
 // Limits on headings, in characters: maxHeading for a run-in heading up to its
@@ -25,7 +26,7 @@ const (
 // shapeOf returns the shape of block i, which begins with label l: the shape it
 // has on its own, if more than half of its siblings are headings too. In a
 // statute only divisions are headings.
-func (o *outline) shapeOf(i int, l policy.Label, rest string) shape {
+func (o *outline) shapeOf(i int, l scheme.Label, rest string) shape {
 	if o.structured {
 		if o.body[i].depth > 0 {
 			return heading
@@ -49,7 +50,7 @@ func (o *outline) shapeOf(i int, l policy.Label, rest string) shape {
 // short line without punctuation at the end, or a short sentence whose text
 // follows in the next blocks; a run-in heading is a short sentence before
 // others.
-func (o *outline) shapeAlone(i int, l policy.Label, rest string) shape {
+func (o *outline) shapeAlone(i int, l scheme.Label, rest string) shape {
 	head, after, stop := strings.Cut(rest, "。")
 	switch {
 	case rest == "" || strings.ContainsAny(head, "；？！"):
@@ -108,7 +109,7 @@ func (o *outline) mostlyHeadings(i int) bool {
 
 // hasContent reports whether block i is followed by text of its own, or by
 // labels of a deeper level.
-func (o *outline) hasContent(i int, l policy.Label) bool {
+func (o *outline) hasContent(i int, l scheme.Label) bool {
 	if i+1 >= len(o.body) {
 		return false
 	}

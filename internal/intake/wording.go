@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 )
 
 // documentKinds are the document types (文種) in which titles end, in both
@@ -42,26 +43,26 @@ func parseAnnexLabel(s string) (annexLabel, bool) {
 	return annexLabel{s[:len(s)-len(rest)], rest}, ok
 }
 
-// soundLabel returns the label at the start of s that is correctly printed in
+// soundLabel returns the label at the start of line that is correctly printed in
 // some scheme, or the zero Label.
-func soundLabel(s string) policy.Label {
-	for _, scheme := range policy.Schemes {
-		if l, _, ok := scheme.Label(s); ok && l.Sound {
+func soundLabel(line string) scheme.Label {
+	for _, s := range scheme.All {
+		if l, _, ok := s.Label(line); ok && l.Sound {
 			return l
 		}
 	}
-	return policy.Label{}
+	return scheme.Label{}
 }
 
 // isLabelled reports whether s begins with a correctly printed label of any
 // scheme.
 func isLabelled(s string) bool { return soundLabel(s).Text != "" }
 
-// hasLabel reports whether s begins with a label of any scheme, correctly
+// hasLabel reports whether line begins with a label of any scheme, correctly
 // printed or not.
-func hasLabel(s string) bool {
-	for _, scheme := range policy.Schemes {
-		if _, _, ok := scheme.Label(s); ok {
+func hasLabel(line string) bool {
+	for _, s := range scheme.All {
+		if _, _, ok := s.Label(line); ok {
 			return true
 		}
 	}

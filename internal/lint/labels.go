@@ -7,6 +7,7 @@ import (
 
 	"gongbao/internal/diag"
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 )
 
 // checkLabels checks the numbering of the units.
@@ -68,7 +69,7 @@ func (ck *checker) misprinted(u *policy.Unit, last counts) {
 			return
 		}
 	}
-	if s := policy.Telling(u.Text); s != nil && s.Rank(policy.Article) >= 0 && s != ck.doc.SchemeOf(u) {
+	if s := scheme.Recognise(u.Text); s != nil && s.Rank(policy.Article) >= 0 && s != ck.doc.SchemeOf(u) {
 		ck.add(diag.LabelMixed, off, "the paragraph begins with a label of the scheme %s, but this text uses %s", s.Name, ck.doc.SchemeOf(u).Name)
 	}
 }

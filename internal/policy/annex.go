@@ -1,11 +1,14 @@
 package policy
 
-import "gongbao/internal/numeral"
+import (
+	"gongbao/internal/numeral"
+	"gongbao/internal/scheme"
+)
 
-// scheme returns the scheme by which a line is read: that of the document or, in an
-// annex, the one that its first telling label belongs to. Chapters tell nothing: they
-// stand above articles and above parts.
-func (b *Builder) scheme(line string) *Scheme {
+// schemeFor returns the scheme by which a line is read: that of the document or, in an
+// annex, the one that its first distinctive label determines. Chapters do not determine
+// one: they may contain articles or parts.
+func (b *Builder) schemeFor(line string) *scheme.Scheme {
 	annex := b.scope()
 	switch {
 	case annex.Kind != Annex:
@@ -13,30 +16,27 @@ func (b *Builder) scheme(line string) *Scheme {
 	case annex.Scheme != nil:
 		return annex.Scheme
 	}
-	if s := Telling(line); s != nil && (s.Rank(Chapter) >= 0 || count(annex.Units, Chapter) == 0) {
+	if s := scheme.Recognise(line); s != nil && (s.Rank(Chapter) >= 0 || count(annex.Units, Chapter) == 0) {
 		annex.Scheme = s
 		return s
 	}
-	return SchemeNamed(defaultScheme)
+	return scheme.Default
 }
 
 // settle keeps the scheme of an annex once units are numbered by it.
 func (b *Builder) settle(k Kind) {
 	if annex := b.scope(); annex.Kind == Annex && annex.Scheme == nil && k != Chapter {
-		annex.Scheme = SchemeNamed(defaultScheme)
+		annex.Scheme = scheme.Default
 	}
 }
 
-// defaultScheme is what a text without any telling label is numbered by.
-const defaultScheme = "gongwen"
-
-// SchemeOf returns the scheme that u is numbered by: that of the annex in which it
-// lies, u itself included, or of the document.
-func (d *Document) SchemeOf(u *Unit) *Scheme {
+// SchemeOf returns the scheme that u is numbered by: that of the annex that contains
+// it or that it is, or of the document.
+func (d *Document) SchemeOf(u *Unit) *scheme.Scheme {
 	for ; u != nil; u = u.Parent {
 		if u.Kind == Annex {
 			if u.Scheme == nil {
-				return SchemeNamed(defaultScheme)
+				return scheme.Default
 			}
 			return u.Scheme
 		}
@@ -49,8 +49,8 @@ func (d *Document) IsNumbered(u *Unit) bool {
 	return u.Kind != Annex && d.SchemeOf(u).Rank(u.Kind) >= 0
 }
 
-// isCounted reports whether what hangs on u can be told from u by its number alone:
-// s3-1 hangs on s3, but what hangs on an annex or a chapter has a letter of its own.
+// isCounted reports whether a number alone makes the id of a child of u: s3-1 is a child
+// of s3, but the id of a child of an annex or a chapter has a letter of its own.
 func (u *Unit) isCounted() bool {
 	return u.Kind != Annex && u.Kind != Division && u.Kind != Chapter
 }
@@ -61,13 +61,13 @@ func (b *Builder) beginsAnnex(heading string) bool {
 	return ok && !IsDivision(heading)
 }
 
-// unlabelled adds what a heading without a label of the scheme begins, and reports
-// whether it is anything.
+// unlabelled adds the unit that a heading without a label of the scheme begins. It
+// reports false if the heading became a paragraph.
 func (b *Builder) unlabelled(l Line) bool {
 	switch s := b.scope(); {
 	case IsDivision(l.Text):
 		b.divide(l)
-	case l.Depth != 1, len(b.scheme(l.Text).Misprints(l.Text)) > 0:
+	case l.Depth != 1, len(b.schemeFor(l.Text).Misprints(l.Text)) > 0:
 		b.plain(l)
 		return false
 	case b.beginsAnnex(l.Text):
@@ -84,8 +84,8 @@ func (b *Builder) unlabelled(l Line) bool {
 	return true
 }
 
-// isOver reports whether the main text can be at its end: it is signed, or it has no
-// numbered units, as a notice that carries rules.
+// isOver reports whether the main text may be complete: it is signed, or it has no
+// numbered units, such as a notice that publishes rules.
 func (b *Builder) isOver() bool {
 	root := b.open[0].unit
 	if root.lastIs(Signature, Date, Remark, Enclosure) {
@@ -108,8 +108,8 @@ func (b *Builder) divide(l Line) {
 	b.take(l, 0, l.Text)
 }
 
-// annex opens an annex. Its number is the one that its label says, else the next; those
-// without a label are counted by themselves.
+// annex opens an annex. Its number is that of its label or, if the label has none, the
+// next; annexes without a label are counted separately.
 func (b *Builder) annex(l Line, label, heading string) {
 	b.open = b.open[:1]
 	u := &Unit{Kind: Annex, Label: label, Heading: heading, Depth: l.Depth}
@@ -130,7 +130,7 @@ func (b *Builder) annex(l Line, label, heading string) {
 	}
 }
 
-// unlabelledAnnexes counts the annexes among units that no label numbers.
+// unlabelledAnnexes returns the number of annexes among units that have no label.
 func unlabelledAnnexes(units []*Unit) int {
 	n := 0
 	for _, u := range units {

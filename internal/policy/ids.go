@@ -2,18 +2,20 @@ package policy
 
 import (
 	"strconv"
+
+	"gongbao/internal/scheme"
 )
 
-// identify gives the units that hang on u their ids: under the id of u, or, where they
-// are numbered through the whole text, under that of the text, which is empty but for
-// an annex.
-func (d *Document) identify(u *Unit, s *Scheme, text string) {
+// identify gives the children of u, and theirs, their ids: under the id of u, or, if
+// they are numbered through the whole text, under that of the text, which is empty
+// except for an annex.
+func (d *Document) identify(u *Unit, s *scheme.Scheme, text string) {
 	for _, c := range u.Units {
 		base := u.ID
-		if i := s.Rank(c.Kind); i >= 0 && s.levels[i].runs {
+		if s.Level(c.Kind).Runs {
 			base = text
 		}
-		c.ID = s.id(base, c)
+		c.ID = idUnder(base, c, s)
 		if c.Kind == Annex {
 			d.identify(c, d.SchemeOf(c), c.ID)
 		} else {
@@ -22,25 +24,14 @@ func (d *Document) identify(u *Unit, s *Scheme, text string) {
 	}
 }
 
-// prefixes are what stands before the number of a unit without label in its id.
-var prefixes = map[Kind]string{Dash: "d", Annex: "x", Division: "h", Table: "t", Row: "", Point: ""}
-
-// id returns the id of u under base.
-func (s *Scheme) id(base string, u *Unit) string {
-	prefix, ok := prefixes[u.Kind]
+// idUnder returns the id of u under base.
+func idUnder(base string, u *Unit, s *scheme.Scheme) string {
+	prefix := s.Level(u.Kind).Prefix
 	switch {
 	case u.Kind == Annex && u.Label == "":
 		prefix = "y" // 附件1 may follow, and is x1
-	case ok:
-	case u.Kind == Paragraph:
-		prefix = s.para
-	case u.Kind.IsMatter():
-		prefix = "m"
-	default:
-		prefix = s.levels[s.Rank(u.Kind)].prefix
-		if prefix == "" && (base == "" || u.Parent != nil && !u.Parent.isCounted()) {
-			prefix = "i" // a section without a part above it
-		}
+	case prefix == "" && s.Rank(u.Kind) >= 0 && (base == "" || u.Parent != nil && !u.Parent.isCounted()):
+		prefix = "i" // a section without a part above it
 	}
 	own := prefix + strconv.Itoa(u.Num.N)
 	if u.Num.Sub > 0 {

@@ -185,7 +185,7 @@ func firstRune(s string) rune {
 
 // isLabelled reports whether a line begins with a label, sound or not.
 func (b *Builder) isLabelled(line string) bool {
-	s := b.scheme(line)
+	s := b.schemeFor(line)
 	_, _, ok := s.Label(line)
 	return ok || len(s.Misprints(line)) > 0
 }

@@ -31,9 +31,8 @@
 //
 // # Numbering
 //
-// How labels look, how they nest and what they contribute to an id is a
-// [Scheme] (體例): a row of the table in scheme.go. Nothing else knows about
-// it.
+// How labels look, how they nest and what they contribute to an id is decided by the
+// drafting scheme (體例) of the document, or of the annex: see package scheme.
 //
 // # Variants
 //
@@ -48,6 +47,7 @@ import (
 	"strings"
 
 	"gongbao/internal/diag"
+	"gongbao/internal/scheme"
 )
 
 // A Document is one policy text and what is known about it. What is not known
@@ -63,7 +63,7 @@ type Document struct {
 	Date      string // 成文日期, as printed
 	Script    Script // the script of this variant
 	Written   Script // the script that it was written in
-	Scheme    *Scheme
+	Scheme    *scheme.Scheme
 	Split     []string // which units have pages of their own; see [Document.HasPage]
 	Citations bool     // each page has one beside it with all formats of citation
 	Index     bool     // the site has the back of the book too: bodies, targets, terms, laws
@@ -131,8 +131,8 @@ type Unit struct {
 	Off     int    // where Label begins in the reading edition, in characters
 	Parent  *Unit
 	Units   []*Unit
-	Scheme  *Scheme // of an annex: how it is numbered; see [Document.SchemeOf]
-	Plain   bool    // a paragraph of which its editor has said that it is nothing else
+	Scheme  *scheme.Scheme // of an annex: how it is numbered; see [Document.SchemeOf]
+	Plain   bool           // a paragraph of which its editor has said that it is nothing else
 }
 
 // Words returns all of the unit's own words, as they stand in the reading

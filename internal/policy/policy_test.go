@@ -12,12 +12,13 @@ import (
 
 	"gongbao/internal/diag"
 	"gongbao/internal/numeral"
+	"gongbao/internal/scheme"
 )
 
 // build makes a document of lines as a Markdown file would give them: a line
 // that begins with # is a heading.
-func build(scheme string, lines ...string) *Document {
-	d := &Document{Slug: "doc", Script: Hant, Scheme: SchemeNamed(scheme)}
+func build(name string, lines ...string) *Document {
+	d := &Document{Slug: "doc", Script: Hant, Scheme: scheme.Named(name)}
 	b := NewBuilder(d)
 	for i, line := range lines {
 		text := strings.TrimLeft(line, "#")
@@ -206,9 +207,9 @@ var anyLine = rapid.Custom(func(t *rapid.T) string {
 // lines that were read, the units, and the lines that are printed.
 func TestText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		scheme := rapid.SampledFrom(Schemes).Draw(t, "scheme")
+		s := rapid.SampledFrom(scheme.All).Draw(t, "scheme")
 		lines := rapid.SliceOf(anyLine).Draw(t, "lines")
-		d := build(scheme.Name, lines...)
+		d := build(s.Name, lines...)
 		text := d.Text()
 
 		var read strings.Builder
@@ -240,7 +241,7 @@ func compact(s string) string { return strings.NewReplacer(" ", "", "\u3000", ""
 
 // TestAt holds that every character is found where it was read.
 func TestAt(t *testing.T) {
-	d := &Document{Scheme: SchemeNamed("gongwen")}
+	d := &Document{Scheme: scheme.Default}
 	b := NewBuilder(d)
 	at := func(line, col int) diag.Pos { return diag.Pos{File: "f", Line: line, Col: col} }
 	b.Heading(Line{Depth: 1, Text: "一、 總則", Spans: []Span{{0, at(1, 3)}}})

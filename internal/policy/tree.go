@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"gongbao/internal/diag"
+	"gongbao/internal/scheme"
 )
 
 // dashMark is the label of a dash item (破折號 at the head of a paragraph).
@@ -15,30 +16,30 @@ const dashMark = "——"
 type Line struct {
 	Depth int    // of a heading: 1 for #; 0 for a paragraph
 	Text  string // without line ends
-	Spans []Span // where its characters stood
+	Spans []Span // where its characters are in the content
 	Plain bool   // a paragraph, whatever it begins with
 	Row   RowOf  // a row of a table; its cells are in Cells
 	Cells []int  // how many characters of Text each cell has
 }
 
-// RowOf says of what a line is a row.
+// A RowOf says whether a line is a row of a table, and of which.
 type RowOf int
 
 const (
-	NoTable  RowOf = iota
-	NewTable       // the first row of one
-	HeadRow        // the first row of one, which says what the columns are
-	SameTable
+	NoTable   RowOf = iota
+	NewTable        // the first row of one
+	HeadRow         // the first row of one, with the names of the columns
+	SameTable       // of the table of the line before
 )
 
-// A Span says that the characters of a line from Off on stood at Pos, one
-// after the other.
+// A Span is the position of consecutive characters of a line: the first is character
+// Off of the line, and is at Pos.
 type Span struct {
 	Off int
 	Pos diag.Pos
 }
 
-// At returns the place of byte i of the line's text.
+// At returns the position of byte i of the line's text.
 func (l Line) At(i int) diag.Pos {
 	off := runeCount(l.Text[:i])
 	for _, s := range slices.Backward(l.Spans) {
@@ -49,21 +50,20 @@ func (l Line) At(i int) diag.Pos {
 	return diag.Pos{}
 }
 
-// A Builder makes the tree of a document from its lines, given in order. It
-// keeps every character but the blanks after a label: what cannot be
-// understood as structure becomes a paragraph.
+// A Builder makes the tree of a document from its lines, given in order. It keeps every
+// character except the spaces after a label: what is not structure becomes a paragraph.
 type Builder struct {
 	doc  *Document
-	open []*node // the units that the next line may hang on, outermost first
+	open []*node // the units that the next line may be a child of, outermost first
 	off  int     // characters of the reading edition so far
 
-	afterContents bool // the last line was the table of contents, or of it
+	afterContents bool // the last line was the heading of the table of contents, or a line of it
 }
 
 // A node is a unit under construction.
 type node struct {
 	unit  *Unit
-	label Label // zero for the root
+	label scheme.Label // zero for the root
 }
 
 // NewBuilder returns a Builder that fills doc, whose Scheme is set.
@@ -73,20 +73,20 @@ func NewBuilder(doc *Document) *Builder {
 
 func (b *Builder) top() *node { return b.open[len(b.open)-1] }
 
-// popWhile closes units until cond no longer holds of the innermost.
+// popWhile closes the innermost units for which cond is true.
 func (b *Builder) popWhile(cond func(*node) bool) {
 	for len(b.open) > 1 && cond(b.top()) {
 		b.open = b.open[:len(b.open)-1]
 	}
 }
 
-// Heading adds the unit that a heading line begins. A heading that ends in 。
-// or has no words of its own runs in with the paragraph after it. One without a
-// label is a title, the beginning of an annex or the name of a division; where it
-// can be none of these it becomes a paragraph, and Heading returns false.
+// Heading adds the unit that a heading line begins. A heading that ends in 。 or has no
+// words of its own runs in with the paragraph after it. One without a label is a title,
+// the beginning of an annex or the name of a division; if it can be none of these, it
+// becomes a paragraph, and Heading returns false.
 func (b *Builder) Heading(l Line) bool {
 	b.afterContents = false
-	label, heading, ok := b.scheme(l.Text).Label(l.Text)
+	label, heading, ok := b.schemeFor(l.Text).Label(l.Text)
 	if !ok || l.Depth == 1 && b.beginsAnnex(l.Text) {
 		return b.unlabelled(l)
 	}
@@ -126,18 +126,18 @@ func (b *Builder) Paragraph(l Line) {
 		return
 	}
 	if text, ok := strings.CutPrefix(l.Text, dashMark); ok {
-		text = trimBlank(text)
+		text = strings.TrimLeft(text, blanks)
 		b.attach(b.ownerOfText(), &Unit{Kind: Dash, Label: dashMark, Text: text})
 		b.take(l, 0, dashMark)
 		b.take(l, runeCount(l.Text)-runeCount(text), text)
 		return
 	}
-	label, text, ok := b.scheme(l.Text).Label(l.Text)
+	label, text, ok := b.schemeFor(l.Text).Label(l.Text)
 	if !ok || !label.Sound {
 		b.plain(l)
 		return
 	}
-	b.popWhile(func(n *node) bool { return n.label.level != nil && n.label.Rank >= label.Rank })
+	b.popWhile(func(n *node) bool { return n.label.Level != nil && n.label.Rank >= label.Rank })
 	b.push(l, label, &Unit{RunIn: true})
 	if text != "" {
 		b.plainOn(b.top().unit, l, runeCount(l.Text)-runeCount(text))
@@ -145,11 +145,11 @@ func (b *Builder) Paragraph(l Line) {
 }
 
 // push opens u, the unit that label begins, under the innermost open one.
-func (b *Builder) push(l Line, label Label, u *Unit) {
+func (b *Builder) push(l Line, label scheme.Label, u *Unit) {
 	u.Kind, u.Num, u.Label = label.Kind, label.Num, label.Text
 	b.settle(u.Kind)
 	parent := b.top().unit
-	if last := lastOf(parent.Units); label.level.onPara && last != nil && last.Kind == Paragraph {
+	if last := lastOf(parent.Units); label.Level.OnParagraph && last != nil && last.Kind == Paragraph {
 		parent = last
 	}
 	b.attach(parent, u)
@@ -172,12 +172,12 @@ func (b *Builder) plainOn(u *Unit, l Line, from int) {
 	b.take(l, from, text)
 }
 
-// ownerOfText returns the unit that a paragraph without label belongs to: the
-// innermost open one, but never an item that hangs on a paragraph (項), which
-// the new paragraph of the article ends.
+// ownerOfText returns the unit that a paragraph without label belongs to: the innermost
+// open one, but never an item that is a child of a paragraph (項), which the new paragraph
+// of the article ends.
 func (b *Builder) ownerOfText() *Unit {
 	for i, n := range b.open {
-		if n.label.level != nil && n.label.level.onPara {
+		if n.label.Level != nil && n.label.Level.OnParagraph {
 			b.open = b.open[:i]
 			break
 		}
@@ -185,8 +185,9 @@ func (b *Builder) ownerOfText() *Unit {
 	return b.top().unit
 }
 
-// attach hangs u on parent. What has no number of its own (paragraphs, dash
-// items) is counted on from the last of its kind; all matter counts as one kind.
+// attach makes u the last child of parent. Units without a number of their own
+// (paragraphs, dash items) get the next number of their kind; all units before and after
+// the text proper count as one kind.
 func (b *Builder) attach(parent, u *Unit) {
 	if u.Num.N == 0 {
 		u.Num.N = 1
@@ -221,8 +222,8 @@ func count(units []*Unit, k Kind) int {
 	return n
 }
 
-// take records that the next characters of the reading edition are s, which
-// stands in l after its first from characters.
+// take records that the next characters of the reading edition are s, which begins at
+// character from of l.
 func (b *Builder) take(l Line, from int, s string) {
 	to := from + runeCount(s)
 	for i, span := range l.Spans {
@@ -234,8 +235,8 @@ func (b *Builder) take(l Line, from int, s string) {
 	b.off += to - from
 }
 
-// Finish gives every unit its id and place. The document is then complete and
-// is no longer changed.
+// Finish gives every unit its id and offset. The document is complete then, and is not
+// changed any more.
 func (b *Builder) Finish() {
 	d := b.doc
 	root := b.open[0].unit
@@ -255,14 +256,14 @@ func (b *Builder) Finish() {
 	}
 }
 
-// enter makes u known under id; of two units with one id the first keeps it.
+// enter adds u to the index of ids. If two units have the same id, the first has it.
 func (d *Document) enter(id string, u *Unit) {
 	if _, taken := d.byID[id]; id != "" && !taken {
 		d.byID[id] = u
 	}
 }
 
-// collapse makes the only paragraph of u, if it stands first, u's own text.
+// collapse makes the only paragraph of u its own text, if it is the first child.
 func (u *Unit) collapse() {
 	if count(u.Units, Paragraph) != 1 || u.Units[0].Kind != Paragraph {
 		return

@@ -141,7 +141,7 @@ func (p published) moved(docs []*policy.Document, length, queries int) (first, a
 
 // What a query moves in the library of the statutes.
 func BenchmarkBytesPerQuery(b *testing.B) {
-	docs := slices.DeleteFunc(corpus(b), func(d *policy.Document) bool { return d.Scheme.Name != "statute" })
+	docs := slices.DeleteFunc(corpus(b), func(d *policy.Document) bool { return !d.Scheme.Law })
 	p := found(docs, publish(docs))
 	for _, n := range []int{1, 2, 3, 4, 8} {
 		b.Run(fmt.Sprintf("characters=%d", n), func(b *testing.B) {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 )
 
 // corpus returns the documents of the corpus, or skips where there is none. Each
@@ -37,8 +38,8 @@ func corpus(t testing.TB) []*policy.Document {
 }
 
 // plain makes a document of plain text.
-func plain(slug, scheme, text string) *policy.Document {
-	d := &policy.Document{Slug: slug, Title: slug, Script: policy.Hans, Scheme: policy.SchemeNamed(scheme)}
+func plain(slug, name, text string) *policy.Document {
+	d := &policy.Document{Slug: slug, Title: slug, Script: policy.Hans, Scheme: scheme.Named(name)}
 	b := policy.NewBuilder(d)
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line != "" {

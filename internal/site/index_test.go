@@ -17,6 +17,7 @@ import (
 	"gongbao/internal/export"
 	"gongbao/internal/facts"
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 	"gongbao/internal/site/pagetext"
 	"gongbao/internal/source"
 	"gongbao/internal/variant"
@@ -298,7 +299,7 @@ func statute(index bool) *source.Content {
 	c := law()
 	d := &policy.Document{
 		Folder: "law", Slug: "law", Title: "小法", Script: policy.Hans, Written: policy.Hans,
-		Scheme: policy.SchemeNamed("statute"), Split: []string{"article"}, Index: index,
+		Scheme: scheme.Named("statute"), Split: []string{"article"}, Index: index,
 	}
 	b := policy.NewBuilder(d)
 	b.Heading(policy.Line{Depth: 1, Text: "第一章　总则"})

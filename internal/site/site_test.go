@@ -20,6 +20,7 @@ import (
 	"gongbao/internal/diag"
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 	"gongbao/internal/site/pagetext"
 	"gongbao/internal/source"
 )
@@ -422,7 +423,7 @@ func TestNotFoundPageUsesThePathOfTheBaseURL(t *testing.T) {
 func small() *source.Content {
 	d := &policy.Document{
 		Folder: "law", Slug: "law", Title: "小文件", Script: policy.Hant,
-		Scheme: policy.SchemeNamed("gongwen"), Split: []string{"part"},
+		Scheme: scheme.Named("gongwen"), Split: []string{"part"},
 		Moved: []policy.Moved{{From: "s2", To: "s1"}, {From: "s1-4", To: "s1-1"}},
 	}
 	b := policy.NewBuilder(d)
@@ -438,7 +439,7 @@ func small() *source.Content {
 func law() *source.Content {
 	d := &policy.Document{
 		Folder: "law", Slug: "law", Title: "小法", Script: policy.Hans, Written: policy.Hans,
-		Scheme: policy.SchemeNamed("statute"), Split: []string{"article"},
+		Scheme: scheme.Named("statute"), Split: []string{"article"},
 		Moved: []policy.Moved{{From: "a2-k9", To: "a1"}},
 	}
 	b := policy.NewBuilder(d)
@@ -498,7 +499,7 @@ func TestNotesAtEveryPlace(t *testing.T) {
 		c := small()
 		d := &policy.Document{
 			Folder: "law", Slug: "law", Title: "小文件", Script: policy.Hant,
-			Scheme: policy.SchemeNamed("gongwen"), Split: []string{"part"},
+			Scheme: scheme.Named("gongwen"), Split: []string{"part"},
 		}
 		b := policy.NewBuilder(d)
 		b.Heading(policy.Line{Depth: 1, Text: "一、總則5～10人。"})

@@ -8,6 +8,7 @@ import (
 
 	"gongbao/internal/diag"
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 )
 
 // documentYAML is the content of document.yaml.
@@ -36,7 +37,7 @@ const documentName = "document.yaml"
 
 // newDocumentYAML returns the defaults for the document in a folder.
 func newDocumentYAML(folder string) documentYAML {
-	return documentYAML{Slug: folder, Scheme: "gongwen", Script: policy.Hant}
+	return documentYAML{Slug: folder, Scheme: scheme.Default.Name, Script: policy.Hant}
 }
 
 // document reads the document in a folder, or returns nil if there is none.
@@ -49,7 +50,7 @@ func (l *loader) document(folder string) *policy.Document {
 	d := &policy.Document{
 		Folder: folder, Slug: y.Slug, Title: y.Title, TitleNote: y.TitleNote, Kind: y.Kind,
 		Issuer: y.Issuer, Number: y.Number, Date: y.Date,
-		Script: y.Script, Written: y.Script, Scheme: policy.SchemeNamed(y.Scheme), Split: y.Split, Citations: y.Citations, Index: y.Index,
+		Script: y.Script, Written: y.Script, Scheme: scheme.Named(y.Scheme), Split: y.Split, Citations: y.Citations, Index: y.Index,
 	}
 	if d.Scheme == nil {
 		l.add(diag.YAMLValue, l.at(file), "scheme: unknown scheme %q", y.Scheme)

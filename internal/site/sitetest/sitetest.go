@@ -13,6 +13,7 @@ import (
 	"gongbao/internal/diag"
 	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 	"gongbao/internal/source"
 )
 
@@ -21,7 +22,7 @@ func Notice(n int, kind, date string) *policy.Document {
 	d := &policy.Document{
 		Folder: fmt.Sprintf("n%d", n), Slug: fmt.Sprintf("n%d", n), Title: fmt.Sprintf("某市人民政府關於第%d項工作的%s", n, kind),
 		Kind: kind, Issuer: "某市人民政府", Number: fmt.Sprintf("某政發〔2018〕%d號", n), Date: date,
-		Script: policy.Hant, Written: policy.Hant, Scheme: policy.SchemeNamed("gongwen"),
+		Script: policy.Hant, Written: policy.Hant, Scheme: scheme.Named("gongwen"),
 	}
 	b := policy.NewBuilder(d)
 	b.Paragraph(policy.Line{Text: "一、做好工作。"})
@@ -35,7 +36,7 @@ func Notice(n int, kind, date string) *policy.Document {
 func Code(head ...string) *policy.Document {
 	d := &policy.Document{
 		Folder: "code", Slug: "code", Title: "某某法典", Kind: "法典", Script: policy.Hant, Written: policy.Hant,
-		Scheme: policy.SchemeNamed("statute"), Split: []string{"book", "chapter"},
+		Scheme: scheme.Named("statute"), Split: []string{"book", "chapter"},
 	}
 	b := policy.NewBuilder(d)
 	for _, line := range head {

@@ -1,18 +1,16 @@
-package policy
+package scheme
 
 import (
 	"fmt"
 	"strings"
 	"testing"
 	"unicode"
-
-	"pgregory.net/rapid"
 )
 
-// TestLabel reads the labels that documents print, those that they misprint,
-// and leaves alone what only looks like one.
+// Labels that documents print, labels that they misprint, and text that only looks like
+// a label.
 func TestLabel(t *testing.T) {
-	gongwen, statute := SchemeNamed("gongwen"), SchemeNamed("statute")
+	gongwen, statute := Named("gongwen"), Named("statute")
 	for _, c := range []struct {
 		scheme *Scheme
 		line   string
@@ -33,7 +31,7 @@ func TestLabel(t *testing.T) {
 		{gongwen, "③ 登記", Detail, Num{3, 0}, "③", "登記", false},
 		{gongwen, "㉑登記", Detail, Num{21, 0}, "㉑", "登記", false},
 		{gongwen, "一、", Part, Num{1, 0}, "一、", "", false},
-		{gongwen, "（一）　總則", Section, Num{1, 0}, "（一）", "總則", false}, // an ideographic blank
+		{gongwen, "（一）　總則", Section, Num{1, 0}, "（一）", "總則", false}, // U+3000
 
 		// Misprinted: a heading may begin so, a paragraph may not.
 		{gongwen, "2", Item, Num{2, 0}, "2", "", true},
@@ -62,12 +60,12 @@ func TestLabel(t *testing.T) {
 		{gongwen, "（如賓館）", "", Num{}, "", "", false},
 		{gongwen, "", "", Num{}, "", "", false},
 
-		// A scheme sees marks and not meaning: these are labels to it. The lint
-		// rules ask whether they count on.
+		// A scheme knows punctuation, not meaning: these are labels to it. The lint
+		// rules check whether they count on.
 		{gongwen, "一、二級單位", Part, Num{1, 0}, "一、", "二級單位", false},
 		{gongwen, "2019.", Item, Num{2019, 0}, "2019.", "", false},
 
-		// No clause has the number nought, or one that no integer holds.
+		// No clause has the number zero, or one that overflows.
 		{gongwen, "零、總則", "", Num{}, "", "", false},
 		{gongwen, "0.總則", "", Num{}, "", "", false},
 		{gongwen, "99999999999999999999、總則", "", Num{}, "", "", false},
@@ -86,7 +84,7 @@ func TestLabel(t *testing.T) {
 		{statute, "（三）拒不改正的", Item, Num{3, 0}, "（三）", "拒不改正的", false},
 		{statute, "1.個人", Subitem, Num{1, 0}, "1.", "個人", false},
 
-		// An article that is spoken of is not one that begins.
+		// An article is mentioned, but does not begin.
 		{statute, "第三條規定的行為", "", Num{}, "", "", false},
 		{statute, "第三條、第四條", "", Num{}, "", "", false},
 		{statute, "第一百二十條之一規定的行為", "", Num{}, "", "", false},
@@ -115,8 +113,8 @@ func TestLabel(t *testing.T) {
 	}
 }
 
-// FuzzLabel holds that reading a label loses nothing: the label, blanks and the
-// rest are the line, and the label alone reads as the same label again.
+// The label, spaces and the rest make up the line, and the label alone is read as the
+// same label.
 func FuzzLabel(f *testing.F) {
 	for _, s := range []string{
 		"一、指導思想", "（一）構建", "1.全面", "2", "(一)構建", "③登記", "第一百二十條之一 資助", "第三條之零",
@@ -125,15 +123,15 @@ func FuzzLabel(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, line string) {
-		for _, s := range Schemes {
+		for _, s := range All {
 			l, rest, ok := s.Label(line)
 			if !ok {
 				continue
 			}
-			blanks, found := strings.CutPrefix(line, l.Text)
-			blanks, ended := strings.CutSuffix(blanks, rest)
-			if !found || !ended || strings.TrimFunc(blanks, unicode.IsSpace) != "" {
-				t.Errorf("%s: %q is not %q, blanks and %q", s.Name, line, l.Text, rest)
+			spaces, found := strings.CutPrefix(line, l.Text)
+			spaces, ended := strings.CutSuffix(spaces, rest)
+			if !found || !ended || strings.TrimFunc(spaces, unicode.IsSpace) != "" {
+				t.Errorf("%s: %q is not %q, spaces and %q", s.Name, line, l.Text, rest)
 			}
 			if l.Num.N < 1 || l.Num.Sub < 0 {
 				t.Errorf("%s: %q has the number %v", s.Name, line, l.Num)
@@ -146,78 +144,25 @@ func FuzzLabel(f *testing.F) {
 	})
 }
 
-func TestNum(t *testing.T) {
-	for _, c := range []struct {
-		before, n   Num
-		after, next bool
-	}{
-		{Num{1, 0}, Num{2, 0}, true, true},
-		{Num{1, 0}, Num{3, 0}, true, false},
-		{Num{2, 0}, Num{2, 0}, false, false},
-		{Num{2, 0}, Num{1, 0}, false, false},
-		{Num{120, 0}, Num{120, 1}, true, true}, // 第一百二十條, 第一百二十條之一
-		{Num{120, 1}, Num{120, 2}, true, true},
-		{Num{120, 1}, Num{120, 3}, true, false},
-		{Num{120, 2}, Num{121, 0}, true, true},
-		{Num{120, 0}, Num{121, 1}, true, false}, // 第一百二十一條之一 without 第一百二十一條
-		{Num{120, 2}, Num{120, 1}, false, false},
-		{Num{120, 1}, Num{120, 0}, false, false},
-	} {
-		if c.n.After(c.before) != c.after || c.n.Next(c.before) != c.next {
-			t.Errorf("%v behind %v: after %t, next %t", c.n, c.before, c.n.After(c.before), c.n.Next(c.before))
-		}
-	}
-	rapid.Check(t, func(t *rapid.T) {
-		num := rapid.Custom(func(t *rapid.T) Num {
-			return Num{rapid.IntRange(0, 5).Draw(t, "n"), rapid.IntRange(0, 3).Draw(t, "sub")}
-		})
-		n, m := num.Draw(t, "n"), num.Draw(t, "m")
-		if n.Next(m) && !n.After(m) {
-			t.Errorf("%v follows %v but does not come after it", n, m)
-		}
-		if n != m && n.After(m) == m.After(n) {
-			t.Errorf("%v and %v have no order", n, m)
-		}
-	})
-}
-
-// TestSchemes holds what ids rest on: of the levels of a scheme no two that can
-// hang on one unit look alike in an id, and every kind stands once.
-func TestSchemes(t *testing.T) {
-	for _, s := range Schemes {
-		if SchemeNamed(s.Name) != s || s.Means == "" {
-			t.Errorf("%s is not found under its name, or does not say what it is", s.Name)
-		}
-		for i, lv := range s.levels {
-			if s.Rank(lv.kind) != i {
-				t.Errorf("%s: %s stands in the table twice", s.Name, lv.kind)
-			}
-		}
-	}
-	if SchemeNamed("") != nil || SchemeNamed("Gongwen") != nil {
-		t.Error("found a scheme that there is not")
-	}
-}
-
-// TestTelling holds that the first label of an annex tells how it is numbered, if only
-// one scheme has such labels; a misprinted article tells as much as a sound one.
-func TestTelling(t *testing.T) {
+// A label determines the scheme if only one scheme has such labels. A misprinted article
+// does too.
+func TestRecognise(t *testing.T) {
 	for line, want := range map[string]string{
 		"一、總則": "gongwen", "1.總則": "", "1.1　目的": "dotted", "1　總則": "",
 		"第一條　為了": "statute", "第1條　為了": "statute", "第7條之一　為了": "statute", "第一節　通則": "statute", "第二編": "statute",
 		"第一章　總則": "", "第1章　總則": "", "第一條規定的": "", "第3條規定的": "", "（一）甲": "", "(一)甲": "", "三.甲": "", "正文": "", "": "",
 	} {
 		got := ""
-		if s := Telling(line); s != nil {
+		if s := Recognise(line); s != nil {
 			got = s.Name
 		}
 		if got != want {
-			t.Errorf("「%s」 tells of %q; want %q", line, got, want)
+			t.Errorf("「%s」 determines %q; want %q", line, got, want)
 		}
 	}
 }
 
-// TestMisprints lists what labels a line would begin with if their marks were right.
+// The labels that a line would begin with if their punctuation were right.
 func TestMisprints(t *testing.T) {
 	for _, c := range []struct {
 		scheme, line, want string
@@ -236,7 +181,7 @@ func TestMisprints(t *testing.T) {
 		{"gongwen", "（見附件）甲", ""},
 	} {
 		var got []string
-		for _, l := range SchemeNamed(c.scheme).Misprints(c.line) {
+		for _, l := range Named(c.scheme).Misprints(c.line) {
 			num := fmt.Sprint(l.Num.N)
 			if l.Num.Sub > 0 {
 				num += fmt.Sprint(" ", l.Num.Sub)
@@ -249,7 +194,7 @@ func TestMisprints(t *testing.T) {
 	}
 }
 
-// TestFits holds that the headings of a plan may have bare numbers, its paragraphs not.
+// The headings of a plan may have bare numbers, its paragraphs may not.
 func TestFits(t *testing.T) {
 	for _, c := range []struct {
 		scheme, line       string
@@ -262,7 +207,7 @@ func TestFits(t *testing.T) {
 		{"gongwen", "一、總則", true, true},
 		{"gongwen", "(一)總則", false, false},
 	} {
-		l, _, ok := SchemeNamed(c.scheme).Label(c.line)
+		l, _, ok := Named(c.scheme).Label(c.line)
 		if !ok || l.Fits(true) != c.heading || l.Fits(false) != c.paragraph {
 			t.Errorf("%s: 「%s」 fits a heading: %v, a paragraph: %v", c.scheme, c.line, l.Fits(true), l.Fits(false))
 		}

@@ -1,0 +1,178 @@
+package scheme
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gongbao/internal/numeral"
+)
+
+// Digits are the characters that a number of some way of writing numbers can begin
+// with.
+type Digits string
+
+// A Form is how a label is printed around its number.
+type Form struct {
+	Open    string // before the number
+	Digits  Digits
+	Close   []string // one of these follows the number
+	Spaced  bool     // then follows a space or the line ends, so that 「第三條規定的」 remains text
+	Numbers int      // of a label such as 2.1.3: how many numbers it has; 0 for other labels
+}
+
+// ordinalMark opens labels that name their level: 第三條.
+const ordinalMark = "第"
+
+// Brackets that are printed for （ and ）.
+const (
+	openings = "（(〔［[【﹙⟨〈「"
+	closings = "）)〕］]】﹚⟩〉」"
+)
+
+// largest is the largest number of a misprinted or a decimal label: larger numbers are
+// years, sums or measures. Only articles may have more.
+const largest = 300
+
+// read reads a label of form f at the start of line, and returns it with what follows
+// it, spaces removed.
+func (f Form) read(line string) (l Label, rest string, ok bool) {
+	if f.Numbers > 0 {
+		return f.readDecimal(line)
+	}
+	body, ok := strings.CutPrefix(line, f.Open)
+	if !ok || !f.Digits.begin(body) {
+		return Label{}, "", false
+	}
+	n, size := numeral.Scan(body)
+	rest, ok = cutAny(body[size:], f.Close)
+	if n == 0 || !ok {
+		return Label{}, "", false
+	}
+	l.Num.N = n
+	if f.Open == ordinalMark {
+		l.Num.Sub, rest = cutInserted(rest)
+	}
+	after := trimSpaces(rest)
+	if f.Spaced && after != "" && after == rest {
+		return Label{}, "", false
+	}
+	if f.Digits == Arabic && Arabic.begin(rest) {
+		return Label{}, "", false // 1.5萬 is a figure
+	}
+	l.Text = line[:len(line)-len(rest)]
+	return l, after, true
+}
+
+// readDecimal reads a label such as 2.1.3, whose last number is that of the unit.
+func (f Form) readDecimal(line string) (l Label, rest string, ok bool) {
+	rest = line
+	for i := range f.Numbers {
+		if i > 0 {
+			if rest, ok = strings.CutPrefix(rest, "."); !ok {
+				return Label{}, "", false
+			}
+		}
+		n, size := numeral.Scan(rest)
+		if n == 0 || n > largest || !f.Digits.begin(rest) {
+			return Label{}, "", false
+		}
+		l.Num.N, rest = n, rest[size:]
+	}
+	l.Text = line[:len(line)-len(rest)]
+	after := trimSpaces(rest)
+	if after != "" && after == rest { // 1.5萬 is a figure
+		return Label{}, "", false
+	}
+	return l, after, true
+}
+
+// readMisprint reads a label of form f that has the brackets, digits or punctuation of
+// another form: 〔一〕 or （1） for （一）, 第3條, 3. for 三、.
+func (f Form) readMisprint(line string) (l Label, ok bool) {
+	rest := line
+	switch {
+	case f.Numbers > 0 || f.Digits == Circled || f.Digits == "":
+		return Label{}, false
+	case f.Open == "（":
+		r, size := utf8.DecodeRuneInString(rest)
+		if !strings.ContainsRune(openings, r) {
+			return Label{}, false
+		}
+		rest = rest[size:]
+	default:
+		if rest, ok = strings.CutPrefix(rest, f.Open); !ok {
+			return Label{}, false
+		}
+	}
+	n, size := numeral.Scan(rest)
+	if n == 0 || n > largest && f.Open != ordinalMark {
+		return Label{}, false
+	}
+	l.Num.N, rest = n, rest[size:]
+	switch {
+	case f.Open == "（":
+		r, size := utf8.DecodeRuneInString(rest)
+		ok = strings.ContainsRune(closings, r)
+		rest = rest[size:]
+	case f.Open == "":
+		r, size := utf8.DecodeRuneInString(rest)
+		ok = strings.ContainsRune("、.．，,", r)
+		rest = rest[size:]
+		if Arabic.begin(rest) {
+			ok = false // a figure
+		}
+	default:
+		rest, ok = cutAny(rest, f.Close)
+		l.Num.Sub, rest = cutInserted(rest)
+		if after := trimSpaces(rest); after == rest && after != "" {
+			ok = false // 「第3條規定的」 is text
+		}
+	}
+	l.Text = line[:len(line)-len(rest)]
+	return l, ok
+}
+
+// faulty lists the ways in which labels of form f are commonly misprinted.
+func (f Form) faulty() []Form {
+	switch {
+	case f.Numbers > 0 || f.Digits == Circled || f.Digits == "" || f.Open == ordinalMark:
+		return nil
+	case f.Open == "（":
+		return []Form{{Open: "(", Digits: f.Digits, Close: []string{")", "）"}}, {Open: "（", Digits: f.Digits, Close: []string{")"}}}
+	case f.Digits == Arabic:
+		return []Form{{Digits: Arabic, Close: []string{"．", "、"}}, {Digits: Arabic, Close: []string{""}, Spaced: true}}
+	}
+	return []Form{{Digits: f.Digits, Close: []string{"，", ",", ".", "．"}}}
+}
+
+// begin reports whether s begins with one of the digits.
+func (d Digits) begin(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune(string(d), r)
+}
+
+// cutAny removes the first of prefixes that s begins with.
+func cutAny(s string, prefixes []string) (string, bool) {
+	for _, p := range prefixes {
+		if rest, ok := strings.CutPrefix(s, p); ok {
+			return rest, true
+		}
+	}
+	return s, false
+}
+
+// cutInserted reads the 之一 after the label of an article inserted later.
+func cutInserted(rest string) (sub int, after string) {
+	tail, ok := strings.CutPrefix(rest, "之")
+	if !ok {
+		return 0, rest
+	}
+	n, size := numeral.Scan(tail)
+	if n == 0 {
+		return 0, rest
+	}
+	return n, tail[size:]
+}
+
+// trimSpaces removes the spaces at the start of s, U+3000 too.
+func trimSpaces(s string) string { return strings.TrimLeft(s, " \t\u3000\u00a0") }

@@ -35,6 +35,7 @@ var packages = map[string]pkg{
 	"internal/diag":    {level: 0, libraries: "golang.org/x/text/width"},
 
 	"internal/policy":        {level: 1, imports: "internal/numeral internal/diag"},
+	"internal/enginetest":    {level: 1, imports: ".", libraries: "github.com/evanw/esbuild/pkg/api github.com/dop251/goja", testOnly: true},
 	"internal/lint/linttest": {level: 1, imports: "internal/numeral", testOnly: true},
 
 	"internal/source": {level: 2, imports: "internal/policy internal/diag", libraries: "github.com/yuin/goldmark github.com/alecthomas/chroma/v2 go.yaml.in/yaml/v4"},

@@ -36,6 +36,7 @@ var packages = map[string]pkg{
 
 	"internal/scheme":        {level: 1, imports: "internal/numeral"},
 	"internal/theme":         {level: 1, imports: "internal/diag", libraries: "github.com/evanw/esbuild/pkg/api"},
+	"internal/enginetest":    {level: 1, imports: ".", libraries: "github.com/evanw/esbuild/pkg/api github.com/dop251/goja", testOnly: true},
 	"internal/lint/linttest": {level: 1, imports: "internal/numeral", testOnly: true},
 
 	"internal/policy": {level: 2, imports: "internal/scheme internal/numeral internal/diag"},

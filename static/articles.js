@@ -1,14 +1,13 @@
 // The page that leads to the articles of a statute goes on to the one that was asked for.
+import { meant } from './js/locate/article.js';
+
 const box = document.querySelector('.articles');
 const input = box.querySelector('form').elements.n;
 const said = box.querySelector('[role=status]');
 
-/** A number as the reader may write it: 第五百條, 500, 120-1, 120之1. */
-const plain = (typed) => typed.normalize('NFKC').replace(/\s/g, '').replace(/^第/, '').replace(/[條条](?=之|$)/, '').replace(/之(?=\d)/, '-');
-
 function find(typed) {
-  const asked = plain(typed);
-  return [...box.querySelectorAll('[data-n]')].find(({ dataset }) => dataset.n === asked || plain(dataset.label) === asked);
+  const isMeant = meant(typed);
+  return [...box.querySelectorAll('[data-n]')].find(({ dataset }) => isMeant(dataset));
 }
 
 function go(typed, how) {

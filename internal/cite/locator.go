@@ -83,9 +83,6 @@ const clause policy.Kind = "clause"
 // Short returns the short locator of u, in the script of its document.
 func Short(d *policy.Document, u *policy.Unit) string { return locator(d, u, short) }
 
-// Own returns the last component of the short locator of u: 2 of 三、（四）2.
-func Own(d *policy.Document, u *policy.Unit) string { return own(d, u, short) }
-
 // rangeMark is between the ends of a range.
 const rangeMark = "至"
 

@@ -266,6 +266,9 @@ func BenchmarkResolve(b *testing.B) {
 	}
 }
 
+// ranges are the forms of a range.
+var ranges = []func(d *policy.Document, from, to *policy.Unit) string{cite.ShortRange, cite.SpokenRange, cite.LegalRange}
+
 // A range leads back to both its ends, in each form: of neighbours, and across
 // the whole document.
 func TestRanges(t *testing.T) {
@@ -275,7 +278,7 @@ func TestRanges(t *testing.T) {
 		units := slices.Collect(d.All())
 		for i, from := range units {
 			for _, to := range units[i+1:] {
-				for _, write := range []func(*policy.Document, *policy.Unit, *policy.Unit) string{cite.ShortRange, cite.SpokenRange, cite.LegalRange} {
+				for _, write := range ranges {
 					query := write(d, from, to)
 					a := cite.Resolve(query, x)
 					if len(a.Found) != 2 || a.Found[0].ID != from.ID || a.Found[1].ID != to.ID {

@@ -46,18 +46,26 @@ func said(a cite.Answer) string {
 	return strings.TrimSpace("! " + ids(a.Nearest, " "))
 }
 
-func TestResolve(t *testing.T) {
+// A line of testdata/resolve.txt.
+type resolveLine struct {
+	n                 int
+	slug, query, want string
+}
+
+// resolveTable returns the lines of testdata/resolve.txt.
+func resolveTable(t *testing.T) (table []resolveLine) {
+	t.Helper()
 	file, err := os.Open("testdata/resolve.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	var index *cite.Index
+	slug := ""
 	lines := bufio.NewScanner(file)
 	for n := 1; lines.Scan(); n++ {
 		line := lines.Text()
-		if slug, ok := strings.CutPrefix(line, "== "); ok {
-			index = cite.NewIndex(document(t, slug))
+		if name, ok := strings.CutPrefix(line, "== "); ok {
+			slug = name
 			continue
 		}
 		query, want, ok := strings.Cut(line, "=> ")
@@ -68,8 +76,16 @@ func TestResolve(t *testing.T) {
 		if err != nil {
 			t.Fatalf("line %d: %v", n, err)
 		}
-		if got := said(cite.Resolve(query, index)); got != want {
-			t.Errorf("line %d: %s\n\tis %s, want %s", n, query, got, want)
+		table = append(table, resolveLine{n, slug, query, want})
+	}
+	return table
+}
+
+func TestResolve(t *testing.T) {
+	indexes := map[string]*cite.Index{"fangkong": cite.NewIndex(document(t, "fangkong")), "law": cite.NewIndex(document(t, "law"))}
+	for _, line := range resolveTable(t) {
+		if got := said(cite.Resolve(line.query, indexes[line.slug])); got != line.want {
+			t.Errorf("line %d: %s\n\tis %s, want %s", line.n, line.query, got, line.want)
 		}
 	}
 }

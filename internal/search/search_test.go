@@ -35,13 +35,20 @@ func ids(hits []Hit) []string {
 	return list
 }
 
-func TestQueries(t *testing.T) {
+// A line of testdata/queries.txt.
+type queryLine struct {
+	n           int
+	query, want string
+}
+
+// queryTable returns the lines of testdata/queries.txt.
+func queryTable(t *testing.T) (table []queryLine) {
+	t.Helper()
 	file, err := os.Open("testdata/queries.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	library := New(guide(t))
 	lines := bufio.NewScanner(file)
 	for n := 1; lines.Scan(); n++ {
 		query, want, ok := strings.Cut(lines.Text(), " =>")
@@ -52,8 +59,16 @@ func TestQueries(t *testing.T) {
 		if err != nil {
 			t.Fatalf("line %d: %v", n, err)
 		}
-		if got := strings.Join(ids(library.Find(Parse(query))), " "); got != strings.TrimSpace(want) {
-			t.Errorf("line %d: %s\n\tfinds %s\n\twant  %s", n, query, got, strings.TrimSpace(want))
+		table = append(table, queryLine{n, query, strings.TrimSpace(want)})
+	}
+	return table
+}
+
+func TestQueries(t *testing.T) {
+	library := New(guide(t))
+	for _, line := range queryTable(t) {
+		if got := strings.Join(ids(library.Find(Parse(line.query))), " "); got != line.want {
+			t.Errorf("line %d: %s\n\tfinds %s\n\twant  %s", line.n, line.query, got, line.want)
 		}
 	}
 }
@@ -146,13 +161,15 @@ func TestSpans(t *testing.T) {
 	}
 }
 
+var hostileQueries = []string{
+	"", " ", "\"", "\"\"", "\" \"", "　", "\x00", "\xff\xfe", "\ufeff", ".*", "[", "(", "\\", "^$", "<script>", "👮", "\u200b",
+	strings.Repeat("治", 100_000), strings.Repeat("治 安 ", 20_000), strings.Repeat("\"", 100_001),
+}
+
 // Whatever is typed, it is taken for words and nothing else.
 func TestHostileQueries(t *testing.T) {
 	library := New(guide(t))
-	for _, query := range []string{
-		"", " ", "\"", "\"\"", "\" \"", "　", "\x00", "\xff\xfe", "\ufeff", ".*", "[", "(", "\\", "^$", "<script>", "👮", "\u200b",
-		strings.Repeat("治", 100_000), strings.Repeat("治 安 ", 20_000), strings.Repeat("\"", 100_001),
-	} {
+	for _, query := range hostileQueries {
 		for _, h := range library.Find(Parse(query)) {
 			words := script.Fold(h.Unit.Words())
 			for _, w := range Parse(query).Words {

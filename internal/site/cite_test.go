@@ -13,6 +13,7 @@ import (
 
 	"gongbao/internal/address"
 	"gongbao/internal/cite"
+	"gongbao/internal/enginetest"
 	"gongbao/internal/intake"
 	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
@@ -41,9 +42,6 @@ var citedDocuments = fstest.MapFS{
 }
 
 func TestCitingInEngine(t *testing.T) {
-	if testing.Short() {
-		t.Skip("a JavaScript engine has no goroutines of ours to watch: not with -short")
-	}
 	contents := map[string]*source.Content{}
 	for name, folder := range map[string]string{"the guide": "../../content", "the law": "../cite/testdata/law"} {
 		contents[name], _ = source.Load(os.DirFS(folder))
@@ -99,15 +97,15 @@ func TestCitingCorpusInEngine(t *testing.T) {
 
 // A citer cites in Go and in an engine.
 type citer struct {
-	*engine
+	*enginetest.Engine
 	n int // references that were compared
 }
 
 func newCiter(t *testing.T) *citer {
-	return &citer{engine: newEngine(t, "js/locate/resolve.js", "js/cite/cite.js")}
+	return &citer{Engine: enginetest.New(t, "js/locate/resolve.js", "js/cite/cite.js")}
 }
 
-// compareAll compares all documents of c in all variants.
+// compareAll compares all documents of c in all editions.
 func (c *citer) compareAll(content *source.Content) {
 	c.Helper()
 	theme, faults := loadThemeOnce(ourTheme(), Options{})
@@ -116,21 +114,21 @@ func (c *citer) compareAll(content *source.Content) {
 	}
 	s := New(content, theme, Options{})
 	for _, d := range content.Documents {
-		for _, v := range variant.All {
-			c.load(s, d, v)
-			c.compare(content.Site, variant.Of(d, v.Script))
+		for _, e := range variant.All {
+			c.load(s, d, e)
+			c.compare(content.Site, variant.Of(d, e.Script))
 		}
 	}
 	c.Logf("%d documents, %d references", len(content.Documents), c.n)
 }
 
 // load hands the locators of a document to the engine.
-func (c *citer) load(s *Site, d *policy.Document, v variant.Variant) {
+func (c *citer) load(s *Site, d *policy.Document, e variant.Variant) {
 	c.Helper()
-	for _, f := range newBook(s.locales[slices.Index(variant.All, v)], d, nil).files() {
-		if f.Path == v.Prefix+address.Of(d).Locators() {
-			c.run("var index; function gongbaoLocators(data) { index = unpack(data); }")
-			c.run(string(f.Make()))
+	for _, f := range newBook(s.locales[slices.Index(variant.All, e)], d, nil).files() {
+		if f.Path == e.Prefix+address.Of(d).Locators() {
+			c.Run("var index; function gongbaoLocators(data) { index = unpack(data); }")
+			c.Run(string(f.Make()))
 			return
 		}
 	}
@@ -174,10 +172,17 @@ func citations(d *policy.Document) iter.Seq[citation] {
 // days are the days of access that are compared: none, some, and a place for one.
 var days = []string{"", "2026-02-03", "2025-11-24", cite.Later}
 
-// compare compares the citations of a document in all formats. Each is compared with
-// one of the days.
+// compare compares the ids of a document and its citations in all formats. Each citation
+// is compared with one of the days.
 func (c *citer) compare(site source.Site, d *policy.Document) {
 	c.Helper()
+	var ids, gotIDs []string
+	for u := range d.All() {
+		ids = append(ids, u.ID)
+	}
+	if c.Call(&gotIDs, `() => index.units.map(({ id }) => id)`); !slices.Equal(gotIDs, ids) {
+		c.Fatalf("%s has the units %v, want %v", d.Slug, gotIDs, ids)
+	}
 	var asked [][]any
 	var want []string
 	for ref := range citations(d) {
@@ -188,10 +193,11 @@ func (c *citer) compare(site source.Site, d *policy.Document) {
 			want = append(want, f.Write(r))
 		}
 	}
-	got := c.call(`(asked) => asked.flatMap(([i, j, day, words]) => {
+	var got []string
+	c.Call(&got, `(asked) => asked.flatMap(([i, j, day, words]) => {
 		day = day && day !== later ? new Date(day + 'T00:00') : day;
 		return formatsOf(index).map(({ name }) => cite(index, name, i, j, { day, words }));
-	})`, asked).Export().([]any)
+	})`, asked)
 	c.n += len(asked)
 	if len(got) != len(want) {
 		c.Fatalf("%s: %d citations, want %d", d.Slug, len(got), len(want))
@@ -213,19 +219,17 @@ func quotedIn(quotation string, d *policy.Document) string {
 // Numbers are spelt and read as in Go. Digits other than 0, 1, 2 and 9 are treated alike, so
 // of the larger numbers those of these digits are enough.
 func TestNumeralsInEngine(t *testing.T) {
-	if testing.Short() {
-		t.Skip("a JavaScript engine has no goroutines of ours to watch: not with -short")
-	}
-	e := newEngine(t, "js/locate/numeral.js")
+	e := enginetest.New(t, "js/locate/numeral.js")
 	var numbers []int
 	for n := range 10_000 {
 		if n > 0 && (n < 300 || strings.Trim(strconv.Itoa(n), "0129") == "") {
 			numbers = append(numbers, n)
 		}
 	}
-	spelt := e.call("numbers => numbers.map(n => [spell(n), number(spell(n))])", numbers).Export().([]any)
+	var spelt [][]any
+	e.Call(&spelt, "numbers => numbers.map(n => [spell(n), number(spell(n))])", numbers)
 	for i, got := range spelt {
-		if want := []any{numeral.Format(numbers[i]), int64(numbers[i])}; !slices.Equal(got.([]any), want) {
+		if want := []any{numeral.Format(numbers[i]), int64(numbers[i])}; !slices.Equal(got, want) {
 			t.Errorf("got %v, want %v", got, want)
 		}
 	}

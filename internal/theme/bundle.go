@@ -85,10 +85,6 @@ const themeSpace = "theme" // the namespace of files that come from the theme
 // since from a disk a browser masks with nothing else.
 var loaders = map[string]api.Loader{".css": api.LoaderCSS, ".js": api.LoaderJS, ".svg": api.LoaderDataURL}
 
-// Plugin returns the plugin of esbuild that reads the scripts and stylesheets of the theme
-// in fsys, for tests of scripts.
-func Plugin(fsys fs.FS) api.Plugin { return bundler{fsys: fsys}.plugin() }
-
 // plugin lets esbuild read from the theme, and from nowhere else.
 func (b bundler) plugin() api.Plugin { return api.Plugin{Name: themeSpace, Setup: b.setup} }
 

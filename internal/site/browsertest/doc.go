@@ -4,7 +4,8 @@
 // starts one headless Chromium, which all tests share. TestPages opens each kind of page and
 // asks it every question that pages have in common: accessibility (axe-core), layout, focus
 // order, size of targets, words, requests and messages on the console. The other tests use a
-// page as a reader does: they search, cite, select, print, change settings.
+// page as a reader does: they search, cite, select, print, change settings. What scripts
+// compute is tested in a JavaScript engine (package enginetest), beside what Go computes.
 //
 //	go test ./internal/site/browsertest
 //	go test -short ./internal/site/browsertest              two kinds of page, one variant

@@ -340,48 +340,6 @@ func TestSeekAmongDocuments(t *testing.T) {
 	}
 }
 
-// An index that the browser kept from an earlier edition of the site is fetched again.
-func TestStaleIndex(t *testing.T) {
-	longOnly(t)
-	b := parallelTab(t)
-	c, _ := libraryOf(t, b.content.Documents[0])
-	library := mustBuild(t, c, site.Options{})
-	for name, files := range map[string]files{"a document": b.files, "a library": library} {
-		b.do(chromedp.Navigate(serve(t, files)))
-		b.findsAgain(name)
-	}
-}
-
-func (b *tab) findsAgain(name string) {
-	b.Helper()
-	count := func() int {
-		return ask[int](b, `async () => {
-			const library = await module.library(module.here().search), search = await library.look(module.parse('治安', library.fold));
-			while (search.left()) await search.more();
-			return search.found().length;
-		}`)
-	}
-	module := chromedp.Evaluate[chromedp.Void](asModule(b, "module", "js/search/library.js", "js/search/search.js", "js/common/here.js"))
-	run(b, module)
-	want := count()
-	ask[chromedp.Void](b, `() => {
-		const index = gongbaoFiles.get('search/index.js');
-		gongbaoFiles.clear();
-		const docs = index.docs.map(([slug, chunks, hash]) => hash ? [slug, chunks, 'old'] : [slug, chunks]);
-		gongbaoFiles.set('search/index.js', { ...index, docs, fold: '', layout: 'old', version: 'old' });
-	}`)
-	run(b, module) // as on another page
-	if failed := ask[bool](b, `async () => {
-		const library = await module.library(module.here().search);
-		return library.look(module.parse('治安', library.fold)).then(search => search.more()).then(() => false, () => true);
-	}`); !failed {
-		b.Errorf("%s: words are believed that belong to another index", name)
-	}
-	if got := count(); want == 0 || got != want {
-		b.Errorf("%s: asked again it finds %d clauses, want %d", name, got, want)
-	}
-}
-
 // The page with results, and marks, are accessible in each window and mode.
 func TestResultsLook(t *testing.T) {
 	axe := axeScript(t)

@@ -1,52 +1,35 @@
 package browsertest
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
-	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/chromedp/chromedp"
 
-	"gongbao/internal/policy"
 	"gongbao/internal/script"
 	"gongbao/internal/search"
 	"gongbao/internal/site"
 	"gongbao/internal/source"
-	"gongbao/internal/variant"
 )
 
-// What is found, and in what order, the browser says as Go does, from the files
-// that the site publishes: every line of the table, and a thousand pieces of the
-// text in both scripts.
-func TestSearchInBrowser(t *testing.T) {
-	b := parallelTab(t)
-	d := b.content.Documents[0]
-	queries := append(tableOfQueries(t), piecesOf(b.content.Documents, 1000)...)
-	for _, v := range variant.All {
-		b.open(v.Prefix)
-		b.findsAll(queries, variant.Of(d, v.Script))
-	}
-}
-
-// The same holds for a library whose table says which files can have the words: that of the
-// corpus, or else one made of the guide.
-func TestLibraryInBrowser(t *testing.T) {
+// In a library whose table says which files can have the words a reader finds what Go finds.
+// That this holds for all words is tested without a browser, in package search.
+func TestSearchInLargeLibrary(t *testing.T) {
 	longOnly(t)
 	b := parallelTab(t)
-	c, queries := libraryOf(t, b.content.Documents[0])
-	files := mustBuild(t, c, site.Options{})
-	b.do(chromedp.Navigate(serve(t, files)))
-	b.findsAll(piecesOf(c.Documents, queries), c.Documents...)
-	requests, _ := b.record.read()
-	t.Logf("%d documents, %d queries, %d files read", len(c.Documents), queries, len(requests))
+	c := libraryOf(t, 8, b.content.Documents[0].Lines())
+	b.do(chromedp.Navigate(serve(t, mustBuild(t, c, site.Options{})) + "/search/?q=%E8%A6%8B%E8%AD%A6%E7%8E%87")) // 見警率
+	b.answered()
+	hits := search.New(c.Documents...).Find(search.Parse("見警率"))
+	if got := b.searched(); len(hits) == 0 || got.Said != fmt.Sprintf("%d條含有這些字。", len(hits)) {
+		t.Errorf("it says %q, want %d clauses", got.Said, len(hits))
+	}
+	if requests, _ := b.record.read(); !strings.Contains(strings.Join(requests, " "), "/search/table-") {
+		t.Errorf("there is no table among %q", requests)
+	}
 }
 
 // longOnly leaves out, where tests are to be short, one that builds another site for
@@ -58,129 +41,16 @@ func longOnly(t *testing.T) {
 	}
 }
 
-// findsAll asks the library of the site at which the tab is for queries, and
-// compares with what Go finds in docs.
-func (b *tab) findsAll(queries []string, docs ...*policy.Document) {
-	b.Helper()
-	run(b, chromedp.Evaluate[chromedp.Void](asModule(b, "module", "js/search/library.js", "js/search/search.js", "js/common/here.js")))
-	library := search.New(docs...)
-	for some := range slices.Chunk(queries, 100) {
-		got := ask[[][]string](b, `async queries => {
-			const library = await module.library(module.here().search), all = [];
-			for (const typed of queries) {
-				const search = await library.look(module.parse(typed, library.fold));
-				let shown = [];
-				while (search.left()) {
-					await search.more();
-					const found = search.found().map(({ doc, id }) => doc.slug + '#' + id);
-					if (shown.some((clause, i) => clause !== found[i])) found.unshift('what was shown first is elsewhere now');
-					shown = found;
-				}
-				all.push(shown);
-			}
-			return all;
-		}`, some)
-		for i, query := range some {
-			want := []string{}
-			for _, h := range library.Find(search.Parse(query)) {
-				want = append(want, h.Doc.Slug+"#"+h.Unit.ID)
-			}
-			if !slices.Equal(got[i], want) {
-				b.Errorf("%q is found in %d clauses, in Go in %d: %.300v, want %.300v", query, len(got[i]), len(want), got[i], want)
-			}
-		}
-	}
-}
-
-// libraryOf returns a library, and how many queries it is worth: the corpus if
-// there is one, else eight documents made of the lines of d in other orders.
-func libraryOf(t *testing.T, d *policy.Document) (c *source.Content, queries int) {
+// libraryOf returns a library of documents made of lines in other orders.
+func libraryOf(t *testing.T, documents int, lines []string) *source.Content {
 	t.Helper()
 	files := fstest.MapFS{"site.yaml": {Data: []byte("title: 法規\nbase_url: https://law.example/\nedition_date: 2026-11-23\n")}}
-	add := func(slug, scheme string, lines []string) {
-		files[slug+"/document.yaml"] = &fstest.MapFile{Data: fmt.Appendf(nil, "title: %s\nscheme: %s\nscript: zh-Hans\n", slug, scheme)}
-		files[slug+"/1.md"] = &fstest.MapFile{Data: []byte(strings.Join(lines, "\n\n"))}
+	random := rand.New(rand.NewPCG(5, 6))
+	for n := range documents {
+		random.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
+		files[fmt.Sprintf("d%d/document.yaml", n)] = &fstest.MapFile{Data: fmt.Appendf(nil, "title: d%d\nscheme: gongwen\nscript: zh-Hans\n", n)}
+		files[fmt.Sprintf("d%d/1.md", n)] = &fstest.MapFile{Data: []byte(script.ToHans(strings.Join(lines, "\n\n")))}
 	}
-	queries = 200
-	if folder := os.Getenv("GONGBAO_CORPUS"); folder != "" {
-		queries = 2000
-		for kind, scheme := range map[string]string{"gongwen": "gongwen", "statutes": "statute"} {
-			names, err := filepath.Glob(filepath.Join(folder, kind, "*.txt"))
-			if err != nil || len(names) == 0 {
-				t.Fatalf("GONGBAO_CORPUS: no %s in %s", kind, folder)
-			}
-			for _, name := range names {
-				text, err := os.ReadFile(name)
-				if err != nil {
-					t.Fatal(err)
-				}
-				add(kind+"-"+strings.TrimSuffix(filepath.Base(name), ".txt"), scheme, strings.Split(string(text), "\n"))
-			}
-		}
-	} else {
-		random := rand.New(rand.NewPCG(5, 6))
-		for n := range 8 {
-			lines := strings.Split(script.ToHans(strings.Join(d.Lines(), "\n")), "\n")
-			random.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
-			add(fmt.Sprintf("d%d", n), "gongwen", lines)
-		}
-	}
-	c, _ = source.Load(files)
-	return c, queries
-}
-
-// handedOver returns the value that a file of the index hands over.
-func handedOver(t *testing.T, files files, path string) json.RawMessage {
-	t.Helper()
-	call := string(files[path])
-	_, value, ok := strings.Cut(strings.TrimSuffix(call, ")\n"), ",")
-	if !ok || !json.Valid([]byte(value)) {
-		t.Fatalf("%s is not a call of a function with a name and a value", path)
-	}
-	return json.RawMessage(value)
-}
-
-func tableOfQueries(t *testing.T) []string {
-	t.Helper()
-	file, err := os.Open("../../search/testdata/queries.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	var queries []string
-	for lines := bufio.NewScanner(file); lines.Scan(); {
-		query, _, ok := strings.Cut(lines.Text(), " =>")
-		if ok && !strings.HasPrefix(query, "#") {
-			query, err := strconv.Unquote(`"` + strings.ReplaceAll(query, `"`, `\"`) + `"`)
-			if err != nil {
-				t.Fatal(err)
-			}
-			queries = append(queries, query)
-		}
-	}
-	return queries
-}
-
-// piecesOf returns so many random pieces of the texts of docs, every other one in
-// the other script.
-func piecesOf(docs []*policy.Document, n int) []string {
-	random := rand.New(rand.NewPCG(3, 4))
-	lengths := []int{1, 2, 3, 4, 8}
-	var queries []string
-	for i := range n {
-		d := docs[random.IntN(len(docs))]
-		text := []rune(d.Text())
-		size := lengths[random.IntN(len(lengths))]
-		from := random.IntN(len(text) - size)
-		query := string(text[from : from+size])
-		switch {
-		case i%2 == 0:
-		case d.Script == policy.Hant:
-			query = script.ToHans(query)
-		default:
-			query = script.ToHant(query)
-		}
-		queries = append(queries, query)
-	}
-	return queries
+	c, _ := source.Load(files)
+	return c
 }

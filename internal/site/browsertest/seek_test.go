@@ -11,10 +11,6 @@ import (
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
-
-	"gongbao/internal/address"
-	"gongbao/internal/cite"
-	"gongbao/internal/variant"
 )
 
 // slash presses the key / as a keyboard does: no character follows if the page handles the
@@ -285,25 +281,5 @@ func TestSeekLooks(t *testing.T) {
 		}
 		b.show(desk, forced)
 		b.report(typed+", "+forced.name, ask[[]string](b, faintText))
-	}
-}
-
-// What the browser says of clauses is what Go says.
-func TestLocatorsInBrowser(t *testing.T) {
-	b := parallelTab(t)
-	b.open(networkPage)
-	d := b.content.Documents[0]
-	run(b, chromedp.Evaluate[chromedp.Void](asModule(t, "module", "js/locate/locators.js", "js/common/here.js")))
-	got := ask[[][3]string](b, `async () => {
-		const book = await module.locators(module.here().locators);
-		return book.index.units.map(({ id }, at) => [id, book.own(at), book.address(at)]);
-	}`)
-	n := 0
-	for u := range d.All() {
-		want := [3]string{u.ID, cite.Own(d, u), b.content.Site.BaseURL + variant.All[0].Prefix + address.Clause(d, u)}
-		if got[n] != want {
-			t.Errorf("%v, want %v", got[n], want)
-		}
-		n++
 	}
 }

@@ -3,7 +3,6 @@
 // on a disk can load that too. A clause is its place in units.
 import { addressOf, cite, formatsOf, span } from '../cite/cite.js';
 import { load } from '../common/load.js';
-import { forms } from './outline.js';
 import { unpack } from './resolve.js';
 
 /** What ends the address of a page: pages are folders, but from a disk, where no server opens them, files. */
@@ -23,8 +22,6 @@ function book(index, address) {
   return {
     index,
     above,
-    /** The last component of a locator. */
-    own: (i) => units[i].own[forms.short],
     /** The place of a clause, from its id or that of its paragraph. */
     at: (id) => units.findIndex((unit) => unit.id === id || unit.para === id),
     /** The way to a clause from this page. */

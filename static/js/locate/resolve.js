@@ -5,8 +5,10 @@
 // UTF-8 is counted by bytes(), and where a pattern of Go, which never looks back,
 // would take JavaScript too long, the words are taken apart by hand.
 
-import { number } from './numeral.js';
+import { fold, plainName } from './fold.js';
+import { last, match } from './match.js';
 import { unitsOf } from './outline.js';
+import { readable, run, step, steps } from './steps.js';
 
 const maxCandidates = 12;
 const maxNearest = 3;
@@ -14,10 +16,7 @@ const maxRuns = 64; // locators that are looked at in a long text
 const maxName = 64; // characters of what can be a name, a locator or an id
 const maxQuery = 16 * maxName;
 
-const han = '[零一二三四五六七八九十百千两]{1,9}';
-const bareNumber = new RegExp(`[0-9]{1,4}|${han}`, 'yu');
 const begins = /[第(§所之0-9零一二三四五六七八九十百千两①-⑳]|art/gu;
-const through = /[至到~]/y;
 const around = ' ,.:;，。、·\x01《》-'; // what may stand around a locator
 const before = new RegExp(`^[${around}]*(?:参见|见|依据|根据|按照|依照|引自)?[${around}]*`, 'u');
 const mark = '\x01'; // a title that the text names is replaced with it
@@ -26,8 +25,6 @@ const midNumber = /[廿卅卌万萬亿億○]$/; // a number begins with it that
 const idLike = /^#?([a-z]?[0-9]+(?:b[0-9]+)?(?:[-.][a-z]?[0-9]+(?:b[0-9]+)?)*)$/;
 const insertedLike = /^([0-9]+)-([0-9]+)$/;
 const pagePath = /^(?:[a-z]?[0-9]+(?:-[a-z][0-9]+)*\/)+/;
-const marks = /[ -/:-@[-`{-~，。、…—·《》\x01]/g;
-const ordinal = new RegExp(`第(${han})`, 'g');
 
 /** Returns an index, which comes with an outline, with its units. Each has a title and the names that it is called by. */
 export function unpack(x) {
@@ -42,7 +39,7 @@ export function unpack(x) {
  * returns what a character is the same as (folding in js/search/search.js).
  */
 export function resolve(query, index, like) {
-  if (!compiled.has(index)) compiled.set(index, compile(index, like));
+  if (!compiled.has(index)) compiled.set(index, compile(readable(index), like));
   return { found: [], candidates: [], nearest: [], ...compiled.get(index)(query) };
 }
 
@@ -51,7 +48,6 @@ const compiled = new WeakMap();
 const isAnswer = (a) => a.found || a.candidates?.length;
 const only = (i, j) => ({ found: i === j ? [i] : [i, j] });
 const maybe = (units) => ({ candidates: units.slice(0, maxCandidates) });
-const isLatin = (c) => /^[a-z0-9]/.test(c);
 const length = (s) => Array.from(s).length;
 const bytes = (s) => new TextEncoder().encode(s).length;
 
@@ -70,10 +66,6 @@ function compile(x, like) {
   const moved = new Map(Object.entries(x.moved ?? {}));
   const lookup = (id) => ids.get(moved.get(id) ?? id);
 
-  const inDigits = (pattern) => pattern.replace(/[NHDC]/g, (letter) => x.digits[letter]);
-  const readings = x.readings.map(([pattern, kinds]) => ({ pattern: new RegExp(`(?:${inDigits(pattern)})`, 'yu'), kinds }));
-  const spread = new RegExp(inDigits(x.spread[0]), 'gu');
-  const inFull = (t) => t.replace(spread, x.spread[1]);
   const slug = x.slug.toLowerCase().replace(/[^a-z0-9]/g, '\\$&');
   const address = new RegExp(`(?:^|[^a-z0-9-])${slug}/([a-z0-9/-]*)(?:#([a-z0-9-]+))?`, 'gu');
   const hasRooted = x.units.some(({ kind }) => x.rooted.includes(kind));
@@ -143,59 +135,20 @@ function compile(x, like) {
     return {};
   }
 
-  // Locators. A step is {kinds, n, sub, bare, han}: kinds is null where it can mean
-  // the next level down.
-
-  function step(t, at) {
-    for (const { pattern, kinds } of readings) {
-      pattern.lastIndex = at;
-      const m = pattern.exec(t);
-      const n = m && number(m[1]);
-      const sub = n && m[2] ? number(m[2]) : 0;
-      if (n && (sub || !m[2])) return { kinds, n, sub, han: !isLatin(m[1]), size: m[0].length };
-    }
-    bareNumber.lastIndex = at;
-    const m = bareNumber.exec(t)?.[0];
-    const n = m && number(m);
-    return n ? { kinds: null, n, sub: 0, bare: true, han: !isLatin(m), size: m.length } : null;
-  }
-
-  function steps(t, from = 0) {
-    const list = [];
-    let end = from;
-    while (list.length < 12) {
-      let at = end;
-      if (list.length) while (at < end + 2 && at < t.length && ' .-/、,>·的'.includes(t[at])) at++;
-      const s = step(t, at);
-      if (!s) break;
-      list.push(s);
-      end = at + s.size;
-    }
-    return { list, size: end - from };
-  }
-
-  function run(t, at = 0) {
-    const { list: start, size } = steps(t, at);
-    through.lastIndex = at + size;
-    if (size && through.test(t)) {
-      const { list: end, size: more } = steps(t, at + size + 1);
-      if (more) return { start, end, size: size + 1 + more };
-    }
-    return { start, size };
-  }
+  // Locators.
 
   function byLocator(t) {
     if (length(t) > maxQuery) return {};
     t = stripAfter(t.replace(before, ''));
     if (length(t) > maxName) return {};
-    const full = inFull(t);
-    const r = run(full);
+    const full = t.replace(...x.spread);
+    const r = run(x, full);
     if (r.size < full.length) return {};
     const a = answer(r);
     if (isAnswer(a) || r.end) return hasRooted && insertedLike.test(t) ? { candidates: [...(a.found ?? []), ...(a.candidates ?? [])] } : a;
     for (let cut = full.lastIndexOf('-'); cut > 0; cut = full.lastIndexOf('-', cut - 1)) {
-      const start = steps(full.slice(0, cut));
-      const end = steps(full.slice(cut + 1));
+      const start = steps(x, full.slice(0, cut));
+      const end = steps(x, full.slice(cut + 1));
       if (start.size === cut && end.size === full.length - cut - 1) {
         const a = answer({ start: start.list, end: end.list });
         if (a.found) return a;
@@ -205,80 +158,18 @@ function compile(x, like) {
   }
 
   function answer({ start, end }) {
-    const { whole, partial } = match(start);
+    const { whole, partial } = match(x, start);
     const units = whole.length ? whole : partial;
     if (units.length !== 1) return maybe(units);
     if (!end) return only(units[0], units[0]);
-    const to = last(start, end, units[0]);
+    const to = last(x, start, end, units[0]);
     return to > units[0] ? only(units[0], to) : maybe(units);
-  }
-
-  /** Returns the last unit of a range from unit from, or -1. */
-  function last(start, end, from) {
-    if (!end[0].bare) {
-      const { whole } = match(end);
-      if (whole.length === 1) return whole[0];
-    }
-    for (let shared = start.length - 1; shared >= 0; shared--) {
-      const { whole } = match([...start.slice(0, shared), ...end]);
-      if (whole.length === 1 && whole[0] >= from) return whole[0];
-    }
-    return -1;
-  }
-
-  function match(list) {
-    const found = { whole: [], partial: [] };
-    list = meant(list);
-    if (list.length) {
-      for (let i = 0; i < x.units.length; i++) {
-        const way = fits(list, i);
-        if (way) found[way].push(i);
-      }
-    }
-    return found;
-  }
-
-  /** Returns steps with what their bare numbers mean: in a locator of both kinds of digits these tell the level. */
-  function meant(list) {
-    if (new Set(list.map((s) => s.han)).size < 2) return list;
-    return list.map((s) => {
-      const kinds = x.bare[s.han ? 0 : 1];
-      return s.bare ? { ...s, kinds: kinds.length ? kinds : null } : s;
-    });
-  }
-
-  function fits(list, i) {
-    let left = list.length - 1; // the step that is compared next
-    if (x.units[i].para && isParagraph(list[left]) && list.length > 1) left--; // it names the only paragraph of the unit
-    const own = left;
-    let free = false;
-    let way = 'whole';
-    for (let at = i; at >= 0; at = x.units[at].parent) {
-      const e = x.units[at];
-      if (left >= 0 && accepts(list[left], e)) left--;
-      else if (!free) {
-        const below = left + 1; // the step below, if a bare one, wants its place right here
-        if (at === i || below < list.length && !list[below].kinds && below <= own) return null;
-        way = 'partial';
-      }
-      free ||= x.rooted.includes(e.kind);
-      if (e.hangs && left >= 0 && isParagraph(list[left])) left--;
-    }
-    return left < 0 ? way : null;
-  }
-
-  function accepts({ kinds, n, sub }, e) {
-    return n === e.n && sub === e.sub && (kinds ?? x.stepped).includes(e.kind);
-  }
-
-  function isParagraph({ kinds, n, sub }) {
-    return n === 1 && !sub && !!kinds?.some((k) => x.kinds[k] === 'paragraph');
   }
 
   // Locators in a text.
 
   function runs(t) {
-    t = inFull(t);
+    t = t.replace(...x.spread);
     const list = [];
     const seen = new Set();
     for (let at = 0; at < t.length && seen.size < maxRuns;) {
@@ -286,16 +177,16 @@ function compile(x, like) {
       const next = begins.exec(t);
       if (!next) break;
       at = next.index;
-      const first = step(t, at)?.size;
+      const first = step(x, t, at)?.size;
       if (!first) {
         at += next[0].length;
         continue;
       }
-      const r = run(t, at);
+      const r = run(x, t, at);
       const said = t.slice(at, at + r.size);
       const fresh = !seen.has(said) && !midNumber.test(t.slice(Math.max(0, at - 1), at));
       seen.add(said);
-      const { whole } = fresh ? match(r.start) : { whole: [] };
+      const { whole } = fresh ? match(x, r.start) : { whole: [] };
       if (whole.length !== 1 || r.start.every((s) => s.bare)) { // what follows its first component may be one: 2025, 第一條
         at += first;
         continue;
@@ -303,7 +194,7 @@ function compile(x, like) {
       const from = whole[0];
       const title = between.exec(t.slice(Math.max(0, at - 24), at));
       list.push({
-        from, to: r.end ? Math.max(from, last(r.start, r.end, from)) : from,
+        from, to: r.end ? Math.max(from, last(x, r.start, r.end, from)) : from,
         beside: !!title && bytes(title[0]) <= 24,
         says: r.start.length > 1 || !r.start[0].bare && bytes(said) > 6,
       });
@@ -347,9 +238,9 @@ function compile(x, like) {
     if (length(t) > maxQuery) return [];
     t = t.replace(before, '');
     if (length(t) > maxName) return [];
-    const { list } = steps(t);
+    const { list } = steps(x, t);
     for (let n = list.length - 1; n > 0; n--) {
-      const { whole } = match(list.slice(0, n));
+      const { whole } = match(x, list.slice(0, n));
       if (whole.length === 1) return whole;
     }
     return alike(plainName(t));
@@ -374,30 +265,4 @@ function stripAfter(t) {
   t = t.slice(0, end);
   const said = ['的规定', '规定', '所述'].find((words) => t.endsWith(words));
   return said ? t.slice(0, -said.length) : t;
-}
-
-/** Folds a text as names are folded, each character by same. */
-function fold(s, same) {
-  let folded = '';
-  let last = '';
-  let blank = false;
-  for (let c of s) {
-    c = same(c);
-    const code = c.codePointAt();
-    if (code <= 0x20 || code >= 0x7f && code <= 0xa0 || code === 0x200b || code === 0xfeff || code === 0x2028 || code === 0x2029) {
-      blank = true;
-      continue;
-    } else if (code >= 0xd800 && code < 0xe000) c = '\ufffd'; // half a character
-    if ('“”‘’「」『』"\''.includes(c)) continue;
-    if (blank && isLatin(last) && isLatin(c)) folded += ' ';
-    folded += c;
-    last = c;
-    blank = false;
-  }
-  return folded;
-}
-
-/** Returns a folded text as names are compared. */
-function plainName(t) {
-  return t.replace(marks, '').replace(ordinal, (said, n) => (number(n) ? '第' + number(n) : said));
 }

@@ -6,6 +6,7 @@ import loading from 'template:loading';
 import { failure, load } from '../common/load.js';
 import { page } from '../locate/locators.js';
 import { make } from '../common/make.js';
+import { documentsOf, matching } from './documents.js';
 
 const most = 100; // documents that are shown at once
 
@@ -71,15 +72,7 @@ async function known(address) {
   let told;
   window.gongbaoDocuments = (data) => (told = data);
   await load(address);
-  return told.map(([way, title, other, kind, year, ...facts]) => ({ way, title, kind, year, facts, words: plain([title, other, ...facts].join('\n')) }));
-}
-
-const plain = (words) => words.normalize('NFKC').toLowerCase();
-
-/** Returns the function that says whether a document is what was asked for: each word stands somewhere in it. */
-function matching({ title, kind, year }) {
-  const words = plain(title).split(/\s+/);
-  return (one) => (!kind || one.kind === kind) && (!year || one.year === year) && words.every((word) => one.words.includes(word));
+  return documentsOf(told);
 }
 
 /** Returns a document as the list has it (templates/_library.html). */

@@ -1,0 +1,64 @@
+// Which units of an index steps (steps.js) mean.
+
+/** Returns the units that steps name from the root, and those that they name in part. */
+export function match(x, list) {
+  const found = { whole: [], partial: [] };
+  list = meant(x, list);
+  if (list.length) {
+    for (let i = 0; i < x.units.length; i++) {
+      const way = fits(x, list, i);
+      if (way) found[way].push(i);
+    }
+  }
+  return found;
+}
+
+/** Returns the last unit of a range from unit from, or -1. */
+export function last(x, start, end, from) {
+  if (!end[0].bare) {
+    const { whole } = match(x, end);
+    if (whole.length === 1) return whole[0];
+  }
+  for (let shared = start.length - 1; shared >= 0; shared--) {
+    const { whole } = match(x, [...start.slice(0, shared), ...end]);
+    if (whole.length === 1 && whole[0] >= from) return whole[0];
+  }
+  return -1;
+}
+
+/** Returns steps with what their bare numbers mean: in a locator of both kinds of digits these tell the level. */
+function meant(x, list) {
+  if (new Set(list.map((s) => s.han)).size < 2) return list;
+  return list.map((s) => {
+    const kinds = x.bare[s.han ? 0 : 1];
+    return s.bare ? { ...s, kinds: kinds.length ? kinds : null } : s;
+  });
+}
+
+function fits(x, list, i) {
+  let left = list.length - 1; // the step that is compared next
+  if (x.units[i].para && isParagraph(x, list[left]) && list.length > 1) left--; // it names the only paragraph of the unit
+  const own = left;
+  let free = false;
+  let way = 'whole';
+  for (let at = i; at >= 0; at = x.units[at].parent) {
+    const e = x.units[at];
+    if (left >= 0 && accepts(x, list[left], e)) left--;
+    else if (!free) {
+      const below = left + 1; // the step below, if a bare one, wants its place right here
+      if (at === i || below < list.length && !list[below].kinds && below <= own) return null;
+      way = 'partial';
+    }
+    free ||= x.rooted.includes(e.kind);
+    if (e.hangs && left >= 0 && isParagraph(x, list[left])) left--;
+  }
+  return left < 0 ? way : null;
+}
+
+function accepts(x, { kinds, n, sub }, e) {
+  return n === e.n && sub === e.sub && (kinds ?? x.stepped).includes(e.kind);
+}
+
+function isParagraph(x, { kinds, n, sub }) {
+  return n === 1 && !sub && !!kinds?.some((k) => x.kinds[k] === 'paragraph');
+}

@@ -7,7 +7,7 @@ package catalog
 import (
 	"sync"
 
-	"gongbao/internal/cite"
+	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 	"gongbao/internal/variant"
 )
@@ -45,7 +45,7 @@ func NewEntry(d *policy.Document, pages func() []string) *Entry {
 	}
 	for _, r := range d.Revised {
 		u := d.Unit(r.ID)
-		e.Revisions = append(e.Revisions, Revision{r.ID, r.Was, d.URL(u), cite.Short(d, u), r.Why})
+		e.Revisions = append(e.Revisions, Revision{r.ID, r.Was, d.URL(u), locator.Short.Of(d, u), r.Why})
 	}
 	head := d.Head()
 	for _, v := range policy.Editions {

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"gongbao/internal/cite"
+	"gongbao/internal/locator"
 	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
 	"gongbao/internal/scheme"
@@ -26,26 +27,28 @@ type way struct {
 
 // ways are the rows of the matrix. Each is tried with every unit.
 var ways = []way{
-	{"short", cite.Short},
-	{"spoken", cite.Spoken},
-	{"legal", cite.Legal},
-	{"short, simplified", hans(cite.Short)},
-	{"spoken, simplified", hans(cite.Spoken)},
-	{"legal, simplified", hans(cite.Legal)},
-	{"short, traditional", hant(cite.Short)},
-	{"spoken, traditional", hant(cite.Spoken)},
-	{"short, half-width", half(cite.Short)},
-	{"spoken, half-width", half(cite.Spoken)},
-	{"short, full-width digits", wide(cite.Short)},
-	{"spoken, Arabic digits", arabic(cite.Spoken)},
-	{"legal, Chinese digits", chinese(cite.Legal)},
-	{"spoken, without brackets", without("（）", cite.Spoken)},
-	{"spoken, with blanks", blanks(cite.Spoken)},
-	{"short, with a full stop", after("。", cite.Short)},
-	{"short, quoted", around("「", "」", cite.Short)},
-	{"title and short", func(d *policy.Document, u *policy.Unit) string { return "《" + d.Title + "》" + cite.Short(d, u) }},
+	{"short", locator.Short.Of},
+	{"spoken", locator.Spoken.Of},
+	{"legal", locator.Legal.Of},
+	{"short, simplified", hans(locator.Short.Of)},
+	{"spoken, simplified", hans(locator.Spoken.Of)},
+	{"legal, simplified", hans(locator.Legal.Of)},
+	{"short, traditional", hant(locator.Short.Of)},
+	{"spoken, traditional", hant(locator.Spoken.Of)},
+	{"short, half-width", half(locator.Short.Of)},
+	{"spoken, half-width", half(locator.Spoken.Of)},
+	{"short, full-width digits", wide(locator.Short.Of)},
+	{"spoken, Arabic digits", arabic(locator.Spoken.Of)},
+	{"legal, Chinese digits", chinese(locator.Legal.Of)},
+	{"spoken, without brackets", without("（）", locator.Spoken.Of)},
+	{"spoken, with blanks", blanks(locator.Spoken.Of)},
+	{"short, with a full stop", after("。", locator.Short.Of)},
+	{"short, quoted", around("「", "」", locator.Short.Of)},
+	{"title and short", func(d *policy.Document, u *policy.Unit) string {
+		return "《" + d.Title + "》" + locator.Short.Of(d, u)
+	}},
 	{"title and spoken in a sentence", func(d *policy.Document, u *policy.Unit) string {
-		return "根據《" + d.Title + "》" + cite.Spoken(d, u) + "的規定辦理。"
+		return "根據《" + d.Title + "》" + locator.Spoken.Of(d, u) + "的規定辦理。"
 	}},
 	{"id", id("")},
 	{"id as a fragment", id("#")},
@@ -274,7 +277,7 @@ func TestRanges(t *testing.T) {
 		units := slices.Collect(d.All())
 		for i, from := range units {
 			for _, to := range units[i+1:] {
-				for _, write := range []func(*policy.Document, *policy.Unit, *policy.Unit) string{cite.ShortRange, cite.SpokenRange, cite.LegalRange} {
+				for _, write := range []func(*policy.Document, *policy.Unit, *policy.Unit) string{locator.Short.Range, locator.Spoken.Range, locator.Legal.Range} {
 					query := write(d, from, to)
 					a := cite.Resolve(query, x)
 					if len(a.Found) != 2 || a.Found[0].ID != from.ID || a.Found[1].ID != to.ID {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gongbao/internal/cite"
+	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 	"gongbao/internal/source"
 	"gongbao/internal/variant"
@@ -23,7 +24,7 @@ func (v viewer) citeLink(u *policy.Unit) *CiteLink {
 	if v.doc.Citations {
 		href = v.b.page(citationsFolder + href)
 	}
-	return &CiteLink{href, cite.Short(v.doc, u)}
+	return &CiteLink{href, locator.Short.Of(v.doc, u)}
 }
 
 // cites reports whether one of the given views or of those below has such a link.
@@ -162,7 +163,7 @@ func (b textPages) citationsItem(u *policy.Unit, address string) CitationsItem {
 	d := b.doc()
 	item := CitationsItem{Clause: Link{Href: b.to(address, d.PagePath("")), Text: d.Title}}
 	if u != nil {
-		item = CitationsItem{u.ID, cite.Short(d, u), Link{Href: b.to(address, d.URL(u)), Text: u.Title()}, nil}
+		item = CitationsItem{u.ID, locator.Short.Of(d, u), Link{Href: b.to(address, d.URL(u)), Text: u.Title()}, nil}
 	}
 	for _, f := range cite.Formats {
 		if c := b.cited(f, d, u); c.Pieces[0] != (Dated{}) {

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gongbao/internal/cite"
 	"gongbao/internal/facts"
+	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 )
 
@@ -134,7 +134,7 @@ func (b *book) lineWithin(at facts.Passage, around facts.Span, address string) L
 // clause returns a link from the page at address to u, which says where u is.
 func (b *book) clause(u *policy.Unit, address string) Link {
 	d := b.doc()
-	return Link{Href: b.to(address, d.URL(u)), Text: cite.Short(d, u)}
+	return Link{Href: b.to(address, d.URL(u)), Text: locator.Short.Of(d, u)}
 }
 
 // clauses returns links to the units, each once.

@@ -1,7 +1,7 @@
 package site
 
 import (
-	"gongbao/internal/cite"
+	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 )
 
@@ -86,7 +86,7 @@ func (f Frame) wholeDocument() *legislation {
 // pageOfUnit returns the unit whose page it is.
 func (f Frame) pageOfUnit() *legislation {
 	d, u := f.Meta.doc, f.Meta.unit
-	locator := cite.Short(d, u)
+	locator := locator.Short.Of(d, u)
 	l := &legislation{
 		Context: schemaOrg, Type: "Legislation", ID: f.Site.BaseURL + f.Edition.Prefix + d.URL(u), Name: nameOf(u, locator), Identifier: locator,
 		Language: string(f.Edition.Script), Encoding: f.encodedAt(f.Canonical), PartOf: f.documentNode(),

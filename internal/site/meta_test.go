@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
-	"gongbao/internal/cite"
+	"gongbao/internal/locator"
 	"gongbao/internal/source"
 )
 
@@ -300,7 +300,7 @@ func TestGraphOfAUnit(t *testing.T) {
 	for _, u := range d.Pages() {
 		want := map[string]any{
 			"@context": "https://schema.org", "@type": "Legislation", "@id": "https://fangkong.example/" + d.URL(u), "name": u.Title(),
-			"legislationIdentifier": cite.Short(d, u), "inLanguage": "zh-Hant",
+			"legislationIdentifier": locator.Short.Of(d, u), "inLanguage": "zh-Hant",
 			"encoding": map[string]any{
 				"@type": "LegislationObject", "url": "https://fangkong.example/" + d.PagePath(u.ID),
 				"legislationLegalValue": "https://schema.org/UnofficialLegalValue",

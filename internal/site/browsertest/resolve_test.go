@@ -18,6 +18,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"gongbao/internal/cite"
+	"gongbao/internal/locator"
 	"gongbao/internal/search"
 	"gongbao/internal/site/sitetest"
 	"gongbao/internal/source"
@@ -201,7 +202,7 @@ func queryMaker(rng *rand.Rand, x *cite.Index) func() (script, goes string) {
 	halves := []string{`\ud800`, `\udc00`, `\ud83d`}
 	var names []string
 	for u := range x.Doc.All() {
-		names = append(names, u.ID, "#"+u.ID, cite.Short(x.Doc, u), u.Title(), x.Doc.URL(u))
+		names = append(names, u.ID, "#"+u.ID, locator.Short.Of(x.Doc, u), u.Title(), x.Doc.URL(u))
 	}
 	words := []rune(x.Doc.Text())
 	pick := func(list []string) string { return list[rng.IntN(len(list))] }

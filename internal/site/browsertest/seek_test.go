@@ -12,7 +12,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"gongbao/internal/cite"
+	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 )
 
@@ -299,7 +299,7 @@ func TestLocatorsInBrowser(t *testing.T) {
 	}`)
 	n := 0
 	for u := range d.All() {
-		want := [3]string{u.ID, cite.Own(d, u), b.content.Site.BaseURL + policy.Editions[0].Prefix + d.URL(u)}
+		want := [3]string{u.ID, locator.Short.Own(d, u), b.content.Site.BaseURL + policy.Editions[0].Prefix + d.URL(u)}
 		if got[n] != want {
 			t.Errorf("%v, want %v", got[n], want)
 		}

@@ -3,7 +3,6 @@ package locator
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -18,7 +17,9 @@ func TestWrittenIsRead(t *testing.T) {
 	for _, s := range scheme.All {
 		d := sample(s)
 		r := NewReader(d)
+		kinds := map[policy.Kind]bool{}
 		for u := range d.All() {
+			kinds[u.Kind] = true
 			for f := Short; f <= Legal; f++ {
 				if s.Level(u.Kind).Whole && strings.Contains(u.Label, ".") && f != Short {
 					continue // 第2.1條: people write 2.1
@@ -28,6 +29,11 @@ func TestWrittenIsRead(t *testing.T) {
 				if size != len(written) || !r.Accepts(steps[len(steps)-1], u.Kind, u.Num) {
 					t.Errorf("%s: 「%s」 of %s is read as %v", s.Name, written, u.ID, steps)
 				}
+			}
+		}
+		for _, l := range s.Levels {
+			if !kinds[l.Kind] {
+				t.Errorf("%s: the sample has no unit of kind %s", s.Name, l.Kind)
 			}
 		}
 	}
@@ -53,16 +59,16 @@ func sample(s *scheme.Scheme) *policy.Document {
 	return d
 }
 
-// label returns the label of form f with number n.
+// label returns the label of form f with a number below ten.
 func label(f scheme.Form, n int) string {
-	number := numeral.Format(n)
-	switch f.Digits {
-	case scheme.Arabic:
-		number = strings.Repeat("3.", max(0, f.Numbers-1)) + strconv.Itoa(n)
-	case scheme.Circled:
-		number = string([]rune(scheme.Circled)[n-1])
+	digit := ""
+	for _, r := range f.Digits {
+		if v, _ := numeral.Scan(string(r)); v == n {
+			digit = string(r)
+			break
+		}
 	}
-	return f.Open + number + slices.Concat(f.Close, []string{""})[0]
+	return f.Open + strings.Repeat("3.", max(0, f.Numbers-1)) + digit + slices.Concat(f.Close, []string{""})[0]
 }
 
 // Components may have separators between them, and a number alone means what the digits of

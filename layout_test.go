@@ -42,30 +42,31 @@ var packages = map[string]pkg{
 	"internal/policy": {level: 2, imports: "internal/scheme internal/numeral internal/diag"},
 
 	"internal/variant": {level: 3, imports: "internal/policy internal/script"},
+	"internal/locator": {level: 3, imports: "internal/scheme internal/policy internal/script internal/numeral"},
 	"internal/collate": {level: 3, imports: "internal/policy", libraries: "github.com/aymanbagabas/go-udiff/lcs"},
 
 	"internal/address": {level: 4, imports: "internal/policy"},
 	"internal/source":  {level: 4, imports: "internal/scheme internal/policy internal/diag", libraries: "github.com/yuin/goldmark github.com/alecthomas/chroma/v2 go.yaml.in/yaml/v4"},
 
-	"internal/cite":  {level: 5, imports: "internal/policy internal/script internal/numeral"},
-	"internal/facts": {level: 5, imports: "internal/scheme internal/policy internal/script internal/numeral"},
+	"internal/cite":  {level: 5, imports: "internal/locator internal/policy internal/script internal/numeral"},
+	"internal/facts": {level: 5, imports: "internal/locator internal/scheme internal/policy internal/script internal/numeral"},
 	"internal/lint":  {level: 5, imports: "internal/collate internal/scheme internal/source internal/policy internal/diag", libraries: "github.com/aymanbagabas/go-udiff/lcs"},
 
-	"internal/catalog": {level: 6, imports: "internal/address internal/cite internal/variant internal/policy internal/numeral"},
+	"internal/catalog": {level: 6, imports: "internal/address internal/locator internal/cite internal/variant internal/policy internal/numeral"},
 	"internal/intake":  {level: 6, imports: "internal/collate internal/scheme internal/source internal/policy internal/script internal/numeral", libraries: "go.yaml.in/yaml/v4 golang.org/x/net/html golang.org/x/text/encoding"},
-	"internal/figure":  {level: 6, imports: "internal/facts internal/policy internal/cite internal/numeral"},
+	"internal/figure":  {level: 6, imports: "internal/locator internal/facts internal/policy internal/numeral"},
 
-	"internal/search": {level: 7, imports: "internal/address internal/cite internal/policy internal/script", libraries: "golang.org/x/text/unicode/norm"},
-	"internal/export": {level: 7, imports: "internal/address internal/policy internal/variant internal/cite internal/facts"},
+	"internal/search": {level: 7, imports: "internal/address internal/locator internal/policy internal/script", libraries: "golang.org/x/text/unicode/norm"},
+	"internal/export": {level: 7, imports: "internal/locator internal/address internal/policy internal/variant internal/cite internal/facts"},
 
-	"internal/site":             {level: 8, imports: "internal/theme internal/address internal/catalog internal/collate internal/export internal/figure internal/search internal/facts internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/piglig/go-qr"},
+	"internal/site":             {level: 8, imports: "internal/locator internal/theme internal/address internal/catalog internal/collate internal/export internal/figure internal/search internal/facts internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/piglig/go-qr"},
 	"internal/site/sitetest":    {level: 7, imports: "internal/scheme internal/source internal/policy internal/numeral internal/diag", testOnly: true},
 	"internal/site/browsertest": {level: 9}, // has test files only
 	"internal/site/pagetext":    {libraries: "golang.org/x/net/html", testOnly: true},
 	"internal/serve":            {level: 8, imports: "internal/diag", libraries: "github.com/fsnotify/fsnotify"},
 
 	"cmd/gongbao/internal/publish": {level: 0, libraries: "github.com/rogpeppe/go-internal/lockedfile golang.org/x/sys/unix"},
-	"cmd/gongbao":                  {level: 9, imports: ". internal/theme internal/address cmd/gongbao/internal/publish internal/serve internal/site internal/intake internal/lint internal/search internal/catalog internal/cite internal/source internal/variant internal/policy internal/diag", libraries: "github.com/spf13/cobra golang.org/x/sync/errgroup golang.org/x/term"},
+	"cmd/gongbao":                  {level: 9, imports: ". internal/locator internal/theme internal/address cmd/gongbao/internal/publish internal/serve internal/site internal/intake internal/lint internal/search internal/catalog internal/cite internal/source internal/variant internal/policy internal/diag", libraries: "github.com/spf13/cobra golang.org/x/sync/errgroup golang.org/x/term"},
 }
 
 const (

@@ -42,7 +42,8 @@ func build(ctx context.Context, content, theme fs.FS, base, out string, o site.O
 	bar := newProgress("made", "document", len(c.documents))
 	defer bar.stop()
 	index := search.NewCatalogue(o.Small)
-	s, library, err := readLibrary(ctx, c, loaded, o, bar, index.Add, func() *search.Catalogue { return index })
+	s := newSite(c, loaded, o)
+	library, err := readLibrary(ctx, c, s, bar, index)
 	if r.findings = tidy(append(found, c.findings(library)...)); err != nil || r.findings.Count(diag.Error) > 0 {
 		return r, err
 	}
@@ -59,16 +60,26 @@ func build(ctx context.Context, content, theme fs.FS, base, out string, o site.O
 	return r, err
 }
 
-// readLibrary reads all documents and calls each with those that have no errors. Without
-// a theme there are no site and no library.
-func readLibrary(ctx context.Context, c *contents, th *theme.Theme, o site.Options, p *progress,
-	each func(place int, d *policy.Document), index func() *search.Catalogue) (*site.Site, *site.Library, error) {
+// newSite returns the website of the documents of c, or nil if the theme has errors.
+func newSite(c *contents, th *theme.Theme, o site.Options) *site.Site {
 	if th == nil {
-		return nil, nil, c.readDocuments(ctx, p, nil, each)
+		return nil
 	}
-	s := site.New(c.common, th, o)
-	err := c.readDocuments(ctx, p, s, each)
-	return s, s.Library(c.catalog(), index), err
+	return site.New(c.common, th, o)
+}
+
+// readLibrary reads and checks all documents and adds those without errors to the index of
+// the search, unless that is nil. Without a site, there is no library.
+func readLibrary(ctx context.Context, c *contents, s *site.Site, p *progress, index *search.Catalogue) (*site.Library, error) {
+	add := func(int, *policy.Document) {}
+	if index != nil {
+		add = index.Add
+	}
+	err := c.readDocuments(ctx, p, s, add)
+	if s == nil {
+		return nil, err
+	}
+	return s.Library(c.catalog(), func() *search.Catalogue { return cmp.Or(index, search.NewCatalogue(true)) }), err
 }
 
 // errFaults is returned when the findings say why there is no site.

@@ -10,8 +10,6 @@ import (
 
 	"gongbao/internal/diag"
 	"gongbao/internal/lint"
-	"gongbao/internal/policy"
-	"gongbao/internal/search"
 	"gongbao/internal/site"
 )
 
@@ -54,8 +52,8 @@ func (p *project) check(ctx context.Context, asJSON bool) error {
 	c := readContents(p.content, "")
 	c.measure()
 	bar := newProgress("checked", "document", len(c.documents))
-	o := site.Options{Small: c.size <= site.SmallSize}
-	s, library, err := readLibrary(ctx, c, theme, o, bar, func(int, *policy.Document) {}, func() *search.Catalogue { return search.NewCatalogue(o.Small) })
+	s := newSite(c, theme, site.Options{Small: c.size <= site.SmallSize})
+	library, err := readLibrary(ctx, c, s, bar, nil)
 	bar.stop()
 	if err != nil {
 		return &failure{code: findings, err: err}

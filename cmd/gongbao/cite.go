@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gongbao/internal/cite"
+	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 	"gongbao/internal/site"
 	"gongbao/internal/source"
@@ -116,7 +117,7 @@ func notFound(query string, a cite.Answer) error {
 	var lines []string
 	for _, m := range close {
 		u := m.Index.Doc.Unit(m.ID)
-		lines = append(lines, fmt.Sprintf("%s %s %s %s", m.Index.Doc.Slug, m.ID, cite.Short(m.Index.Doc, u), u.Title()))
+		lines = append(lines, fmt.Sprintf("%s %s %s %s", m.Index.Doc.Slug, m.ID, locator.Short.Of(m.Index.Doc, u), u.Title()))
 	}
 	hint := strings.Join(lines, "\n        ")
 	if hint != "" && len(a.Candidates) == 0 {

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gongbao/internal/address"
-	"gongbao/internal/cite"
+	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 	"gongbao/internal/search"
 	"gongbao/internal/source"
@@ -63,7 +63,7 @@ func (p *project) search(words, edition string, asJSON bool) error {
 
 // showHit prints a hit for people, a line.
 func showHit(h search.Hit) error {
-	_, err := fmt.Printf("%s\t%s\t%s\t%s\n", h.Doc.Slug, h.Unit.ID, cite.Short(h.Doc, h.Unit), marked(h))
+	_, err := fmt.Printf("%s\t%s\t%s\t%s\n", h.Doc.Slug, h.Unit.ID, locator.Short.Of(h.Doc, h.Unit), marked(h))
 	return err
 }
 
@@ -91,7 +91,7 @@ type foundClause struct {
 }
 
 func showHitJSON(h search.Hit) error {
-	f := foundClause{Document: h.Doc.Slug, ID: h.Unit.ID, Locator: cite.Short(h.Doc, h.Unit), URL: address.Clause(h.Doc, h.Unit), Words: h.Unit.Words()}
+	f := foundClause{Document: h.Doc.Slug, ID: h.Unit.ID, Locator: locator.Short.Of(h.Doc, h.Unit), URL: address.Clause(h.Doc, h.Unit), Words: h.Unit.Words()}
 	for _, s := range h.Spans {
 		f.Spans = append(f.Spans, [2]int{s.From, s.To})
 	}

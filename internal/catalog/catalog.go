@@ -8,7 +8,7 @@ import (
 	"sync"
 
 	"gongbao/internal/address"
-	"gongbao/internal/cite"
+	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 	"gongbao/internal/variant"
 )
@@ -46,7 +46,7 @@ func NewEntry(d *policy.Document, pages func() []string) *Entry {
 	}
 	for _, r := range d.Revised {
 		u := d.Unit(r.ID)
-		e.Revisions = append(e.Revisions, Revision{r.ID, r.Was, address.Clause(d, u), cite.Short(d, u), r.Why})
+		e.Revisions = append(e.Revisions, Revision{r.ID, r.Was, address.Clause(d, u), locator.Short.Of(d, u), r.Why})
 	}
 	head := d.Head()
 	for _, v := range variant.All {

@@ -9,6 +9,7 @@ import (
 	"gongbao/internal/address"
 	"gongbao/internal/cite"
 	"gongbao/internal/enginetest"
+	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 	"gongbao/internal/search"
 )
@@ -130,7 +131,7 @@ func queryMaker(rng *rand.Rand, d *policy.Document) func() typed {
 	halves := []string{`\ud800`, `\udc00`, `\ud83d`}
 	var names []string
 	for u := range d.All() {
-		names = append(names, u.ID, "#"+u.ID, cite.Short(d, u), u.Title(), address.Clause(d, u))
+		names = append(names, u.ID, "#"+u.ID, locator.Short.Of(d, u), u.Title(), address.Clause(d, u))
 	}
 	words := []rune(d.Text())
 	pick := func(list []string) string { return list[rng.IntN(len(list))] }

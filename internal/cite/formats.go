@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 )
 
@@ -22,9 +23,9 @@ type Format struct {
 
 // Formats lists all formats, in the order in which they are offered.
 var Formats = []Format{
-	{"short", "條款編號", "", func(r Reference) string { return r.locator(short) }, nil},
-	{"spoken", "行文", "", func(r Reference) string { return r.locator(spoken) }, nil},
-	{"legal", "註釋", "", func(r Reference) string { return r.locator(legal) }, nil},
+	{"short", "條款編號", "", func(r Reference) string { return r.locator(locator.Short) }, nil},
+	{"spoken", "行文", "", func(r Reference) string { return r.locator(locator.Spoken) }, nil},
+	{"legal", "註釋", "", func(r Reference) string { return r.locator(locator.Legal) }, nil},
 	{"gbt7714-2025", "GB/T 7714—2025", "", gbt2025.write, nil},
 	{"gbt7714-2015", "GB/T 7714—2015", "", gbt2015.write, nil},
 	{"falv", "法學引注手冊", "", falv, nil},
@@ -58,7 +59,7 @@ var (
 )
 
 func (g gbt) write(r Reference) string {
-	title := known(g.colon, r.Doc.Title, r.Doc.Number, r.locator(short))
+	title := known(g.colon, r.Doc.Title, r.Doc.Number, r.locator(locator.Short))
 	day := r.accessed("[YYYY-MM-DD]. ")
 	if t, ok := r.enacted(); ok {
 		day = g.open + t.Format(time.DateOnly) + g.close + r.accessedOr("[YYYY-MM-DD]. ", ". ")
@@ -74,18 +75,18 @@ func falv(r Reference) string {
 	if r.Doc.Number != "" {
 		title += "（" + r.Doc.Number + "）"
 	}
-	locator := r.locator(legal)
+	clause := r.locator(locator.Legal)
 	if r.isLaw() {
-		title, locator = title+locator, ""
+		title, clause = title+clause, ""
 	}
-	return known("，", title, locator, r.Site+r.says("網站"), r.URL) + r.accessed(r.says("，YYYY年M月D日訪問")) + "。"
+	return known("，", title, clause, r.Site+r.says("網站"), r.URL) + r.accessed(r.says("，YYYY年M月D日訪問")) + "。"
 }
 
 // apa7 follows the form of a web page in APA 7, which has none for Chinese law. A
 // title without an author stands first.
 func apa7(r Reference) string {
 	title := r.Doc.Title
-	if inside := known(", ", r.Doc.Number, r.locator(short)); inside != "" {
+	if inside := known(", ", r.Doc.Number, r.locator(locator.Short)); inside != "" {
 		title += " (" + inside + ")"
 	}
 	date := "(n.d.)"
@@ -105,7 +106,7 @@ func chicago17(r Reference) string {
 	if t, ok := r.enacted(); ok {
 		date = t.Format("January 2, 2006")
 	}
-	return known(", ", r.Doc.Issuer, "“"+r.Doc.Title+",” "+known(", ", r.Doc.Number, date), r.locator(short), r.Site) +
+	return known(", ", r.Doc.Issuer, "“"+r.Doc.Title+",” "+known(", ", r.Doc.Number, date), r.locator(locator.Short), r.Site) +
 		", " + r.accessed("accessed Month D, YYYY, ") + r.URL + "."
 }
 
@@ -120,7 +121,7 @@ func biblatex(r Reference) string {
 		issuer = "{" + texSafe(r.Doc.Issuer) + "}" // a body, not a person
 	}
 	return entry("@online{"+r.key()+",\n", "  %s = {%s},\n", "}\n", [][2]string{
-		{"author", issuer}, {"title", texSafe(r.Doc.Title)}, {"titleaddon", texSafe(r.Doc.Number)}, {"note", texSafe(r.locator(short))},
+		{"author", issuer}, {"title", texSafe(r.Doc.Title)}, {"titleaddon", texSafe(r.Doc.Number)}, {"note", texSafe(r.locator(locator.Short))},
 		{"organization", texSafe(r.Site)}, {"date", date}, {"url", r.URL}, {"urldate", r.accessed("YYYY-MM-DD")}, {"langid", "chinese"},
 	})
 }
@@ -138,7 +139,7 @@ func ris(r Reference) string {
 		date = t.Format("2006/01/02/")
 	}
 	return entry("TY  - STAT\r\n", "%s  - %s\r\n", "ER  - \r\n", [][2]string{
-		{"AU", oneLine(r.Doc.Issuer)}, {"TI", oneLine(r.Doc.Title)}, {"M1", oneLine(r.Doc.Number)}, {"DA", date}, {"SE", r.locator(short)},
+		{"AU", oneLine(r.Doc.Issuer)}, {"TI", oneLine(r.Doc.Title)}, {"M1", oneLine(r.Doc.Number)}, {"DA", date}, {"SE", r.locator(locator.Short)},
 		{"LA", string(r.Doc.Script)}, {"UR", r.URL},
 	})
 }
@@ -158,7 +159,7 @@ func cslJSON(r Reference) string {
 	}
 	return entry("[\n  {\n    \"id\": "+jsonString(r.key()), ",\n    \"%s\": %s", "\n  }\n]\n", [][2]string{
 		{"type", jsonString("legislation")}, {"title", jsonString(r.Doc.Title)}, {"authority", jsonString(r.Doc.Issuer)},
-		{"number", jsonString(r.Doc.Number)}, {"section", jsonString(r.locator(short))}, {"container-title", jsonString(r.Site)},
+		{"number", jsonString(r.Doc.Number)}, {"section", jsonString(r.locator(locator.Short))}, {"container-title", jsonString(r.Site)},
 		{"issued", issued}, {"accessed", r.accessed(cslDay)}, {"URL", jsonString(r.URL)}, {"language", jsonString(string(r.Doc.Script))},
 		{"note", jsonString(note)},
 	})
@@ -197,7 +198,7 @@ func jsonSafe(s string) string {
 // quotation writes the words that are cited, and where they stand. Quotation marks
 // inside them stay as they are.
 func quotation(r Reference) string {
-	source := "《" + r.Doc.Title + "》" + r.locator(short)
+	source := "《" + r.Doc.Title + "》" + r.locator(locator.Short)
 	source = known("，", source, r.URL) + r.accessed(r.says("，YYYY年M月D日訪問"))
 	if r.From == nil {
 		return source
@@ -210,7 +211,7 @@ func quotation(r Reference) string {
 }
 
 func markdown(r Reference) string {
-	return "[" + markdownSafe("《"+oneLine(r.Doc.Title)+"》"+r.locator(short)) + "](" + r.URL + ")"
+	return "[" + markdownSafe("《"+oneLine(r.Doc.Title)+"》"+r.locator(locator.Short)) + "](" + r.URL + ")"
 }
 
 var markdownSafe = strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`, `*`, `\*`, `_`, `\_`, "`", "\\`", `<`, `\<`, `&`, `\&`).Replace

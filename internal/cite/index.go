@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"gongbao/internal/locator"
 	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
 )
@@ -18,9 +19,9 @@ type Index struct {
 	Data
 	Units []Entry
 
-	ids      map[string]int
-	readings []func() *regexp.Regexp // made when something is read: a site with a thousand indexes reads nothing
-	address  func() *regexp.Regexp
+	ids     map[string]int
+	reader  *locator.Reader
+	address func() *regexp.Regexp // compiled on first use
 }
 
 // Data is the part of an index that a browser needs too. Kinds are numbers: the
@@ -31,19 +32,19 @@ type Data struct {
 	Called   []string          `json:"called"` // what the document is called, folded, the longest first
 	Fold     string            `json:"fold"`   // pairs of characters
 	Kinds    []policy.Kind     `json:"kinds"`
-	Digits   map[string]string `json:"digits"` // the patterns of numbers, by the letter that stands for each
+	Digits   map[string]string `json:"digits"` // the patterns of numbers, by the letter for each in Readings
 	Readings []Reading         `json:"readings"`
 	Spread   [2]string         `json:"spread"`  // a pattern and what replaces it
 	Bare     [2][]int          `json:"bare"`    // in Chinese, in Arabic digits
 	Stepped  []int             `json:"stepped"` // kinds that a bare number can mean
 	Rooted   []int             `json:"rooted"`
-	Outline  Outline           `json:"outline"`
+	Outline  locator.Outline   `json:"outline"`
 	Names    [][]any           `json:"names"`  // of units that have some: place, names (folded); an empty one is the title
 	Titles   []string          `json:"titles"` // of the units; an empty one is that of the next
 	Moved    map[string]string `json:"moved,omitempty"`
 }
 
-// A Reading is a pattern, in which letters stand for numbers, and the kinds that it can
+// A Reading is a pattern, with letters for numbers, and the kinds that it can
 // mean.
 type Reading struct {
 	Pattern string
@@ -53,14 +54,13 @@ type Reading struct {
 // MarshalJSON writes r as a list.
 func (r Reading) MarshalJSON() ([]byte, error) { return json.Marshal([]any{r.Pattern, r.Kinds}) }
 
-// An Entry is a unit. Its way is that of its parent, the parent's paragraph where
-// it hangs on that, and itself.
+// An Entry is a unit.
 type Entry struct {
 	ID     string
 	Parent int // -1 for none
-	Kind   int
-	N, Sub int
-	Hangs  bool   // on the parent's only paragraph
+	Kind   policy.Kind
+	Num    policy.Num
+	Hangs  bool   // its id begins with that of the parent's only paragraph
 	Para   string // the id of its own
 	Title  string
 	Names  []string // folded
@@ -68,13 +68,15 @@ type Entry struct {
 
 // NewIndex returns the index of d.
 func NewIndex(d *policy.Document) *Index {
-	x := &Index{Doc: d, ids: map[string]int{}}
+	x := &Index{Doc: d, ids: map[string]int{}, reader: locator.NewReader(d)}
 	x.Slug, x.Title = d.Slug, d.Title
 	x.addUnits()
-	x.Fold = structural + folds
-	x.Called = titles(fold(d.Title))
+	x.Fold = locator.Folds
+	x.Called = titles(locator.Fold(d.Title))
 	x.addReadings()
-	x.address = matcher(`(?:^|[^a-z0-9-])` + regexp.QuoteMeta(strings.ToLower(d.Slug)) + `/([a-z0-9/-]*)(?:#([a-z0-9-]+))?`)
+	x.address = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?:^|[^a-z0-9-])` + regexp.QuoteMeta(strings.ToLower(d.Slug)) + `/([a-z0-9/-]*)(?:#([a-z0-9-]+))?`)
+	})
 	for _, m := range d.Moved {
 		if x.Moved == nil {
 			x.Moved = map[string]string{}
@@ -88,13 +90,13 @@ func NewIndex(d *policy.Document) *Index {
 func (x *Index) addNames(i int, names []string) {
 	e := &x.Units[i]
 	for _, name := range names {
-		e.Names = append(e.Names, plainName(fold(name)))
+		e.Names = append(e.Names, plainName(locator.Fold(name)))
 	}
 	e.Names = slices.Compact(e.Names)
 	if len(e.Names) == 0 {
 		return
 	}
-	title := plainName(fold(e.Title))
+	title := plainName(locator.Fold(e.Title))
 	row := []any{i}
 	for _, name := range e.Names {
 		if name == title {
@@ -108,13 +110,12 @@ func (x *Index) addNames(i int, names []string) {
 // addUnits enters the units.
 func (x *Index) addUnits() {
 	d := x.Doc
-	outline := newOutliner(d, x.kind)
+	outline := locator.NewOutliner(d, x.kind)
 	x.Names = [][]any{}
 	for u := range d.All() {
-		outline.add(u)
+		outline.Add(u)
 		e := Entry{
-			ID: u.ID, Parent: -1, Kind: x.kind(u.Kind), N: u.Num.N, Sub: u.Num.Sub, Para: u.Para,
-			Title: u.Title(),
+			ID: u.ID, Parent: -1, Kind: u.Kind, Num: u.Num, Para: u.Para, Title: u.Title(),
 		}
 		if u.Parent != nil {
 			e.Parent = x.ids[u.Parent.ID]
@@ -155,30 +156,16 @@ func (x *Index) kindList(list []policy.Kind) []int {
 	return numbers
 }
 
+// addReadings enters the data of the reader.
 func (x *Index) addReadings() {
-	scheme := x.Doc.Scheme.Name
-	seen := map[string]bool{}
-	for _, name := range schemes(x.Doc) {
-		for _, r := range readings[name] {
-			pattern := numbers.Replace(r.pattern)
-			if seen[pattern] {
-				continue
-			}
-			seen[pattern] = true
-			x.Readings = append(x.Readings, Reading{r.pattern, x.kindList(r.kinds)})
-			x.readings = append(x.readings, matcher("^(?:"+pattern+")"))
-		}
+	for _, r := range x.reader.Readings {
+		x.Readings = append(x.Readings, Reading{r.Pattern, x.kindList(r.Kinds)})
 	}
-	x.Digits = digitPatterns
-	x.Spread = [2]string{spread, strings.Map(unbraced, inFull)} // as JavaScript writes it
-	x.Bare = [2][]int{x.kindList(bare[scheme].han), x.kindList(bare[scheme].arabic)}
-	x.Stepped = x.kindList(stepped[scheme])
-	x.Rooted = x.kindList(rooted)
-}
-
-// matcher returns a function that returns what matches pattern.
-func matcher(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+	x.Digits = locator.Digits
+	x.Spread = [2]string{locator.Spread, strings.Map(unbraced, locator.InFull)} // as JavaScript writes it
+	x.Bare = [2][]int{x.kindList(x.reader.Bare[0]), x.kindList(x.reader.Bare[1])}
+	x.Stepped = x.kindList(x.reader.Stepped)
+	x.Rooted = x.kindList(x.reader.Rooted)
 }
 
 // unbraced drops the braces around ${1}.
@@ -189,24 +176,12 @@ func unbraced(r rune) rune {
 	return r
 }
 
-// schemes returns the names of the schemes that d is numbered by: that of its main text
-// first, then those of its annexes.
-func schemes(d *policy.Document) []string {
-	names := []string{d.Scheme.Name}
-	for _, u := range d.Units {
-		if u.Kind == policy.Annex && !slices.Contains(names, d.SchemeOf(u).Name) {
-			names = append(names, d.SchemeOf(u).Name)
-		}
-	}
-	return names
-}
-
 // unitNames returns what u is called: its heading, its short name, and by its
 // number what the units beside it are called together (第四張網, 視頻監控網).
 func unitNames(d *policy.Document, u *policy.Unit) []string {
 	var names []string
-	if u.Kind.IsMatter() { // no number tells it from others: 題注第2行 is a name
-		names = append(names, Short(d, u))
+	if u.Kind.IsMatter() { // its locator is a name: 題注第2行
+		names = append(names, locator.Short.Of(d, u))
 	}
 	if u.Heading != "" {
 		names = append(names, u.Title())

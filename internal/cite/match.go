@@ -1,11 +1,16 @@
 package cite
 
-import "slices"
+import (
+	"slices"
 
-// match returns the units that a locator can mean: those whose way it says
-// whole, and those of whose way it leaves something out.
-func (x parser) match(list []step) (whole, partial []int) {
-	list = x.meant(list)
+	"gongbao/internal/locator"
+	"gongbao/internal/policy"
+)
+
+// match returns the units that a locator can mean: those for which it is complete, and
+// those for which it omits a component.
+func (x *Index) match(list []locator.Step) (whole, partial []int) {
+	list = x.reader.Meant(list)
 	if len(list) == 0 {
 		return nil, nil
 	}
@@ -21,49 +26,40 @@ func (x parser) match(list []step) (whole, partial []int) {
 	return whole, partial
 }
 
-// fits compares a locator with the way to unit i, from the end up, and reports
-// whether it means that unit, and whether it says all that is needed.
-func (x parser) fits(list []step, i int) (fits, all bool) {
+// fits compares a locator with unit i and its ancestors, from the end up, and reports
+// whether it can mean that unit, and whether it is complete.
+func (x *Index) fits(list []locator.Step, i int) (fits, all bool) {
 	left := len(list) - 1 // the step that is compared next
-	take := func(kind, n, sub int) bool {
-		if left < 0 || !x.accepts(list[left], kind, n, sub) {
+	take := func(e Entry) bool {
+		if left < 0 || !x.reader.Accepts(list[left], e.Kind, e.Num) {
 			return false
 		}
 		left--
 		return true
 	}
-	if x.Units[i].Para != "" && x.isParagraph(list[left]) && len(list) > 1 {
+	if x.Units[i].Para != "" && isParagraph(list[left]) && len(list) > 1 {
 		left-- // it names the only paragraph of the unit
 	}
 	own := left
 	free, all := false, true
 	for at := i; at >= 0; at = x.Units[at].Parent {
 		e := x.Units[at]
-		if !take(e.Kind, e.N, e.Sub) && !free {
-			below := left + 1 // the step below, if a bare one, wants its place right here
-			if at == i || below < len(list) && list[below].kinds == nil && below <= own {
+		if !take(e) && !free {
+			below := left + 1 // a bare step means the next level down: its parent is not omitted
+			if at == i || below < len(list) && list[below].Kinds == nil && below <= own {
 				return false, false
 			}
 			all = false
 		}
-		free = free || slices.Contains(x.Rooted, e.Kind)
-		if e.Hangs && left >= 0 && x.isParagraph(list[left]) {
+		free = free || x.reader.IsRooted(e.Kind)
+		if e.Hangs && left >= 0 && isParagraph(list[left]) {
 			left--
 		}
 	}
 	return left < 0, all
 }
 
-// accepts reports whether s can mean a unit of the given kind and number.
-func (x parser) accepts(s step, kind, n, sub int) bool {
-	can := s.kinds
-	if can == nil {
-		can = x.Stepped
-	}
-	return s.n == n && s.sub == sub && slices.Contains(can, kind)
-}
-
 // isParagraph reports whether s names a first paragraph.
-func (x parser) isParagraph(s step) bool {
-	return s.n == 1 && s.sub == 0 && slices.ContainsFunc(s.kinds, func(k int) bool { return x.Kinds[k] == "paragraph" })
+func isParagraph(s locator.Step) bool {
+	return s.N == 1 && s.Sub == 0 && slices.Contains(s.Kinds, policy.Paragraph)
 }

@@ -13,6 +13,7 @@ import (
 
 	"gongbao/internal/address"
 	"gongbao/internal/cite"
+	"gongbao/internal/locator"
 	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
 	"gongbao/internal/scheme"
@@ -27,26 +28,28 @@ type way struct {
 
 // ways are the rows of the matrix. Each is tried with every unit.
 var ways = []way{
-	{"short", cite.Short},
-	{"spoken", cite.Spoken},
-	{"legal", cite.Legal},
-	{"short, simplified", hans(cite.Short)},
-	{"spoken, simplified", hans(cite.Spoken)},
-	{"legal, simplified", hans(cite.Legal)},
-	{"short, traditional", hant(cite.Short)},
-	{"spoken, traditional", hant(cite.Spoken)},
-	{"short, half-width", half(cite.Short)},
-	{"spoken, half-width", half(cite.Spoken)},
-	{"short, full-width digits", wide(cite.Short)},
-	{"spoken, Arabic digits", arabic(cite.Spoken)},
-	{"legal, Chinese digits", chinese(cite.Legal)},
-	{"spoken, without brackets", without("（）", cite.Spoken)},
-	{"spoken, with blanks", blanks(cite.Spoken)},
-	{"short, with a full stop", after("。", cite.Short)},
-	{"short, quoted", around("「", "」", cite.Short)},
-	{"title and short", func(d *policy.Document, u *policy.Unit) string { return "《" + d.Title + "》" + cite.Short(d, u) }},
+	{"short", locator.Short.Of},
+	{"spoken", locator.Spoken.Of},
+	{"legal", locator.Legal.Of},
+	{"short, simplified", hans(locator.Short.Of)},
+	{"spoken, simplified", hans(locator.Spoken.Of)},
+	{"legal, simplified", hans(locator.Legal.Of)},
+	{"short, traditional", hant(locator.Short.Of)},
+	{"spoken, traditional", hant(locator.Spoken.Of)},
+	{"short, half-width", half(locator.Short.Of)},
+	{"spoken, half-width", half(locator.Spoken.Of)},
+	{"short, full-width digits", wide(locator.Short.Of)},
+	{"spoken, Arabic digits", arabic(locator.Spoken.Of)},
+	{"legal, Chinese digits", chinese(locator.Legal.Of)},
+	{"spoken, without brackets", without("（）", locator.Spoken.Of)},
+	{"spoken, with blanks", blanks(locator.Spoken.Of)},
+	{"short, with a full stop", after("。", locator.Short.Of)},
+	{"short, quoted", around("「", "」", locator.Short.Of)},
+	{"title and short", func(d *policy.Document, u *policy.Unit) string {
+		return "《" + d.Title + "》" + locator.Short.Of(d, u)
+	}},
 	{"title and spoken in a sentence", func(d *policy.Document, u *policy.Unit) string {
-		return "根據《" + d.Title + "》" + cite.Spoken(d, u) + "的規定辦理。"
+		return "根據《" + d.Title + "》" + locator.Spoken.Of(d, u) + "的規定辦理。"
 	}},
 	{"id", id("")},
 	{"id as a fragment", id("#")},
@@ -267,7 +270,7 @@ func BenchmarkResolve(b *testing.B) {
 }
 
 // ranges are the forms of a range.
-var ranges = []func(d *policy.Document, from, to *policy.Unit) string{cite.ShortRange, cite.SpokenRange, cite.LegalRange}
+var ranges = []func(d *policy.Document, from, to *policy.Unit) string{locator.Short.Range, locator.Spoken.Range, locator.Legal.Range}
 
 // A range leads back to both its ends, in each form: of neighbours, and across
 // the whole document.

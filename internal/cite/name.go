@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"gongbao/internal/locator"
 )
 
 // shortName is how many characters of a name at least tell it from others.
@@ -48,14 +50,14 @@ func (x *Index) named(is func(string) bool) []int {
 // marks are dropped from names; a number after 第 is written in digits.
 var (
 	marks   = regexp.MustCompile("[ -/:-@\\[-`{-~，。、…—·《》" + mark + "]")
-	ordinal = regexp.MustCompile("第(" + hanDigits + ")")
+	ordinal = regexp.MustCompile("第" + locator.Digits["H"])
 )
 
 // plainName returns a folded name or query as names are compared.
 func plainName(t string) string {
 	t = marks.ReplaceAllString(t, "")
 	return ordinal.ReplaceAllStringFunc(t, func(s string) string {
-		if n, ok := number(strings.TrimPrefix(s, "第")); ok {
+		if n, ok := locator.Number(strings.TrimPrefix(s, "第")); ok {
 			return "第" + strconv.Itoa(n)
 		}
 		return s
@@ -72,9 +74,9 @@ func (x *Index) nearest(t string) []Match {
 	if utf8.RuneCountInString(t) > maxName {
 		return nil
 	}
-	list, _ := x.parser().steps(t)
+	list, _ := x.reader.Text(t).Steps(0)
 	for n := len(list) - 1; n > 0; n-- {
-		if whole, _ := x.parser().match(list[:n]); len(whole) == 1 {
+		if whole, _ := x.match(list[:n]); len(whole) == 1 {
 			return x.matches(whole, 1)
 		}
 	}

@@ -7,8 +7,10 @@ import (
 	"strings"
 	"time"
 
+	"gongbao/internal/locator"
 	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
+	"gongbao/internal/script"
 )
 
 // A Reference is what is cited, where it can be read, and when it was read.
@@ -32,14 +34,14 @@ const (
 )
 
 // locator returns the locator of what is cited, empty for the whole document.
-func (r Reference) locator(f form) string {
+func (r Reference) locator(f locator.Form) string {
 	switch {
 	case r.slots:
 		return slot(f.String())
 	case r.From == nil:
 		return ""
 	}
-	return span(r.Doc, r.From, r.To, f)
+	return f.Range(r.Doc, r.From, r.To)
 }
 
 // accessed writes the day of access, in a form such as [YYYY-MM-DD]; nothing where it
@@ -95,8 +97,13 @@ func value(s string) int {
 // isLaw reports whether the document is cited by articles.
 func (r Reference) isLaw() bool { return r.Doc.Scheme.Law }
 
-// says brings a word of references into the script of the document.
-func (r Reference) says(word string) string { return inScript(r.Doc, word) }
+// says returns a traditional word of a format in the script of the document.
+func (r Reference) says(word string) string {
+	if r.Doc.Script == policy.Hans {
+		return script.ToHans(word)
+	}
+	return word
+}
 
 // quoted returns the words that are cited: of one clause its own and those of its
 // points, of a range those of all clauses, as they are printed.

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"gongbao/internal/locator"
 )
 
 // An Answer says which clause is meant.
@@ -90,7 +92,7 @@ func (f finding) rank() int {
 
 // resolve returns what a query means in one document.
 func (x *Index) resolve(query string) finding {
-	t := fold(query)
+	t := locator.Fold(query)
 	if a, ok := x.byAddress(t); ok {
 		return finding{a, true}
 	}
@@ -173,7 +175,7 @@ func (x *Index) byAddress(t string) (a Answer, ok bool) {
 		return a, len(a.Nearest) > 0
 	case 1:
 		rest, _ := x.markTitle(x.address().ReplaceAllString(t, " "))
-		for _, r := range x.parser().runs(rest) {
+		for _, r := range x.runs(rest) {
 			if r.from == units[0] && r.to > r.from {
 				return x.only(r.from, r.to), true
 			}
@@ -250,8 +252,8 @@ func (x *Index) byLocator(t string) Answer {
 	if utf8.RuneCountInString(t) > maxName {
 		return Answer{}
 	}
-	full := x.inFull(t)
-	r := x.parser().run(full)
+	full := locator.RangesInFull(t)
+	r := runAt(full, 0, x.reader.Text(full))
 	if r.size < len(full) {
 		return Answer{}
 	}
@@ -259,8 +261,8 @@ func (x *Index) byLocator(t string) Answer {
 		return a.doubting(x.hasRooted() && insertedLike.MatchString(t))
 	}
 	for cut := strings.LastIndexByte(full, '-'); cut > 0; cut = strings.LastIndexByte(full[:cut], '-') {
-		start, size := x.parser().steps(full[:cut])
-		end, endSize := x.parser().steps(full[cut+1:])
+		start, size := x.reader.Text(full[:cut]).Steps(0)
+		end, endSize := x.reader.Text(full[cut+1:]).Steps(0)
 		if size == cut && endSize == len(full)-cut-1 {
 			if a := x.answer(run{start: start, end: end}); len(a.Found) > 0 {
 				return a
@@ -279,17 +281,12 @@ func (a Answer) doubting(doubtful bool) Answer {
 }
 
 func (x *Index) hasRooted() bool {
-	return slices.ContainsFunc(x.Units, func(e Entry) bool { return slices.Contains(x.Rooted, e.Kind) })
+	return slices.ContainsFunc(x.Units, func(e Entry) bool { return x.reader.IsRooted(e.Kind) })
 }
-
-// inFull writes ranges in full that name their level once.
-func (x *Index) inFull(t string) string { return spreadRange.ReplaceAllString(t, inFull) }
-
-var spreadRange = regexp.MustCompile(numbers.Replace(spread))
 
 // answer returns what a run means.
 func (x *Index) answer(r run) Answer {
-	whole, partial := x.parser().match(r.start)
+	whole, partial := x.match(r.start)
 	units := whole
 	if len(units) == 0 {
 		units = partial
@@ -306,16 +303,16 @@ func (x *Index) answer(r run) Answer {
 	return x.maybe(units)
 }
 
-// end returns the last unit of a range from unit from: its locator may leave out
-// what it shares with that of the first. -1 means that there is none.
+// end returns the last unit of a range from unit from: its locator may omit what it shares
+// with that of the first. It returns -1 if there is none.
 func (x *Index) end(r run, from int) int {
-	if !r.end[0].bare {
-		if whole, _ := x.parser().match(r.end); len(whole) == 1 {
+	if !r.end[0].Bare {
+		if whole, _ := x.match(r.end); len(whole) == 1 {
 			return whole[0]
 		}
 	}
 	for shared := len(r.start) - 1; shared >= 0; shared-- {
-		whole, _ := x.parser().match(append(slices.Clone(r.start[:shared]), r.end...))
+		whole, _ := x.match(append(slices.Clone(r.start[:shared]), r.end...))
 		if len(whole) == 1 && whole[0] >= from {
 			return whole[0]
 		}
@@ -328,7 +325,7 @@ func (x *Index) end(r run, from int) int {
 func (x *Index) inText(t string) Answer {
 	named := strings.Contains(t, mark)
 	var found []run
-	for _, r := range x.parser().runs(t) {
+	for _, r := range x.runs(t) {
 		same := func(o run) bool { return o.from == r.from && o.to == r.to }
 		if (named || r.says()) && !slices.ContainsFunc(found, same) {
 			found = append(found, r)

@@ -1,66 +1,66 @@
 package cite
 
-import "regexp"
+import (
+	"regexp"
+
+	"gongbao/internal/locator"
+)
 
 // A run is a locator that was read in a text, or a range of two.
 type run struct {
-	start, end []step // end is nil where it is no range
-	size       int    // in bytes
-	from, to   int    // the units, where it stands in a text
-	beside     bool   // it stands beside the title
+	start, end []locator.Step // end is nil unless it is a range
+	size       int            // in bytes
+	from, to   int            // the units, if it was read in a text
+	beside     bool           // it is beside the title
 }
 
-// says reports whether r is no accident in words that have nothing to do with
+// says reports whether r is unlikely to be something else in a text that does not name
 // the document: it has several components, or one that names its level.
-func (r run) says() bool { return len(r.start) > 1 || !r.start[0].bare && r.size > len("三、") }
+func (r run) says() bool { return len(r.start) > 1 || !r.start[0].Bare && r.size > len("三、") }
 
-// run reads a locator at the start of t, and the end of a range if one follows.
-func (x parser) run(t string) run {
-	return runAt(t, 0, func(at int) (step, int) { return x.step(t[at:]) })
-}
-
-// runAt reads a locator at byte at of t.
-func runAt(t string, at int, read reader) run {
-	start, size := steps(t[at:], func(i int) (step, int) { return read(at + i) })
+// runAt reads the locator at a byte of t, and the end of a range if one follows. text is t
+// for the reader.
+func runAt(t string, at int, text *locator.Text) run {
+	start, size := text.Steps(at)
 	r := run{start: start, size: size}
 	to := through.FindString(t[at+size:])
 	if size == 0 || to == "" {
 		return r
 	}
 	next := at + size + len(to)
-	if end, length := steps(t[next:], func(i int) (step, int) { return read(next + i) }); length > 0 {
+	if end, length := text.Steps(next); length > 0 {
 		r.end, r.size = end, size+len(to)+length
 	}
 	return r
 }
 
-// through stands between the ends of a range.
+// through is between the ends of a range.
 var through = regexp.MustCompile(`^(?:至|到|~)`)
 
 // begins matches what a locator in a text can begin with.
 var begins = regexp.MustCompile(`[第(§所之` + `0-9零一二三四五六七八九十百千两①-⑳` + `]|art`)
 
-// between matches what stands between a title and the locator beside it.
+// between matches what is between a title and the locator beside it.
 var between = regexp.MustCompile(mark + `[ ,.:;，。·》]*\(?$`)
 
-// runs returns the locators in a text that say all of what they mean.
-func (x parser) runs(t string) []run {
-	t = x.inFull(t)
+// runs returns the locators in a text that are complete.
+func (x *Index) runs(t string) []run {
+	t = locator.RangesInFull(t)
 	var list []run
 	seen := map[string]bool{}
-	read := x.reader(t)
+	text := x.reader.Text(t)
 	for at := 0; at < len(t) && len(seen) < maxRuns; {
 		next := begins.FindStringIndex(t[at:])
 		if next == nil {
 			break
 		}
 		at += next[0]
-		_, first := read(at)
+		_, first := text.Step(at)
 		if first == 0 {
 			at += next[1] - next[0]
 			continue
 		}
-		r := runAt(t, at, read)
+		r := runAt(t, at, text)
 		said := t[at : at+r.size]
 		ok := !seen[said] && !midNumber.MatchString(t[max(0, at-4):at])
 		if seen[said] = true; ok {
@@ -77,11 +77,11 @@ func (x parser) runs(t string) []run {
 	return list
 }
 
-// midNumber matches what a number begins with that locators do not read.
+// midNumber matches the beginning of a number that locators cannot have.
 var midNumber = regexp.MustCompile(`[廿卅卌万萬亿億○]$`)
 
-// complete gives r its units, if it says all that is needed and means one thing.
-func (x parser) complete(r run) (run, bool) {
+// complete sets the units of r, if it is complete and means one thing.
+func (x *Index) complete(r run) (run, bool) {
 	whole, _ := x.match(r.start)
 	if len(whole) != 1 || isAllBare(r.start) {
 		return r, false
@@ -93,10 +93,10 @@ func (x parser) complete(r run) (run, bool) {
 	return r, true
 }
 
-// isAllBare reports whether steps are numbers and nothing else, as in a date.
-func isAllBare(list []step) bool {
+// isAllBare reports whether steps are numbers only, as in a date.
+func isAllBare(list []locator.Step) bool {
 	for _, s := range list {
-		if !s.bare {
+		if !s.Bare {
 			return false
 		}
 	}

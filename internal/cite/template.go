@@ -3,6 +3,7 @@ package cite
 import (
 	"strings"
 
+	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 )
 
@@ -82,8 +83,8 @@ type formatRow []any
 // Citing returns what a browser needs to cite the clauses of the document. r refers to the
 // whole document; say converts labels to the script of the interface.
 func (x *Index) Citing(r Reference, say func(string) string) Citing {
-	c := Citing{Home: r.URL, To: rangeMark}
-	characters := x.Outline.characters()
+	c := Citing{Home: r.URL, To: locator.Through}
+	characters := x.Outline.Characters()
 	for _, f := range Formats {
 		row := formatRow{f.Name, say(f.Label), f.Template(r)}
 		if escapes := f.escapes(characters); len(escapes) > 0 {
@@ -106,15 +107,4 @@ func (f Format) escapes(characters map[rune]bool) map[string]string {
 		}
 	}
 	return escapes
-}
-
-// characters returns the characters of all locators of an outline, but for numbers.
-func (o Outline) characters() map[rune]bool {
-	characters := map[rune]bool{}
-	for _, s := range o.Shapes {
-		for _, r := range strings.Join(s.own[:], "") + s.stem {
-			characters[r] = true
-		}
-	}
-	return characters
 }

@@ -8,6 +8,7 @@ import (
 
 	"gongbao/internal/cite"
 	"gongbao/internal/facts"
+	"gongbao/internal/locator"
 )
 
 // A column is a column of the table of targets.
@@ -17,7 +18,7 @@ type column struct {
 }
 
 var columns = []column{
-	{"條款", func(c Copy, t facts.Target) string { return cite.Short(c.Document, t.Unit) }},
+	{"條款", func(c Copy, t facts.Target) string { return locator.Short.Of(c.Document, t.Unit) }},
 	{"指標", func(_ Copy, t facts.Target) string { return t.Subject }},
 	{"要求", func(c Copy, t facts.Target) string { return Requirement(t, c.Say) }},
 	{"期限", func(c Copy, t facts.Target) string { return Deadline(t, c.Say) }},

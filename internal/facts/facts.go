@@ -40,7 +40,6 @@
 //	subjects.go      what these figures measure
 //	terms.go         names in quotation marks, and what 即 or 是指 define
 //	laws.go          《》 and 文號
-//	locators.go      第五條第二款、第三款和第六條
 //	resolve.go       locators to units
 //	references.go    前款, 本法第五條第二款, 第（一）至（三）項
 //	address.go       the URLs of entries

@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"gongbao/internal/locator"
 	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 )
 
 // A cross-reference is read in three steps: the anchor that it starts from (本法, 本條,
@@ -16,8 +18,7 @@ import (
 // The beginnings of cross-references.
 var (
 	documentAnchorRE = pattern(`^本(?:法|條例|辦法|規定|意見|通知|方案|決定|細則|規則|綱要|規劃|指南|章程)第`)
-	ownAnchorRE      = pattern(`^本` + levelWords)
-	aboveAnchorRE    = pattern(`^[前上]` + ordinal + `?` + levelWords)
+	aboveAnchorRE    = pattern(`^[前上]` + locator.Ordinal + `?`)
 	anyBeginningRE   = pattern(`[本前上第]`)
 )
 
@@ -65,27 +66,31 @@ func (r *referenceReader) readAt(at int) int {
 	if m := documentAnchorRE().FindString(t); m != "" {
 		return r.readLocators(at, at+len(m)-len("第"), []*policy.Unit{nil})
 	}
-	if m := ownAnchorRE().FindStringSubmatch(t); m != nil && isLevel(m[1], t[len(m[0]):]) {
-		return r.readOwn(at, at+len(m[0]), levelOf(m[1]))
+	if own, ok := strings.CutPrefix(t, "本"); ok {
+		if w, size := locator.Word(own); size > 0 {
+			return r.readOwn(at, at+len("本")+size, w)
+		}
 	}
-	if m := aboveAnchorRE().FindStringSubmatch(t); m != nil && isLevel(m[2], t[len(m[0]):]) && !notAnchorRE().MatchString(r.c.before(r.c.char(at)+1)) {
+	if m := aboveAnchorRE().FindStringSubmatch(t); m != nil && !notAnchorRE().MatchString(r.c.before(r.c.char(at)+1)) {
 		n := 1
 		if m[1] != "" {
 			n, _ = numeral.Parse(m[1])
 		}
-		return r.readAbove(at, at+len(m[0]), levelOf(m[2]), n)
+		if w, size := locator.Word(t[len(m[0]):]); size > 0 {
+			return r.readAbove(at, at+len(m[0])+size, w, n)
+		}
 	}
 	return r.readBare(at)
 }
 
 // readOwn reads a reference from the unit that contains the clause: 本章, 本條第二款. 本條
 // alone is not a reference. The anchor ends at byte end.
-func (r *referenceReader) readOwn(at, end, level int) int {
-	u := r.enclosing(r.c.unit, level)
+func (r *referenceReader) readOwn(at, end int, w scheme.Word) int {
+	u := r.enclosing(r.c.unit, w)
 	if to := r.readLocators(at, end, []*policy.Unit{u}); to > end {
 		return to
 	}
-	if level < articleLevel && len(r.kinds(level)) > 0 {
+	if w < scheme.ArticleWord && len(r.kinds(w)) > 0 {
 		var res resolution
 		if u != nil {
 			res.units = []*policy.Unit{u}
@@ -97,8 +102,8 @@ func (r *referenceReader) readOwn(at, end, level int) int {
 
 // readAbove reads a reference from the n units before: 前款, 前兩款, 前條第二款. The anchor
 // ends at byte end.
-func (r *referenceReader) readAbove(at, end, level, n int) int {
-	before := r.preceding(r.c.unit, level, n)
+func (r *referenceReader) readAbove(at, end int, w scheme.Word, n int) int {
+	before := r.preceding(r.c.unit, w, n)
 	if n == 1 && len(before) == 1 {
 		if to := r.readLocators(at, end, before); to > end {
 			return to
@@ -110,19 +115,19 @@ func (r *referenceReader) readAbove(at, end, level, n int) int {
 
 // readBare reads locators without an anchor. Those of another law are passed over.
 func (r *referenceReader) readBare(at int) int {
-	s, size := readStep(r.c.text[at:])
+	first, size := locator.Level(r.c.text[at:])
 	if size == 0 {
 		return at
 	}
 	if otherLawRE().MatchString(r.c.before(r.c.char(at))) {
-		_, end := readLocators(r.c.text, at)
+		_, end := locator.References(r.c.text, at)
 		return end
 	}
-	if r.doc.Scheme.Name == "gongwen" && !strings.HasPrefix(r.c.text[at:], "第(") && levels[s.level].word != "部分" {
+	if !r.doc.Scheme.IsReference(first.Word, strings.HasPrefix(r.c.text[at:], "第(")) {
 		return at // 第一項任務 counts tasks
 	}
-	bases := r.basesNear(r.c.unit, s.level)
-	if n := len(r.found); n > 0 && s.level > articleLevel {
+	bases := r.basesNear(r.c.unit, first.Word)
+	if n := len(r.found); n > 0 && first.Word > scheme.ArticleWord {
 		bases = append(bases, r.found[n-1].Units[0].Parent) // 本法第五條第一項規定的房屋或者第三項規定的車輛
 	}
 	return r.readLocators(at, at, bases)
@@ -136,16 +141,16 @@ func (r *referenceReader) readLocators(at, start int, bases []*policy.Unit) int 
 		from, to int
 		resolution
 	}
-	locators, end := readLocators(r.c.text, start)
+	locators, end := locator.References(r.c.text, start)
 	var found []reference
 	for i, l := range locators {
-		ref := reference{l.from, l.to, r.resolve(bases, l.steps)}
+		ref := reference{l.From, l.To, r.resolve(bases, l.Levels)}
 		if i == 0 {
 			ref.from = at
 		}
-		if n := len(found); l.endsPair && len(ref.units) == 1 && len(found[n-1].units) == 1 {
+		if n := len(found); l.EndsPair && len(ref.units) == 1 && len(found[n-1].units) == 1 {
 			found[n-1].units = r.consecutive(found[n-1].units[0], ref.units[0])
-			found[n-1].to = l.to
+			found[n-1].to = l.To
 			continue
 		}
 		found = append(found, ref)
@@ -156,7 +161,7 @@ func (r *referenceReader) readLocators(at, start int, bases []*policy.Unit) int 
 	return end
 }
 
-// add adds a reference, or a doubt if its resolution is no unit with an address of its
+// add adds a reference, or a doubt if its resolution is not a unit with an address of its
 // own.
 func (r *referenceReader) add(from, to int, res resolution) {
 	p := r.c.passage(Span{r.c.char(from), r.c.char(to)})

@@ -3,13 +3,15 @@ package facts
 import (
 	"slices"
 
+	"gongbao/internal/locator"
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 )
 
 // A resolver finds the units of a document that locators mean.
 type resolver struct{ doc *policy.Document }
 
-func (r resolver) kinds(level int) []policy.Kind { return kindsOf(level, r.doc.Scheme) }
+func (r resolver) kinds(w scheme.Word) []policy.Kind { return r.doc.Scheme.Kinds(w) }
 
 // A resolution is the units that a locator means. It has none if the document has no
 // such clause, or if there are several that it may mean.
@@ -18,12 +20,12 @@ type resolution struct {
 	ambiguous bool
 }
 
-// resolve follows steps from the first of bases from which they lead to units. A base
-// of nil is the document.
-func (r resolver) resolve(bases []*policy.Unit, steps []step) resolution {
+// resolve returns the units that the levels of a reference name below the first of bases
+// that has such units. A base of nil is the document.
+func (r resolver) resolve(bases []*policy.Unit, levels []locator.Named) resolution {
 	var res resolution
 	for _, base := range bases {
-		units, ambiguous := r.follow(base, steps)
+		units, ambiguous := r.follow(base, levels)
 		if res.ambiguous = res.ambiguous || ambiguous; len(units) > 0 {
 			res.units = units
 			break
@@ -32,9 +34,9 @@ func (r resolver) resolve(bases []*policy.Unit, steps []step) resolution {
 	return res
 }
 
-// follow returns the units that steps lead to from base.
-func (r resolver) follow(base *policy.Unit, steps []step) (units []*policy.Unit, ambiguous bool) {
-	for i, s := range steps {
+// follow returns the units that the levels of a reference name below base.
+func (r resolver) follow(base *policy.Unit, levels []locator.Named) (units []*policy.Unit, ambiguous bool) {
+	for i, l := range levels {
 		if i > 0 {
 			if len(units) != 1 {
 				return nil, true
@@ -42,9 +44,9 @@ func (r resolver) follow(base *policy.Unit, steps []step) (units []*policy.Unit,
 			base = units[0]
 		}
 		units = nil
-		for _, n := range s.numbers {
-			first, firstSure := r.numbered(base, s.level, n.first)
-			last, lastSure := r.numbered(base, s.level, n.last)
+		for _, n := range l.Numbers {
+			first, firstSure := r.numbered(base, l.Word, n.First)
+			last, lastSure := r.numbered(base, l.Word, n.Last)
 			if first == nil || last == nil {
 				return nil, !firstSure || !lastSure
 			}
@@ -54,11 +56,11 @@ func (r resolver) follow(base *policy.Unit, steps []step) (units []*policy.Unit,
 	return units, false
 }
 
-// numbered returns the unit of a level with a number below base. The only paragraph of
-// a unit is the unit itself. It returns nil if there is no such unit, and sure is false
-// if there are several or the level has no meaning in the scheme.
-func (r resolver) numbered(base *policy.Unit, level int, n policy.Num) (found *policy.Unit, sure bool) {
-	kinds := r.kinds(level)
+// numbered returns the unit with a number below base that a word names. The only paragraph
+// of a unit is the unit itself. It returns nil if there is no such unit, and sure is false
+// if there are several or the word has no meaning in the scheme.
+func (r resolver) numbered(base *policy.Unit, w scheme.Word, n policy.Num) (found *policy.Unit, sure bool) {
+	kinds := r.kinds(w)
 	if base != nil && base.Para != "" && n == (policy.Num{N: 1}) && slices.Contains(kinds, policy.Paragraph) {
 		return base, true
 	}
@@ -78,9 +80,9 @@ func (r resolver) numbered(base *policy.Unit, level int, n policy.Num) (found *p
 	return found, len(kinds) > 0
 }
 
-// enclosing returns u or the nearest unit above it that is of a level.
-func (r resolver) enclosing(u *policy.Unit, level int) *policy.Unit {
-	kinds := r.kinds(level)
+// enclosing returns u or its nearest ancestor that a word names.
+func (r resolver) enclosing(u *policy.Unit, w scheme.Word) *policy.Unit {
+	kinds := r.kinds(w)
 	for ; u != nil; u = u.Parent {
 		if slices.Contains(kinds, u.Kind) || u.Para != "" && slices.Contains(kinds, policy.Paragraph) {
 			return u
@@ -89,11 +91,11 @@ func (r resolver) enclosing(u *policy.Unit, level int) *policy.Unit {
 	return nil
 }
 
-// preceding returns the n units of a level before the one that contains u: 前兩款. It
-// returns none if there are fewer. Articles are numbered through the whole document,
+// preceding returns the n units that a word names before the one that contains u: 前兩款.
+// It returns none if there are fewer. Articles are numbered through the whole document,
 // the units of other levels within their parent.
-func (r resolver) preceding(u *policy.Unit, level, n int) []*policy.Unit {
-	at := r.enclosing(u, level)
+func (r resolver) preceding(u *policy.Unit, w scheme.Word, n int) []*policy.Unit {
+	at := r.enclosing(u, w)
 	if at == nil {
 		return nil
 	}
@@ -134,14 +136,15 @@ func (r resolver) consecutive(first, last *policy.Unit) []*policy.Unit {
 	return nil
 }
 
-// basesNear returns where a locator may start that names nothing to start from: u, the
-// units above it and the document. Below the level of articles, the article is the last.
-func (r resolver) basesNear(u *policy.Unit, level int) []*policy.Unit {
+// basesNear returns the units that a reference without an anchor may start from: u, its
+// ancestors and the document. w is the first word of the reference; if it names a part of
+// an article, the article is the last of them.
+func (r resolver) basesNear(u *policy.Unit, w scheme.Word) []*policy.Unit {
 	var bases []*policy.Unit
-	if level != articleLevel {
+	if w != scheme.ArticleWord {
 		for ; u != nil; u = u.Parent {
 			bases = append(bases, u)
-			if level > articleLevel && u.Kind == policy.Article {
+			if w > scheme.ArticleWord && u.Kind == policy.Article {
 				return bases
 			}
 		}

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gongbao/internal/cite"
 	"gongbao/internal/facts"
+	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 )
 
@@ -85,10 +85,10 @@ func (m glanceRenderer) glance() *glance {
 	columns, of := m.columns()
 	x.Of = cmp.Or(of, m.t("各部分"))
 	for _, c := range columns {
-		x.Cards = append(x.Cards, card{c, cite.Short(m.Doc, c.Unit), m.roleLines(c.Unit)})
+		x.Cards = append(x.Cards, card{c, locator.Short.Of(m.Doc, c.Unit), m.roleLines(c.Unit)})
 	}
 	if len(columns) > 0 && columns[0].Unit.Parent != nil {
-		x.Where = cite.Short(m.Doc, columns[0].Unit.Parent)
+		x.Where = locator.Short.Of(m.Doc, columns[0].Unit.Parent)
 	}
 	x.Group, x.Rest = m.chiefTargets()
 	return x
@@ -168,9 +168,9 @@ func (m glanceRenderer) shortLocator(u *policy.Unit) string {
 		top = top.Parent
 	}
 	if top == u {
-		return cite.Short(m.Doc, u)
+		return locator.Short.Of(m.Doc, u)
 	}
-	return strings.TrimPrefix(cite.Short(m.Doc, u), top.Label)
+	return strings.TrimPrefix(locator.Short.Of(m.Doc, u), top.Label)
 }
 
 // chiefTargets returns the comparable targets that fit on the sheet, and a
@@ -192,7 +192,7 @@ func (m glanceRenderer) chiefTargets() (group, string) {
 func (m glanceRenderer) glanceTable(x *glance) Table {
 	t := Table{Head: []string{m.t("條款"), m.t("項目"), m.t("內容")}}
 	add := func(u *policy.Unit, what, words string) {
-		t.Rows = append(t.Rows, []Cell{{cite.Short(m.Doc, u), m.Page(u)}, {Text: what}, {Text: words}})
+		t.Rows = append(t.Rows, []Cell{{locator.Short.Of(m.Doc, u), m.Page(u)}, {Text: what}, {Text: words}})
 	}
 	for _, p := range x.Parts {
 		add(p.Unit, p.Label+p.Title, m.t("約占全文%d%%", p.Rounded))

@@ -5,8 +5,8 @@ import (
 	"html/template"
 	"slices"
 
-	"gongbao/internal/cite"
 	"gongbao/internal/facts"
+	"gongbao/internal/locator"
 	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
 )
@@ -195,7 +195,7 @@ func (m matrixRenderer) addDuty(parts []part, d facts.Duty) []part {
 	}
 	return append(parts, part{
 		Role: d.Role, Name: d.Role.Label(m.Doc.Script), Mark: icon(d.Role, m.Doc.Script), Duties: []facts.Duty{d},
-		Href: m.Page(d.Unit), Where: cite.Short(m.Doc, d.Unit),
+		Href: m.Page(d.Unit), Where: locator.Short.Of(m.Doc, d.Unit),
 	})
 }
 
@@ -242,7 +242,7 @@ func (m matrixRenderer) matrixTable(x *matrix) Table {
 		for _, p := range r.Places {
 			for _, part := range p.Parts {
 				for _, d := range part.Duties {
-					t.Rows = append(t.Rows, []Cell{{r.Body.Name, r.Href}, {cite.Short(m.Doc, d.Unit), m.Page(d.Unit)}, {Text: part.Name}, {Text: d.Words()}})
+					t.Rows = append(t.Rows, []Cell{{r.Body.Name, r.Href}, {locator.Short.Of(m.Doc, d.Unit), m.Page(d.Unit)}, {Text: part.Name}, {Text: d.Words()}})
 				}
 			}
 		}

@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"gongbao/internal/cite"
 	"gongbao/internal/facts"
+	"gongbao/internal/locator"
 )
 
 // A targetsRenderer renders charts of targets.
@@ -158,7 +158,7 @@ var senses = map[facts.Comparison]string{
 }
 
 func (m targetsRenderer) goal(t facts.Target) goal {
-	g := goal{Target: t, Value: m.value(t), Href: m.Page(t.Unit), Locate: cite.Short(m.Doc, t.Unit), Scale: scale{Sense: senses[t.Comparison]}}
+	g := goal{Target: t, Value: m.value(t), Href: m.Page(t.Unit), Locate: locator.Short.Of(m.Doc, t.Unit), Scale: scale{Sense: senses[t.Comparison]}}
 	if t.Value != "" && deadline(t) != "" {
 		g.Notes = append(g.Notes, t.Deadline)
 	}
@@ -240,7 +240,7 @@ func (m targetsRenderer) targetTable() Table {
 	t := Table{Head: []string{m.t("指標"), m.t("數值"), m.t("期限"), m.t("條款"), m.t("說明"), m.t("原文")}}
 	for _, one := range m.Index.Targets {
 		t.Rows = append(t.Rows, []Cell{
-			{Text: one.Subject}, {Text: m.value(one)}, {Text: deadline(one)}, {cite.Short(m.Doc, one.Unit), m.Page(one.Unit)},
+			{Text: one.Subject}, {Text: m.value(one)}, {Text: deadline(one)}, {locator.Short.Of(m.Doc, one.Unit), m.Page(one.Unit)},
 			{Text: join(m.losses(one))}, {Text: one.Words()},
 		})
 	}

@@ -12,7 +12,7 @@ type Label struct {
 
 // Fits reports whether the label is printed as its level requires in a heading or in a
 // paragraph.
-func (l Label) Fits(heading bool) bool { return l.Sound || heading && l.Level.Bare }
+func (l Label) Fits(heading bool) bool { return l.Sound || heading && l.Level.Loose }
 
 // Label reads the label at the start of line, and returns it with what follows it,
 // spaces removed. A label with the wrong punctuation (half-width brackets, 、 or nothing

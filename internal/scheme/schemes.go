@@ -6,67 +6,121 @@ var All = []*Scheme{gongwen, statute, dotted}
 // Default is the scheme of documents and annexes whose labels do not determine one.
 var Default = gongwen
 
+// No rule says what the levels of an official document are called. 第三節 for 三、 is what
+// 《法學引注手冊》 (2nd ed.) prints; 項 and 點 are this program's, and the page on citing
+// says so.
+//
+// Names of levels that do not mean the same to everybody are not read: 款 of an official
+// document is a part to one reader and a section to another.
 var gongwen = &Scheme{
-	Name: "gongwen", Means: "公文: 一、（一）1.（1）①",
+	Name: "gongwen", Means: "公文: 一、（一）1.（1）①", ByDigits: true, Bracketed: true,
 	Levels: []Level{
-		{Kind: Chapter, Prefix: "c", Label: ordinal("章")},
-		{Kind: Part, Prefix: "s", Label: followed(Han, "、"), Distinctive: true},
-		{Kind: Section, Label: bracketed(Han)},
-		{Kind: Item, Label: followed(Arabic, ".")},
-		{Kind: Subitem, Label: bracketed(Arabic)},
-		{Kind: Detail, Label: followed(Circled, "")},
-		{Kind: Paragraph, Prefix: "p"},
+		{Kind: Chapter, Prefix: "c", Label: ordinal("章"), Written: Phrase{"{l}", "{l}", "第{d}章"}},
+		{Kind: Part, Prefix: "s", Label: followed(Han, "、"), Distinctive: true, Stem: true, Stepped: true, Written: Phrase{"第{n}部分", "第{n}部分", "第{n}節"}, Word: "部分"},
+		{Kind: Section, Label: bracketed(Han), Stepped: true, Written: Phrase{"{l}", "第{l}項", "第{l}項"}, Word: "項"},
+		{Kind: Item, Label: followed(Arabic, "."), Stepped: true, Written: Phrase{"{l}", "第{d}點", "第{d}點"}, Word: "點"},
+		{Kind: Subitem, Label: bracketed(Arabic), Stepped: true, Written: Phrase{"{l}", "第{l}小點", "第{l}小點"}, Word: "項"},
+		{Kind: Detail, Label: followed(Circled, ""), Stepped: true, Written: Phrase{"{l}", "之{l}", "之{l}"}},
+	},
+	Readings: []Reading{
+		{`第N大?部[分份]`, kinds(Part)},
+		{`第N节`, kinds(Part, Section)}, // 三、 after 《法學引注手冊》; （三） where pages call it so
+		readDash,
+		{`第\(?N\)?项`, kinds(Section)},
+		{`第\(?N\)?小点`, kinds(Subitem)},
+		{`第\(?N\)?点`, kinds(Item)},
+		readParagraph,
+		readPoint,
+		{`第?\(H\)`, kinds(Section)},
+		{`第?\(D\)`, kinds(Section, Subitem)},
+		{`之?第?C`, kinds(Detail)},
+		{`H、`, kinds(Part)},
+		{`第N章`, kinds(Chapter)},
+		readAnnex,
 	},
 }
 
+// The levels of a statute are those of 立法法 第六十五條. 項 without brackets in running
+// text is the usage of the laws themselves.
 var statute = &Scheme{
 	Name: "statute", Means: "法律法規: 編章節條款項目", Law: true,
 	Levels: []Level{
-		{Kind: Book, Prefix: "b", Label: ordinal("編", "编"), Distinctive: true},
-		{Kind: Subbook, Prefix: "f", Label: ordinal("分編", "分编"), Distinctive: true},
-		{Kind: Chapter, Prefix: "c", Label: ordinal("章")}, // official documents have chapters too
-		{Kind: Section, Prefix: "j", Label: ordinal("節", "节"), Distinctive: true},
-		{Kind: Article, Prefix: "a", Label: ordinal("條", "条"), Runs: true, Distinctive: true},
-		{Kind: Paragraph, Prefix: "k"},
-		{Kind: Item, Label: bracketed(Han), OnParagraph: true},
-		{Kind: Subitem, Label: followed(Arabic, ".")},
+		{Kind: Book, Prefix: "b", Label: ordinal("編", "编"), Distinctive: true, Written: Phrase{"{l}", "{l}", "第{d}編"}, Word: "編"},
+		{Kind: Subbook, Prefix: "f", Label: ordinal("分編", "分编"), Distinctive: true, Written: Phrase{"{l}", "{l}", "第{d}分編"}, Word: "分編"},
+		{Kind: Chapter, Prefix: "c", Label: ordinal("章"), Written: Phrase{"{l}", "{l}", "第{d}章"}, Word: "章"}, // official documents have chapters too
+		{Kind: Section, Prefix: "j", Label: ordinal("節", "节"), Distinctive: true, Written: Phrase{"{l}", "{l}", "第{d}節"}, Word: "節"},
+		{Kind: Article, Prefix: "a", Label: ordinal("條", "条"), Distinctive: true, Runs: true, Stepped: true, Written: Phrase{"{l}", "{l}", "第{d}條"}, Word: "條"},
+		{Kind: Paragraph, Prefix: "k", Below: Article, Stepped: true, Written: Phrase{"第{n}款", "第{n}款", "第{d}款"}, Word: "款"},
+		{Kind: Item, Label: bracketed(Han), OnParagraph: true, Stepped: true, Written: Phrase{"第{l}項", "第{n}項", "第{d}項"}, Word: "項"},
+		{Kind: Subitem, Label: followed(Arabic, "."), Stepped: true, Written: Phrase{"第{d}目", "第{n}目", "第{d}目"}, Word: "目"},
+	},
+	Readings: []Reading{
+		{`第N分编`, kinds(Subbook)},
+		{`第N编`, kinds(Book)},
+		{`第N章`, kinds(Chapter)},
+		{`第N节`, kinds(Section)},
+		{`第N条(?:之N)?`, kinds(Article)},
+		{`(?:§|art\.? ?|article ?)N(?:-N)?`, kinds(Article)},
+		{`第\(?N\)?款`, kinds(Paragraph)},
+		readDash,
+		{`第?\(?N\)?项`, kinds(Item)},
+		{`第\(?N\)?目`, kinds(Subitem)},
+		readParagraph,
+		readPoint,
+		{`\(N\)`, kinds(Item, Paragraph)},
+		readAnnex,
 	},
 }
 
+// References in plans are read as those in official documents are.
 var dotted = &Scheme{
 	Name: "dotted", Means: "規劃、標準: 1　1.1　1.1.1　（1）",
 	Levels: []Level{
-		{Kind: Part, Prefix: "s", Label: followed(Arabic, "."), Bare: true}, // 1. may be an item
-		{Kind: Section, Label: decimal(2), Distinctive: true},
-		{Kind: Item, Label: decimal(3), Distinctive: true},
-		{Kind: Subitem, Label: decimal(4), Distinctive: true},
-		{Kind: Detail, Label: bracketed(Arabic)},
-		{Kind: Paragraph, Prefix: "p"},
+		{Kind: Part, Prefix: "s", Label: followed(Arabic, "."), Loose: true, Whole: true, Stem: true, Stepped: true, Written: Phrase{"{l}", "第{l}章", "第{l}章"}, Word: "部分"}, // 1. may be an item
+		{Kind: Section, Label: decimal(2), Distinctive: true, Whole: true, Stepped: true, Written: Phrase{"{l}", "第{l}條", "第{l}條"}, Word: "項"},
+		{Kind: Item, Label: decimal(3), Distinctive: true, Whole: true, Stepped: true, Written: Phrase{"{l}", "第{l}條", "第{l}條"}, Word: "點"},
+		{Kind: Subitem, Label: decimal(4), Distinctive: true, Whole: true, Stepped: true, Written: Phrase{"{l}", "第{l}條", "第{l}條"}, Word: "項"},
+		{Kind: Detail, Label: bracketed(Arabic), Written: Phrase{"{l}", "第{l}項", "第{l}項"}},
+	},
+	Readings: []Reading{
+		{`第N章`, kinds(Part)},
+		{`第?\(D\)项?`, kinds(Detail)},
+		readParagraph,
+		readAnnex,
 	},
 }
 
-// unlabelled are the rows for all schemes.
-var unlabelled = []Level{
-	{Kind: Annex, Prefix: "x"},
-	{Kind: Division, Prefix: "h"},
-	{Kind: Dash, Prefix: "d"},
-	{Kind: Point},
-	{Kind: Table, Prefix: "t"},
-	{Kind: Row},
-	{Kind: Title, Prefix: matterPrefix},
-	{Kind: DocNumber, Prefix: matterPrefix},
-	{Kind: Addressee, Prefix: matterPrefix},
-	{Kind: History, Prefix: matterPrefix},
-	{Kind: Contents, Prefix: matterPrefix},
-	{Kind: Enclosure, Prefix: matterPrefix},
-	{Kind: Signature, Prefix: matterPrefix},
-	{Kind: Date, Prefix: matterPrefix},
-	{Kind: Remark, Prefix: matterPrefix},
+// common are the rows of kinds that every scheme has.
+var common = []Level{
+	{Kind: Annex, Prefix: "x", Written: same("附件{n}")}, // if it is not printed
+	{Kind: Division, Prefix: "h", Written: same("{h}")},
+	{Kind: Paragraph, Prefix: "p", Written: same("第{d}段"), Word: "款"},
+	{Kind: Dash, Prefix: "d", Written: same("所列第{d}項")},
+	{Kind: Point, Written: same("之“{l}”")},
+	{Kind: Table, Prefix: "t", Written: same("表{d}")},
+	{Kind: Row, Written: same("第{d}行")},
+	{Kind: Title, Prefix: matterPrefix, Written: same("標題")},
+	{Kind: DocNumber, Prefix: matterPrefix, Written: same("文號")},
+	{Kind: Addressee, Prefix: matterPrefix, Written: same("主送機關")},
+	{Kind: History, Prefix: matterPrefix, Written: same("題注")},
+	{Kind: Contents, Prefix: matterPrefix, Written: same("目錄")},
+	{Kind: Enclosure, Prefix: matterPrefix, Written: same("附件說明")},
+	{Kind: Signature, Prefix: matterPrefix, Written: same("署名")},
+	{Kind: Date, Prefix: matterPrefix, Written: same("成文日期")},
+	{Kind: Remark, Prefix: matterPrefix, Written: same("附註")},
 }
 
 // matterPrefix is the prefix of all kinds before and after the text proper, which
 // are counted as one.
 const matterPrefix = "m"
+
+// Readings of kinds that every scheme has.
+var (
+	readDash      = Reading{`所列第N项`, kinds(Dash)}
+	readParagraph = Reading{`第N(?:自然)?段`, kinds(Paragraph)}
+	readPoint     = Reading{`之?第?H是`, kinds(Point)}
+	readAnnex     = Reading{`附(?:件|表|录)?N`, kinds(Annex)}
+)
 
 // The digits of labels.
 const (
@@ -74,6 +128,21 @@ const (
 	Arabic  Digits = "0123456789０１２３４５６７８９"
 	Circled Digits = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 )
+
+// words are the words that name levels in references, from the outermost level in, and
+// the characters that cannot follow each: 條件 is not a 條.
+var words = []struct{ text, never string }{
+	{"編", "制輯纂寫"},
+	{"分編", ""},
+	{"部分", ""},
+	{"章", "程"},
+	{"節", "目日假"},
+	{"條", "件例約款"},
+	{"款", "項額"},
+	{"項", "目"},
+	{"點", ""},
+	{"目", "的標錄前"},
+}
 
 // ordinal returns the form of 第三條. Each of words is one way to write the word.
 func ordinal(words ...string) Form {
@@ -88,3 +157,8 @@ func followed(d Digits, mark string) Form { return Form{Digits: d, Close: []stri
 
 // decimal returns the form of 2.1.3, which has as many numbers as given.
 func decimal(numbers int) Form { return Form{Digits: Arabic, Numbers: numbers} }
+
+// same returns a phrase that is the same in every form.
+func same(words string) Phrase { return Phrase{words, words, words} }
+
+func kinds(list ...Kind) []Kind { return list }

@@ -13,7 +13,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"gongbao/internal/cite"
+	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 	"gongbao/internal/script"
 )
@@ -61,13 +61,13 @@ func (e entry) MarshalJSON() ([]byte, error) {
 // A chunk is some of the clauses of a document, one after the other. They are written as
 // columns: what follows from other columns, or from the clauses before, is left out.
 type chunk struct {
-	Title   string       `json:"title"`   // of the document
-	Parts   []part       `json:"parts"`   // in order
-	Outline cite.Outline `json:"outline"` // of the clauses, behind those above the first
-	Above   int          `json:"above"`   // how many these are
-	Heads   []head       `json:"heads"`
-	Words   []string     `json:"words"`
-	Hash    string       `json:"hash,omitempty"` // see entry
+	Title   string          `json:"title"`   // of the document
+	Parts   []part          `json:"parts"`   // in order
+	Outline locator.Outline `json:"outline"` // of the clauses, behind those above the first
+	Above   int             `json:"above"`   // how many these are
+	Heads   []head          `json:"heads"`
+	Words   []string        `json:"words"`
+	Hash    string          `json:"hash,omitempty"` // see entry
 }
 
 // A head is how many UTF-16 units of the words of a clause are its label, and its label
@@ -131,7 +131,7 @@ func cut(d *policy.Document, limit int) [][]*policy.Unit {
 // chunkOf returns the chunk with the given clauses of d.
 func chunkOf(d *policy.Document, clauses []*policy.Unit) *chunk {
 	c := &chunk{Title: d.Title, Parts: []part{}, Heads: []head{}, Words: []string{}}
-	c.Outline, c.Above = cite.ShortOutline(d, clauses)
+	c.Outline, c.Above = locator.ShortOutline(d, clauses)
 	var in *policy.Unit // the outermost unit that the last clause belongs to
 	for i, u := range clauses {
 		root := u

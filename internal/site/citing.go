@@ -6,6 +6,7 @@ import (
 
 	"gongbao/internal/address"
 	"gongbao/internal/cite"
+	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 	"gongbao/internal/source"
 	"gongbao/internal/variant"
@@ -24,7 +25,7 @@ func (v viewer) citeLink(u *policy.Unit) *CiteLink {
 	if v.doc.Citations {
 		href = v.b.page(address.Citations("") + href)
 	}
-	return &CiteLink{href, cite.Short(v.doc, u)}
+	return &CiteLink{href, locator.Short.Of(v.doc, u)}
 }
 
 // cites reports whether one of the given views or of those below has such a link.
@@ -158,7 +159,7 @@ func (b textPages) citationsItem(u *policy.Unit, here string) CitationsItem {
 	d := b.doc()
 	item := CitationsItem{Clause: Link{Href: b.to(here, address.Of(d).Page()), Text: d.Title}}
 	if u != nil {
-		item = CitationsItem{u.ID, cite.Short(d, u), Link{Href: b.to(here, address.Clause(d, u)), Text: u.Title()}, nil}
+		item = CitationsItem{u.ID, locator.Short.Of(d, u), Link{Href: b.to(here, address.Clause(d, u)), Text: u.Title()}, nil}
 	}
 	for _, f := range cite.Formats {
 		if c := b.cited(f, d, u); c.Pieces[0] != (Dated{}) {

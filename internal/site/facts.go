@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 
 	"gongbao/internal/address"
-	"gongbao/internal/cite"
 	"gongbao/internal/facts"
+	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 )
 
@@ -135,7 +135,7 @@ func (b *book) lineWithin(at facts.Passage, around facts.Span, here string) Line
 // clause returns a link from the page at address to u, which says where u is.
 func (b *book) clause(u *policy.Unit, here string) Link {
 	d := b.doc()
-	return Link{Href: b.to(here, address.Clause(d, u)), Text: cite.Short(d, u)}
+	return Link{Href: b.to(here, address.Clause(d, u)), Text: locator.Short.Of(d, u)}
 }
 
 // clauses returns links to the units, each once.

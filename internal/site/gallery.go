@@ -3,7 +3,7 @@ package site
 import (
 	"cmp"
 
-	"gongbao/internal/cite"
+	"gongbao/internal/locator"
 	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
 )
@@ -92,7 +92,7 @@ func (b *book) card(u *policy.Unit, here string) Card {
 	aid := d.Aids[u.ID]
 	return Card{
 		Link: b.unitLink(u, here), Icon: aid.Icon, Summary: aid.Summary,
-		Numeral: numeral.Format(u.Num.N), Locator: cite.Short(d, u),
+		Numeral: numeral.Format(u.Num.N), Locator: locator.Short.Of(d, u),
 		Items: numbered(d, u.Units), Paras: max(1, count(u.Units, policy.Paragraph)),
 	}
 }

@@ -2,7 +2,7 @@ package site
 
 import (
 	"gongbao/internal/address"
-	"gongbao/internal/cite"
+	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 )
 
@@ -87,9 +87,9 @@ func (f Frame) wholeDocument() *legislation {
 // pageOfUnit returns the unit whose page it is.
 func (f Frame) pageOfUnit() *legislation {
 	d, u := f.Meta.doc, f.Meta.unit
-	locator := cite.Short(d, u)
+	where := locator.Short.Of(d, u)
 	l := &legislation{
-		Context: schemaOrg, Type: "Legislation", ID: f.Site.BaseURL + f.Variant.Prefix + address.Clause(d, u), Name: nameOf(u, locator), Identifier: locator,
+		Context: schemaOrg, Type: "Legislation", ID: f.Site.BaseURL + f.Variant.Prefix + address.Clause(d, u), Name: nameOf(u, where), Identifier: where,
 		Language: string(f.Variant.Script), Encoding: f.encodedAt(f.Canonical), PartOf: f.documentNode(),
 	}
 	return l

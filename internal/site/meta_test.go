@@ -12,7 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"gongbao/internal/address"
-	"gongbao/internal/cite"
+	"gongbao/internal/locator"
 	"gongbao/internal/source"
 )
 
@@ -301,7 +301,7 @@ func TestGraphOfAUnit(t *testing.T) {
 	for _, u := range d.Pages() {
 		want := map[string]any{
 			"@context": "https://schema.org", "@type": "Legislation", "@id": "https://fangkong.example/" + address.Clause(d, u), "name": u.Title(),
-			"legislationIdentifier": cite.Short(d, u), "inLanguage": "zh-Hant",
+			"legislationIdentifier": locator.Short.Of(d, u), "inLanguage": "zh-Hant",
 			"encoding": map[string]any{
 				"@type": "LegislationObject", "url": "https://fangkong.example/" + address.Of(d).Unit(u.ID),
 				"legislationLegalValue": "https://schema.org/UnofficialLegalValue",

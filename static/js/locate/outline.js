@@ -1,4 +1,4 @@
-// Reads an outline (internal/cite/outline.go): the compact form of the ids, pages and
+// Reads an outline (internal/locator/outline.go): the compact form of the ids, pages and
 // locators of units. Nothing here knows how locators are written.
 import { spell } from './numeral.js';
 

@@ -1,4 +1,4 @@
-package cite
+package locator
 
 import (
 	"testing"
@@ -94,10 +94,10 @@ func TestShort(t *testing.T) {
 	for _, tt := range tests {
 		u := tt.doc.Unit(tt.id)
 		if u == nil {
-			t.Errorf("there is no %s", tt.id)
+			t.Errorf("%s: not found", tt.id)
 			continue
 		}
-		if got := Short(tt.doc, u); got != tt.want {
+		if got := Short.Of(tt.doc, u); got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.id, got, tt.want)
 		}
 	}

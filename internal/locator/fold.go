@@ -1,4 +1,4 @@
-package cite
+package locator
 
 import (
 	"strings"
@@ -6,24 +6,24 @@ import (
 	"gongbao/internal/script"
 )
 
-// Folding makes alike what is written differently and means the same: scripts,
-// widths, cases (script.Fold), quotation marks, dashes and brackets. A blank stays
-// only between Latin letters and digits.
-
-// structural are the characters of locators: traditional, simplified. They follow
-// from script.Fold; a browser, which knows no more of that than the text of its
-// site needs, is told them.
+// structural are the characters of locators, traditional and simplified. In Go they
+// follow from script.Fold, but a browser has only the part of that table that the text of
+// its site needs.
 const structural = "條条項项節节編编點点張张網网見见參参據据兩两規规"
 
-// folds are the characters that fold in locators and names alone.
+// folds are the characters that are folded in locators and names only.
 const folds = "〇零—-–-－-―-−-‐-～~〜~　 〔(〕)【(】)〈《〉》" + "﹝(﹞)"
+
+// Folds are the pairs of characters that a browser needs to fold locators: a character and
+// what it is folded to.
+const Folds = structural + folds
 
 var table = pairs(folds)
 
 // quotes are dropped.
 const quotes = "“”‘’「」『』\"'"
 
-// pairs makes a table of a string of pairs.
+// pairs returns a table of a string of pairs.
 func pairs(list string) map[rune]rune {
 	table := map[rune]rune{}
 	rs := []rune(list)
@@ -33,30 +33,32 @@ func pairs(list string) map[rune]rune {
 	return table
 }
 
-// fold returns s as it is compared.
-func fold(s string) string {
+// Fold returns s as locators and names are compared: without differences of script, width
+// and case (script.Fold), and of dashes and brackets; without quotation marks, and without
+// spaces except between Latin letters and digits.
+func Fold(s string) string {
 	var b strings.Builder
 	var last rune
-	blank := false
+	space := false
 	for _, r := range s {
 		if r = foldRune(r); r == 0 {
 			continue
 		}
 		if r == ' ' {
-			blank = true
+			space = true
 			continue
 		}
-		if blank && isLatin(last) && isLatin(r) {
+		if space && isLatin(last) && isLatin(r) {
 			b.WriteByte(' ')
 		}
 		b.WriteRune(r)
-		last, blank = r, false
+		last, space = r, false
 	}
 	return b.String()
 }
 
-// foldRune returns what r folds to: a blank for what is none of the text, 0 for
-// what is dropped.
+// foldRune returns what r is folded to: a space for control characters, 0 for what is
+// dropped.
 func foldRune(r rune) rune {
 	if to, ok := table[r]; ok {
 		r = to

@@ -6,11 +6,10 @@ import (
 	"testing"
 
 	"gongbao/internal/cite"
-	"gongbao/internal/policy"
 )
 
-// What a browser needs to cite a unit is a few bytes, whatever the unit is: the rest
-// follows from the units before.
+// What a browser needs to cite a unit is a few bytes: the rest follows from the units
+// before it.
 func TestOutlineIsSmall(t *testing.T) {
 	const limit = 50 // bytes a unit
 	for _, slug := range []string{"fangkong", "law"} {
@@ -25,7 +24,7 @@ func TestOutlineIsSmall(t *testing.T) {
 	}
 }
 
-// Templates have slots where clauses differ, and the day of access as one.
+// Templates have slots for what differs between clauses and for the day of access.
 func TestTemplate(t *testing.T) {
 	r := cite.Reference{Doc: document(t, "law"), Site: "治安防控政策指南"}
 	got, err := json.Marshal(cite.FormatNamed("gbt7714-2025").Template(r))
@@ -35,14 +34,5 @@ func TestTemplate(t *testing.T) {
 	const before, after = `","short","[EB/OL]. （`, `）",["[YYYY-MM-DD]. ",". "],"","url","."]`
 	if s := string(got); !strings.Contains(s, before) || !strings.HasSuffix(s, after) {
 		t.Errorf("%s has no %s … %s", s, before, after)
-	}
-}
-
-// A stretch of clauses brings along what is above the first.
-func TestShortOutline(t *testing.T) {
-	d := document(t, "fangkong")
-	_, above := cite.ShortOutline(d, []*policy.Unit{d.Unit("s3-1-2"), d.Unit("s3-1-3")})
-	if above != 2 {
-		t.Errorf("%d units above, want 2", above)
 	}
 }

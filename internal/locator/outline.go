@@ -1,4 +1,4 @@
-package cite
+package locator
 
 import (
 	"encoding/json"
@@ -11,7 +11,7 @@ import (
 
 // An Outline is the compact form of the ids, pages and locators of units for browsers:
 // what units have in common is a shape, and what follows from the preceding units is left
-// out. It is read by static/js/locate/outline.js, which knows nothing of schemes.
+// out. static/js/locate/outline.js reads it, and knows nothing about schemes.
 type Outline struct {
 	Shapes  []shape `json:"shapes"`
 	Units   []int   `json:"units"`   // the shape of each
@@ -23,14 +23,14 @@ type Outline struct {
 type shape struct {
 	depth  int
 	kind   int
-	base   int               // the ancestor whose id begins this one's, negative where the id of its paragraph does; 0 for none
-	prefix string            // of the number in the id
-	para   string            // what the id of its paragraph adds to its own
-	page   bool              // whether it has a page of its own
-	above  int               // the ancestor whose locator begins this one's; 0 for none
-	onStem bool              // whether the short locator begins with the stem of that ancestor instead
-	own    [legal + 1]string // the last component of the locator in each form; see withoutNumber
-	stem   string            // the label of a part, with which the short locators of its sections begin: 三、
+	base   int           // the ancestor whose id begins this one's, negative where the id of its paragraph does; 0 for none
+	prefix string        // of the number in the id
+	para   string        // what the id of its paragraph adds to its own
+	page   bool          // whether it has a page of its own
+	above  int           // the ancestor whose locator begins this one's; 0 for none
+	onStem bool          // whether the short locator begins with the stem of that ancestor instead
+	own    [forms]string // the last component of the locator in each form; see withoutNumber
+	stem   string        // what the short locators of its numbered children begin with: 三、
 }
 
 // MarshalJSON writes s as a list. A form that is missing is the one before it.
@@ -57,8 +57,8 @@ func distinct(list []string) []string {
 	return list
 }
 
-// An outliner makes an outline.
-type outliner struct {
+// An Outliner makes an outline.
+type Outliner struct {
 	doc    *policy.Document
 	kind   func(policy.Kind) int
 	short  bool // the short locators alone
@@ -70,7 +70,7 @@ type outliner struct {
 // ShortOutline returns the outline of consecutive units of d with their short locators
 // only. It begins with the ancestors of the first unit; above is the number of these.
 func ShortOutline(d *policy.Document, units []*policy.Unit) (outline Outline, above int) {
-	o := newOutliner(d, func(policy.Kind) int { return 0 })
+	o := NewOutliner(d, func(policy.Kind) int { return 0 })
 	o.short = true
 	if len(units) > 0 {
 		for u := units[0].Parent; u != nil; u = u.Parent {
@@ -79,17 +79,18 @@ func ShortOutline(d *policy.Document, units []*policy.Unit) (outline Outline, ab
 		}
 	}
 	for _, u := range units {
-		o.add(u)
+		o.Add(u)
 	}
 	return o.Outline, above
 }
 
-func newOutliner(d *policy.Document, kind func(policy.Kind) int) *outliner {
-	return &outliner{doc: d, kind: kind, shapes: map[shape]int{}, last: map[string]int{}, Outline: Outline{[]shape{}, []int{}, [][]int{}}}
+// NewOutliner returns an Outliner for d. kind returns the number of a kind in the outline.
+func NewOutliner(d *policy.Document, kind func(policy.Kind) int) *Outliner {
+	return &Outliner{doc: d, kind: kind, shapes: map[shape]int{}, last: map[string]int{}, Outline: Outline{[]shape{}, []int{}, [][]int{}}}
 }
 
-// add appends u, whose ancestors have been added.
-func (o *outliner) add(u *policy.Unit) {
+// Add appends u, whose ancestors have been added.
+func (o *Outliner) Add(u *policy.Unit) {
 	s, before := o.shapeOf(u)
 	i, known := o.shapes[s]
 	if !known {
@@ -108,7 +109,7 @@ func (o *outliner) add(u *policy.Unit) {
 }
 
 // shapeOf returns the shape of u, and the part of its id before the number.
-func (o *outliner) shapeOf(u *policy.Unit) (s shape, before string) {
+func (o *Outliner) shapeOf(u *policy.Unit) (s shape, before string) {
 	s = shape{depth: depth(u), kind: o.kind(u.Kind), para: strings.TrimPrefix(u.Para, u.ID), page: o.doc.HasPage(u)}
 	digits, han := strconv.Itoa(u.Num.N), ""
 	if u.Num.N < spelt {
@@ -128,15 +129,15 @@ func (o *outliner) shapeOf(u *policy.Unit) (s shape, before string) {
 		}
 	}
 	if base := baseOf(o.doc, u); base != nil {
-		s.above, s.onStem = depth(base), onLabel(o.doc, u)
+		s.above, s.onStem = depth(base), onStem(o.doc, u)
 	}
 	for f := range s.own {
-		if o.short && f > int(short) {
+		if o.short && f > int(Short) {
 			break
 		}
-		s.own[f] = withoutNumber(own(o.doc, u, form(f)), han, digits)
+		s.own[f] = withoutNumber(Form(f).Own(o.doc, u), han, digits)
 	}
-	if u.Kind == policy.Part && u.Parent == nil {
+	if hasStem(o.doc, u) {
 		s.stem = withoutNumber(u.Label, han, digits)
 	}
 	return s, before
@@ -162,4 +163,15 @@ func withoutNumber(words, han, digits string) string {
 		words = strings.ReplaceAll(words, han, "%n")
 	}
 	return strings.ReplaceAll(words, digits, "%d")
+}
+
+// Characters returns the characters of all locators of an outline, except numbers.
+func (o Outline) Characters() map[rune]bool {
+	characters := map[rune]bool{}
+	for _, s := range o.Shapes {
+		for _, r := range strings.Join(s.own[:], "") + s.stem {
+			characters[r] = true
+		}
+	}
+	return characters
 }

@@ -1,0 +1,236 @@
+package locator
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"gongbao/internal/numeral"
+	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
+)
+
+// A Reader reads the locators that people write for the clauses of a document. All texts
+// are folded; see [Fold]. Its fields are data for a browser, which reads the same.
+type Reader struct {
+	Readings []scheme.Reading
+	Bare     [2][]policy.Kind // what a number alone can mean in a locator of both kinds of digits: one in Chinese, one in Arabic digits
+	Stepped  []policy.Kind    // what it can mean otherwise
+	Rooted   []policy.Kind    // kinds whose locators need nothing above them
+
+	patterns []func() *regexp.Regexp // of the readings; compiled on first use, since most indexes of a site are only written
+}
+
+// NewReader returns a Reader for d: its readings are those of the scheme of the main
+// text, then those of the annexes.
+func NewReader(d *policy.Document) *Reader {
+	r := &Reader{
+		Bare:    [2][]policy.Kind{d.Scheme.Bare(scheme.Han), d.Scheme.Bare(scheme.Arabic)},
+		Stepped: d.Scheme.Stepped(), Rooted: scheme.Rooted(),
+	}
+	seen := map[string]bool{}
+	for _, s := range schemes(d) {
+		for _, reading := range s.Readings {
+			pattern := numbers.Replace(reading.Pattern)
+			if seen[pattern] {
+				continue
+			}
+			seen[pattern] = true
+			r.Readings = append(r.Readings, reading)
+			r.patterns = append(r.patterns, lazy("^(?:"+pattern+")"))
+		}
+	}
+	return r
+}
+
+// schemes returns the schemes that d is numbered by: that of its main text first, then
+// those of its annexes.
+func schemes(d *policy.Document) []*scheme.Scheme {
+	list := []*scheme.Scheme{d.Scheme}
+	for _, u := range d.Units {
+		if s := d.SchemeOf(u); u.Kind == policy.Annex && !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// lazy returns a function that returns the compiled pattern.
+func lazy(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
+
+// The numbers of patterns.
+const (
+	hanDigits = "[零一二三四五六七八九十百千两]{1,9}"
+	arabics   = "[0-9]{1,4}"
+	circles   = "[①-⑳]"
+	anyNumber = "(" + arabics + "|" + hanDigits + ")"
+)
+
+// Digits are what the letters of the patterns of readings are replaced by.
+var Digits = map[string]string{"N": anyNumber, "H": "(" + hanDigits + ")", "D": "(" + arabics + ")", "C": "(" + circles + ")"}
+
+var numbers = strings.NewReplacer("N", Digits["N"], "H", Digits["H"], "D", Digits["D"], "C", Digits["C"])
+
+// Spread matches a range that names its level once: 第三至第五條, 第15-18條, （一）至（三）項.
+// It is a pattern like that of a reading, and InFull what to replace a match by to name the
+// level twice. 第 and brackets must be at the first number if they are at the second:
+// 三、（一）2至第四部分 names two levels. The 一 of 之一至 is not the first number.
+const (
+	Spread = `(^|[^之])(?:第\(N\)` + anyTo + `第?\(N\)|\(N\)` + anyTo + `\(N\)|第N` + anyTo + `第?N|N` + anyTo + `N)(部[分份]|分编|[编章节条款项点段目])`
+	InFull = `${1}第${2}${4}${6}${8}${10}至第${3}${5}${7}${9}${10}`
+
+	anyTo = "(?:至|到|~|-)"
+)
+
+var spread = regexp.MustCompile(numbers.Replace(Spread))
+
+// RangesInFull returns t with the level named at both ends of all ranges.
+func RangesInFull(t string) string { return spread.ReplaceAllString(t, InFull) }
+
+// A Step is one component of a locator as it was read.
+type Step struct {
+	Kinds  []policy.Kind // what it can mean; nil for the next level down
+	N, Sub int
+	Bare   bool // a number and nothing else
+	han    bool // in Chinese characters
+}
+
+// Limits on what is read.
+const (
+	separators    = " .-/、,>·的" // between components
+	maxSeparators = 2           // between two components
+	maxSteps      = 12
+)
+
+// A Text is a text in which locators are read. Each component is read once, however many
+// locators are tried: in a long text of numbers each begins one.
+type Text struct {
+	reader *Reader
+	text   string
+	steps  map[int]sizedStep // by the byte that it begins at
+}
+
+type sizedStep struct {
+	step Step
+	size int // in bytes
+}
+
+// Text returns t for reading.
+func (r *Reader) Text(t string) *Text { return &Text{r, t, map[int]sizedStep{}} }
+
+// Step reads the component that begins at a byte, and returns its length in bytes, which
+// is 0 if there is none.
+func (t *Text) Step(at int) (Step, int) {
+	s, ok := t.steps[at]
+	if !ok {
+		s.step, s.size = t.reader.step(t.text[at:])
+		t.steps[at] = s
+	}
+	return s.step, s.size
+}
+
+// Steps reads the locator that begins at a byte, as far as it goes, and returns its
+// components and its length in bytes.
+func (t *Text) Steps(from int) (list []Step, size int) {
+	for len(list) < maxSteps {
+		at := from + size
+		if len(list) > 0 {
+			at += lenSeparators(t.text[at:])
+		}
+		s, length := t.Step(at)
+		if length == 0 {
+			break
+		}
+		list, size = append(list, s), at+length-from
+	}
+	return list, size
+}
+
+// lenSeparators returns the length of the separators at the start of t in bytes.
+func lenSeparators(t string) int {
+	n := 0
+	for i, r := range t {
+		if n >= maxSeparators || !strings.ContainsRune(separators, r) {
+			return i
+		}
+		n++
+	}
+	return len(t)
+}
+
+// bareNumber matches a number without anything that names its level.
+var bareNumber = regexp.MustCompile("^" + anyNumber)
+
+// step reads one component at the start of t.
+func (r *Reader) step(t string) (Step, int) {
+	for i, pattern := range r.patterns {
+		m := pattern().FindStringSubmatch(t)
+		if m == nil {
+			continue
+		}
+		n, ok := Number(m[1])
+		if !ok {
+			continue
+		}
+		s := Step{Kinds: r.Readings[i].Kinds, N: n, han: !isLatin(rune(m[1][0]))}
+		if len(m) > 2 && m[2] != "" {
+			if s.Sub, ok = Number(m[2]); !ok {
+				continue
+			}
+		}
+		return s, len(m[0])
+	}
+	m := bareNumber.FindString(t)
+	n, ok := Number(m)
+	if !ok {
+		return Step{}, 0
+	}
+	return Step{N: n, Bare: true, han: !isLatin(rune(m[0]))}, len(m)
+}
+
+// Number returns the value of a number of a locator, which is never 0.
+func Number(s string) (int, bool) {
+	if n, err := strconv.Atoi(s); err == nil {
+		return n, n > 0
+	}
+	n, ok := numeral.Parse(s)
+	return n, ok && n > 0
+}
+
+// Meant returns steps with what their bare numbers mean. In a locator with both kinds of
+// digits these determine the level.
+func (r *Reader) Meant(list []Step) []Step {
+	han, arabic := false, false
+	for _, s := range list {
+		han, arabic = han || s.han, arabic || !s.han
+	}
+	if !han || !arabic {
+		return list
+	}
+	list = slices.Clone(list)
+	for i, s := range list {
+		switch {
+		case s.Bare && s.han:
+			list[i].Kinds = r.Bare[0]
+		case s.Bare:
+			list[i].Kinds = r.Bare[1]
+		}
+	}
+	return list
+}
+
+// Accepts reports whether a step can mean a unit of a kind with a number.
+func (r *Reader) Accepts(s Step, k policy.Kind, n policy.Num) bool {
+	can := s.Kinds
+	if can == nil {
+		can = r.Stepped
+	}
+	return s.N == n.N && s.Sub == n.Sub && slices.Contains(can, k)
+}
+
+// IsRooted reports whether the locators of units of kind k need nothing above them.
+func (r *Reader) IsRooted(k policy.Kind) bool { return slices.Contains(r.Rooted, k) }

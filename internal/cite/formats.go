@@ -67,7 +67,7 @@ func (g gbt) write(r Reference) string {
 	return known(". ", r.Doc.Issuer, title) + "[EB/OL]. " + day + r.URL + "."
 }
 
-// falv follows 《法學引注手冊》 (2nd ed.): an article stands right behind the title
+// falv follows 《法學引注手冊》 (2nd ed.): an article follows the title directly
 // of a law, a part of an official document behind a comma. Titles within the title
 // are set in 〈〉.
 func falv(r Reference) string {
@@ -83,7 +83,7 @@ func falv(r Reference) string {
 }
 
 // apa7 follows the form of a web page in APA 7, which has none for Chinese law. A
-// title without an author stands first.
+// title without an author comes first.
 func apa7(r Reference) string {
 	title := r.Doc.Title
 	if inside := known(", ", r.Doc.Number, r.locator(locator.Short)); inside != "" {
@@ -147,7 +147,7 @@ func ris(r Reference) string {
 // oneLine keeps what a line-based format would take for another field.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// cslJSON writes a list of one item. 《法學引注手冊》's own style tells an official
+// cslJSON writes a list of one item. 《法學引注手冊》's own style distinguishes an official
 // document from a law by the note.
 func cslJSON(r Reference) string {
 	issued, note := "", ""
@@ -195,7 +195,7 @@ func jsonSafe(s string) string {
 	return strings.TrimSuffix(strings.TrimPrefix(b.String(), `"`), "\"\n")
 }
 
-// quotation writes the words that are cited, and where they stand. Quotation marks
+// quotation writes the words that are cited, and where they are. Quotation marks
 // inside them stay as they are.
 func quotation(r Reference) string {
 	source := "《" + r.Doc.Title + "》" + r.locator(locator.Short)

@@ -11,7 +11,7 @@ import (
 	"gongbao/internal/locator"
 )
 
-// shortName is how many characters of a name at least tell it from others.
+// shortName is the least number of characters of a name; shorter ones mean too many things.
 const shortName = 2
 
 // byName reads the name of a clause.
@@ -119,7 +119,7 @@ func neighbours(s string) []string {
 	return list
 }
 
-// count returns how many of pairs stand in s.
+// count returns how many of pairs are in s.
 func count(pairs []string, s string) int {
 	n := 0
 	for _, p := range pairs {

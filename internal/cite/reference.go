@@ -25,7 +25,7 @@ type Reference struct {
 }
 
 // Later, as the day of access, keeps a place for the day: between [Open] and
-// [Close] stands what is to be written there, with YYYY, MM, DD, M and D for the
+// [Close] is what is to be written there, with YYYY, MM, DD, M and D for the
 // numbers of the day.
 const (
 	Later = "later"
@@ -131,7 +131,7 @@ func (r Reference) quoted() string {
 	return strings.Join(lines, "\n")
 }
 
-// lastBelow returns the last unit that hangs on u, or u itself.
+// lastBelow returns the last descendant of u, or u itself.
 func lastBelow(u *policy.Unit) *policy.Unit {
 	for len(u.Units) > 0 {
 		u = u.Units[len(u.Units)-1]
@@ -139,7 +139,7 @@ func lastBelow(u *policy.Unit) *policy.Unit {
 	return u
 }
 
-// clauseWords returns the words of u and its points, a heading that stands on a
+// clauseWords returns the words of u and its points, a heading that is on a
 // line of its own on one.
 func clauseWords(u *policy.Unit) string {
 	text := u.Text

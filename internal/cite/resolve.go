@@ -34,13 +34,13 @@ const (
 // Resolve returns what a query means in the documents of the indexes. It reads,
 // in this order:
 //
-//	an address   https://…/fangkong/3/1/#s3-1-2, wherever in the text it stands
+//	an address   https://…/fangkong/3/1/#s3-1-2, anywhere in the text
 //	an id        s3-1-2, 3-1-2, 3.1.2, #s3-1-2; 15-1 for 第十五條之一
 //	a locator    in any form and width, either script, with or without the title
 //	a name       the heading of a clause, its short name, 第四張網
 //	a citation   a text that names the document and, somewhere, a locator
 //
-// It never guesses: what fits several clauses, and what stands in a text that
+// It never guesses: what fits several clauses, and what is in a text that
 // does not name the document, are candidates; a text that names another document
 // in 《》 and not this one means nothing here.
 func Resolve(query string, indexes ...*Index) Answer {
@@ -157,7 +157,7 @@ func (x *Index) lookup(id string) (int, bool) {
 	return i, ok
 }
 
-// byAddress reads the addresses of the document that stand in t. Where they have
+// byAddress reads the addresses of the document in t. Where they have
 // one target and the text a range that begins there, the range is meant. ok is
 // false where there is no address.
 func (x *Index) byAddress(t string) (a Answer, ok bool) {
@@ -186,7 +186,7 @@ func (x *Index) byAddress(t string) (a Answer, ok bool) {
 }
 
 // target returns the unit that the address of a page, relative to the document,
-// and a fragment lead to.
+// and a fragment link to.
 func (x *Index) target(page, id string) (int, bool) {
 	if id != "" {
 		return x.lookup(id)
@@ -200,7 +200,7 @@ func (x *Index) target(page, id string) (int, bool) {
 
 var pagePath = regexp.MustCompile(`^(?:[a-z]?[0-9]+(?:-[a-z][0-9]+)*/)+`)
 
-// above returns what hangs closest above an id that is no more.
+// above returns the closest unit above an id that no longer exists.
 func (x *Index) above(id string) []Match {
 	for {
 		cut := strings.LastIndexByte(id, '-')
@@ -218,7 +218,7 @@ var idLike = regexp.MustCompile(`^#?([a-z]?[0-9]+(?:b[0-9]+)?(?:[-.][a-z]?[0-9]+
 
 var insertedLike = regexp.MustCompile(`^([0-9]+)-([0-9]+)$`)
 
-// byID reads an id, with or without what stands before its first number.
+// byID reads an id, with or without the letters before its first number.
 func (x *Index) byID(t string) Answer {
 	t, _, _ = strings.Cut(t, ":~:") // a text fragment
 	if len(t) > maxName {
@@ -237,7 +237,7 @@ func (x *Index) byID(t string) Answer {
 	return Answer{}
 }
 
-// What may stand around a locator that is all of a query.
+// What may be around a locator that is all of a query.
 var (
 	before = regexp.MustCompile(`^[ ,.:;，。、·` + mark + `《》-]*(?:参见|见|依据|根据|按照|依照|引自)?[ ,.:;，。、·` + mark + `《》-]*`)
 	after  = regexp.MustCompile(`(?:的?规定|所述)?[ ,.:;，。、·《》` + mark + `-]*$`)
@@ -320,7 +320,7 @@ func (x *Index) end(r run, from int) int {
 	return -1
 }
 
-// inText reads a text in which locators stand among other words. Only what they
+// inText reads a text in which there are locators among other words. Only what they
 // say whole counts, and only where the text names the document is it certain.
 func (x *Index) inText(t string) Answer {
 	named := strings.Contains(t, mark)

@@ -10,7 +10,7 @@ import (
 	"gongbao/internal/policy"
 )
 
-// An ArticlesPage leads to every article of a statute by its number. The form on the
+// An ArticlesPage links to every article of a statute by its number. The form on the
 // pages of the statute (templates/_articles.html) comes here; static/articles.js goes on
 // to the article that was asked for.
 type ArticlesPage struct {
@@ -25,7 +25,7 @@ type Hundred struct {
 	Articles []ArticleLink
 }
 
-// An ArticleLink leads to an article.
+// An ArticleLink links to an article.
 type ArticleLink struct {
 	Href    string
 	Number  string // 120-1 for 第一百二十條之一

@@ -10,7 +10,7 @@ import (
 )
 
 // An Inline is a link that words of the text carry: the first use of a term on the
-// page leads to its entry, a cross-reference to its clause. The words stay the
+// page links to its entry, a cross-reference to its clause. The words stay the
 // words: the link is around text of the unit that they belong to.
 type Inline struct {
 	Href  string

@@ -48,7 +48,7 @@ func markup(v any) []byte {
 	return append([]byte(xml.Header), append(data, '\n')...)
 }
 
-// An openSearch tells a browser how to ask the search page.
+// An openSearch says how a browser queries the search page.
 type openSearch struct {
 	XMLName     xml.Name  `xml:"http://a9.com/-/spec/opensearch/1.1/ OpenSearchDescription"`
 	ShortName   string    `xml:"ShortName"`

@@ -44,7 +44,7 @@ type atomEntry struct {
 }
 
 // feedLimit is how many entries a reader loads at once. The rest is in feeds that
-// each leads to (RFC 5005, section 3).
+// each links to (RFC 5005, section 3).
 const feedLimit = 200
 
 // atom returns the feeds of the edition: what is new is a new edition of a document

@@ -56,7 +56,7 @@ type Alternate struct {
 type Link struct {
 	Href    string
 	Text    string
-	Label   string // of the unit that it leads to
+	Label   string // of the unit that it links to
 	Short   string // what the unit is called where there is little room; may be empty
 	Current bool
 }
@@ -163,7 +163,7 @@ func (r framer) newFrame(here string) Frame {
 		Variant: r.variant, Site: r.info, Notice: r.notice(), Portable: r.portable,
 		Root: r.root(here), Top: r.top(here), Home: r.to(here, ""),
 	}
-	// Scripts tell by this way where the variant is (static/js/common/here.js).
+	// From this link scripts derive where the variant is (static/js/common/here.js).
 	f.Search = Link{Href: r.page(r.top(here) + address.Search), Text: r.t("搜索"), Current: here == address.Search}
 	f.Nav = r.nav(here)
 	for _, page := range r.articles {
@@ -172,7 +172,7 @@ func (r framer) newFrame(here string) Frame {
 	}
 	if r.subject != nil {
 		f.Lists = r.subject.lists(here)
-		f.Downloads = r.to(here, address.Of(r.subject.written).Page()+"#downloads")
+		f.Downloads = r.to(here, address.Of(r.subject.written).Downloads())
 	}
 	if f.Slug = r.slug; f.Slug == "" && r.guide != nil {
 		f.Guide = r.guide.written.Slug
@@ -231,7 +231,7 @@ func (r framer) nav(here string) []Link {
 		}
 	}
 	if lists := r.guide.lists(here); len(lists) > 0 {
-		nav = append(nav, lists[0]) // which leads to the others
+		nav = append(nav, lists[0]) // which links to the others
 	}
 	if d.Source.Text != "" {
 		link(address.Of(d).Collation(), r.t("校勘表"))

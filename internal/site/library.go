@@ -25,7 +25,7 @@ type LibraryView struct {
 	Data      string // the link to the list that the filter searches; empty if there is no filter
 }
 
-// A ShelfLink leads to the list of the documents of a kind or of a year.
+// A ShelfLink links to the list of the documents of a kind or of a year.
 type ShelfLink struct {
 	Link
 	Key   string // its folder

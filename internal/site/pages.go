@@ -82,7 +82,7 @@ type ArticlePage struct {
 }
 
 // A SearchPage is where all results of a search are listed, and where that cannot be
-// done, what leads to the clauses.
+// done, what links to the clauses.
 type SearchPage struct {
 	Frame
 	Document *DocumentView // the guide; nil if there is none

@@ -16,7 +16,7 @@
 // # Text in pages
 //
 // On pages of clauses, whose main element is marked data-text, a text node belongs to
-// nobody if it is inside an element marked data-x; to the unit that the link leads to if
+// no unit if it is inside an element marked data-x; to the unit that the link points to if
 // it is inside a link of class num, the label of a unit; else to the nearest ancestor of
 // class unit. Line ends are not text. The text nodes of a unit, joined, are its label,
 // heading and text, character by character.

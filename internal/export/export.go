@@ -63,7 +63,7 @@ var Source = Format{
 	Write: writeSource,
 }
 
-// JSON is the document as JSON; see [File].
+// JSON is the document as JSON; see [DocumentFile].
 var JSON = Format{
 	Label: "JSON",
 	Name:  func(*policy.Document) string { return "document.json" },

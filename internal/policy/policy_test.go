@@ -24,7 +24,7 @@ func build(name string, lines ...string) *Document {
 		text := strings.TrimLeft(line, "#")
 		depth := len(line) - len(text)
 		text = strings.TrimSpace(text)
-		l := Line{Depth: depth, Text: text, Spans: []Span{{0, diag.Pos{File: "f", Line: i + 1, Col: 1}}}}
+		l := Line{Depth: depth, Text: text, Origins: []Origin{{0, diag.Pos{File: "f", Line: i + 1, Col: 1}}}}
 		if depth > 0 {
 			b.Heading(l)
 		} else {
@@ -244,8 +244,8 @@ func TestAt(t *testing.T) {
 	d := &Document{Scheme: scheme.Default}
 	b := NewBuilder(d)
 	at := func(line, col int) diag.Pos { return diag.Pos{File: "f", Line: line, Col: col} }
-	b.Heading(Line{Depth: 1, Text: "一、 總則", Spans: []Span{{0, at(1, 3)}}})
-	b.Paragraph(Line{Text: "前半後半", Spans: []Span{{0, at(3, 1)}, {2, at(4, 3)}}})
+	b.Heading(Line{Depth: 1, Text: "一、 總則", Origins: []Origin{{0, at(1, 3)}}})
+	b.Paragraph(Line{Text: "前半後半", Origins: []Origin{{0, at(3, 1)}, {2, at(4, 3)}}})
 	b.Finish()
 	for i, want := range []diag.Pos{at(1, 3), at(1, 4), at(1, 6), at(1, 7), at(3, 1), at(3, 2), at(4, 3), at(4, 4)} {
 		if got := d.At(i); got != want {

@@ -106,7 +106,7 @@ func TestCatalogueOfTheLibrary(t *testing.T) {
 		}
 		for i, d := range c.Documents {
 			got := l.Documents[i]
-			var one export.File
+			var one export.DocumentFile
 			if err := json.Unmarshal(files[got.JSON], &one); err != nil || !files.Exists("/"+got.URL) {
 				t.Fatalf("%s: %s, %s: %v", got.Slug, got.URL, got.JSON, err)
 			}

@@ -21,18 +21,18 @@ type locale struct {
 	variant  variant.Variant
 	info     source.Site // in the script of the locale
 	articles []*source.Page
-	readings []Reading // ordered by word
+	readings []Pronunciation // ordered by word
 }
 
-// A Reading says how a word is read.
-type Reading struct{ Word, Pinyin string }
+// A Pronunciation says how a word is read aloud.
+type Pronunciation struct{ Word, Pinyin string }
 
 func newLocale(s *Site, c *source.Content, v variant.Variant) *locale {
 	convert := variant.Editor(policy.Hant, v.Script)
 	l := &locale{Site: s, theme: s.theme.In(string(v.Script)), variant: v, info: c.Site}
 	l.info.Title, l.info.Publisher, l.info.Notice = convert(c.Site.Title), convert(c.Site.Publisher), convert(c.Site.Notice)
 	for _, word := range slices.Sorted(maps.Keys(c.Readings)) {
-		l.readings = append(l.readings, Reading{convert(word), c.Readings[word]})
+		l.readings = append(l.readings, Pronunciation{convert(word), c.Readings[word]})
 	}
 	for _, page := range c.Pages {
 		converted := *page

@@ -17,7 +17,7 @@ import (
 type HomePage struct {
 	Frame
 	Document  *DocumentView // the guide; nil if site.yaml names none
-	Figures   []Figure
+	Figures   []Tally
 	Galleries []*Gallery
 	Digest    *Digest      // of the index of the guide; nil if it has none
 	Library   *LibraryView // beside a guide without it; nil if there is nothing else
@@ -49,7 +49,7 @@ type UnitPage struct {
 	Frame
 	Unit     *UnitView
 	Notes    []NoteView
-	Readings []Reading // of words on this page
+	Readings []Pronunciation // of words on this page
 	Moved    []MovedView
 	Strip    *Strip
 	Below    *Gallery    // the units below that have pages of their own,
@@ -69,7 +69,7 @@ type FullPage struct {
 	TextTitle *UnitView // the title as the text prints it; nil if it has none
 	Units     []*UnitView
 	Notes     []NoteView
-	Readings  []Reading
+	Readings  []Pronunciation
 	Moved     []MovedView
 }
 
@@ -253,11 +253,11 @@ func wordsOn(d *policy.Document, u *policy.Unit) string {
 }
 
 // readingsIn returns the readings of the words that occur in a text.
-func (c *locale) readingsIn(text func() string) []Reading {
+func (c *locale) readingsIn(text func() string) []Pronunciation {
 	if len(c.readings) == 0 {
 		return nil
 	}
-	var list []Reading
+	var list []Pronunciation
 	words := text()
 	for _, r := range c.readings {
 		if strings.Contains(words, r.Word) {

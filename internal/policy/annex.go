@@ -3,8 +3,8 @@ package policy
 import "gongbao/internal/numeral"
 
 // scheme returns the scheme by which a line is read: that of the document or, in an
-// annex, the one that its first telling label belongs to. Chapters tell nothing: they
-// stand above articles and above parts.
+// annex, the one that its first distinctive label belongs to. The label of a chapter
+// is not distinctive, since chapters can contain articles and parts.
 func (b *Builder) scheme(line string) *Scheme {
 	annex := b.scope()
 	switch {
@@ -20,18 +20,18 @@ func (b *Builder) scheme(line string) *Scheme {
 	return SchemeNamed(defaultScheme)
 }
 
-// settle keeps the scheme of an annex once units are numbered by it.
-func (b *Builder) settle(k Kind) {
+// fixScheme fixes the scheme of an annex as soon as it has a unit that is numbered.
+func (b *Builder) fixScheme(k Kind) {
 	if annex := b.scope(); annex.Kind == Annex && annex.Scheme == nil && k != Chapter {
 		annex.Scheme = SchemeNamed(defaultScheme)
 	}
 }
 
-// defaultScheme is what a text without any telling label is numbered by.
+// defaultScheme is the scheme of a text without any distinctive label.
 const defaultScheme = "gongwen"
 
-// SchemeOf returns the scheme that u is numbered by: that of the annex in which it
-// lies, u itself included, or of the document.
+// SchemeOf returns the scheme that u is numbered by: that of the annex that u is or
+// belongs to, or else that of the document.
 func (d *Document) SchemeOf(u *Unit) *Scheme {
 	for ; u != nil; u = u.Parent {
 		if u.Kind == Annex {
@@ -49,8 +49,8 @@ func (d *Document) IsNumbered(u *Unit) bool {
 	return u.Kind != Annex && d.SchemeOf(u).Rank(u.Kind) >= 0
 }
 
-// isCounted reports whether what hangs on u can be told from u by its number alone:
-// s3-1 hangs on s3, but what hangs on an annex or a chapter has a letter of its own.
+// isCounted reports whether a child of u needs only its number in its id: s3-1 is a
+// child of s3, but the children of an annex or a chapter have a letter too.
 func (u *Unit) isCounted() bool {
 	return u.Kind != Annex && u.Kind != Division && u.Kind != Chapter
 }
@@ -61,8 +61,8 @@ func (b *Builder) beginsAnnex(heading string) bool {
 	return ok && !IsDivision(heading)
 }
 
-// unlabelled adds what a heading without a label of the scheme begins, and reports
-// whether it is anything.
+// unlabelled adds the unit that a heading without a label of the scheme begins. It
+// returns false if the heading was added as a paragraph.
 func (b *Builder) unlabelled(l Line) bool {
 	switch s := b.scope(); {
 	case IsDivision(l.Text):
@@ -74,7 +74,7 @@ func (b *Builder) unlabelled(l Line) bool {
 		label, heading, _ := AnnexLabel(l.Text)
 		b.annex(l, label, heading)
 	case len(s.Units) == 0 && s.Heading == "":
-		b.foot(l, Title)
+		b.addMatter(l, Title)
 	case s.Kind == Annex || b.isOver():
 		b.annex(l, "", l.Text)
 	default:
@@ -84,8 +84,8 @@ func (b *Builder) unlabelled(l Line) bool {
 	return true
 }
 
-// isOver reports whether the main text can be at its end: it is signed, or it has no
-// numbered units, as a notice that carries rules.
+// isOver reports whether the main text may be complete: it is signed, or it has no
+// numbered units, like a notice that issues rules.
 func (b *Builder) isOver() bool {
 	root := b.open[0].unit
 	if root.lastIs(Signature, Date, Remark, Enclosure) {
@@ -108,8 +108,8 @@ func (b *Builder) divide(l Line) {
 	b.take(l, 0, l.Text)
 }
 
-// annex opens an annex. Its number is the one that its label says, else the next; those
-// without a label are counted by themselves.
+// annex opens an annex. Its number is that of its label, or the next one. Annexes
+// without a label are counted separately.
 func (b *Builder) annex(l Line, label, heading string) {
 	b.open = b.open[:1]
 	u := &Unit{Kind: Annex, Label: label, Heading: heading, Depth: l.Depth}
@@ -130,7 +130,7 @@ func (b *Builder) annex(l Line, label, heading string) {
 	}
 }
 
-// unlabelledAnnexes counts the annexes among units that no label numbers.
+// unlabelledAnnexes returns the number of annexes without a label among units.
 func unlabelledAnnexes(units []*Unit) int {
 	n := 0
 	for _, u := range units {

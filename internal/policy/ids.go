@@ -4,9 +4,9 @@ import (
 	"strconv"
 )
 
-// identify gives the units that hang on u their ids: under the id of u, or, where they
-// are numbered through the whole text, under that of the text, which is empty but for
-// an annex.
+// identify sets the ids of the units below u. An id begins with that of the parent or,
+// if the units are numbered through the whole text, with that of the text, which is
+// empty except for an annex.
 func (d *Document) identify(u *Unit, s *Scheme, text string) {
 	for _, c := range u.Units {
 		base := u.ID
@@ -22,7 +22,7 @@ func (d *Document) identify(u *Unit, s *Scheme, text string) {
 	}
 }
 
-// prefixes are what stands before the number of a unit without label in its id.
+// prefixes are the letters before the number in the id of a unit without label.
 var prefixes = map[Kind]string{Dash: "d", Annex: "x", Division: "h", Table: "t", Row: "", Point: ""}
 
 // id returns the id of u under base.

@@ -23,7 +23,7 @@ const (
 
 	Annex    Kind = "annex"    // 附件: a text with a numbering of its own
 	Division Kind = "division" // without a number: 序言, 附則
-	Table    Kind = "table"    // a table or list that is kept as it is; its words are its rows'
+	Table    Kind = "table"    // a table or list; its words are in its rows
 	Row      Kind = "row"
 
 	Title     Kind = "title"     // 標題
@@ -37,10 +37,10 @@ const (
 	Remark    Kind = "remark"    // 附註: （此件公開發布）
 )
 
-// matterKinds are what stands around the text proper.
+// matterKinds are the kinds of the lines around the text proper.
 var matterKinds = []Kind{Title, DocNumber, Addressee, History, Contents, Enclosure, Signature, Date, Remark}
 
-// IsMatter reports whether units of kind k stand around the text proper.
+// IsMatter reports whether units of kind k are around the text proper.
 func (k Kind) IsMatter() bool { return slices.Contains(matterKinds, k) }
 
 // A Num is the number of a unit among its siblings. Sub is the 之 of an article

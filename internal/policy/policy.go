@@ -4,8 +4,8 @@
 // A [Document] is a tree of units. A [Unit] (條款) is whatever can be cited: a
 // part 一、, a section （一）, an item 1., a paragraph, a dash item, a
 // 「一是…」 point; in statutes 編章節條款項目. Each has an id made of numbers
-// alone, and the id is a promise: once published it stands for these words for
-// good.
+// alone, and the id is a promise: once published, it always identifies the same
+// words.
 //
 //	三、職責任務                        s3
 //	（一）構建社區治安防控網             s3-1
@@ -17,23 +17,22 @@
 // # The text
 //
 // Label, heading and text of a unit are its own words, never a child's. Those
-// of all units in document order, joined with nothing between, are the reading
-// edition without its line ends; [Unit.Off] says where in it a unit begins.
-// Nothing is lost on the way in and nothing is added, so every question about
-// the words (search, citation, collation) can be answered on this one string.
+// of all units in document order, joined without separators, are the reading
+// edition without its line ends; [Unit.Off] is the offset of a unit in it. No
+// character is lost or added when a document is read, so every question about the
+// words (search, citation, collation) can be answered from this one string.
 //
 // # Paragraphs
 //
-// A paragraph is a unit, unless it is the only one of its unit and stands
-// first: then it is that unit's own text, and its id ([Unit.Para]) remains as
+// A paragraph is a unit, unless it is the only one of its unit and the first
+// child: then it is that unit's own text, and its id ([Unit.Para]) remains as
 // an anchor. So s3-1 has a text and an anchor s3-1-p1; s3-2 has no text and
 // two units s3-2-p1 and s3-2-p2.
 //
 // # Numbering
 //
 // How labels look, how they nest and what they contribute to an id is a
-// [Scheme] (體例): a row of the table in scheme.go. Nothing else knows about
-// it.
+// [Scheme] (體例): a row of the table in scheme.go, and nowhere else.
 //
 // # Editions
 //
@@ -50,8 +49,8 @@ import (
 	"gongbao/internal/diag"
 )
 
-// A Document is one policy text and what is known about it. What is not known
-// is the empty string, and is shown as 「未載明」.
+// A Document is one policy text and its metadata. Unknown metadata is the empty
+// string, and is shown as 「未載明」.
 type Document struct {
 	Folder    string // in the content
 	Slug      string // in addresses: fangkong
@@ -65,8 +64,8 @@ type Document struct {
 	Written   Script // the script that it was written in
 	Scheme    *Scheme
 	Split     []string // which units have pages of their own; see [Document.HasPage]
-	Citations bool     // each page has one beside it with all formats of citation
-	Index     bool     // the site has the back of the book too: bodies, targets, terms, laws
+	Citations bool     // each page has another one with all formats of citation
+	Index     bool     // the site has an index too: bodies, targets, terms, laws
 
 	Units       []*Unit        // the roots of the tree
 	Aids        map[string]Aid // by id
@@ -83,13 +82,13 @@ type Document struct {
 }
 
 // An Aid is what the editor adds to a unit to help readers find their way. It is
-// no part of the text, and pages say so. Any of it may be empty.
+// not part of the text, and pages state this. Any field may be empty.
 type Aid struct {
-	Short    string // what the unit is called where there is little room
+	Short    string // a short name of the unit
 	Icon     string // the name of a drawing
 	Summary  string // one or two plain sentences (編者提要)
-	Gallery  string // what the units below it are called together: 十張治安防控網
-	Sections string // what one of them is called: 防控網
+	Gallery  string // the common name of the units below it: 十張治安防控網
+	Sections string // the name of one of these: 防控網
 }
 
 // A Source is the text as it was received.
@@ -97,17 +96,17 @@ type Source struct {
 	File       string   // its place in the content
 	Text       string   // the whole file, byte for byte
 	SHA256     string   // as recorded when it was received
-	Provenance int      // so many lines at its head are no part of the document
+	Provenance int      // the number of lines at its head that are not part of the document
 	Received   []string // the lines of the document: Text without the provenance
 }
 
-// ProvenanceLines returns the lines at the head of the source that are no part
+// ProvenanceLines returns the lines at the head of the source that are not part
 // of the document.
 func (s Source) ProvenanceLines() []string {
 	return strings.Split(strings.TrimPrefix(s.Text, "\ufeff"), "\n")[:s.Provenance]
 }
 
-// Head returns what is known about d, without its text and what belongs to that.
+// Head returns the metadata of d, without its text.
 func (d *Document) Head() *Document {
 	return &Document{
 		Folder: d.Folder, Slug: d.Slug, Title: d.Title, TitleNote: d.TitleNote, Kind: d.Kind, Issuer: d.Issuer, Number: d.Number, Date: d.Date,
@@ -115,7 +114,7 @@ func (d *Document) Head() *Document {
 	}
 }
 
-// A Unit is what can be cited.
+// A Unit is a part of the text that can be cited.
 type Unit struct {
 	ID      string
 	Kind    Kind
@@ -123,23 +122,22 @@ type Unit struct {
 	Label   string // as printed: 三、 （一） 1. —— 一是; empty for a paragraph
 	Heading string // without its label; a run-in heading keeps its 。
 	RunIn   bool   // text follows label and heading on the same line
-	Depth   int    // of its heading line: 1 for #; 0 where it has none
+	Depth   int    // of its heading line: 1 for #; 0 if it has none
 	Text    string // its own words after the heading
 	Para    string // the id of the paragraph that is its text, an anchor only
 	Cells   []int  // of a row: how many characters of Text each cell has
-	Head    bool   // of a row: it says what the columns are
+	Head    bool   // of a row: it names the columns
 	Off     int    // where Label begins in the reading edition, in characters
 	Parent  *Unit
 	Units   []*Unit
 	Scheme  *Scheme // of an annex: how it is numbered; see [Document.SchemeOf]
-	Plain   bool    // a paragraph of which its editor has said that it is nothing else
+	Plain   bool    // a paragraph by the decision of the editor, whatever it begins with
 }
 
-// Words returns all of the unit's own words, as they stand in the reading
-// edition.
+// Words returns all of the unit's own words, as in the reading edition.
 func (u *Unit) Words() string { return u.Label + u.Heading + u.Text }
 
-// Len returns how many characters these are.
+// Len returns the number of characters of the unit's own words.
 func (u *Unit) Len() int { return runeCount(u.Label) + runeCount(u.Heading) + runeCount(u.Text) }
 
 // Hash returns the SHA-256 of the unit's words in UTF-8, in hexadecimal.
@@ -151,8 +149,8 @@ func Hash(s string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// Title returns the unit's heading without its final 。, or, where it has none,
-// its opening words and an ellipsis, cut at a mark if there is one near.
+// Title returns the unit's heading without its final 。. If it has none, Title
+// returns its first words and an ellipsis.
 func (u *Unit) Title() string {
 	if u.Heading != "" {
 		return strings.TrimSuffix(u.Heading, "。")
@@ -167,8 +165,8 @@ func (u *Unit) Title() string {
 	return opening(text)
 }
 
-// opening returns the first words of text: up to the first mark that stands
-// between the 6th and the 16th character, else 14 characters.
+// opening returns the first words of text: up to the first punctuation between the
+// 7th and the 16th character, or else 14 characters.
 func opening(text string) string {
 	rs := []rune(text)
 	if len(rs) <= 16 {
@@ -182,7 +180,7 @@ func opening(text string) string {
 	return string(rs[:14]) + "……"
 }
 
-// Walk visits units and all that hang on them, in document order.
+// Walk visits units and all units below them, in document order.
 func Walk(units []*Unit) iter.Seq[*Unit] {
 	return func(yield func(*Unit) bool) { walk(units, yield) }
 }
@@ -200,8 +198,8 @@ func walk(units []*Unit, yield func(*Unit) bool) bool {
 func (d *Document) All() iter.Seq[*Unit] { return Walk(d.Units) }
 
 // Unit returns the unit with the given id. The id of an anchor (the only
-// paragraph of a unit) gives the unit whose text it is. It is nil where there
-// is none.
+// paragraph of a unit) gives the unit whose text it is. The result is nil if
+// there is no such id.
 func (d *Document) Unit(id string) *Unit { return d.byID[id] }
 
 // Text returns the reading edition without its line ends.
@@ -220,7 +218,7 @@ func (d *Document) Text() string {
 	return b.String()
 }
 
-// Lines returns the reading edition as it is printed, a heading or paragraph a
+// Lines returns the reading edition as it is printed, one heading or paragraph a
 // line.
 func (d *Document) Lines() []string {
 	var lines []string
@@ -229,12 +227,12 @@ func (d *Document) Lines() []string {
 		lines = append(lines, line.String())
 		line.Reset()
 	}
-	first, open := true, false // open: the line waits for the text that its label belongs to
+	first, open := true, false // open: the text after the label belongs to the line too
 	for u := range d.All() {
 		if u.Kind == Table {
-			continue // its words are its rows'
+			continue // its words are in its rows
 		}
-		if goesOn := u.Kind == Point || open && u.Label == ""; !first && !goesOn {
+		if continues := u.Kind == Point || open && u.Label == ""; !first && !continues {
 			end()
 		}
 		line.WriteString(u.Label + u.Heading)
@@ -264,7 +262,7 @@ func (d *Document) UnitAt(off int) *Unit {
 	return at
 }
 
-// Chars returns how many characters u and all that hangs on it have.
+// Chars returns the number of characters of u and all units below it.
 func (u *Unit) Chars() int {
 	n := u.Len()
 	for c := range Walk(u.Units) {
@@ -273,15 +271,14 @@ func (u *Unit) Chars() int {
 	return n
 }
 
-// An Address is an id that was published, with the hash of the words it stands
-// for.
+// An Address is a published id with the hash of its words.
 type Address struct {
 	ID, Hash string
 	Pos      diag.Pos // in the ledger
 }
 
 // Addresses lists all ids of d in document order: those of the units, and
-// after a unit that of its anchor, which stands for its text.
+// after a unit that of its anchor, whose words are the unit's text.
 func (d *Document) Addresses() []Address {
 	var list []Address
 	for u := range d.All() {
@@ -293,8 +290,8 @@ func (d *Document) Addresses() []Address {
 	return list
 }
 
-// A segment says from which place of which file the characters of the reading
-// edition from off on were read.
+// A segment is the place from which the characters of the reading edition from off
+// on were read.
 type segment struct {
 	off int
 	pos diag.Pos

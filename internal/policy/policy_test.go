@@ -54,7 +54,7 @@ func small() *Document {
 	)
 }
 
-// outline prints the ids of units, each under what it hangs on.
+// outline prints the ids of units, each below its parent.
 func outline(units []*Unit) string {
 	var b strings.Builder
 	var write func(indent string, units []*Unit)
@@ -93,7 +93,7 @@ s2 part (s2-p1)
 	}
 }
 
-// TestParents holds that the tree can be walked upwards as well.
+// TestParents tests that each unit below another has it as its parent.
 func TestParents(t *testing.T) {
 	var check func(parent *Unit, units []*Unit)
 	check = func(parent *Unit, units []*Unit) {
@@ -109,8 +109,8 @@ func TestParents(t *testing.T) {
 	}
 }
 
-// TestMixedHeadings has headings after paragraphs with labels: a labelled
-// paragraph is closed by the heading of its own level or of one above.
+// TestMixedHeadings tests headings after paragraphs with labels: a heading closes
+// a labelled paragraph of its own level or of a lower one.
 func TestMixedHeadings(t *testing.T) {
 	for _, c := range []struct {
 		name  string
@@ -192,7 +192,7 @@ func TestLines(t *testing.T) {
 	}
 }
 
-// anyLine draws what people write: labels sound and faulty, dashes, points,
+// anyLine draws what people write: correct and misprinted labels, dashes, points,
 // ordinary words, in any order and at any depth.
 var anyLine = rapid.Custom(func(t *rapid.T) string {
 	word := rapid.SampledFrom([]string{
@@ -202,8 +202,8 @@ var anyLine = rapid.Custom(func(t *rapid.T) string {
 	return strings.Repeat("#", rapid.IntRange(0, 6).Draw(t, "depth")) + " " + text
 })
 
-// TestText holds the heart of the model: nothing is lost or moved between the
-// lines that were read, the units, and the lines that are printed.
+// TestText tests that no character is lost or moved between the lines that were
+// read, the units, and the lines that are printed.
 func TestText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		scheme := rapid.SampledFrom(Schemes).Draw(t, "scheme")
@@ -238,7 +238,7 @@ func TestText(t *testing.T) {
 
 func compact(s string) string { return strings.NewReplacer(" ", "", "\u3000", "").Replace(s) }
 
-// TestAt holds that every character is found where it was read.
+// TestAt tests that every character has the position from which it was read.
 func TestAt(t *testing.T) {
 	d := &Document{Scheme: SchemeNamed("gongwen")}
 	b := NewBuilder(d)
@@ -256,7 +256,7 @@ func TestAt(t *testing.T) {
 	}
 }
 
-// wellFormed draws a document in which everything counts on from one.
+// wellFormed draws a document whose numbers are consecutive.
 var wellFormed = rapid.Custom(func(t *rapid.T) *Document {
 	var lines []string
 	label := []func(n int) string{
@@ -283,9 +283,9 @@ var wellFormed = rapid.Custom(func(t *rapid.T) *Document {
 	return build("gongwen", lines...)
 })
 
-// TestAddresses holds what addresses promise in a well-formed document: each is
-// one unit's, they stand in the order of the text, an anchor right after its
-// unit, and each leads back to its unit.
+// TestAddresses tests the addresses of a well-formed document: they are unique and
+// in the order of the text, an anchor directly after its unit, and each resolves to
+// its unit.
 func TestAddresses(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := wellFormed.Draw(t, "document")
@@ -322,8 +322,8 @@ func TestAddresses(t *testing.T) {
 	}
 }
 
-// TestTwins keeps the first of two units with one id; the second stays in the
-// text.
+// TestTwins tests two units with the same id: the id is that of the first, and the
+// second remains in the text.
 func TestTwins(t *testing.T) {
 	d := build("gongwen", "# 一、甲", "# 一、乙")
 	if got := d.Unit("s1").Heading; got != "甲" {
@@ -334,8 +334,8 @@ func TestTwins(t *testing.T) {
 	}
 }
 
-// TestTitle gives a unit without heading its opening words: to the first mark
-// behind the sixth character, at most fourteen.
+// TestTitle tests that the title of a unit without heading is its first words: up to
+// the first punctuation after the sixth character, at most fourteen.
 func TestTitle(t *testing.T) {
 	for _, c := range []struct {
 		lines []string
@@ -402,13 +402,13 @@ func TestPages(t *testing.T) {
 	}
 }
 
-// upper stands for a conversion: one character for one.
+// upper converts s, one character into one, like a conversion of scripts.
 func upper(s string) string {
 	return strings.NewReplacer("顯著", "显著", "著", "着", "總", "总", "顯", "显").Replace(s)
 }
 
-// TestMap holds that the editions of a document differ in their characters
-// alone, and that the first does not notice the second.
+// TestMap tests that the editions of a document differ in their characters only,
+// and that making the second does not change the first.
 func TestMap(t *testing.T) {
 	d := build("gongwen", "# 一、總則", "顯著提升。一是著力；二是著手。")
 	d.Title, d.TitleNote, d.Aids = "總則", "總題", map[string]Aid{"s1": {"總", "shield", "總", "總", "總"}}
@@ -438,13 +438,13 @@ func TestMap(t *testing.T) {
 			t.Errorf("%s has not the hash of its own words", u.ID)
 		}
 	}
-	// What was published and received is as it was: hashes of the ledger are of
+	// Ledger and source are not converted: the hashes of the ledger are those of
 	// the original.
 	if !slices.Equal(m.Ledger, d.Ledger) {
 		t.Error("the ledger has changed")
 	}
-	// The words of a note are those that stand in the text, not the conversion
-	// of the same words by themselves.
+	// The quoted words of a note are those of the converted text, not the
+	// conversion of the words alone.
 	if n := m.Notes[0]; n.Quote != "著" || n.Text != "总" || m.NoteAt(5) != 1 {
 		t.Errorf("note %+v", n)
 	}

@@ -15,23 +15,23 @@ const dashMark = "——"
 type Line struct {
 	Depth int    // of a heading: 1 for #; 0 for a paragraph
 	Text  string // without line ends
-	Spans []Span // where its characters stood
+	Spans []Span // where its characters were read
 	Plain bool   // a paragraph, whatever it begins with
 	Row   RowOf  // a row of a table; its cells are in Cells
 	Cells []int  // how many characters of Text each cell has
 }
 
-// RowOf says of what a line is a row.
+// RowOf says whether a line is a row of a table, and of which.
 type RowOf int
 
 const (
-	NoTable  RowOf = iota
-	NewTable       // the first row of one
-	HeadRow        // the first row of one, which says what the columns are
-	SameTable
+	NoTable   RowOf = iota
+	NewTable        // the first row of a table
+	HeadRow         // the first row of a table, which names its columns
+	SameTable       // a further row
 )
 
-// A Span says that the characters of a line from Off on stood at Pos, one
+// A Span says that the characters of a line from Off on were read from Pos on, one
 // after the other.
 type Span struct {
 	Off int
@@ -50,14 +50,14 @@ func (l Line) At(i int) diag.Pos {
 }
 
 // A Builder makes the tree of a document from its lines, given in order. It
-// keeps every character but the blanks after a label: what cannot be
-// understood as structure becomes a paragraph.
+// keeps every character except the spaces after a label: a line that is not
+// recognised becomes a paragraph.
 type Builder struct {
 	doc  *Document
-	open []*node // the units that the next line may hang on, outermost first
+	open []*node // the units that the next line may be a child of, outermost first
 	off  int     // characters of the reading edition so far
 
-	afterContents bool // the last line was the table of contents, or of it
+	afterContents bool // the last line was part of the table of contents
 }
 
 // A node is a unit under construction.
@@ -73,7 +73,7 @@ func NewBuilder(doc *Document) *Builder {
 
 func (b *Builder) top() *node { return b.open[len(b.open)-1] }
 
-// popWhile closes units until cond no longer holds of the innermost.
+// popWhile closes the innermost unit as long as cond is true of it.
 func (b *Builder) popWhile(cond func(*node) bool) {
 	for len(b.open) > 1 && cond(b.top()) {
 		b.open = b.open[:len(b.open)-1]
@@ -82,8 +82,8 @@ func (b *Builder) popWhile(cond func(*node) bool) {
 
 // Heading adds the unit that a heading line begins. A heading that ends in 。
 // or has no words of its own runs in with the paragraph after it. One without a
-// label is a title, the beginning of an annex or the name of a division; where it
-// can be none of these it becomes a paragraph, and Heading returns false.
+// label is a title, the beginning of an annex or the name of a division. If it
+// cannot be any of these, it becomes a paragraph and Heading returns false.
 func (b *Builder) Heading(l Line) bool {
 	b.afterContents = false
 	label, heading, ok := b.scheme(l.Text).Label(l.Text)
@@ -107,17 +107,17 @@ func (b *Builder) Heading(l Line) bool {
 	return true
 }
 
-// Paragraph adds a paragraph. One that begins with a sound label is a unit
-// without a heading, one that begins with —— a dash item.
+// Paragraph adds a paragraph. One that begins with a correctly printed label is a
+// unit without a heading, one that begins with —— is a dash item.
 func (b *Builder) Paragraph(l Line) {
 	contents := b.afterContents && l.Plain
 	b.afterContents = contents || !l.Plain && IsContents(l.Text) && b.scope().atHead()
 	switch {
 	case contents:
-		b.foot(l, Contents)
+		b.addMatter(l, Contents)
 		return
-	case l.Plain && b.scope().lastIs(Enclosure) && b.isEnclosure(l.Text): // 2. of a list, and no clause
-		b.foot(l, Enclosure)
+	case l.Plain && b.scope().lastIs(Enclosure) && b.isEnclosure(l.Text): // 2. of a list, not a clause
+		b.addMatter(l, Enclosure)
 		return
 	case l.Plain:
 		b.plain(l)
@@ -147,7 +147,7 @@ func (b *Builder) Paragraph(l Line) {
 // push opens u, the unit that label begins, under the innermost open one.
 func (b *Builder) push(l Line, label Label, u *Unit) {
 	u.Kind, u.Num, u.Label = label.Kind, label.Num, label.Text
-	b.settle(u.Kind)
+	b.fixScheme(u.Kind)
 	parent := b.top().unit
 	if last := lastOf(parent.Units); label.level.onPara && last != nil && last.Kind == Paragraph {
 		parent = last
@@ -173,8 +173,8 @@ func (b *Builder) plainOn(u *Unit, l Line, from int) {
 }
 
 // ownerOfText returns the unit that a paragraph without label belongs to: the
-// innermost open one, but never an item that hangs on a paragraph (項), which
-// the new paragraph of the article ends.
+// innermost open one, except that a new paragraph of an article closes an item
+// that is a child of the previous paragraph (項).
 func (b *Builder) ownerOfText() *Unit {
 	for i, n := range b.open {
 		if n.label.level != nil && n.label.level.onPara {
@@ -185,8 +185,8 @@ func (b *Builder) ownerOfText() *Unit {
 	return b.top().unit
 }
 
-// attach hangs u on parent. What has no number of its own (paragraphs, dash
-// items) is counted on from the last of its kind; all matter counts as one kind.
+// attach makes u the last child of parent. A unit without a number (a paragraph, a
+// dash item) gets the one after the last of its kind; all matter counts as one kind.
 func (b *Builder) attach(parent, u *Unit) {
 	if u.Num.N == 0 {
 		u.Num.N = 1
@@ -222,7 +222,7 @@ func count(units []*Unit, k Kind) int {
 }
 
 // take records that the next characters of the reading edition are s, which
-// stands in l after its first from characters.
+// begins in l after its first from characters.
 func (b *Builder) take(l Line, from int, s string) {
 	to := from + runeCount(s)
 	for i, span := range l.Spans {
@@ -234,8 +234,8 @@ func (b *Builder) take(l Line, from int, s string) {
 	b.off += to - from
 }
 
-// Finish gives every unit its id and place. The document is then complete and
-// is no longer changed.
+// Finish gives every unit its id and offset. The document is then complete and must
+// not be changed.
 func (b *Builder) Finish() {
 	d := b.doc
 	root := b.open[0].unit
@@ -255,14 +255,14 @@ func (b *Builder) Finish() {
 	}
 }
 
-// enter makes u known under id; of two units with one id the first keeps it.
+// enter adds u to byID, unless an earlier unit has the id.
 func (d *Document) enter(id string, u *Unit) {
 	if _, taken := d.byID[id]; id != "" && !taken {
 		d.byID[id] = u
 	}
 }
 
-// collapse makes the only paragraph of u, if it stands first, u's own text.
+// collapse makes the only paragraph of u, if it is the first child, u's own text.
 func (u *Unit) collapse() {
 	if count(u.Units, Paragraph) != 1 || u.Units[0].Kind != Paragraph {
 		return

@@ -60,6 +60,9 @@ func main() {
 		log.Fatal(err)
 	}
 	defer os.RemoveAll(temp)
+	if err := os.Chmod(temp, 0o777); err != nil { // for tests that run as another user
+		log.Fatal(err)
+	}
 	os.Setenv("TMPDIR", temp) // for the tests
 	folders := flag.Args()
 	if len(folders) == 0 {

@@ -15,15 +15,15 @@ import (
 )
 
 // build makes a document of lines as a Markdown file would give them: a line
-// that begins with # is a heading.
+// that begins with # is a heading, one that begins with \ a plain paragraph.
 func build(scheme string, lines ...string) *Document {
 	d := &Document{Slug: "doc", Script: Hant, Scheme: SchemeNamed(scheme)}
 	b := NewBuilder(d)
 	for i, line := range lines {
 		text := strings.TrimLeft(line, "#")
 		depth := len(line) - len(text)
-		text = strings.TrimSpace(text)
-		l := Line{Depth: depth, Text: text, Spans: []Span{{0, diag.Pos{File: "f", Line: i + 1, Col: 1}}}}
+		text, plain := strings.CutPrefix(strings.TrimSpace(text), `\`)
+		l := Line{Depth: depth, Text: text, Plain: plain, Spans: []Span{{0, diag.Pos{File: "f", Line: i + 1, Col: 1}}}}
 		if depth > 0 {
 			b.Heading(l)
 		} else {
@@ -99,7 +99,7 @@ func TestParents(t *testing.T) {
 	check = func(parent *Unit, units []*Unit) {
 		for _, u := range units {
 			if u.Parent != parent {
-				t.Errorf("%s hangs on %v", u.ID, u.Parent)
+				t.Errorf("%s is a child of %v", u.ID, u.Parent)
 			}
 			check(u, u.Units)
 		}
@@ -131,6 +131,38 @@ func TestMixedHeadings(t *testing.T) {
 		if diff := cmp.Diff(c.want, outline(build("gongwen", c.lines...).Units)); diff != "" {
 			t.Errorf("%s:\n%s", c.name, diff)
 		}
+	}
+}
+
+// TestAnnexIDs tests that annexes with and without a label are counted separately.
+func TestAnnexIDs(t *testing.T) {
+	d := build("gongwen", "# 一、任務", "甲。", "# 附件1", "# 甲表", "乙。", "# 乙表", "丙。", "# 附件2 丙表", "丁。", "# 丁表", "戊。")
+	want := `s1 part (s1-p1)
+x1 annex
+  x1-m1 title
+  x1-p1 paragraph
+y1 annex (y1-p1)
+x2 annex (x2-p1)
+y2 annex (y2-p1)
+`
+	if diff := cmp.Diff(want, outline(d.Units)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestPlainMatter tests plain paragraphs in the list of annexes and the table of contents:
+// they belong to it, although they begin like units.
+func TestPlainMatter(t *testing.T) {
+	d := build("gongwen", "目錄", `\一、任務`, "# 一、任務", "甲。", "附件：1.甲表", `\2.乙表`, `\3.這是一句。`)
+	want := `m1 contents
+m2 contents
+s1 part (s1-p1)
+m3 enclosure
+m4 enclosure
+p1 paragraph
+`
+	if diff := cmp.Diff(want, outline(d.Units)); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -346,6 +378,7 @@ func TestTitle(t *testing.T) {
 		{[]string{"一、以社區綜治、警務室為平臺，有效整合力量。"}, "以社區綜治、警務室為平臺……"},
 		{[]string{"一、一二三四五六七，八九十一二三四五六七。"}, "一二三四五六七……"},
 		{[]string{"一、一二三四五六七八九十一二三四五六七八九十。"}, "一二三四五六七八九十一二三四……"},
+		{[]string{"一、一二三四五六七八九十一二三四五六，八九十。"}, "一二三四五六七八九十一二三四……"}, // punctuation too late
 		{[]string{"一、短句。"}, "短句"},
 		{[]string{"# 一、", "首段。", "次段。"}, "首段"},
 		{[]string{"# 一、", "一是甲；二是乙。"}, "甲；"},

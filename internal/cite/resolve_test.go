@@ -90,6 +90,25 @@ func TestResolve(t *testing.T) {
 	}
 }
 
+// TestSeveralDocuments resolves queries in two documents. The better answer wins: a clause
+// before candidates before nothing, and a document that is named before any other.
+func TestSeveralDocuments(t *testing.T) {
+	guide, law := cite.NewIndex(document(t, "fangkong")), cite.NewIndex(document(t, "law"))
+	for _, test := range []struct{ query, want string }{
+		{"第三条第二款", "a3-k2"},          // a clause of one
+		{"三、（四）2", "s3-4-2"},         // a clause of the other
+		{"第一章", "? b1-c1 b2-c1"},     // candidates of one, nothing in the other
+		{"3", "? s3 a3"},             // a clause of each
+		{"《示例法》3", "a3"},             // a clause of each, but one is named
+		{"三、（十一）和第三条第九款", "! s3 a3"}, // nothing in either: the nearest of both
+		{"没有这样的条款", "!"},
+	} {
+		if got := said(cite.Resolve(test.query, guide, law)); got != test.want {
+			t.Errorf("%s is %s, want %s", test.query, got, test.want)
+		}
+	}
+}
+
 // Whatever is pasted, there is an answer, and what it names is there.
 func FuzzResolve(f *testing.F) {
 	for _, seed := range []string{"三、（一）2至4", "#s3-1-2", "https://a.example/fangkong/3/#s3", "《", "第\xff三條", "加強治安防控體制建設意見：三、（四）2[EB/OL]."} {

@@ -14,12 +14,12 @@ const dashMark = "——"
 
 // A Line is one heading or paragraph as it was read from the content.
 type Line struct {
-	Depth int    // of a heading: 1 for #; 0 for a paragraph
-	Text  string // without line ends
+	Depth   int      // of a heading: 1 for #; 0 for a paragraph
+	Text    string   // without line ends
 	Origins []Origin // where its characters are in the content
-	Plain bool   // a paragraph, whatever it begins with
-	Row   RowOf  // a row of a table; its cells are in Cells
-	Cells []int  // how many characters of Text each cell has
+	Plain   bool     // a paragraph, whatever it begins with
+	Row     RowOf    // a row of a table; its cells are in Cells
+	Cells   []int    // how many characters of Text each cell has
 }
 
 // A RowOf says whether a line is a row of a table, and of which.
@@ -114,10 +114,10 @@ func (b *Builder) Paragraph(l Line) {
 	b.afterContents = contents || !l.Plain && IsContents(l.Text) && b.scope().atHead()
 	switch {
 	case contents:
-		b.foot(l, Contents)
+		b.addMatter(l, Contents)
 		return
 	case l.Plain && b.scope().lastIs(Enclosure) && b.isEnclosure(l.Text): // 2. of a list, and no clause
-		b.foot(l, Enclosure)
+		b.addMatter(l, Enclosure)
 		return
 	case l.Plain:
 		b.plain(l)

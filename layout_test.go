@@ -55,7 +55,7 @@ var packages = map[string]pkg{
 	"internal/catalog": {level: 3, imports: "internal/cite internal/variant internal/policy internal/numeral"},
 
 	"internal/site":             {level: 4, imports: "internal/catalog internal/export internal/figure internal/search internal/facts internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/evanw/esbuild/pkg/api github.com/piglig/go-qr"},
-	"internal/site/sitetest":    {level: 3, imports: "internal/source internal/policy internal/numeral internal/diag", testOnly: true},
+	"internal/site/sitetest":    {level: 4, imports: "internal/catalog internal/search internal/source internal/policy internal/numeral internal/diag", testOnly: true},
 	"internal/site/browsertest": {level: 5}, // has test files only
 	"internal/site/pagetext":    {libraries: "golang.org/x/net/html", testOnly: true},
 	"internal/serve":            {level: 4, imports: "internal/diag", libraries: "github.com/fsnotify/fsnotify"},

@@ -59,9 +59,9 @@ var packages = map[string]pkg{
 	"internal/search": {level: 7, imports: "internal/address internal/locator internal/policy internal/script", libraries: "golang.org/x/text/unicode/norm"},
 	"internal/export": {level: 7, imports: "internal/locator internal/address internal/policy internal/variant internal/cite internal/facts"},
 
-	"internal/site":             {level: 4, imports: "internal/catalog internal/export internal/figure internal/search internal/facts internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/evanw/esbuild/pkg/api github.com/piglig/go-qr"},
-	"internal/site/sitetest":    {level: 4, imports: "internal/catalog internal/search internal/source internal/policy internal/numeral internal/diag", testOnly: true},
-	"internal/site/browsertest": {level: 5}, // has test files only
+	"internal/site":             {level: 8, imports: "internal/locator internal/theme internal/address internal/catalog internal/collate internal/export internal/figure internal/search internal/facts internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/piglig/go-qr"},
+	"internal/site/sitetest":    {level: 8, imports: "internal/catalog internal/search internal/scheme internal/source internal/policy internal/numeral internal/diag", testOnly: true},
+	"internal/site/browsertest": {level: 9}, // has test files only
 	"internal/site/pagetext":    {libraries: "golang.org/x/net/html", testOnly: true},
 	"internal/serve":            {level: 8, imports: "internal/diag", libraries: "github.com/fsnotify/fsnotify"},
 

@@ -26,7 +26,6 @@ import (
 
 	"gongbao"
 	"gongbao/internal/diag"
-	"gongbao/internal/policy"
 	"gongbao/internal/search"
 	"gongbao/internal/site"
 	"gongbao/internal/site/sitetest"

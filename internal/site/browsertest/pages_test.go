@@ -83,13 +83,13 @@ func TestPages(t *testing.T) {
 					}
 					return
 				}
-				b.open(k.in(e) + "?" + slowly)
+				b.open(k.in(v) + "?" + slowly)
 				b.report("shifts", ask[[]string](&b, shifts))
 				b.askPage()
 				b.askSheets()
 				b.report("the link that skips", b.skip())
 				b.show(phone, light)
-				b.open(k.in(e) + "?" + slowly)
+				b.open(k.in(v) + "?" + slowly)
 				b.report(view(phone, light)+", shifts", ask[[]string](&b, shifts))
 				b.askKeyboard()
 				b.askViews()

@@ -47,7 +47,7 @@ func (b *tab) searched() searched {
 // openResults opens the page with the results for words and waits for them.
 func (b *tab) openResults(edition, words string) {
 	b.Helper()
-	b.open(variant + "search/?" + url.Values{"q": {words}}.Encode())
+	b.open(edition + "search/?" + url.Values{"q": {words}}.Encode())
 	b.answered()
 }
 

@@ -30,7 +30,7 @@ type tab struct {
 	ctx     context.Context
 	record  *record
 	view    *viewport
-	edition policy.Edition
+	variant variant.Variant
 	kind    kind
 }
 
@@ -44,7 +44,7 @@ func (s *fixture) newTab(t testing.TB) *tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(s.browser, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
-	b := &tab{TB: t, fixture: s, ctx: ctx, record: &record{}, view: &viewport{}, edition: policy.Editions[0]}
+	b := &tab{TB: t, fixture: s, ctx: ctx, record: &record{}, view: &viewport{}, variant: variant.All[0]}
 	if err := chromedp.Do(ctx); err != nil { // opens it; what follows has a time limit
 		t.Fatal(err)
 	}

@@ -46,7 +46,7 @@ func TestWishesComeBeforePaint(t *testing.T) {
 		if !b.kind.rich {
 			return // it has the template of another
 		}
-		b.open(b.kind.in(b.edition) + "?" + slowly)
+		b.open(b.kind.in(b.variant) + "?" + slowly)
 		if when := ask[string](b, `() => inForce[0] ?? 'never'`); when != "in time" {
 			b.Errorf("the wishes come into force %s", when)
 		}

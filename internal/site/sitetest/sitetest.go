@@ -14,6 +14,7 @@ import (
 	"gongbao/internal/diag"
 	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 	"gongbao/internal/search"
 	"gongbao/internal/source"
 )

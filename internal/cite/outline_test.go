@@ -82,7 +82,7 @@ func TestShortOutline(t *testing.T) {
 // An unpacked unit is what static/js/locate/outline.js reads from an outline.
 type unpacked struct {
 	id, para, page string
-	kind           int
+	kind, parent   int       // parent is an index, -1 for none
 	own, locator   [3]string // short, spoken, legal
 	stem           string
 }
@@ -108,6 +108,7 @@ func unpack(t *testing.T, outline cite.Outline) []unpacked {
 	}
 	var list []unpacked
 	path := map[int]unpacked{} // the last unit of each depth
+	at := map[int]int{}        // its index
 	last := map[string]int{}   // the last number after each beginning of an id
 	for i, shape := range packed.Units {
 		s := packed.Shapes[shape]
@@ -125,7 +126,10 @@ func unpack(t *testing.T, outline cite.Outline) []unpacked {
 		}
 		last[before] = n
 		fill := strings.NewReplacer("%n", numeral.Format(n), "%d", strconv.Itoa(n), "%%", "%").Replace
-		u := unpacked{id: before + strconv.Itoa(n), kind: integer(1), page: path[depth-1].page}
+		u := unpacked{id: before + strconv.Itoa(n), kind: integer(1), parent: -1, page: path[depth-1].page}
+		if depth > 1 {
+			u.parent = at[depth-1]
+		}
 		if sub > 0 {
 			u.id += "b" + strconv.Itoa(sub)
 		}
@@ -146,7 +150,7 @@ func unpack(t *testing.T, outline cite.Outline) []unpacked {
 		if len(s) > 9 {
 			u.stem = fill(s[9].(string))
 		}
-		path[depth] = u
+		path[depth], at[depth] = u, i
 		list = append(list, u)
 	}
 	return list
@@ -162,7 +166,7 @@ func TestOutline(t *testing.T) {
 		i := 0
 		for u := range d.All() {
 			got := list[i]
-			if got.id != u.ID || got.para != u.Para || x.Kinds[got.kind] != u.Kind {
+			if got.id != u.ID || got.para != u.Para || x.Kinds[got.kind] != u.Kind || got.parent != x.Units[i].Parent {
 				t.Fatalf("%s: unit %d is %+v, want %s %s %s", slug, i, got, u.ID, u.Para, u.Kind)
 			}
 			page := ""

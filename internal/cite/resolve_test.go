@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"gongbao/internal/cite"
 	"gongbao/internal/policy"
@@ -105,6 +106,24 @@ func TestSeveralDocuments(t *testing.T) {
 	} {
 		if got := said(cite.Resolve(test.query, guide, law)); got != test.want {
 			t.Errorf("%s is %s, want %s", test.query, got, test.want)
+		}
+	}
+}
+
+// TestAnnexScheme resolves locators in a document whose annex is numbered by another scheme.
+func TestAnnexScheme(t *testing.T) {
+	c, found := source.Load(fstest.MapFS{
+		"site.yaml":         {Data: []byte("title: 通知\nbase_url: https://a.example/\nedition_date: 2026-01-01\n")},
+		"doc/document.yaml": {Data: []byte("title: 關於印發辦法的通知\nscheme: gongwen\nscript: zh-Hant\n")},
+		"doc/1.md":          {Data: []byte("# 一、要求\n\n認真執行。\n\n# 附件1\n\n# 辦法\n\n第一條　甲。\n\n第二條　乙。\n\n丙。\n")},
+	})
+	if len(c.Documents) == 0 {
+		t.Fatal(found)
+	}
+	x := cite.NewIndex(c.Documents[0])
+	for query, want := range map[string]string{"一": "s1", "附件1第二條": "x1-a2", "第二條第二款": "x1-a2-k2"} {
+		if got := said(cite.Resolve(query, x)); got != want {
+			t.Errorf("%s is %s, want %s", query, got, want)
 		}
 	}
 }

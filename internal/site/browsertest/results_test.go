@@ -45,9 +45,9 @@ func (b *tab) searched() searched {
 }
 
 // openResults opens the page with the results for words and waits for them.
-func (b *tab) openResults(edition, words string) {
+func (b *tab) openResults(variant, words string) {
 	b.Helper()
-	b.open(edition + "search/?" + url.Values{"q": {words}}.Encode())
+	b.open(variant + "search/?" + url.Values{"q": {words}}.Encode())
 	b.answered()
 }
 
@@ -89,12 +89,12 @@ func TestResults(t *testing.T) {
 		{"", "𠮷𠮷", searched{Said: "找不到。"}},
 		{"", "居委會", searched{Said: "1條含有這些字。", Hits: []string{"三、（一）"}, Marked: []string{"居委會"}}},
 	} {
-		if tt.edition != at {
-			b.openResults(tt.edition, tt.words)
+		if tt.variant != at {
+			b.openResults(tt.variant, tt.words)
 		} else {
 			b.lookFor(tt.words)
 		}
-		at = tt.edition
+		at = tt.variant
 		got := b.searched()
 		if tt.want.Marked == nil {
 			got.Marked = nil

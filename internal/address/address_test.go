@@ -12,7 +12,6 @@ import (
 func TestPaths(t *testing.T) {
 	d := Document("fangkong")
 	for _, tt := range []struct{ got, want string }{
-		{Home, ""},
 		{Search, "search/"},
 		{SearchIndex, "search/index.js"},
 		{SearchTable(0), "search/table-0.js"},

@@ -118,7 +118,8 @@ func unspaced(s string) string {
 // maxSigners is the largest number of bodies that sign a document, one a line.
 const maxSigners = 12
 
-// matter adds l if its form and position show that it is not part of the text proper,
+// matter adds l as matter – a line before or after the text proper: title, number,
+// signature – if its form and position show that it is not part of the text proper,
 // and reports whether it has.
 func (b *Builder) matter(l Line) bool {
 	switch s := b.scope(); {

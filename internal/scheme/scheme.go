@@ -4,7 +4,7 @@
 // all that is particular to its level: its kind, how its label is printed, what its
 // number begins with in an id, how it is written in a locator (條款編號), and the word
 // that names it in references. The rows are in schemes.go; a new scheme needs rows
-// there, and tests, and nothing else.
+// there, a place in [All], and tests.
 //
 // [Scheme.Label] reads the label at the start of a line. Package locator applies the
 // rows to the units of a document.

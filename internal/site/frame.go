@@ -96,7 +96,7 @@ func (r framer) frame(here, title, description string) Frame {
 // same frame.
 type frameKey struct {
 	depth  int    // folders in the address
-	shared string // the folders that the address begins with and a target of the frame too
+	shared string // the longest leading folders that the address shares with a target of the frame
 }
 
 // frameKeyOf returns the key of the page at address. targets are the addresses that the

@@ -87,8 +87,7 @@ func (l *library) book(d *policy.Document) *book {
 	return newBook(l.locale, d, l.guide)
 }
 
-// pages returns the pages that belong to no document, but for that of addresses that are
-// not there.
+// pages returns the pages that belong to no document, except the 404 page.
 func (l *library) pages() []page {
 	pages := []page{
 		{template: "home", address: "", fill: func() any { return l.home() }},
@@ -108,7 +107,7 @@ func (l *library) pages() []page {
 // files returns the files that belong to no document and are not made of all of them.
 func (l *library) files() []File {
 	files := slices.Concat(l.locale.files(l.pages()), programFiles{l}.feeds(), l.data())
-	if l.variant == variant.All[0] { // a server knows one such page
+	if l.variant == variant.All[0] { // a server has one 404 page
 		files = append(files, l.file(address.NotFound, func() []byte { return l.fill("404", NotFoundPage{l.frame(address.NotFound, "", "")}) }))
 	}
 	return files
@@ -118,7 +117,8 @@ func (l *library) searchPage() SearchPage {
 	return SearchPage{l.frame(address.Search, l.t("搜索"), l.t("逐字搜索全部條款")), l.guideView(address.Search), l.libraryFew(address.Search)}
 }
 
-// hasLibrary reports whether there are lists of documents: of a guide alone there are none.
+// hasLibrary reports whether there are lists of documents. There are none if the guide is
+// the only document.
 func (l *library) hasLibrary() bool {
 	return len(l.records) > 1 || len(l.records) == 1 && l.guide == nil
 }
@@ -130,8 +130,8 @@ func (l *library) newestFirst() []listing {
 	return books
 }
 
-// shelves returns the documents by what key says of them, in the order of the first of
-// each key.
+// shelves groups documents by the folder that of returns, in the order in which the
+// folders first occur.
 func shelves(books []listing, of func(listing) (folder, name string)) []*shelf {
 	var list []*shelf
 	for _, r := range books {

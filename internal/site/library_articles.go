@@ -74,7 +74,7 @@ func (l *library) sample(page *source.Page, d *policy.Document, u *policy.Unit, 
 	}
 	f := cite.FormatNamed(format)
 	if f == nil {
-		l.report(diag.YAMLValue.At(diag.Pos{File: page.File}, "the example asks for the format %q, which there is not", format))
+		l.report(diag.YAMLValue.At(diag.Pos{File: page.File}, "unknown citation format %q", format))
 		return ""
 	}
 	return strings.TrimRight(strings.ReplaceAll(f.Write(l.guide.undated(u)), "\r\n", "\n"), "\n")

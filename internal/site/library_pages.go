@@ -16,7 +16,7 @@ import (
 type ShelfPage struct {
 	Frame
 	Library     *LibraryView
-	IsOne       bool // of the lists of the years and kinds
+	IsPartial   bool // the list has the documents of one year or kind
 	From, To    int  // which of them are on this page, counted from 1
 	Of          int  // how many the list has
 	Prev, Next  *Link
@@ -68,7 +68,7 @@ func (l *library) shelfPage(s *shelf, i int) ShelfPage {
 	}
 	page := ShelfPage{
 		Frame: l.frame(here, title, fmt.Sprintf(l.t("%s：%d份"), s.name, len(s.books))), Library: l.libraryView(here, books, shelfBooks),
-		IsOne: s.folder != "", From: i*shelfBooks + 1, To: i*shelfBooks + len(books), Of: len(s.books), IsContinued: i > 0,
+		IsPartial: s.folder != "", From: i*shelfBooks + 1, To: i*shelfBooks + len(books), Of: len(s.books), IsContinued: i > 0,
 	}
 	page.Meta.Column = l.homeColumn()
 	if s.folder != "" {

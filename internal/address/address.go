@@ -59,8 +59,8 @@ func IsSearch(path string) bool {
 	return ok && (Search+name == SearchIndex || strings.HasPrefix(name, searchTable))
 }
 
-// Article returns the path of a page about the site.
-func Article(slug string) string { return slug + "/" }
+// SitePage returns the path of a page about the site.
+func SitePage(slug string) string { return slug + "/" }
 
 // Shelf returns the path of page n, from 1, of a list of documents. The list of all has an
 // empty name.

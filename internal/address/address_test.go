@@ -26,7 +26,7 @@ func TestPaths(t *testing.T) {
 		{SitemapPart(1), "sitemap-1.xml"},
 		{Feed(1), "feed.xml"},
 		{Feed(2), "feed-2.xml"},
-		{Article("about"), "about/"},
+		{SitePage("about"), "about/"},
 		{Shelf("", 1), "documents/"},
 		{Shelf("", 2), "documents/page-2/"},
 		{Shelf("2026", 1), "documents/2026/"},

@@ -64,7 +64,7 @@ func TestLibraryLists(t *testing.T) {
 				t.Errorf("%s: the lists of %s have %d documents, %d different ones", v.Name, group, len(seen[group]), got)
 			}
 		}
-		if got := listedOn(t, files, v.Prefix+"index.html"); len(got) != homeBooks || slices.Contains(got, "code") {
+		if got := listedOn(t, files, v.Prefix+"index.html"); len(got) != homeDocuments || slices.Contains(got, "code") {
 			t.Errorf("%s: the home page lists %v", v.Name, got)
 		}
 	}

@@ -17,11 +17,11 @@ import (
 // that script, the words of the interface, the theme. It does not change.
 type locale struct {
 	*Site
-	theme    *theme.Localized
-	variant  variant.Variant
-	info     source.Site // in the script of the locale
-	articles []*source.Page
-	readings []Pronunciation // ordered by word
+	theme     *theme.Localized
+	variant   variant.Variant
+	info      source.Site // in the script of the locale
+	sitePages []*source.Page
+	readings  []Pronunciation // ordered by word
 }
 
 // A Pronunciation says how a word is read aloud.
@@ -37,7 +37,7 @@ func newLocale(s *Site, c *source.Content, v variant.Variant) *locale {
 	for _, page := range c.Pages {
 		converted := *page
 		converted.Title, converted.Summary, converted.Body = convert(page.Title), convert(page.Summary), convert(page.Body)
-		l.articles = append(l.articles, &converted)
+		l.sitePages = append(l.sitePages, &converted)
 	}
 	return l
 }

@@ -73,8 +73,8 @@ type FullPage struct {
 	Moved     []MovedView
 }
 
-// An ArticlePage is a page about the site.
-type ArticlePage struct {
+// An SitePage is a page about the site.
+type SitePage struct {
 	Frame
 	Body     template.HTML
 	Document *DocumentView // the guide; nil if there is none
@@ -100,8 +100,8 @@ type NotFoundPage struct{ Frame }
 
 // home returns the home page.
 func (l *library) home() HomePage {
-	books := l.others()
-	page := HomePage{Frame: l.frame("", "", ""), Library: l.homeLibrary(books)}
+	documents := l.others()
+	page := HomePage{Frame: l.frame("", "", ""), Library: l.homeLibrary(documents)}
 	page.Meta = Meta{Column: l.homeColumn(), home: true}
 	if l.guide == nil {
 		return page
@@ -130,12 +130,12 @@ func (l *library) guideView(here string) *DocumentView {
 
 // homeLibrary returns what the home page says about the documents: the newest, and the
 // ways to all.
-func (l *library) homeLibrary(books []listing) *LibraryView {
-	most := homeBooks
-	if len(books) <= fewBooks {
-		most = fewBooks
+func (l *library) homeLibrary(documents []listing) *LibraryView {
+	most := homeDocuments
+	if len(documents) <= fewDocuments {
+		most = fewDocuments
 	}
-	v := l.libraryView("", books, most)
+	v := l.libraryView("", documents, most)
 	if v != nil {
 		v.Data = address.DocumentList
 	}

@@ -14,17 +14,17 @@ import (
 	"gongbao/internal/theme"
 )
 
-// articleLayouts are the templates that frame pages about the site.
-var articleLayouts = []string{"page", "about", "sitemap"}
+// sitePageLayouts are the templates that frame pages about the site.
+var sitePageLayouts = []string{"page", "about", "sitemap"}
 
-// articlePage returns a page about the site.
-func (l *library) articlePage(a *source.Page) ArticlePage {
-	here := address.Article(a.Slug)
+// sitePage returns a page about the site.
+func (l *library) sitePage(a *source.Page) SitePage {
+	here := address.SitePage(a.Slug)
 	body, err := source.HTML(l.samples(a), func(to string) string { return l.link(here, strings.TrimPrefix(to, "/")) })
 	if err != nil {
 		l.report(theme.Finding(err))
 	}
-	return ArticlePage{l.frame(here, a.Title, a.Summary), template.HTML(body), l.guideView(here), l.libraryFew(here)}
+	return SitePage{l.frame(here, a.Title, a.Summary), template.HTML(body), l.guideView(here), l.libraryFew(here)}
 }
 
 // link returns the way from the page at address to what an editor's link names:

@@ -30,7 +30,7 @@ var Formats = []Format{
 	{"gbt7714-2015", "GB/T 7714—2015", "", gbt2015.write, nil},
 	{"falv", "法學引注手冊", "", falv, nil},
 	{"apa7", "APA（第7版）", "", apa7, nil},
-	{"chicago17", "Chicago（第17版，註釋）", "", chicago17, nil},
+	{"chicago17", "Chicago（第18版，註釋）", "", chicago17, nil},
 	{"biblatex", "BibLaTeX", "bibtex", biblatex, texSafe},
 	{"ris", "RIS", "", ris, nil},
 	{"csl-json", "CSL-JSON", "json", cslJSON, jsonSafe},

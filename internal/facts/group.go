@@ -69,7 +69,7 @@ func groupUses(found []Facts, defined []definition) []Term {
 	for _, d := range defined {
 		t := d.Term
 		t.Uses = uses[d.key]
-		if !d.isExplained() && len(t.Uses) > 0 && t.Uses[0].Unit.Off < t.Unit.Off {
+		if t.Meaning == (Span{}) && len(t.Uses) > 0 && t.Uses[0].Unit.Off < t.Unit.Off {
 			t.Passage = t.Uses[0]
 		}
 		terms = append(terms, t)
@@ -89,9 +89,10 @@ func groupCitations(found []Facts) []Law {
 			if !ok {
 				i = len(laws)
 				index[c.key] = i
-				laws = append(laws, Law{Name: c.name})
+				laws = append(laws, Law{Name: c.name, Planned: c.planned})
 			}
 			l := &laws[i]
+			l.Planned = l.Planned && c.planned
 			if l.Real == "" {
 				l.Real = c.real
 			}

@@ -131,7 +131,7 @@ func (m matrixRenderer) matrix() *matrix {
 	}
 	slices.SortStableFunc(many, func(a, b row) int { return countColumns(b) - countColumns(a) })
 	slices.SortStableFunc(one, func(a, b row) int { return firstColumn(a) - firstColumn(b) })
-	x.Bands, x.Left = limitRows([]band{{m.t("在兩節以上有職責"), many}, {m.t("只在一節有職責"), one}})
+	x.Bands, x.Left = limitRows([]band{{m.t("在兩項以上有職責"), many}, {m.t("只在一項有職責"), one}})
 	for _, r := range facts.Roles() {
 		x.Legend = append(x.Legend, legend{r, icon(r, m.Doc.Script), r.Label(m.Doc.Script)})
 	}
@@ -254,7 +254,7 @@ func (m matrixRenderer) matrixTable(x *matrix) Table {
 // leads.
 func (m matrixRenderer) matrixAlt(x *matrix) string {
 	rows := x.rows()
-	alt := m.t("矩陣圖：%d行，每行一個責任主體；%d列，每列一節。", len(rows), len(x.Columns))
+	alt := m.t("矩陣圖：%d行，每行一個責任主體；%d列，每列一項。", len(rows), len(x.Columns))
 	if len(rows) > 0 && countColumns(rows[0]) > 1 {
 		var names []string
 		for _, r := range rows {
@@ -262,7 +262,7 @@ func (m matrixRenderer) matrixAlt(x *matrix) string {
 				names = append(names, r.Body.Name)
 			}
 		}
-		alt += m.t("涉及最多的是%s，在%d節有職責。", join(names), countColumns(rows[0]))
+		alt += m.t("涉及最多的是%s，在%d項有職責。", join(names), countColumns(rows[0]))
 	}
 	var leads []string
 	for _, r := range rows {

@@ -22,7 +22,7 @@ func group(found []Facts, doubts []Doubt, names Names) *Register {
 	sortByPassage(r.Doubts, func(d Doubt) Passage { return d.Passage })
 	var ids idMaker = map[string]int{}
 	for _, b := range r.Bodies {
-		b.ID = ids.next("b", b.Duties[0].Passage)
+		b.ID = ids.next("b", b.first())
 	}
 	for i, t := range r.Targets {
 		r.Targets[i].ID = ids.next("q", t.Passage)
@@ -54,6 +54,17 @@ func groupDuties(found []Facts, names Names) []*Body {
 	}
 	sortByPassage(bodies, func(b *Body) Passage { return b.Duties[0].Passage })
 	return bodies
+}
+
+// first returns the passage that the id of b is made of: the first role that the first of
+// its clauses gives it, or else its name there.
+func (b *Body) first() Passage {
+	for _, d := range b.Duties {
+		if d.Unit == b.Duties[0].Unit && d.Role != Mentioned {
+			return d.Passage
+		}
+	}
+	return b.Duties[0].Passage
 }
 
 // groupUses returns the terms with their uses. A term that nothing explains is where it

@@ -55,11 +55,19 @@ func lines(x *facts.Register) []string {
 			dash(t.Every), dash(t.Deadline), dash(t.Hedge), t.Lost, t.Words())
 	}
 	for _, t := range x.Terms {
-		add("%s “%s” %s", t.Unit.ID, t.Name, dash(facts.Passage{Unit: t.Unit, Span: t.Meaning}.Words()))
+		meaning := facts.Passage{Unit: t.Unit, Span: t.Meaning}.Words()
+		for _, u := range t.Parts {
+			meaning += " " + u.ID
+		}
+		add("%s “%s” %s", t.Unit.ID, t.Name, dash(strings.TrimSpace(meaning)))
 	}
 	for _, l := range x.Laws {
 		for _, p := range l.Passages {
-			add("%s 《%s》 %s %s", p.Unit.ID, l.Name, dash(l.Real), dash(l.Number))
+			planned := ""
+			if l.Planned {
+				planned = " planned"
+			}
+			add("%s 《%s》 %s %s%s", p.Unit.ID, l.Name, dash(l.Real), dash(l.Number), planned)
 		}
 	}
 	for _, r := range x.CrossReferences {

@@ -37,7 +37,8 @@ type Body struct {
 // and predicate.
 type Duty struct {
 	Passage
-	Role Role
+	Role   Role
+	Narrow bool // it is for one mechanism that the clause names, and not for its task: 出租車治安管理工作機制
 }
 
 // A Role is the part that a body has in a clause.
@@ -85,7 +86,7 @@ type Target struct {
 	Value      string  // 50, 80%, 2000:1; a range as 5..10; empty if only a deadline is set
 	Low, High  float64 // the same as numbers, 5 and 10; equal unless it is a range
 	Measure    string  // 人, 名, 個, %, 比例, 年
-	Every      string  // the frequency, as printed: 每月; empty for once
+	Every      string  // the frequency, as printed: 每月; empty for once. It may be all that is set
 	Deadline   string  // as printed; empty if there is none, or its year was lost
 	Hedge      string  // words that make it less strict, as printed: 原則上, 爭取
 	Lost       []Loss
@@ -98,6 +99,7 @@ const (
 	AtLeast Comparison = "≥"
 	AtMost  Comparison = "≤"
 	Exactly Comparison = "="
+	Reaches Comparison = "reach" // 達到, without 以上: the text does not say that it may not be more
 	More    Comparison = ">"
 	Less    Comparison = "<"
 	Between Comparison = "range"
@@ -116,14 +118,16 @@ type Term struct {
 	Passage
 	ID      string // of its entry in the list of terms
 	Name    string
-	Meaning Span      // the words that define it, in the same unit; empty: 文中未作解釋
-	Uses    []Passage // the first in each clause that uses it
+	Meaning Span           // the words that define it, in the same unit
+	Parts   []*policy.Unit // the units whose headings coin what the term counts; without these and a meaning: 文中未作解釋
+	Uses    []Passage      // the first in each clause that uses it
 }
 
 // A Law is a law or another document that the text cites.
 type Law struct {
 	Name     string // as printed in 《》, or the 文號
 	Real     string // the real name, if the editor says that the printed one is wrong
+	Planned  bool   // the text says that it is to be drawn up: 制定《……意見》
 	Number   string // the 文號, if the text prints one
 	Passages []Passage
 }

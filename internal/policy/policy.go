@@ -57,6 +57,8 @@ type Document struct {
 	Slug      string // in addresses: fangkong
 	Title     string
 	TitleNote string // the editor's note on the title
+	Latin     string // the title in letters, and in English, as the editor gives them
+	English   string
 	Kind      string // 意見, 通知, 法律 …
 	Issuer    string // 發文機關
 	Number    string // 文號
@@ -110,7 +112,7 @@ func (s Source) ProvenanceLines() []string {
 // Head returns what is known about d, without its text and what belongs to that.
 func (d *Document) Head() *Document {
 	return &Document{
-		Folder: d.Folder, Slug: d.Slug, Title: d.Title, TitleNote: d.TitleNote, Kind: d.Kind, Issuer: d.Issuer, Number: d.Number, Date: d.Date,
+		Folder: d.Folder, Slug: d.Slug, Title: d.Title, TitleNote: d.TitleNote, Latin: d.Latin, English: d.English, Kind: d.Kind, Issuer: d.Issuer, Number: d.Number, Date: d.Date,
 		Script: d.Script, Written: d.Written, Scheme: d.Scheme, Split: d.Split, Citations: d.Citations, Index: d.Index,
 	}
 }

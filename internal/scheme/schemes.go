@@ -119,7 +119,7 @@ const matterPrefix = "m"
 
 // Readings of kinds that every scheme has.
 var (
-	readDash      = Reading{`所列第N项`, kinds(Dash)}
+	readDash      = Reading{`所列第N(?:项|个目标)`, kinds(Dash)}
 	readParagraph = Reading{`第N(?:自然)?段`, kinds(Paragraph)}
 	readPoint     = Reading{`之?第?H是`, kinds(Point)}
 	readAnnex     = Reading{`附(?:件|表|录)?N`, kinds(Annex)}

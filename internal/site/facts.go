@@ -25,7 +25,7 @@ type factList struct {
 }
 
 var factLists = []factList{
-	{address.Bodies, "責任單位", hasBodies},
+	{address.Bodies, "責任主體", hasBodies},
 	{address.Targets, "量化指標", func(x *facts.Register) bool { return len(x.Targets) > 0 }},
 	{address.Terms, "名詞", func(x *facts.Register) bool { return len(x.Terms) > 0 }},
 	{address.Laws, "引用文件", func(x *facts.Register) bool {
@@ -192,8 +192,8 @@ type DoubtView struct {
 }
 
 var whys = map[facts.DoubtCode]string{
-	facts.UnclearBody:        "可能不是單位的名稱，或者只是名稱的一部分",
-	facts.UnclearAssignment:  "可能是責任分工，但讀不出是誰的",
+	facts.UnclearBody:        "可能不是責任主體的名稱，或者只是名稱的一部分",
+	facts.UnclearAssignment:  "可能是責任分工，無法確定責任主體",
 	facts.UnclearFigure:      "可能是指標",
 	facts.MissingClause:      "文中沒有所指的條款",
 	facts.AmbiguousReference: "可能指不止一條",

@@ -99,6 +99,6 @@ func (c *locale) siteColumn() Column {
 	for _, page := range c.sitePages {
 		titles = append(titles, page.Title)
 	}
-	name := c.t("關於網站的頁面")
+	name := c.t("網站信息")
 	return Column{name, name + c.t("：") + strings.Join(titles, "、"), keywords(name, titles), c.t("概況信息")}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gongbao/internal/cite"
 	"gongbao/internal/policy"
 )
 
@@ -304,7 +305,7 @@ func (v viewer) notes() []NoteView {
 	var notes []NoteView
 	for i, n := range v.doc.Notes {
 		if v.on(v.doc.Unit(n.Unit)) {
-			notes = append(notes, NoteView{Number: i + 1, Unit: n.Unit, Quote: n.Quote, Text: n.Text})
+			notes = append(notes, NoteView{Number: i + 1, Unit: n.Unit, Quote: cite.Nested(n.Quote, v.doc.Script), Text: n.Text})
 		}
 	}
 	return notes

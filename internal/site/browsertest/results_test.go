@@ -84,9 +84,9 @@ func TestResults(t *testing.T) {
 		{"", "三、（四）2", searched{Jumps: []string{"三、（四）2"}}},
 		{"hans/", "第四张网", searched{Jumps: []string{"三、（四）"}}},
 		{"", "三車三員", searched{Said: "1條含有這些字。", Hits: []string{"四、（一）第1段"}}},
-		{"", "見警卒", searched{Said: "找不到。文中有這些詞：見警率"}},
-		{"", "警務室 外星人", searched{Said: "找不到。文中有這些詞：警務室"}},
-		{"", "𠮷𠮷", searched{Said: "找不到。"}},
+		{"", "見警卒", searched{Said: "未找到。文中有這些詞：見警率"}},
+		{"", "警務室 外星人", searched{Said: "未找到。文中有這些詞：警務室"}},
+		{"", "𠮷𠮷", searched{Said: "未找到。"}},
 		{"", "居委會", searched{Said: "1條含有這些字。", Hits: []string{"三、（一）"}, Marked: []string{"居委會"}}},
 	} {
 		if tt.variant != at {

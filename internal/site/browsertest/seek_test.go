@@ -177,11 +177,11 @@ func TestSeekList(t *testing.T) {
 	b.arrive("fangkong/4/#s4-4")
 	b.open(networkPage)
 	for typed, want := range map[string]found{
-		"三、（四）9": {Said: "找不到這一條，最接近的如下。", Options: []string{"三、（四）"}},
+		"三、（四）9": {Said: "未找到這一條，最接近的如下。", Options: []string{"三、（四）"}},
 		"（四）":    {Said: "3條含有這些字。", Options: []string{"三、（四）", "四、（四）", "五、（四）", "查看全部結果"}},
-		"見警卒":    {Said: "找不到。文中有這些詞：", Options: []string{"見警率"}},
+		"見警卒":    {Said: "未找到。文中有這些詞：", Options: []string{"見警率"}},
 		"巡邏":     {Said: "找到三、（二），按回車鍵前往。9條含有這些字。", Options: []string{"三、（二）", "三、（一）2", "三、（二）第1段", "三、（二）第2段", "三、（六）1", "三、（十）第1段", "四、（一）第2段", "四、（二）之“七是”", "查看全部結果"}},
-		"𠮷𠮷":     {Said: "找不到。", Options: []string{}},
+		"𠮷𠮷":     {Said: "未找到。", Options: []string{}},
 	} {
 		b.do(chromedp.KeyEvent(kb.Escape))
 		b.seek(typed)

@@ -1,7 +1,7 @@
 // Mutate tests the tests: it changes one place of a package at a time, and the
 // tests of the package must fail.
 //
-//	go run .ci/mutate/main.go [-n 40] [-seed 1] [-min 90] [FOLDER...]
+//	go run .ci/mutate/main.go [-n 40] [-seed 1] [-min 90] [-match REGEXP] [FOLDER...]
 //
 // It prints every mutant that survived and a table, and fails if fewer than -min
 // percent of the mutants of a package are killed. A mutant that does not compile
@@ -24,6 +24,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,6 +47,7 @@ var (
 	perPackage = flag.Int("n", 40, "the number of mutants of a package")
 	seed       = flag.Uint64("seed", 1, "selects the mutants")
 	minimum    = flag.Int("min", 90, "the percentage of mutants that must be killed")
+	match      = flag.String("match", "", "test only the mutants whose line of the report matches")
 )
 
 func main() {
@@ -100,6 +102,7 @@ func mutate(folder, temp string) (mutants, killed int) {
 		}
 		tests = append(tests, args)
 	}
+	wanted := regexp.MustCompile(*match)
 	all := mutantsOf(folder)
 	hash := fnv.New64()
 	hash.Write([]byte(folder))
@@ -108,13 +111,16 @@ func mutate(folder, temp string) (mutants, killed int) {
 		if mutants == *perPackage {
 			break
 		}
+		if !wanted.MatchString(m.String()) {
+			continue
+		}
 		switch m.verdict(tests, temp) {
 		case "killed":
 			killed++
 			mutants++
 		case "survived":
 			mutants++
-			fmt.Printf("%v: %s: survived\n", m.at, m.what)
+			fmt.Println(m)
 		}
 	}
 	return mutants, killed
@@ -135,6 +141,8 @@ type mutant struct {
 	what string
 	text string // of the file
 }
+
+func (m mutant) String() string { return fmt.Sprintf("%v: %s: survived", m.at, m.what) }
 
 // verdict runs the tests until one fails.
 func (m mutant) verdict(tests [][]string, temp string) string {

@@ -162,6 +162,24 @@ func TestSpans(t *testing.T) {
 	}
 }
 
+// TestSpansOfClause tests the spans of a clause that has the words several times, next to
+// each other and overlapping.
+func TestSpansOfClause(t *testing.T) {
+	library := New(plain("a", "gongwen", "治安防控，治安，防控網防控網。"))
+	for query, want := range map[string][]Span{
+		"治安":      {{0, 2}, {5, 7}},
+		"治安 防控":   {{0, 4}, {5, 7}, {8, 10}, {11, 13}},
+		"防控網":     {{8, 14}},
+		"控網 網防":   {{9, 14}},
+		"安防控，治 。": {{1, 6}, {14, 15}},
+	} {
+		hits := library.Find(Parse(query))
+		if len(hits) != 1 || !slices.Equal(hits[0].Spans, want) {
+			t.Errorf("%s: found %v, want %v", query, hits, want)
+		}
+	}
+}
+
 var hostileQueries = []string{
 	"", " ", "\"", "\"\"", "\" \"", "　", "\x00", "\xff\xfe", "\ufeff", ".*", "[", "(", "\\", "^$", "<script>", "👮", "\u200b",
 	strings.Repeat("治", 100_000), strings.Repeat("治 安 ", 20_000), strings.Repeat("\"", 100_001),

@@ -40,9 +40,9 @@ type Listed struct {
 
 // A shelf is a list of documents: all of them, or those of a kind or of a year.
 type shelf struct {
-	folder string // below [address.Documents]; empty for all
-	name   string
-	documents  []listing
+	folder    string // below [address.Documents]; empty for all
+	name      string
+	documents []listing
 }
 
 // How many documents a list has on a page that is about something else, on the home

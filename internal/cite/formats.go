@@ -261,7 +261,7 @@ func known(sep string, parts ...string) string {
 }
 
 // entry writes the fields that are known, each by a format, between head and foot.
-// A field that waits for the day of access waits as a whole.
+// A field with a placeholder for the day of access is as a whole between Open and Close.
 func entry(head, field, foot string, fields [][2]string) string {
 	b := strings.Builder{}
 	b.WriteString(head)

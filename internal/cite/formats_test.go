@@ -58,7 +58,7 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-var urlRE = regexp.MustCompile(`https://[^\s，。）)}"]+`)
+var urlRE = regexp.MustCompile(`https://[^\s，。）)}\]>"]+`)
 
 // From every clause in every format that carries a locator there is a way back to
 // that clause: by the address, and, where the format names the document, without it.

@@ -24,9 +24,8 @@ type Reference struct {
 	slots bool // write slots for what differs between clauses; see [Format.Template]
 }
 
-// Later, as the day of access, keeps a place for the day: between [Open] and
-// [Close] is what is to be written there, with YYYY, MM, DD, M and D for the
-// numbers of the day.
+// Later, as the day of access, writes a placeholder for it: [Open], the form of the day,
+// with YYYY, MM, DD, M and D for its numbers, and [Close].
 const (
 	Later = "later"
 	Open  = "\x02"

@@ -36,3 +36,33 @@ func TestTemplate(t *testing.T) {
 		t.Errorf("%s does not end in %s", s, end)
 	}
 }
+
+// TestTemplateKey tests that the key of a database entry has the slot of the id.
+func TestTemplateKey(t *testing.T) {
+	r := cite.Reference{Doc: document(t, "law")}
+	got, err := json.Marshal(cite.FormatNamed("biblatex").Template(r))
+	if want := `["@online{law-","id",",\n`; err != nil || !strings.HasPrefix(string(got), want) {
+		t.Errorf("%s does not begin with %s; %v", got, want, err)
+	}
+}
+
+// TestNames tests the names of units for browsers: each unit that has names has a row with
+// its index and its names, in which an empty one means the title.
+func TestNames(t *testing.T) {
+	for slug, want := range map[string]string{"law": `[19,""]`, "fangkong": `[8,"","社区","第1张治安防控网","第1张网","第1网","社区网"]`} {
+		x := cite.NewIndex(document(t, slug))
+		rows := map[int][]any{}
+		for _, row := range x.Names {
+			rows[row[0].(int)] = row
+		}
+		for i, u := range x.Units {
+			if (len(u.Names) > 0) != (rows[i] != nil) || rows[i] != nil && len(rows[i]) != 1+len(u.Names) {
+				t.Errorf("%s has the names %q, and the row %v", u.ID, u.Names, rows[i])
+			}
+		}
+		data, err := json.Marshal(x.Names)
+		if err != nil || !strings.Contains(string(data), want) {
+			t.Errorf("%s: %s has no %s; %v", slug, data, want, err)
+		}
+	}
+}

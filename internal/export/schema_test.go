@@ -109,7 +109,7 @@ func TestMatterAndTablesKeepToTheSchema(t *testing.T) {
 	if err := check(t, schema(t, "document.schema.json"), file); err != nil {
 		t.Error(err)
 	}
-	var read File
+	var read DocumentFile
 	if err := json.Unmarshal([]byte(file), &read); err != nil {
 		t.Fatal(err)
 	}
@@ -145,11 +145,11 @@ func cells(u Unit) string {
 	return strings.Join(list, "/") + string(rest)
 }
 
-// The schema has every key of [File].
+// The schema has every key of [DocumentFile].
 func TestSchemaKnowsEveryKey(t *testing.T) {
 	hash := policy.Hash("")
 	place := Place{"s1", 0, 2, "甲乙", "slug/1/#s1"}
-	full := map[string]any{"document.schema.json": File{
+	full := map[string]any{"document.schema.json": DocumentFile{
 		Document{"slug", "題", "zh-Hans", "意見", "機關", "號", "2017年", hash, []Note{{"s1", "甲", "乙"}}},
 		[]Unit{{"x1-t1-1", "row", 1, 1, "", "", "甲乙", []int{1, 1}, true, "x1-t1", "slug/#x1-t1-1", hash}},
 	}, "index.schema.json": IndexFile{

@@ -43,7 +43,6 @@
 //	laws.go          《》 and 文號
 //	resolve.go       locators to units
 //	references.go    前款, 本法第五條第二款, 第（一）至（三）項
-//	address.go       the URLs of entries
 //
 // The tables are about official documents in general. What is true of one document only
 // is in its bodies.yaml ([policy.Names]): which names are the same body, what only looks

@@ -124,6 +124,21 @@ func passages(x *facts.Register) []facts.Passage {
 	return list
 }
 
+// entryIDs returns the ids of the entries of the index.
+func entryIDs(x *facts.Register) []string {
+	var list []string
+	for _, b := range x.Bodies {
+		list = append(list, b.ID)
+	}
+	for _, t := range x.Targets {
+		list = append(list, t.ID)
+	}
+	for _, t := range x.Terms {
+		list = append(list, t.ID)
+	}
+	return list
+}
+
 // checkPassages reports facts without a passage, passages that are not in their clause,
 // and references to units that are not in the document.
 func checkPassages(t testing.TB, d *policy.Document, x *facts.Register) {
@@ -137,6 +152,13 @@ func checkPassages(t testing.TB, d *policy.Document, x *facts.Register) {
 		if hasUniqueIDs && d.Unit(p.Unit.ID) != p.Unit {
 			t.Fatalf("%s is not a unit of the document", p.Unit.ID)
 		}
+	}
+	entries := map[string]bool{}
+	for _, id := range entryIDs(x) {
+		if entries[id] && hasUniqueIDs {
+			t.Errorf("two entries have the id %s", id)
+		}
+		entries[id] = true
 	}
 	for _, r := range x.CrossReferences {
 		if len(r.Units) == 0 {

@@ -27,7 +27,7 @@ func (p Passage) Words() string { return string([]rune(p.Unit.Words())[p.From:p.
 
 // A Body (責任單位) is a body that has a role in the document.
 type Body struct {
-	ID     string // of its entry; see [Body.URL]
+	ID     string // of its entry in the list of bodies
 	Name   string
 	Key    string // ASCII, of its page; empty if it has no page
 	Duties []Duty // in the order of the text
@@ -76,11 +76,11 @@ func (r Role) String() string { return roleLabels[r].hant }
 //
 // Its Subject is words of its passage in their order, without those between them
 // (200人以上的單位……專職保安), the two sides of a ratio with a colon. What the sentence says
-// once for several figures is in the Subject of each. Only there can words come from
-// before those that they follow (其餘城區 and 聯防人員, of 城區聯防人員).
+// once for several figures is in the Subject of each; only these words may be in another
+// order than in the text (其餘城區 and 聯防人員, of 城區聯防人員).
 type Target struct {
 	Passage
-	ID         string // of its entry; see [Target.URL]
+	ID         string // of its entry in the list of targets
 	Subject    string // what is measured
 	Comparison Comparison
 	Value      string  // 50, 80%, 2000:1; a range as 5..10; empty if only a deadline is set
@@ -116,7 +116,7 @@ const (
 // A Term (名詞) is a name that the text defines or coins, in its passage.
 type Term struct {
 	Passage
-	ID      string // of its entry; see [Term.URL]
+	ID      string // of its entry in the list of terms
 	Name    string
 	Meaning Span           // the words that define it, in the same unit
 	Parts   []*policy.Unit // the units whose headings coin what the term counts; without these and a meaning: 文中未作解釋

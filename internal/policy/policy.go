@@ -3,9 +3,9 @@
 //
 // A [Document] is a tree of units. A [Unit] (條款) is whatever can be cited: a
 // part 一、, a section （一）, an item 1., a paragraph, a dash item, a
-// 「一是…」 point; in statutes 編章節條款項目. Each has an id made of numbers
-// alone, and the id is a promise: once published it stands for these words for
-// good.
+// 「一是…」 point; in statutes 編章節條款項目. Each has an id made of its
+// number and those of the units above it, with letters for some levels. A published id
+// never changes: it always identifies the same words.
 //
 //	三、職責任務                        s3
 //	（一）構建社區治安防控網             s3-1
@@ -68,7 +68,7 @@ type Document struct {
 	Scheme    *scheme.Scheme
 	Split     []string // which units have pages of their own; see [Document.HasPage]
 	Citations bool     // each page has one beside it with all formats of citation
-	Index     bool     // the site has the back of the book too: bodies, targets, terms, laws
+	Index     bool     // the site has an index too: bodies, targets, terms, laws
 
 	Units       []*Unit        // the roots of the tree
 	Aids        map[string]Aid // by id
@@ -184,7 +184,7 @@ func opening(text string) string {
 	return string(rs[:14]) + "……"
 }
 
-// Walk visits units and all that hang on them, in document order.
+// Walk visits units and their descendants, in document order.
 func Walk(units []*Unit) iter.Seq[*Unit] {
 	return func(yield func(*Unit) bool) { walk(units, yield) }
 }
@@ -266,7 +266,7 @@ func (d *Document) UnitAt(off int) *Unit {
 	return at
 }
 
-// Chars returns how many characters u and all that hangs on it have.
+// Chars returns how many characters u and its descendants have.
 func (u *Unit) Chars() int {
 	n := u.Len()
 	for c := range Walk(u.Units) {

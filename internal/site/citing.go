@@ -45,8 +45,8 @@ type Cited struct {
 // what a program reads.
 type Dated struct{ Text, Day, Shown string }
 
-// Reference returns a reference to the units from to to of d, or to the whole of d
-// where from is nil, as the pages of the website in the script of d have it.
+// Reference returns a reference to the units of d from the first to the last given, or to
+// the whole of d if from is nil, as the pages of the website in the script of d have it.
 func Reference(s source.Site, d *policy.Document, from, to *policy.Unit) cite.Reference {
 	s.Title = variant.Editor(policy.Hant, d.Script)(s.Title)
 	return reference(s, d, from, to)

@@ -31,7 +31,7 @@ type Fact struct{ Name, Value string }
 type PartView struct {
 	Link
 	Percent  int    // of the characters, rounded
-	Figure   Figure // how many sections it has, if they have a name
+	Figure   Tally  // how many sections it has, if they have a name
 	Span     string // the articles below it; empty if there are none
 	Sections []*PartView
 }

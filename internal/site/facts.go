@@ -11,12 +11,13 @@ import (
 	"gongbao/internal/policy"
 )
 
-// The index of a document is on the site in four lists, each a page of its own
-// (facts_bodies.go and its like), in figures (facts_figures.go), on the pages of the text (facts_inline.go) and in
-// short on the home page and at the foot of what it is of (facts_digest.go). It is
-// there for documents that ask for it; a list without lines has no page.
+// The index of a document is on the site in lists ([factLists]), each a page of its own
+// (facts_bodies.go and others), in figures (facts_figures.go) and on the pages of the
+// text (facts_inline.go). A short form is on the home page and at the foot of each page of
+// the text (facts_digest.go). Documents have an index if they ask for one; a list without
+// lines has no page.
 
-// An factList is one of the lists of an index.
+// A factList is one of the lists of an index.
 type factList struct {
 	folder string // below the page of the document
 	name   string // in the navigation, as a word of the interface

@@ -11,8 +11,7 @@ import (
 	"gongbao/internal/policy"
 )
 
-// Meta says to programs what a page is. The head of the page prints it in four
-// languages, none of which knows the others:
+// Meta is what a page is, for programs. The head of the page has it in four vocabularies:
 //
 //	SiteName …         the tags of 國辦發〔2017〕47號, for Chinese crawlers
 //	citation_title …   Highwire and bibo, for Zotero and Scholar

@@ -17,7 +17,7 @@ import (
 type HomePage struct {
 	Frame
 	Document  *DocumentView // the guide; nil if site.yaml names none
-	Figures   []Figure
+	Figures   []Tally
 	Galleries []*Gallery
 	Digest    *Digest      // of the index of the guide; nil if it has none
 	Library   *LibraryView // beside a guide without it; nil if there is nothing else
@@ -49,7 +49,7 @@ type UnitPage struct {
 	Frame
 	Unit     *UnitView
 	Notes    []NoteView
-	Readings []Reading // of words on this page
+	Readings []Pronunciation // of words on this page
 	Moved    []MovedView
 	Strip    *Strip
 	Below    *Gallery    // the units below that have pages of their own,
@@ -69,12 +69,12 @@ type FullPage struct {
 	TextTitle *UnitView // the title as the text prints it; nil if it has none
 	Units     []*UnitView
 	Notes     []NoteView
-	Readings  []Reading
+	Readings  []Pronunciation
 	Moved     []MovedView
 }
 
-// An ArticlePage is a page about the site.
-type ArticlePage struct {
+// An SitePage is a page about the site.
+type SitePage struct {
 	Frame
 	Body     template.HTML
 	Document *DocumentView // the guide; nil if there is none
@@ -100,8 +100,8 @@ type NotFoundPage struct{ Frame }
 
 // home returns the home page.
 func (l *library) home() HomePage {
-	books := l.others()
-	page := HomePage{Frame: l.frame("", "", ""), Library: l.homeLibrary(books)}
+	documents := l.others()
+	page := HomePage{Frame: l.frame("", "", ""), Library: l.homeLibrary(documents)}
 	page.Meta = Meta{Column: l.homeColumn(), home: true}
 	if l.guide == nil {
 		return page
@@ -130,12 +130,12 @@ func (l *library) guideView(here string) *DocumentView {
 
 // homeLibrary returns what the home page says about the documents: the newest, and the
 // ways to all.
-func (l *library) homeLibrary(books []listing) *LibraryView {
-	most := homeBooks
-	if len(books) <= fewBooks {
-		most = fewBooks
+func (l *library) homeLibrary(documents []listing) *LibraryView {
+	most := homeDocuments
+	if len(documents) <= fewDocuments {
+		most = fewDocuments
 	}
-	v := l.libraryView("", books, most)
+	v := l.libraryView("", documents, most)
 	if v != nil {
 		v.Data = address.DocumentList
 	}
@@ -253,11 +253,11 @@ func wordsOn(d *policy.Document, u *policy.Unit) string {
 }
 
 // readingsIn returns the readings of the words that occur in a text.
-func (c *locale) readingsIn(text func() string) []Reading {
+func (c *locale) readingsIn(text func() string) []Pronunciation {
 	if len(c.readings) == 0 {
 		return nil
 	}
-	var list []Reading
+	var list []Pronunciation
 	words := text()
 	for _, r := range c.readings {
 		if strings.Contains(words, r.Word) {

@@ -223,7 +223,8 @@ type Word struct {
 	Whole bool
 }
 
-// wholeFigure matches a number with the unit behind it, which CLREQ forbids to part.
+// wholeFigure matches a number with the unit after it. The W3C's Requirements for Chinese Text Layout
+// (CLREQ) forbid a line break there.
 var wholeFigure = regexp.MustCompile(`[0-9]+(?:[.:～][0-9]+)*(?:[%％]|[萬万]?[人名支個个])?`)
 
 // Words returns the characters of p. Figures that a browser would break are apart: it
@@ -311,7 +312,7 @@ func (v viewer) notes() []NoteView {
 }
 
 // moved returns the addresses that were once on the page and whose words are
-// elsewhere now. They stay there as anchors that lead on.
+// elsewhere now. They stay as anchors with a link to the new address.
 func (v viewer) moved() []MovedView {
 	var list []MovedView
 	for _, m := range v.doc.Moved {

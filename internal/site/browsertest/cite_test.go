@@ -26,7 +26,7 @@ func TestCiteLinks(t *testing.T) {
 		}
 		b.show(desk, light)
 		b.report(page+", with a mouse", ask[[]string](b, withMouse))
-		b.do(chromedp.EmulateViewport(desk, ask[int64](b, `() => document.documentElement.scrollHeight`))) // all clauses are in it
+		b.resizeTo(desk, ask[int64](b, `() => document.documentElement.scrollHeight`)) // all clauses are in it
 		places := ask[[][]float64](b, placesOfClauses)
 		for i, at := range places[:min(len(places), 6)] {
 			b.do(chromedp.MouseEvent(chromedp.MouseMoved, at[0], at[1]))
@@ -37,6 +37,7 @@ func TestCiteLinks(t *testing.T) {
 		call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
 		b.report(page+", on paper", ask[[]string](b, `() => all('.q').filter(seen).map(name)`))
 		call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})
+		b.view.system = ""
 	}
 }
 

@@ -60,7 +60,7 @@ var packages = map[string]pkg{
 	"internal/export": {level: 7, imports: "internal/locator internal/address internal/policy internal/variant internal/cite internal/facts"},
 
 	"internal/site":             {level: 8, imports: "internal/locator internal/theme internal/address internal/catalog internal/collate internal/export internal/figure internal/search internal/facts internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/piglig/go-qr"},
-	"internal/site/sitetest":    {level: 7, imports: "internal/scheme internal/source internal/policy internal/numeral internal/diag", testOnly: true},
+	"internal/site/sitetest":    {level: 8, imports: "internal/catalog internal/search internal/scheme internal/source internal/policy internal/numeral internal/diag", testOnly: true},
 	"internal/site/browsertest": {level: 9}, // has test files only
 	"internal/site/pagetext":    {libraries: "golang.org/x/net/html", testOnly: true},
 	"internal/serve":            {level: 8, imports: "internal/diag", libraries: "github.com/fsnotify/fsnotify"},

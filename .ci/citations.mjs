@@ -18,7 +18,10 @@ const readers = {
     if (errors.length) throw new Error(JSON.stringify(errors));
     return entries[0].fields;
   }, ['title', 'note', 'url']],
-  'ris, citation-js': ['ris', (text) => citation(text), ['title', 'section', 'URL']],
+  'ris, citation-js': ['ris', (text) => {
+    const item = citation(text);
+    return { ...item, locator: item.type === 'webpage' ? item.note : item.section }; // a web page has no sections
+  }, ['title', 'locator', 'URL']],
   'csl-json, citation-js': ['csl-json', (text) => citation(text), ['title', 'section', 'URL']],
 };
 

@@ -30,7 +30,8 @@ type result struct {
 	publish.Stats
 }
 
-// build is the whole program: read and check each document, then render each. The files
+// build makes and publishes the site in two passes: it reads and checks each document,
+// then renders each. The files
 // of the website go to out, all or none of them: if there are errors among the findings,
 // out is as it was.
 func build(ctx context.Context, content, theme fs.FS, base, out string, o site.Options) (r result, err error) {
@@ -69,7 +70,7 @@ func newSite(c *contents, th *theme.Theme, o site.Options) *site.Site {
 }
 
 // readLibrary reads and checks all documents and adds those without errors to the index of
-// the search, unless that is nil. Without a site, there is no library.
+// the search, which may be nil. Without a site, there is no library.
 func readLibrary(ctx context.Context, c *contents, s *site.Site, p *progress, index *search.Catalogue) (*site.Library, error) {
 	add := func(int, *policy.Document) {}
 	if index != nil {

@@ -18,8 +18,8 @@ import (
 
 // A citing is what the flags of gongbao cite ask for.
 type citing struct {
-	format, doc, edition, accessed string
-	list                           bool
+	format, doc, script, accessed string
+	list                          bool
 }
 
 func citeCommand(p *project) *cobra.Command {
@@ -43,7 +43,7 @@ func citeCommand(p *project) *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&c.format, "format", "gbt7714-2025", "a format that --list names, or id, or json")
 	f.StringVar(&c.doc, "doc", "", "the document (default: all of them)")
-	f.StringVar(&c.edition, "edition", "", "the script to write in: hant or hans (default: that of the document)")
+	f.StringVar(&c.script, "script", "", "the script to write in: hant or hans (default: that of the document)")
 	f.StringVar(&c.accessed, "accessed", time.Now().Format(time.DateOnly), "the day of access, or nothing to leave it out")
 	f.Lookup("accessed").DefValue = "today" // help is the same every day
 	f.BoolVar(&c.list, "list", false, "list the formats")
@@ -75,7 +75,7 @@ func (p *project) cite(c citing, query string) error {
 	if err != nil {
 		return err
 	}
-	if docs, err = inEdition(docs, c.edition); err != nil {
+	if docs, err = inScript(docs, c.script); err != nil {
 		return err
 	}
 	if query == "" {

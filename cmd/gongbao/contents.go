@@ -66,8 +66,8 @@ func (c *contents) measure() {
 	}
 }
 
-// readDocuments reads and checks all documents, several at a time, and calls each with
-// those that have no errors. s may be nil.
+// readDocuments reads and checks all documents, several at a time, and calls each for
+// every document without errors. s may be nil.
 func (c *contents) readDocuments(ctx context.Context, p *progress, s *site.Site, each func(place int, d *policy.Document)) error {
 	group, ctx := onAllCores(ctx)
 	for place := range c.documents {
@@ -180,9 +180,8 @@ func (c *contents) index() *search.Catalogue {
 	return index
 }
 
-// findings returns what is wrong with the content. What a document can only be checked
-// for beside the others, and the links to them, are checked when each of them has passed.
-// lib may be nil.
+// findings returns what is wrong with the content. Duplicate addresses and links to
+// documents are checked only if every document is free of errors. lib may be nil.
 func (c *contents) findings(lib *site.Library) diag.List {
 	found := slices.Clone(c.faults)
 	all := *c.common

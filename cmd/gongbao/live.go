@@ -43,14 +43,14 @@ type liveDocument struct {
 	lacks  diag.List      // what the theme lacks for it
 }
 
-// A watched is some files, as they were when they were last read.
+// A watched is the state of some files when they were last read.
 type watched struct {
 	stamp string // empty if it cannot be trusted
 	hash  string // of the files that were read
 }
 
-// isAs reports whether the files in folders are as they were when w was last asked.
-func (w *watched) isAs(fsys fs.FS, folders ...string) bool {
+// isUnchanged reports whether the files in folders are as they were when it was last called.
+func (w *watched) isUnchanged(fsys fs.FS, folders ...string) bool {
 	stamp, settled := serve.Stamp(fsys, folders...)
 	if stamp == w.stamp {
 		return true
@@ -96,7 +96,7 @@ func (l *live) build(ctx context.Context) serve.Build {
 
 // loadTheme reads the theme if it has changed, and reports whether it has.
 func (l *live) loadTheme() bool {
-	if l.theme.isAs(l.project.theme, "templates", "static") {
+	if l.theme.isUnchanged(l.project.theme, "templates", "static") {
 		return false
 	}
 	files := newRecorder(l.project.theme)
@@ -118,7 +118,7 @@ func (l *live) readDocuments(ctx context.Context, c *contents) error {
 		}
 		l.documents[one.folder] = d
 		group.Go(func() error {
-			if !d.isAs(l.content, one.folder) {
+			if !d.isUnchanged(l.content, one.folder) {
 				d.read(l.content, one.folder)
 			}
 			return ctx.Err()

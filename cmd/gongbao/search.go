@@ -17,7 +17,7 @@ import (
 )
 
 func searchCommand(p *project) *cobra.Command {
-	var edition string
+	var script string
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "search WORDS…",
@@ -28,20 +28,20 @@ func searchCommand(p *project) *cobra.Command {
 			"nothing was found.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, words []string) error {
-			return p.search(strings.Join(words, " "), edition, asJSON)
+			return p.search(strings.Join(words, " "), script, asJSON)
 		},
 	}
-	cmd.Flags().StringVar(&edition, "edition", "", "the script to print: hant or hans (default: that of the document)")
+	cmd.Flags().StringVar(&script, "script", "", "the script to print: hant or hans (default: that of the document)")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object a line")
 	return cmd
 }
 
-func (p *project) search(words, edition string, asJSON bool) error {
+func (p *project) search(words, script string, asJSON bool) error {
 	if err := p.open(); err != nil {
 		return err
 	}
 	c, _ := source.Load(p.content) // what is wrong with the content is check's to say
-	docs, err := inEdition(c.Documents, edition)
+	docs, err := inScript(c.Documents, script)
 	if err != nil {
 		return err
 	}
@@ -85,7 +85,7 @@ type foundClause struct {
 	Document string   `json:"document"`
 	ID       string   `json:"id"`
 	Locator  string   `json:"locator"`
-	URL      string   `json:"url"`   // relative to the edition
+	URL      string   `json:"url"`   // relative to the variant
 	Words    string   `json:"words"` // label, heading and text
 	Spans    [][2]int `json:"spans"` // in characters
 }
@@ -100,11 +100,11 @@ func showHitJSON(h search.Hit) error {
 	return e.Encode(f)
 }
 
-// inEdition returns documents in a script: hant, hans, or each its own.
-func inEdition(docs []*policy.Document, name string) ([]*policy.Document, error) {
+// inScript returns documents in a script: hant, hans, or each its own.
+func inScript(docs []*policy.Document, name string) ([]*policy.Document, error) {
 	script, ok := map[string]policy.Script{"": "", "hant": policy.Hant, "hans": policy.Hans}[name]
 	if !ok {
-		return nil, &failure{code: usage, err: fmt.Errorf("unknown edition %q", name), hint: "use hant or hans"}
+		return nil, &failure{code: usage, err: fmt.Errorf("unknown script %q", name), hint: "use hant or hans"}
 	}
 	if script == "" {
 		return docs, nil

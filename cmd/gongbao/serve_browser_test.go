@@ -73,12 +73,12 @@ type browser struct {
 func newBrowser(t testing.TB) *browser {
 	t.Helper()
 	exe := os.Getenv("CHROME_PATH")
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+	for _, name := range []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"} {
 		if found, err := exec.LookPath(name); exe == "" && err == nil {
 			exe = found
 		}
 	}
-	const missing = "no browser: apt-get install chromium, or name one in CHROME_PATH"
+	const missing = "no browser: apt-get install chromium-headless-shell, or name one in CHROME_PATH"
 	switch {
 	case exe == "" && os.Getenv("GONGBAO_BROWSER") == "required":
 		t.Fatal(missing)

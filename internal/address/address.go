@@ -1,7 +1,7 @@
-// Package address has all public paths of a site.
+// Package address has the paths of all pages and files of a site, except assets (package
+// theme), the names of downloads (package export) and SHA256SUMS (package publish).
 //
-// Published addresses are promises: a path here must never change without a
-// redirect. A path is relative to its variant (package variant), unless its comment says
+// A published address does not change: a path here must never change without a redirect. A path is relative to its variant (package variant), unless its comment says
 // that it is relative to the root of the site, and begins without a slash. The path of a
 // page ends with one, since it is the folder of an index.html, and the empty path is the
 // home page.
@@ -19,7 +19,6 @@ import (
 
 // Pages and files of a variant that belong to no document.
 const (
-	Home         = ""
 	Search       = "search/"
 	Documents    = "documents/" // the list of all documents; other lists are below it
 	DocumentList = Documents + "list.js"
@@ -60,8 +59,8 @@ func IsSearch(path string) bool {
 	return ok && (Search+name == SearchIndex || strings.HasPrefix(name, searchTable))
 }
 
-// Article returns the path of a page about the site.
-func Article(slug string) string { return slug + "/" }
+// SitePage returns the path of a page about the site.
+func SitePage(slug string) string { return slug + "/" }
 
 // Shelf returns the path of page n, from 1, of a list of documents. The list of all has an
 // empty name.

@@ -12,7 +12,6 @@ import (
 func TestPaths(t *testing.T) {
 	d := Document("fangkong")
 	for _, tt := range []struct{ got, want string }{
-		{Home, ""},
 		{Search, "search/"},
 		{SearchIndex, "search/index.js"},
 		{SearchTable(0), "search/table-0.js"},
@@ -27,7 +26,7 @@ func TestPaths(t *testing.T) {
 		{SitemapPart(1), "sitemap-1.xml"},
 		{Feed(1), "feed.xml"},
 		{Feed(2), "feed-2.xml"},
-		{Article("about"), "about/"},
+		{SitePage("about"), "about/"},
 		{Shelf("", 1), "documents/"},
 		{Shelf("", 2), "documents/page-2/"},
 		{Shelf("2026", 1), "documents/2026/"},

@@ -30,7 +30,7 @@ var Formats = []Format{
 	{"gbt7714-2015", "GB/T 7714—2015", "", gbt2015.write, nil},
 	{"falv", "法學引注手冊", "", falv, nil},
 	{"apa7", "APA（第7版）", "", apa7, nil},
-	{"chicago17", "Chicago（第17版，註釋）", "", chicago17, nil},
+	{"chicago18", "Chicago（第18版，註釋）", "", chicago18, nil},
 	{"biblatex", "BibLaTeX", "bibtex", biblatex, texSafe},
 	{"ris", "RIS", "", ris, nil},
 	{"csl-json", "CSL-JSON", "json", cslJSON, jsonSafe},
@@ -38,8 +38,12 @@ var Formats = []Format{
 	{"markdown", "Markdown", "markdown", markdown, markdownSafe},
 }
 
-// FormatNamed returns the format with the given name, or nil.
+// FormatNamed returns the format with the given name, or nil. A format keeps the names that
+// it had for earlier editions of its source.
 func FormatNamed(name string) *Format {
+	if name == "chicago17" {
+		name = "chicago18"
+	}
 	for i := range Formats {
 		if Formats[i].Name == name {
 			return &Formats[i]
@@ -50,7 +54,8 @@ func FormatNamed(name string) *Format {
 
 // A gbt is an edition of GB/T 7714, 信息與文獻 參考文獻著錄規則: the same elements
 // with other marks. Neither has a type for legislation: what is read on the web is
-// [EB/OL].
+// [EB/OL]. A clause is where the page of a quotation is, after the type and the publication.
+// An online source has its day of access; where it is not known, a place is kept for it.
 type gbt struct{ colon, open, close string }
 
 var (
@@ -59,19 +64,20 @@ var (
 )
 
 func (g gbt) write(r Reference) string {
-	title := known(g.colon, r.Doc.Title, r.Doc.Number, r.locator(locator.Short))
-	day := r.accessed("[YYYY-MM-DD]. ")
+	const day = "[YYYY-MM-DD]"
+	date := ""
 	if t, ok := r.enacted(); ok {
-		day = g.open + t.Format(time.DateOnly) + g.close + r.accessedOr("[YYYY-MM-DD]. ", ". ")
+		date = g.open + t.Format(time.DateOnly) + g.close
 	}
-	return known(". ", r.Doc.Issuer, title) + "[EB/OL]. " + day + r.URL + "."
+	return known(". ", r.Doc.Issuer, known(g.colon, r.Doc.Title, r.Doc.Number)) + "[EB/OL]. " +
+		r.locator(locator.Short) + date + r.accessedOr(day, day) + ". " + r.URL + "."
 }
 
 // falv follows 《法學引注手冊》 (2nd ed.): an article follows the title directly
-// of a law, a part of an official document behind a comma. Titles within the title
-// are set in 〈〉.
+// of a law, a part of an official document behind a comma, and then comes the website,
+// 載某網站.
 func falv(r Reference) string {
-	title := "《" + strings.NewReplacer("《", "〈", "》", "〉").Replace(r.Doc.Title) + "》"
+	title := inBrackets(r.Doc.Title)
 	if r.Doc.Number != "" {
 		title += "（" + r.Doc.Number + "）"
 	}
@@ -79,50 +85,61 @@ func falv(r Reference) string {
 	if r.isLaw() {
 		title, clause = title+clause, ""
 	}
-	return known("，", title, clause, r.Site+r.says("網站"), r.URL) + r.accessed(r.says("，YYYY年M月D日訪問")) + "。"
+	return known("，", title, clause, r.says("載")+r.Site+r.says("網站"), r.URL) + r.accessed(r.says("，YYYY年M月D日訪問")) + "。"
 }
 
 // apa7 follows the form of a web page in APA 7, which has none for Chinese law. A
-// title without an author comes first.
+// title without an author comes first. The clause is not part of the entry: it is in the
+// citation in the text, which is the second line.
 func apa7(r Reference) string {
-	title := r.Doc.Title
-	if inside := known(", ", r.Doc.Number, r.locator(locator.Short)); inside != "" {
-		title += " (" + inside + ")"
+	title := translated(known(" ", r.Doc.Latin, r.Doc.Title), r.Doc.English)
+	if r.Doc.Number != "" {
+		title += " (" + r.Doc.Number + ")"
 	}
-	date := "(n.d.)"
+	date, year := "(n.d.)", "n.d."
 	if t, ok := r.enacted(); ok {
-		date = "(" + t.Format("2006, January 2") + ")"
+		date, year = "("+t.Format("2006, January 2")+")", t.Format("2006")
 	}
-	first := title + ". " + date
+	first, author := title+". "+date, r.Doc.Title
 	if r.Doc.Issuer != "" {
-		first = r.Doc.Issuer + ". " + date + ". " + title
+		first, author = r.Doc.Issuer+". "+date+". "+title, r.Doc.Issuer
 	}
-	return known(". ", first, r.Site) + ". " + r.accessed("Retrieved Month D, YYYY, from ") + r.URL
+	entry := known(". ", first, r.Site) + ". " + r.accessed("Retrieved Month D, YYYY, from ") + r.URL
+	if clause := r.locator(locator.Short); clause != "" {
+		entry += "\n(" + known(", ", author, year, clause) + ")"
+	}
+	return entry
 }
 
-// chicago17 follows the form of a note on a web page in The Chicago Manual of Style.
-func chicago17(r Reference) string {
-	date := "n.d."
+// chicago18 follows the form of a note on a web page in The Chicago Manual of Style. A
+// page without a date has its day of access.
+func chicago18(r Reference) string {
+	title := "“" + translated(known(" ", r.Doc.Latin, nested(r.Doc.Title, policy.Hans)), r.Doc.English) + ",”"
+	date, day := "", r.accessedOr("accessed Month D, YYYY, ", "n.d., ")
 	if t, ok := r.enacted(); ok {
-		date = t.Format("January 2, 2006")
+		date, day = t.Format("January 2, 2006"), r.accessed("accessed Month D, YYYY, ")
 	}
-	return known(", ", r.Doc.Issuer, "“"+r.Doc.Title+",” "+known(", ", r.Doc.Number, date), r.locator(locator.Short), r.Site) +
-		", " + r.accessed("accessed Month D, YYYY, ") + r.URL + "."
+	place := known(", ", r.Doc.Number, r.Site, r.locator(locator.Short), date)
+	return known(", ", r.Doc.Issuer, title) + " " + place + ", " + day + r.URL + "."
+}
+
+// translated returns a title with its translation.
+func translated(title, english string) string {
+	if english == "" {
+		return title
+	}
+	return title + " [" + english + "]"
 }
 
 // biblatex writes @online, which every style knows.
 func biblatex(r Reference) string {
-	date := ""
-	if t, ok := r.enacted(); ok {
-		date = t.Format(time.DateOnly)
-	}
 	issuer := ""
 	if r.Doc.Issuer != "" {
 		issuer = "{" + texSafe(r.Doc.Issuer) + "}" // a body, not a person
 	}
 	return entry("@online{"+r.key()+",\n", "  %s = {%s},\n", "}\n", [][2]string{
 		{"author", issuer}, {"title", texSafe(r.Doc.Title)}, {"titleaddon", texSafe(r.Doc.Number)}, {"note", texSafe(r.locator(locator.Short))},
-		{"organization", texSafe(r.Site)}, {"date", date}, {"url", r.URL}, {"urldate", r.accessed("YYYY-MM-DD")}, {"langid", "chinese"},
+		{"organization", texSafe(r.Site)}, {"date", r.day(time.DateOnly)}, {"url", r.URL}, {"urldate", r.accessed("YYYY-MM-DD")}, {"langid", "chinese"},
 	})
 }
 
@@ -130,35 +147,46 @@ func biblatex(r Reference) string {
 var texSafe = strings.NewReplacer(`\`, `\textbackslash{}`, `{`, `\{`, `}`, `\}`, `%`, `\%`, `#`, `\#`, `&`, `\&`, `_`, `\_`, `$`, `\$`,
 	`~`, `\textasciitilde{}`, `^`, `\textasciicircum{}`, `<`, `\textless{}`, `>`, `\textgreater{}`, "\n", " ").Replace
 
-// ris writes a statute as Zotero reads one: SE is the section, M1 the number. The
-// day of access is left out, since Y2 is that to some and the day of the statute to
-// others.
+// ris writes a web page, or what has an issuer as a statute as Zotero reads one: SE is the
+// section, M1 the number. The day of access of a statute is left out, since Y2 is that to
+// some and the day of the statute to others. A web page has no field for a clause; it is in
+// the note.
 func ris(r Reference) string {
-	date := ""
-	if t, ok := r.enacted(); ok {
-		date = t.Format("2006/01/02/")
+	if !Official(r.Doc) {
+		return entry("TY  - ELEC\r\n", "%s  - %s\r\n", "ER  - \r\n", [][2]string{
+			{"TI", oneLine(r.Doc.Title)}, {"T2", oneLine(r.Site)}, {"M1", oneLine(r.Doc.Number)}, {"DA", r.day("2006/01/02/")}, {"N1", r.locator(locator.Short)},
+			{"Y2", r.accessed("YYYY/MM/DD/")}, {"LA", string(r.Doc.Script)}, {"UR", r.URL},
+		})
 	}
 	return entry("TY  - STAT\r\n", "%s  - %s\r\n", "ER  - \r\n", [][2]string{
-		{"AU", oneLine(r.Doc.Issuer)}, {"TI", oneLine(r.Doc.Title)}, {"M1", oneLine(r.Doc.Number)}, {"DA", date}, {"SE", r.locator(locator.Short)},
+		{"AU", oneLine(r.Doc.Issuer)}, {"TI", oneLine(r.Doc.Title)}, {"M1", oneLine(r.Doc.Number)}, {"DA", r.day("2006/01/02/")}, {"SE", r.locator(locator.Short)},
 		{"LA", string(r.Doc.Script)}, {"UR", r.URL},
 	})
 }
 
+// Official reports whether d is known to be a law, or to come from a body that issued it.
+// What is neither is cited as a page of the website and not as a regulation.
+func Official(d *policy.Document) bool { return d.Scheme.Law || d.Issuer != "" }
+
 // oneLine keeps what a line-based format would take for another field.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// cslJSON writes a list of one item. 《法學引注手冊》's own style distinguishes an official
+// cslJSON writes a list of one item, a web page or what has an issuer as legislation. 《法學引注手冊》's own style distinguishes an official
 // document from a law by the note.
 func cslJSON(r Reference) string {
 	issued, note := "", ""
 	if t, ok := r.enacted(); ok {
 		issued = inForm(cslDay, t)
 	}
-	if !r.isLaw() {
-		note = "type: regulation"
+	kind := "webpage"
+	if Official(r.Doc) {
+		kind = "legislation"
+		if !r.isLaw() {
+			note = "type: regulation"
+		}
 	}
 	return entry("[\n  {\n    \"id\": "+jsonString(r.key()), ",\n    \"%s\": %s", "\n  }\n]\n", [][2]string{
-		{"type", jsonString("legislation")}, {"title", jsonString(r.Doc.Title)}, {"authority", jsonString(r.Doc.Issuer)},
+		{"type", jsonString(kind)}, {"title", jsonString(r.Doc.Title)}, {"authority", jsonString(r.Doc.Issuer)},
 		{"number", jsonString(r.Doc.Number)}, {"section", jsonString(r.locator(locator.Short))}, {"container-title", jsonString(r.Site)},
 		{"issued", issued}, {"accessed", r.accessed(cslDay)}, {"URL", jsonString(r.URL)}, {"language", jsonString(string(r.Doc.Script))},
 		{"note", jsonString(note)},
@@ -196,9 +224,9 @@ func jsonSafe(s string) string {
 }
 
 // quotation writes the words that are cited, and where they are. Quotation marks
-// inside them stay as they are.
+// inside them become those of a quotation in a quotation.
 func quotation(r Reference) string {
-	source := "《" + r.Doc.Title + "》" + r.locator(locator.Short)
+	source := inBrackets(r.Doc.Title) + r.locator(locator.Short)
 	source = known("，", source, r.URL) + r.accessed(r.says("，YYYY年M月D日訪問"))
 	if r.From == nil {
 		return source
@@ -210,8 +238,13 @@ func quotation(r Reference) string {
 	return open + r.quoted() + close + "（" + source + "）"
 }
 
+// inBrackets writes a title in 《》, and titles within it in 〈〉.
+func inBrackets(title string) string {
+	return "《" + strings.NewReplacer("《", "〈", "》", "〉").Replace(title) + "》"
+}
+
 func markdown(r Reference) string {
-	return "[" + markdownSafe("《"+oneLine(r.Doc.Title)+"》"+r.locator(locator.Short)) + "](" + r.URL + ")"
+	return "[" + markdownSafe(inBrackets(oneLine(r.Doc.Title))+r.locator(locator.Short)) + "](" + r.URL + ")"
 }
 
 var markdownSafe = strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`, `*`, `\*`, `_`, `\_`, "`", "\\`", `<`, `\<`, `&`, `\&`).Replace
@@ -228,7 +261,7 @@ func known(sep string, parts ...string) string {
 }
 
 // entry writes the fields that are known, each by a format, between head and foot.
-// A field that waits for the day of access waits as a whole.
+// A field with a placeholder for the day of access is as a whole between Open and Close.
 func entry(head, field, foot string, fields [][2]string) string {
 	b := strings.Builder{}
 	b.WriteString(head)

@@ -58,7 +58,7 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-var urlRE = regexp.MustCompile(`https://[^\s，。）)}"]+`)
+var urlRE = regexp.MustCompile(`https://[^\s，。）)}\]>"]+`)
 
 // From every clause in every format that carries a locator there is a way back to
 // that clause: by the address, and, where the format names the document, without it.
@@ -135,5 +135,50 @@ func TestHostileTitles(t *testing.T) {
 	}
 	if written := cite.FormatNamed("falv").Write(r); !strings.Contains(written, "〈丁〉") {
 		t.Errorf("falv: %s", written)
+	}
+}
+
+// Quotation marks in quoted words are those of a quotation in a quotation, and a quotation
+// in that is as it was.
+func TestNested(t *testing.T) {
+	for _, tt := range []struct {
+		script      policy.Script
+		words, want string
+	}{
+		{policy.Hant, "開展“文明社區”、“平安社區”活動", "開展『文明社區』、『平安社區』活動"},
+		{policy.Hans, "开展“文明社区”、“平安社区”活动", "开展‘文明社区’、‘平安社区’活动"},
+		{policy.Hant, "他說“她說‘是’”", "他說『她說「是」』"},
+		{policy.Hans, "他说“她说‘是’”", "他说‘她说“是”’"},
+		{policy.Hant, "推行「實名制」", "推行『實名制』"},
+	} {
+		if got := cite.Nested(tt.words, tt.script); got != tt.want {
+			t.Errorf("%s: got %s, want %s", tt.words, got, tt.want)
+		}
+	}
+	d := document(t, "fangkong")
+	for u := range d.All() {
+		written := cite.FormatNamed("text").Write(reference(d, u.ID, u.ID))
+		words, _, _ := strings.Cut(written, "」（《")
+		if strings.ContainsAny(words, "“”") {
+			t.Errorf("%s: quotation marks are not nested: %s", u.ID, written)
+		}
+	}
+}
+
+// A place for the day of access is visible in GB/T 7714 where the day is not known.
+func TestDayIsMissed(t *testing.T) {
+	r := reference(document(t, "fangkong"), "s3-4-2", "s3-4-2")
+	r.Accessed = ""
+	for _, name := range []string{"gbt7714-2025", "gbt7714-2015"} {
+		if written := cite.FormatNamed(name).Write(r); !strings.Contains(written, "[YYYY-MM-DD]") {
+			t.Errorf("%s: %s", name, written)
+		}
+	}
+}
+
+// A format is found by the names that it had.
+func TestFormerNames(t *testing.T) {
+	if f := cite.FormatNamed("chicago17"); f == nil || f.Name != "chicago18" {
+		t.Errorf("chicago17 is %v", f)
 	}
 }

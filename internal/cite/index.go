@@ -56,14 +56,14 @@ func (r Reading) MarshalJSON() ([]byte, error) { return json.Marshal([]any{r.Pat
 
 // An Entry is a unit.
 type Entry struct {
-	ID     string
-	Parent int // -1 for none
-	Kind   policy.Kind
-	Num    policy.Num
-	Hangs  bool   // its id begins with that of the parent's only paragraph
-	Para   string // the id of its own
-	Title  string
-	Names  []string // folded
+	ID             string
+	Parent         int // -1 for none
+	Kind           policy.Kind
+	Num            policy.Num
+	BelowParagraph bool   // its id begins with that of the parent's only paragraph
+	Para           string // the id of its own
+	Title          string
+	Names          []string // folded
 }
 
 // NewIndex returns the index of d.
@@ -71,7 +71,7 @@ func NewIndex(d *policy.Document) *Index {
 	x := &Index{Doc: d, ids: map[string]int{}, reader: locator.NewReader(d)}
 	x.Slug, x.Title = d.Slug, d.Title
 	x.addUnits()
-	x.Fold = locator.Folds
+	x.Fold = locator.FoldPairs
 	x.Called = titles(locator.Fold(d.Title))
 	x.addReadings()
 	x.address = sync.OnceValue(func() *regexp.Regexp {
@@ -119,7 +119,7 @@ func (x *Index) addUnits() {
 		}
 		if u.Parent != nil {
 			e.Parent = x.ids[u.Parent.ID]
-			e.Hangs = u.Parent.Para != "" && strings.HasPrefix(u.ID, u.Parent.Para+"-")
+			e.BelowParagraph = u.Parent.Para != "" && strings.HasPrefix(u.ID, u.Parent.Para+"-")
 		}
 		if _, taken := x.ids[u.ID]; !taken {
 			x.ids[u.ID] = len(x.Units)
@@ -161,8 +161,8 @@ func (x *Index) addReadings() {
 	for _, r := range x.reader.Readings {
 		x.Readings = append(x.Readings, Reading{r.Pattern, x.kindList(r.Kinds)})
 	}
-	x.Digits = locator.Digits
-	x.Spread = [2]string{locator.Spread, strings.Map(unbraced, locator.InFull)} // as JavaScript writes it
+	x.Digits = locator.NumberPatterns
+	x.Spread = [2]string{locator.RangePattern, strings.Map(unbraced, locator.RangeReplacement)} // as JavaScript writes it
 	x.Bare = [2][]int{x.kindList(x.reader.Bare[0]), x.kindList(x.reader.Bare[1])}
 	x.Stepped = x.kindList(x.reader.Stepped)
 	x.Rooted = x.kindList(x.reader.Rooted)

@@ -52,7 +52,7 @@ func (x *Index) fits(list []locator.Step, i int) (fits, all bool) {
 			all = false
 		}
 		free = free || x.reader.IsRooted(e.Kind)
-		if e.Hangs && left >= 0 && isParagraph(list[left]) {
+		if e.BelowParagraph && left >= 0 && isParagraph(list[left]) {
 			left--
 		}
 	}

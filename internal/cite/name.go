@@ -50,7 +50,7 @@ func (x *Index) named(is func(string) bool) []int {
 // marks are dropped from names; a number after 第 is written in digits.
 var (
 	marks   = regexp.MustCompile("[ -/:-@\\[-`{-~，。、…—·《》" + mark + "]")
-	ordinal = regexp.MustCompile("第" + locator.Digits["H"])
+	ordinal = regexp.MustCompile("第" + locator.NumberPatterns["H"])
 )
 
 // plainName returns a folded name or query as names are compared.
@@ -64,8 +64,9 @@ func plainName(t string) string {
 	})
 }
 
-// nearest returns the units that come closest to what t asks for: the last that
-// is there on the way that it says, else those whose names share most with it.
+// nearest returns the units that come closest to what t asks for: the deepest unit that
+// exists among those that t names from the outside in, else those with the most similar
+// names.
 func (x *Index) nearest(t string) []Match {
 	if utf8.RuneCountInString(t) > maxQuery {
 		return nil

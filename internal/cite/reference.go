@@ -24,9 +24,8 @@ type Reference struct {
 	slots bool // write slots for what differs between clauses; see [Format.Template]
 }
 
-// Later, as the day of access, keeps a place for the day: between [Open] and
-// [Close] is what is to be written there, with YYYY, MM, DD, M and D for the
-// numbers of the day.
+// Later, as the day of access, writes a placeholder for it: [Open], the form of the day,
+// with YYYY, MM, DD, M and D for its numbers, and [Close].
 const (
 	Later = "later"
 	Open  = "\x02"
@@ -105,12 +104,26 @@ func (r Reference) says(word string) string {
 	return word
 }
 
-// quoted returns the words that are cited: of one clause its own and those of its
-// points, of a range those of all clauses, as they are printed.
+// day writes the date of the document in a layout; nothing where it is not known.
+func (r Reference) day(layout string) string {
+	if t, ok := r.enacted(); ok {
+		return t.Format(layout)
+	}
+	return ""
+}
+
+// quoted returns the words that are cited, as they are written in quotation marks.
 func (r Reference) quoted() string {
+	if r.slots {
+		return slot(wordsSlot + nestings[r.Doc.Script])
+	}
+	return nested(r.Words(), r.Doc.Script)
+}
+
+// Words returns the words that are cited: of one clause its own and those of its points,
+// of a range those of all clauses, as they are printed.
+func (r Reference) Words() string {
 	switch {
-	case r.slots:
-		return slot("words")
 	case r.From == nil:
 		return ""
 	case r.From == r.To:

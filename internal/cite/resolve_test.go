@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"gongbao/internal/cite"
 	"gongbao/internal/policy"
@@ -86,6 +87,43 @@ func TestResolve(t *testing.T) {
 	for _, line := range resolveTable(t) {
 		if got := said(cite.Resolve(line.query, indexes[line.slug])); got != line.want {
 			t.Errorf("line %d: %s\n\tis %s, want %s", line.n, line.query, got, line.want)
+		}
+	}
+}
+
+// TestSeveralDocuments resolves queries in two documents. The better answer wins: a clause
+// before candidates before nothing, and a document that is named before any other.
+func TestSeveralDocuments(t *testing.T) {
+	guide, law := cite.NewIndex(document(t, "fangkong")), cite.NewIndex(document(t, "law"))
+	for _, test := range []struct{ query, want string }{
+		{"第三条第二款", "a3-k2"},          // a clause of one
+		{"三、（四）2", "s3-4-2"},         // a clause of the other
+		{"第一章", "? b1-c1 b2-c1"},     // candidates of one, nothing in the other
+		{"3", "? s3 a3"},             // a clause of each
+		{"《示例法》3", "a3"},             // a clause of each, but one is named
+		{"三、（十一）和第三条第九款", "! s3 a3"}, // nothing in either: the nearest of both
+		{"没有这样的条款", "!"},
+	} {
+		if got := said(cite.Resolve(test.query, guide, law)); got != test.want {
+			t.Errorf("%s is %s, want %s", test.query, got, test.want)
+		}
+	}
+}
+
+// TestAnnexScheme resolves locators in a document whose annex is numbered by another scheme.
+func TestAnnexScheme(t *testing.T) {
+	c, found := source.Load(fstest.MapFS{
+		"site.yaml":         {Data: []byte("title: 通知\nbase_url: https://a.example/\nedition_date: 2026-01-01\n")},
+		"doc/document.yaml": {Data: []byte("title: 關於印發辦法的通知\nscheme: gongwen\nscript: zh-Hant\n")},
+		"doc/1.md":          {Data: []byte("# 一、要求\n\n認真執行。\n\n# 附件1\n\n# 辦法\n\n第一條　甲。\n\n第二條　乙。\n\n丙。\n")},
+	})
+	if len(c.Documents) == 0 {
+		t.Fatal(found)
+	}
+	x := cite.NewIndex(c.Documents[0])
+	for query, want := range map[string]string{"一": "s1", "附件1第二條": "x1-a2", "第二條第二款": "x1-a2-k2"} {
+		if got := said(cite.Resolve(query, x)); got != want {
+			t.Errorf("%s is %s, want %s", query, got, want)
 		}
 	}
 }

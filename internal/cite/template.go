@@ -13,7 +13,7 @@ import (
 //	short, spoken, legal   the locator in that form
 //	id                     the id of the clause, of a range s3-1-2-s3-1-4
 //	url                    its address
-//	words                  the quoted words
+//	words“『”』             the quoted words, with what is written for the quotation marks in them
 //
 // or, for the day of access, a [Day].
 type Template []any
@@ -52,12 +52,15 @@ var toSlots = strings.NewReplacer(Open, slotMark, Close, slotMark)
 
 func slot(name string) string { return slotMark + name + slotMark }
 
+// wordsSlot begins the name of the slot for the quoted words.
+const wordsSlot = "words"
+
 func isSlot(name string) bool {
 	switch name {
-	case "short", "spoken", "legal", "id", "url", "words":
+	case "short", "spoken", "legal", "id", "url":
 		return true
 	}
-	return false
+	return strings.HasPrefix(name, wordsSlot)
 }
 
 // insteadOfDay returns the second part of a slot for the day of access.

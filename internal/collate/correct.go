@@ -66,7 +66,7 @@ func CorrectedAt(d *policy.Document) [][]int {
 	if len(d.Corrections) == 0 || len(places) != len(offsets) {
 		return nil
 	}
-	offsets = append(offsets, utf8.RuneCountInString(text)) // of what is after the last of the places
+	offsets = append(offsets, utf8.RuneCountInString(text)) // the end of the text
 	lines := slices.Clone(d.Source.Received)
 	list := make([][]int, len(d.Corrections))
 	for i, c := range d.Corrections {

@@ -118,7 +118,8 @@ func TestUndoRestores(t *testing.T) {
 // TestCorrectedAt tests that the corrected words are found in the reading
 // edition, which has other white space and line ends than the source.
 func TestCorrectedAt(t *testing.T) {
-	fan := policy.Correction{From: "防范", To: "防範", Lines: map[int]int{2: 2, 3: 1, 9: 1}}
+	// Lines 1 and 4 are not part of the document; lint reports them.
+	fan := policy.Correction{From: "防范", To: "防範", Lines: map[int]int{1: 1, 2: 2, 3: 1, 4: 1}}
 	gui := policy.Correction{From: "範規范", To: "範規範", Lines: map[int]int{2: 1}} // depends on the other
 	received := []string{"　　防范規范,防范", "少於 50 人,防范"}
 	space := policy.Correction{From: " ", To: "　", Lines: map[int]int{2: 1, 3: 1}}
@@ -134,6 +135,7 @@ func TestCorrectedAt(t *testing.T) {
 		{"another text of this length", received, "防範 規範,防範少於50人,防範", []policy.Correction{fan}, [][]int{{0, 6, 14}}},
 		{"another length", received, "防範規範,防範", []policy.Correction{fan}, nil},
 		{"no corrections", received, "防範規範,防範少於50人,防範", nil, nil},
+		{"first and last", []string{"范圍规范"}, "範圍规範", []policy.Correction{{From: "范", To: "範", Lines: map[int]int{2: 2}}}, [][]int{{0, 3}}},
 		{"after a space that is compared", []string{"見 GB 2312"}, "見GB 1231", []policy.Correction{gb}, [][]int{{4}}},
 		{"space that is not compared", []string{"甲 ", "乙 "}, "甲　乙　", []policy.Correction{space}, [][]int{{2, 4}}},
 	} {

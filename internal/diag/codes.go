@@ -26,7 +26,7 @@ var (
 	FileSize = Code{"file-size", Error, "a file is too large",
 		"check that this is the file you meant; split a long text into several files"}
 	FileUnknown = Code{"file-unknown", Warning, "a file has an unknown name",
-		"check the name in the README, or remove the file"}
+		"check the name in docs/content.md, or remove the file"}
 	UTF8 = Code{"utf8", Error, "a text file is not UTF-8",
 		"save the file as UTF-8"}
 	Control = Code{"control", Error, "a text has an invisible control character",
@@ -34,9 +34,9 @@ var (
 	YAMLSyntax = Code{"yaml-syntax", Error, "a YAML file cannot be parsed",
 		"quote text that contains a colon or begins with punctuation, and check the indentation"}
 	YAMLKey = Code{"yaml-key", Error, "a YAML file has an unknown key",
-		"check the spelling in the README, or remove the key"}
+		"check the spelling in docs/content.md, or remove the key"}
 	YAMLValue = Code{"yaml-value", Error, "a YAML file has an invalid value",
-		"see the README for valid values"}
+		"see docs/content.md for valid values"}
 	SlugForm = Code{"slug-form", Error, "the name of a folder or page is not a valid address",
 		"use lower-case letters, digits and single hyphens"}
 	SlugRepeat = Code{"slug-repeat", Error, "two documents or pages have the same address",

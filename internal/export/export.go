@@ -34,7 +34,7 @@ type Format struct {
 	Write func(w io.Writer, c Copy) error
 }
 
-// Path returns the path of the download of d in variant e, relative to the root
+// Path returns the path of the download of d in variant v, relative to the root
 // of the site.
 func (f Format) Path(d *policy.Document, v variant.Variant) string {
 	if f.Once {
@@ -63,7 +63,7 @@ var Source = Format{
 	Write: writeSource,
 }
 
-// JSON is the document as JSON; see [File].
+// JSON is the document as JSON; see [DocumentFile].
 var JSON = Format{
 	Label: "JSON",
 	Name:  func(*policy.Document) string { return "document.json" },

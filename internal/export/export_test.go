@@ -67,7 +67,7 @@ func TestSourceIsUntouched(t *testing.T) {
 // The names and the order of the keys of document.json are public.
 func TestJSON(t *testing.T) {
 	got := write(t, JSON, opinion(), variant.All[1])
-	var f File
+	var f DocumentFile
 	if err := json.Unmarshal([]byte(got), &f); err != nil {
 		t.Fatal(err)
 	}

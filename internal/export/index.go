@@ -47,8 +47,9 @@ type Body struct {
 
 // A Duty is the role of a body in a clause.
 type Duty struct {
-	Role  string `json:"role"`
-	Place Place  `json:"place"`
+	Role   string `json:"role"`
+	Narrow bool   `json:"narrow,omitzero"` // for one mechanism that the clause names
+	Place  Place  `json:"place"`
 }
 
 // A Target is a quantitative target (量化指標).
@@ -56,7 +57,7 @@ type Target struct {
 	ID         string   `json:"id"`
 	URL        string   `json:"url"`
 	Subject    string   `json:"subject"`
-	Comparison string   `json:"comparison,omitzero"` // ≥ ≤ = > < or range
+	Comparison string   `json:"comparison,omitzero"` // ≥ ≤ = > < reach or range
 	Value      string   `json:"value,omitzero"`      // a range as 5..10
 	Low        float64  `json:"low,omitzero"`
 	High       float64  `json:"high,omitzero"`
@@ -70,20 +71,22 @@ type Target struct {
 
 // A Term is a defined term (名詞).
 type Term struct {
-	ID      string  `json:"id"`
-	URL     string  `json:"url"`
-	Name    string  `json:"name"`
-	Place   Place   `json:"place"`
-	Meaning *Place  `json:"meaning,omitzero"` // its definition, if any
-	Uses    []Place `json:"uses"`
+	ID      string       `json:"id"`
+	URL     string       `json:"url"`
+	Name    string       `json:"name"`
+	Place   Place        `json:"place"`
+	Meaning *Place       `json:"meaning,omitzero"` // its definition, if any
+	Parts   []Referenced `json:"parts,omitempty"`  // the clauses whose headings name what it counts
+	Uses    []Place      `json:"uses"`
 }
 
 // A Law is a law or document that is cited.
 type Law struct {
-	Name   string  `json:"name"`
-	Real   string  `json:"real,omitzero"`
-	Number string  `json:"number,omitzero"`
-	Places []Place `json:"places"`
+	Name    string  `json:"name"`
+	Real    string  `json:"real,omitzero"`
+	Number  string  `json:"number,omitzero"`
+	Planned bool    `json:"planned,omitzero"` // to be drawn up
+	Places  []Place `json:"places"`
 }
 
 // A Reference is a reference to other clauses.
@@ -118,7 +121,7 @@ func writeIndex(w io.Writer, c Copy) error {
 		Bodies:   each(x.Bodies, c.body),
 		Targets:  each(x.Targets, c.target),
 		Terms:    each(x.Terms, c.term),
-		Laws:     each(x.Laws, func(l facts.Law) Law { return Law{l.Name, l.Real, l.Number, each(l.Passages, c.place)} }),
+		Laws:     each(x.Laws, func(l facts.Law) Law { return Law{l.Name, l.Real, l.Number, l.Planned, each(l.Passages, c.place)} }),
 		References: each(x.CrossReferences, func(r facts.CrossReference) Reference {
 			return Reference{c.place(r.Passage), each(r.Units, c.referenced)}
 		}),
@@ -145,7 +148,7 @@ func (c Copy) url(u *policy.Unit) string { return c.Variant.Prefix + address.Cla
 
 func (c Copy) body(b *facts.Body) Body {
 	return Body{b.Name, b.Key, c.Variant.Prefix + address.Of(c.Document).Body(b.Key, b.ID), each(b.Duties, func(d facts.Duty) Duty {
-		return Duty{roles[d.Role], c.place(d.Passage)}
+		return Duty{roles[d.Role], d.Narrow, c.place(d.Passage)}
 	})}
 }
 
@@ -159,6 +162,7 @@ func (c Copy) target(t facts.Target) Target {
 
 func (c Copy) term(t facts.Term) Term {
 	term := Term{ID: t.ID, URL: c.Variant.Prefix + address.Of(c.Document).Term(t.ID), Name: t.Name, Place: c.place(t.Passage), Uses: each(t.Uses, c.place)}
+	term.Parts = each(t.Parts, c.referenced)
 	if t.Meaning != (facts.Span{}) {
 		term.Meaning = new(c.place(facts.Passage{Unit: t.Unit, Span: t.Meaning}))
 	}

@@ -10,8 +10,8 @@ import (
 	"gongbao/internal/variant"
 )
 
-// A File is the content of document.json.
-type File struct {
+// A DocumentFile is the content of document.json.
+type DocumentFile struct {
 	Document Document `json:"document"`
 	Units    []Unit   `json:"units"`
 }
@@ -55,7 +55,7 @@ type Unit struct {
 
 func writeJSON(w io.Writer, c Copy) error {
 	d := c.Document
-	f := File{Document: Document{
+	f := DocumentFile{Document: Document{
 		Slug: d.Slug, Title: d.Title, Language: string(d.Script), Kind: d.Kind,
 		Issuer: d.Issuer, Number: d.Number, Date: d.Date, SourceSHA256: d.Source.SHA256,
 	}, Units: []Unit{}}

@@ -109,7 +109,7 @@ func TestMatterAndTablesKeepToTheSchema(t *testing.T) {
 	if err := check(t, schema(t, "document.schema.json"), file); err != nil {
 		t.Error(err)
 	}
-	var read File
+	var read DocumentFile
 	if err := json.Unmarshal([]byte(file), &read); err != nil {
 		t.Fatal(err)
 	}
@@ -145,19 +145,19 @@ func cells(u Unit) string {
 	return strings.Join(list, "/") + string(rest)
 }
 
-// The schema has every key of [File].
+// The schema has every key of [DocumentFile].
 func TestSchemaKnowsEveryKey(t *testing.T) {
 	hash := policy.Hash("")
 	place := Place{"s1", 0, 2, "甲乙", "slug/1/#s1"}
-	full := map[string]any{"document.schema.json": File{
+	full := map[string]any{"document.schema.json": DocumentFile{
 		Document{"slug", "題", "zh-Hans", "意見", "機關", "號", "2017年", hash, []Note{{"s1", "甲", "乙"}}},
 		[]Unit{{"x1-t1-1", "row", 1, 1, "", "", "甲乙", []int{1, 1}, true, "x1-t1", "slug/#x1-t1-1", hash}},
 	}, "index.schema.json": IndexFile{
 		IndexDocument{"slug", "題", "zh-Hans"},
-		[]Body{{"市局", "shi-ju", "hans/slug/bodies/shi-ju/", []Duty{{"lead", place}}}, {"縣局", "", "slug/bodies/#b-s1-0-2-2", []Duty{{"mentioned", place}}}},
+		[]Body{{"市局", "shi-ju", "hans/slug/bodies/shi-ju/", []Duty{{"lead", true, place}}}, {"縣局", "", "slug/bodies/#b-s1-0-2-2", []Duty{{"mentioned", false, place}}}},
 		[]Target{{"q-s1-0-2", "slug/targets/#q-s1-0-2", "甲", "range", "5..10", 5, 10, "人", "每月", "年底前", "原則上", []string{"place", "year"}, place}},
-		[]Term{{"t-s1-0-2", "slug/terms/#t-s1-0-2", "甲", place, &place, []Place{place}}},
-		[]Law{{"甲", "乙", "國發〔2017〕1號", []Place{place}}},
+		[]Term{{"t-s1-0-2", "slug/terms/#t-s1-0-2", "甲", place, &place, []Referenced{{"a120b1-k1", "slug/a120b1/#a120b1-k1"}}, []Place{place}}},
+		[]Law{{"甲", "乙", "國發〔2017〕1號", true, []Place{place}}},
 		[]Reference{{place, []Referenced{{"a120b1-k1", "slug/a120b1/#a120b1-k1"}}}},
 		[]Doubt{{"no-target", place}},
 	}}

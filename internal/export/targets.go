@@ -4,6 +4,8 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 
 	"gongbao/internal/cite"
@@ -22,7 +24,7 @@ var columns = []column{
 	{"指標", func(_ Copy, t facts.Target) string { return t.Subject }},
 	{"要求", func(c Copy, t facts.Target) string { return Requirement(t, c.Say) }},
 	{"期限", func(c Copy, t facts.Target) string { return Deadline(t, c.Say) }},
-	{"原文缺漏", func(c Copy, t facts.Target) string { return strings.Join(each(t.Lost, Lost(c.Say)), c.Say("；")) }},
+	{"原文已缺", func(c Copy, t facts.Target) string { return strings.Join(each(t.Lost, Lost(c.Say)), c.Say("；")) }},
 	{"原文", func(_ Copy, t facts.Target) string { return t.Words() }},
 	{"引文", func(c Copy, t facts.Target) string { return cite.FormatNamed("gbt7714-2025").Write(c.Cite(t.Unit)) }},
 	{"固定地址", func(c Copy, t facts.Target) string { return c.Cite(t.Unit).URL }},
@@ -50,15 +52,20 @@ var requirements = map[facts.Comparison]struct{ count, share string }{
 	facts.AtMost:  {"不多於%s", "不高於%s"},
 	facts.More:    {"多於%s", "高於%s"},
 	facts.Less:    {"少於%s", "低於%s"},
+	facts.Reaches: {"達到%s", "達到%s"},
 }
 
 // Requirement returns the requirement of a target in interface words, which say
 // translates into the script of the variant: 不少於50人, 原則上不少於3人, 每月1次. It is
-// empty if the target is only a date.
+// empty if the target is only a date, and what is to be done by then is in the quotation.
 func Requirement(t facts.Target, say func(string) string) string {
-	value := t.Value
-	if from, to, ok := strings.Cut(value, ".."); ok {
-		value = fmt.Sprintf(say("%s至%s"), from, to)
+	from, to, ranged := strings.Cut(t.Value, "..")
+	value := Count(from, say)
+	if ranged {
+		value = fmt.Sprintf(say("%s～%s"), value, Count(to, say))
+	}
+	if t.Value == "" && t.Every == "" && strings.Contains(t.Words(), "完成") {
+		value = say("完成")
 	}
 	if t.Low != 0 && !strings.HasSuffix(t.Value, t.Measure) {
 		value += t.Measure
@@ -74,8 +81,19 @@ func Requirement(t facts.Target, say func(string) string) string {
 	return t.Hedge + t.Every + value
 }
 
+// Count writes multiples of ten thousand with 萬, as texts do: 1萬～2萬個.
+func Count(value string, say func(string) string) string {
+	if n, err := strconv.Atoi(value); err == nil && n >= 10000 && n%10000 == 0 {
+		return strconv.Itoa(n/10000) + say("萬")
+	}
+	return value
+}
+
 // Deadline returns the deadline of a target.
 func Deadline(t facts.Target, say func(string) string) string {
+	if slices.Contains(t.Lost, facts.LostYear) {
+		return say("年份原文已缺")
+	}
 	if t.Deadline == "" {
 		return say("未載明")
 	}
@@ -86,8 +104,8 @@ func Deadline(t facts.Target, say func(string) string) string {
 // target.
 func Lost(say func(string) string) func(facts.Loss) string {
 	words := map[facts.Loss]string{
-		facts.LostPlace: "所指地名，來源文本已缺",
-		facts.LostYear:  "年份，來源文本已缺",
+		facts.LostPlace: "地名原文已缺",
+		facts.LostYear:  "年份原文已缺",
 	}
 	return func(l facts.Loss) string { return say(words[l]) }
 }

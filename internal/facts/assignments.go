@@ -83,7 +83,7 @@ func readAssignment(c *clause, s Span) (duties []BodyDuty, doubts []Doubt) {
 			list.To -= n
 		}
 		for _, l := range append(lists, list) {
-			found, unclear := assign(c, l, Duty{c.passage(Span{from, part.To}), role})
+			found, unclear := assign(c, l, Duty{Passage: c.passage(Span{from, part.To}), Role: role})
 			duties, doubts = append(duties, found...), append(doubts, unclear...)
 		}
 		lists, from = nil, min(part.To+1, s.To)

@@ -10,7 +10,7 @@ import (
 // it is the actor of a predicate, its grammatical subject. It is also the actor of the
 // predicates of the next segments, up to the next actor or the end of the sentence. Who
 // is punished or appointed has no duty by that, and neither has the actor of a condition
-// (……的).
+// (……的). Who is organised to do something takes part in it.
 
 // Where an enumeration is in its segment.
 var (
@@ -32,6 +32,9 @@ var (
 var (
 	agent   = foldedWord("由") // before who does it
 	assists = foldedWord("協助")
+	charge  = foldedWord("負責")
+	setsUp  = foldedWords("組建", "成立", "設立", "設置")
+	inside  = foldedWord("內部") // after the actor: 單位內部必須安裝……
 )
 
 // An actor is the grammatical subject of a sentence.
@@ -48,8 +51,8 @@ type dutyReader struct {
 	c        *clause
 	segment  segment
 	actor    actor     // of the sentence so far
-	hasLead  bool      // a body of the sentence leads
 	previous []mention // the last enumeration of the sentence before the segment
+	setUp    []mention // the bodies that the sentence sets up last: 組建網安機構
 	duties   []BodyDuty
 	doubts   []Doubt
 }
@@ -76,7 +79,7 @@ func readDuties(c *clause, segments []segment, lists []enumeration) ([]BodyDuty,
 		r.previous = last
 		if seg.endsSentence {
 			r.setActor(nil, Responsible)
-			r.hasLead, r.previous = false, nil
+			r.previous, r.setUp = nil, nil
 		}
 	}
 	return r.duties, r.doubts
@@ -87,6 +90,7 @@ func readDuties(c *clause, segments []segment, lists []enumeration) ([]BodyDuty,
 // sentence.
 func (r *dutyReader) readEnumeration(e enumeration, next string) bool {
 	before, after := r.c.folded(Span{r.segment.From, e.From}), r.c.folded(Span{e.To, max(e.To, r.segment.To)})
+	after = strings.TrimPrefix(after, inside())
 	isObject := beforeObjectRE().MatchString(before)
 	canAct := beforeActorRE().MatchString(before) && !isObject
 	isAgent := strings.HasSuffix(before, agent())
@@ -98,6 +102,10 @@ func (r *dutyReader) readEnumeration(e enumeration, next string) bool {
 		r.actor.conditional = true
 		return true
 	}
+	if managesRE().MatchString(after) {
+		r.addManager(e.mentions)
+		return false
+	}
 	if role, ok := roleBetween(before, after); ok {
 		r.add(e.mentions, role)
 		if canAct {
@@ -107,8 +115,6 @@ func (r *dutyReader) readEnumeration(e enumeration, next string) bool {
 	}
 	acts := dutyVerbRE().MatchString(after) || otherMembersRE().MatchString(strings.TrimSuffix(after, organization()))
 	switch {
-	case canAct && r.hasLead && dutyVerbRE().MatchString(after):
-		r.addActor(e.mentions, Support)
 	case modalRE().MatchString(after), canAct && (acts || hasRoleVerb(after)):
 		r.readFirstPredicate(e.mentions, after)
 	case canAct && (after == "" || lastMembersRE().MatchString(after)) && modalRE().MatchString(next):
@@ -120,7 +126,10 @@ func (r *dutyReader) readEnumeration(e enumeration, next string) bool {
 		}
 	default:
 		if organizesRE().MatchString(before) && (acts || purposeRE().MatchString(after)) {
-			r.add(e.mentions, Responsible)
+			r.add(e.mentions, Participate)
+		}
+		if slices.ContainsFunc(setsUp(), func(verb string) bool { return strings.HasSuffix(before, verb) }) {
+			r.setUp = e.mentions
 		}
 		return false
 	}
@@ -130,13 +139,13 @@ func (r *dutyReader) readEnumeration(e enumeration, next string) bool {
 // readFirstPredicate reads the predicate of a new actor.
 func (r *dutyReader) readFirstPredicate(mentions []mention, words string) {
 	role, ok := verbRole(withoutFillers(words))
-	if !ok {
+	switch {
+	case asDutyRE().MatchString(words):
+		role = Participate
+	case !ok:
 		role = Responsible
 	}
 	r.addActor(mentions, role)
-	if asDutyRE().MatchString(words) {
-		r.add(mentions, Participate)
-	}
 }
 
 // readPredicate reads a segment without an actor of its own.
@@ -148,6 +157,9 @@ func (r *dutyReader) readPredicate() {
 	}
 	predicate := withoutFillers(words)
 	role, ok := verbRole(predicate)
+	if r.setUp != nil && strings.HasPrefix(predicate, charge()) {
+		r.add(r.setUp, Responsible) // 組建網安機構，配備人員，負責……
+	}
 	if a.mentions == nil {
 		if ok && r.previous != nil && strings.HasPrefix(predicate, assists()) {
 			r.add(r.previous, Support) // 配備協管員，協助公安機關……
@@ -179,6 +191,20 @@ func (r *dutyReader) isPunished() bool {
 	return !slices.ContainsFunc(r.actor.mentions, func(n mention) bool { return !subordinateRE().MatchString(r.c.folded(n.Span)) })
 }
 
+// addManager adds those who manage what a mechanism is about:
+// 以公安機關為管理主體……的出租車治安管理工作機制.
+func (r *dutyReader) addManager(mentions []mention) {
+	end := r.segment.To
+	if m := mechanismRE().FindString(r.c.rest(r.segment.From)); m != "" {
+		end = r.segment.From + runeCount(m)
+	}
+	n := len(r.duties)
+	r.addUntil(mentions, Responsible, end)
+	for i := range r.duties[n:] {
+		r.duties[n+i].Narrow = true
+	}
+}
+
 // setActor makes mentions the actor of the sentence. The actor before them is responsible
 // if its predicate was not recognised.
 func (r *dutyReader) setActor(mentions []mention, role Role) {
@@ -186,7 +212,6 @@ func (r *dutyReader) setActor(mentions []mention, role Role) {
 		r.addUntil(r.actor.mentions, Responsible, r.actor.pendingEnd)
 	}
 	r.actor = actor{mentions: mentions, firstRole: role}
-	r.hasLead = r.hasLead || role == Lead
 }
 
 // awaitPredicate makes mentions the actor of a predicate in a later segment.
@@ -216,17 +241,22 @@ func (r *dutyReader) addUntil(mentions []mention, role Role, end int) {
 			continue
 		}
 		for _, name := range n.bodies {
-			r.duties = append(r.duties, BodyDuty{name, Duty{r.c.passage(Span{n.From, max(n.To, end)}), role}})
+			r.duties = append(r.duties, BodyDuty{name, Duty{Passage: r.c.passage(Span{n.From, max(n.To, end)}), Role: role}})
 		}
 	}
 }
 
-// mentionedBodies returns the bodies of lists that have no role in duties, as
-// mentioned in the segment around each.
+// mentionedBodies returns the bodies of lists that have no role in duties in the sentence
+// that names them, as mentioned in the segment around each.
 func mentionedBodies(c *clause, segments []segment, lists []enumeration, duties []BodyDuty, names Names) ([]BodyDuty, []Doubt) {
-	hasRole := map[string]bool{}
+	type statement struct {
+		body     string
+		sentence int // its end
+	}
+	in := func(name string, s Span) statement { return statement{names.bodyKey(name), c.sentenceEnd(s.From, "")} }
+	hasRole := map[statement]bool{}
 	for _, d := range duties {
-		hasRole[names.bodyKey(d.Name)] = true
+		hasRole[in(d.Name, d.Span)] = true
 	}
 	var found []BodyDuty
 	var doubts []Doubt
@@ -237,8 +267,8 @@ func mentionedBodies(c *clause, segments []segment, lists []enumeration, duties 
 				continue
 			}
 			for _, name := range n.bodies {
-				if !n.weak && !hasRole[names.bodyKey(name)] {
-					found = append(found, BodyDuty{name, Duty{c.passage(segmentAround(segments, n.Span)), Mentioned}})
+				if !n.weak && !hasRole[in(name, n.Span)] {
+					found = append(found, BodyDuty{name, Duty{Passage: c.passage(segmentAround(segments, n.Span)), Role: Mentioned}})
 				}
 			}
 		}

@@ -3,6 +3,8 @@ package facts
 import (
 	"slices"
 	"strings"
+
+	"gongbao/internal/script"
 )
 
 // An enumeration is names of bodies joined by 、 or 和, which have one predicate.
@@ -24,6 +26,7 @@ func enumerations(c *clause, skip []Span, names Names) []enumeration {
 		}
 		if len(e.mentions) > 0 && !thingRE().MatchString(c.rest(e.To)) {
 			found = append(found, e)
+			found[len(found)-1].mentions = c.nameLeaders(found)
 		}
 		at = max(e.To, c.word(at).To)
 	}
@@ -267,4 +270,23 @@ func longestName(words []word) []word {
 		return words
 	}
 	return nil
+}
+
+// nameLeaders returns the mentions of the last of lists. 主要領導 and the like are those
+// whom the clause has named in full before: 企事業單位主要領導.
+func (c *clause) nameLeaders(lists []enumeration) []mention {
+	named := slices.Clone(lists[len(lists)-1].mentions)
+	for i, n := range named {
+		if len(n.bodies) != 1 || !slices.Contains(leaders(), script.Fold(n.bodies[0])) {
+			continue
+		}
+		for _, e := range lists[:len(lists)-1] {
+			for _, before := range e.mentions {
+				if name := before.bodies[0]; strings.HasSuffix(script.Fold(name), script.Fold(n.bodies[0])) {
+					named[i].bodies = before.bodies
+				}
+			}
+		}
+	}
+	return named
 }

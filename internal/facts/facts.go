@@ -38,11 +38,11 @@
 //	figures.go       numbers and ranges
 //	targets.go       the figures that the words around them set
 //	subjects.go      what these figures measure
+//	frequencies.go   meetings and reports that recur
 //	terms.go         names in quotation marks, and what 即 or 是指 define
 //	laws.go          《》 and 文號
 //	resolve.go       locators to units
 //	references.go    前款, 本法第五條第二款, 第（一）至（三）項
-//	address.go       the URLs of entries
 //
 // The tables are about official documents in general. What is true of one document only
 // is in its bodies.yaml ([policy.Names]): which names are the same body, what only looks
@@ -129,17 +129,19 @@ func Find(u *policy.Unit, names Names) (Facts, []Doubt) {
 // sentences. Laws are cited in them all the same.
 func isProvision(u *policy.Unit) bool { return !u.Kind.IsMatter() && u.Kind != policy.Row }
 
-// uniqueDuties returns each role of each body once, without the names that the editor
-// excludes.
+// uniqueDuties returns each role of each body once for each place where its name is,
+// without the names that the editor excludes. What one subject does in several predicates
+// is one duty, and what the clause says of it again is another.
 func uniqueDuties(duties []BodyDuty, names Names) []BodyDuty {
 	type role struct {
 		body string
 		role Role
+		from int
 	}
 	seen := map[role]bool{}
 	var list []BodyDuty
 	for _, d := range duties {
-		key := role{names.bodyKey(d.Name), d.Role}
+		key := role{names.bodyKey(d.Name), d.Role, d.From}
 		if !names.excluded[script.Fold(d.Name)] && !seen[key] {
 			seen[key] = true
 			list = append(list, d)

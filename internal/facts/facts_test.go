@@ -55,11 +55,19 @@ func lines(x *facts.Register) []string {
 			dash(t.Every), dash(t.Deadline), dash(t.Hedge), t.Lost, t.Words())
 	}
 	for _, t := range x.Terms {
-		add("%s “%s” %s", t.Unit.ID, t.Name, dash(facts.Passage{Unit: t.Unit, Span: t.Meaning}.Words()))
+		meaning := facts.Passage{Unit: t.Unit, Span: t.Meaning}.Words()
+		for _, u := range t.Parts {
+			meaning += " " + u.ID
+		}
+		add("%s “%s” %s", t.Unit.ID, t.Name, dash(strings.TrimSpace(meaning)))
 	}
 	for _, l := range x.Laws {
 		for _, p := range l.Passages {
-			add("%s 《%s》 %s %s", p.Unit.ID, l.Name, dash(l.Real), dash(l.Number))
+			planned := ""
+			if l.Planned {
+				planned = " planned"
+			}
+			add("%s 《%s》 %s %s%s", p.Unit.ID, l.Name, dash(l.Real), dash(l.Number), planned)
 		}
 	}
 	for _, r := range x.CrossReferences {
@@ -116,6 +124,21 @@ func passages(x *facts.Register) []facts.Passage {
 	return list
 }
 
+// entryIDs returns the ids of the entries of the index.
+func entryIDs(x *facts.Register) []string {
+	var list []string
+	for _, b := range x.Bodies {
+		list = append(list, b.ID)
+	}
+	for _, t := range x.Targets {
+		list = append(list, t.ID)
+	}
+	for _, t := range x.Terms {
+		list = append(list, t.ID)
+	}
+	return list
+}
+
 // checkPassages reports facts without a passage, passages that are not in their clause,
 // and references to units that are not in the document.
 func checkPassages(t testing.TB, d *policy.Document, x *facts.Register) {
@@ -129,6 +152,13 @@ func checkPassages(t testing.TB, d *policy.Document, x *facts.Register) {
 		if hasUniqueIDs && d.Unit(p.Unit.ID) != p.Unit {
 			t.Fatalf("%s is not a unit of the document", p.Unit.ID)
 		}
+	}
+	entries := map[string]bool{}
+	for _, id := range entryIDs(x) {
+		if entries[id] && hasUniqueIDs {
+			t.Errorf("two entries have the id %s", id)
+		}
+		entries[id] = true
 	}
 	for _, r := range x.CrossReferences {
 		if len(r.Units) == 0 {

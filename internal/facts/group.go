@@ -22,7 +22,7 @@ func group(found []Facts, doubts []Doubt, names Names) *Register {
 	sortByPassage(r.Doubts, func(d Doubt) Passage { return d.Passage })
 	var ids idMaker = map[string]int{}
 	for _, b := range r.Bodies {
-		b.ID = ids.next("b", b.Duties[0].Passage)
+		b.ID = ids.next("b", b.first())
 	}
 	for i, t := range r.Targets {
 		r.Targets[i].ID = ids.next("q", t.Passage)
@@ -56,6 +56,17 @@ func groupDuties(found []Facts, names Names) []*Body {
 	return bodies
 }
 
+// first returns the passage that the id of b is made of: the first role that the first of
+// its clauses gives it, or else its name there.
+func (b *Body) first() Passage {
+	for _, d := range b.Duties {
+		if d.Unit == b.Duties[0].Unit && d.Role != Mentioned {
+			return d.Passage
+		}
+	}
+	return b.Duties[0].Passage
+}
+
 // groupUses returns the terms with their uses. A term that nothing explains is where it
 // is first used.
 func groupUses(found []Facts, defined []definition) []Term {
@@ -69,7 +80,7 @@ func groupUses(found []Facts, defined []definition) []Term {
 	for _, d := range defined {
 		t := d.Term
 		t.Uses = uses[d.key]
-		if !d.isExplained() && len(t.Uses) > 0 && t.Uses[0].Unit.Off < t.Unit.Off {
+		if t.Meaning == (Span{}) && len(t.Uses) > 0 && t.Uses[0].Unit.Off < t.Unit.Off {
 			t.Passage = t.Uses[0]
 		}
 		terms = append(terms, t)
@@ -89,9 +100,10 @@ func groupCitations(found []Facts) []Law {
 			if !ok {
 				i = len(laws)
 				index[c.key] = i
-				laws = append(laws, Law{Name: c.name})
+				laws = append(laws, Law{Name: c.name, Planned: c.planned})
 			}
 			l := &laws[i]
+			l.Planned = l.Planned && c.planned
 			if l.Real == "" {
 				l.Real = c.real
 			}

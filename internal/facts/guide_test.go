@@ -90,6 +90,26 @@ func TestGuideBodies(t *testing.T) {
 	compare(t, duties(facts.Of(d)), key(t, "guide/bodies.tsv", 0, 1, 2), least, least)
 }
 
+// Two readings of the guide, made one after the other, have the same roles in every clause
+// but where the second says why not.
+func TestGuideReadings(t *testing.T) {
+	first := map[string]bool{}
+	for row := range key(t, "guide/bodies.tsv", 0, 1, 2) {
+		first[row] = true
+	}
+	for _, line := range keyLines(t, "guide/second.tsv") {
+		row := strings.Join(line[:3], "\t")
+		wants := len(line) == 3 || strings.HasPrefix(line[3], "+ ")
+		if first[row] != wants {
+			t.Errorf("%s: the first reading has it: %t, the second says: %t", row, first[row], wants)
+		}
+		delete(first, row)
+	}
+	for row := range first {
+		t.Errorf("%s is not in the second reading", row)
+	}
+}
+
 // Without bodies.yaml the rules find nearly as much; several names of a body are then
 // several bodies.
 func TestGuideByRulesAlone(t *testing.T) {
@@ -230,7 +250,7 @@ func TestGuideMeanings(t *testing.T) {
 	d, _ := guide(t)
 	got := rows{}
 	for _, x := range facts.Of(d).Terms {
-		if x.Meaning == (facts.Span{}) {
+		if x.Meaning == (facts.Span{}) && x.Parts == nil {
 			got[x.Unit.ID+"\t"+x.Name+"\t文中未作解釋"]++
 		}
 	}
@@ -250,6 +270,9 @@ func TestGuideLaws(t *testing.T) {
 		for _, p := range l.Passages {
 			got[p.Unit.ID+"\t"+l.Name]++
 		}
+		if planned := strings.HasPrefix(l.Name, "關於加強市區新建住宅"); l.Planned != planned {
+			t.Errorf("%s: is to be drawn up: %t, got %t", l.Name, planned, l.Planned)
+		}
 		if want := realNames[l.Name]; l.Real != want {
 			t.Errorf("%s: real name is %q, got %q", l.Name, want, l.Real)
 		}
@@ -263,10 +286,11 @@ var realNames = map[string]string{"企事業單位內部治安保衛條例": "�
 // The passage of a duty is the quotation in the key, or overlaps it.
 func TestGuideQuotes(t *testing.T) {
 	d, _ := guide(t)
-	quoted := map[string]string{}
+	quoted := map[string][]string{}
 	for _, b := range facts.Of(d).Bodies {
 		for _, duty := range b.Duties {
-			quoted[duty.Unit.ID+"\t"+b.Name+"\t"+duty.Role.String()] = duty.Words()
+			row := duty.Unit.ID + "\t" + b.Name + "\t" + duty.Role.String()
+			quoted[row] = append(quoted[row], duty.Words())
 		}
 	}
 	for row := range key(t, "guide/bodies.tsv", 0, 1, 2, 3) {
@@ -276,8 +300,11 @@ func TestGuideQuotes(t *testing.T) {
 		if u := d.Unit(id); u == nil || !strings.Contains(u.Words(), quote) {
 			t.Errorf("%s: the key quotes %s, which is not in the clause", id, quote)
 		}
-		if words := quoted[line]; !strings.Contains(words, quote) && !strings.Contains(quote, words) && overlap(words, quote) < 2 {
-			t.Errorf("%s: passage is %s, in the key %s", line, words, quote)
+		agrees := func(words string) bool {
+			return strings.Contains(words, quote) || strings.Contains(quote, words) || overlap(words, quote) >= 2
+		}
+		if !slices.ContainsFunc(quoted[line], agrees) {
+			t.Errorf("%s: passages are %s, in the key %s", line, quoted[line], quote)
 		}
 	}
 }

@@ -18,6 +18,8 @@ var (
 	beforeNumberRE = pattern(`^[^〔]*(?:根據|按照|依照|依據|執行|落實|印發|參照|以及|[按見和與由以的])`)
 	// A short title: 《……》（以下簡稱《意見》）.
 	shortTitleRE = pattern(`《([^《》]+)》\([^()]*(?:簡稱|統稱)《([^《》]+)》\)`)
+	// Words before the title of what is to be drawn up.
+	planningRE = pattern(`(?:制定|制訂|擬定|擬訂|起草|編制|出臺)$`)
 	// The real name of a law in an editor's note.
 	realNameRE = pattern(`(?:正式名稱|全稱|原名|本名)(?:應)?(?:為|是|作)《([^《》]+)》`)
 )
@@ -25,10 +27,11 @@ var (
 // A Citation is a passage that cites a law.
 type Citation struct {
 	Passage
-	key    string // the folded full title of the law
-	name   string // as printed
-	real   string // if the editor says that the printed name is not the real one
-	number string // the 文號 beside it
+	key     string // the folded full title of the law
+	name    string // as printed
+	real    string // if the editor says that the printed name is not the real one
+	number  string // the 文號 beside it
+	planned bool   // the clause says that it is to be drawn up
 }
 
 // findCitations returns the laws that a clause cites.
@@ -38,7 +41,7 @@ func findCitations(c *clause, names Names) []Citation {
 		p := c.passage(s)
 		key := names.fullTitle(script.Fold(name), c.unit)
 		real := cmp.Or(names.realTitles[key], realName(names.notesOn(p)))
-		found = append(found, Citation{p, key, name, real, number})
+		found = append(found, Citation{p, key, name, real, number, planningRE().MatchString(c.before(s.From))})
 	}
 	var titles []Span
 	for _, m := range c.find(titleRE) {

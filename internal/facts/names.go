@@ -50,7 +50,7 @@ func NamesOf(d *policy.Document) Names {
 			defined = append(defined, definitions(c)...)
 		}
 	}
-	n.terms = slices.DeleteFunc(firstDefinitions(defined), func(t definition) bool { return n.excluded[t.key] })
+	n.terms = slices.DeleteFunc(countParts(firstDefinitions(defined)), func(t definition) bool { return n.excluded[t.key] })
 	n.longest = slices.SortedStableFunc(slices.Values(n.terms), func(a, b definition) int { return len(b.key) - len(a.key) })
 	return n
 }

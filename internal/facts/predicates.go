@@ -50,8 +50,7 @@ var aroundNames = []struct {
 	role          Role
 }{
 	{"以", "為主", Responsible},
-	{"以", "為管理主體", Responsible},
-	{"集", "為一體", Support},
+	{"集", "為一體", Mentioned}, // members of what is set up
 }
 
 // roleVerbs lists the predicates whose actor has another role than responsible,
@@ -76,6 +75,8 @@ var (
 	penaltyRE   = pattern(`^(?:` + adverbs + `|` + modals + `)*(?:責令|並?處以?[^,;。]*罰款|給予[^,;。]*(?:處分|處罰|警告)|予以[^,;。]*(?:處分|處罰)|追究)`)
 	purposeRE   = pattern(`^(?:` + adverbs + `)*為[^,;。]*(?:` + dutyVerbs + `)`) // 為社會各用戶單位提供
 	staffingRE  = pattern(`^按[^,;。]*配[備足齊強]`)                                   // what is done with people: 按200人至300人配備
+	managesRE   = pattern(`^為管理主體`)
+	mechanismRE = pattern(`^[^;。]*?的[^,;。的]*(?:機制|體制|制度|體系)`) // what is managed
 	chiefRE     = pattern(`^(?:是|為)[^,;。]*第一責任人`)
 )
 

@@ -27,7 +27,7 @@ func (p Passage) Words() string { return string([]rune(p.Unit.Words())[p.From:p.
 
 // A Body (責任單位) is a body that has a role in the document.
 type Body struct {
-	ID     string // of its entry; see [Body.URL]
+	ID     string // of its entry in the list of bodies
 	Name   string
 	Key    string // ASCII, of its page; empty if it has no page
 	Duties []Duty // in the order of the text
@@ -37,7 +37,8 @@ type Body struct {
 // and predicate.
 type Duty struct {
 	Passage
-	Role Role
+	Role   Role
+	Narrow bool // it is for one mechanism that the clause names, and not for its task: 出租車治安管理工作機制
 }
 
 // A Role is the part that a body has in a clause.
@@ -75,17 +76,17 @@ func (r Role) String() string { return roleLabels[r].hant }
 //
 // Its Subject is words of its passage in their order, without those between them
 // (200人以上的單位……專職保安), the two sides of a ratio with a colon. What the sentence says
-// once for several figures is in the Subject of each. Only there can words come from
-// before those that they follow (其餘城區 and 聯防人員, of 城區聯防人員).
+// once for several figures is in the Subject of each; only these words may be in another
+// order than in the text (其餘城區 and 聯防人員, of 城區聯防人員).
 type Target struct {
 	Passage
-	ID         string // of its entry; see [Target.URL]
+	ID         string // of its entry in the list of targets
 	Subject    string // what is measured
 	Comparison Comparison
 	Value      string  // 50, 80%, 2000:1; a range as 5..10; empty if only a deadline is set
 	Low, High  float64 // the same as numbers, 5 and 10; equal unless it is a range
 	Measure    string  // 人, 名, 個, %, 比例, 年
-	Every      string  // the frequency, as printed: 每月; empty for once
+	Every      string  // the frequency, as printed: 每月; empty for once. It may be all that is set
 	Deadline   string  // as printed; empty if there is none, or its year was lost
 	Hedge      string  // words that make it less strict, as printed: 原則上, 爭取
 	Lost       []Loss
@@ -98,6 +99,7 @@ const (
 	AtLeast Comparison = "≥"
 	AtMost  Comparison = "≤"
 	Exactly Comparison = "="
+	Reaches Comparison = "reach" // 達到, without 以上: the text does not say that it may not be more
 	More    Comparison = ">"
 	Less    Comparison = "<"
 	Between Comparison = "range"
@@ -114,16 +116,18 @@ const (
 // A Term (名詞) is a name that the text defines or coins, in its passage.
 type Term struct {
 	Passage
-	ID      string // of its entry; see [Term.URL]
+	ID      string // of its entry in the list of terms
 	Name    string
-	Meaning Span      // the words that define it, in the same unit; empty: 文中未作解釋
-	Uses    []Passage // the first in each clause that uses it
+	Meaning Span           // the words that define it, in the same unit
+	Parts   []*policy.Unit // the units whose headings coin what the term counts; without these and a meaning: 文中未作解釋
+	Uses    []Passage      // the first in each clause that uses it
 }
 
 // A Law is a law or another document that the text cites.
 type Law struct {
 	Name     string // as printed in 《》, or the 文號
 	Real     string // the real name, if the editor says that the printed one is wrong
+	Planned  bool   // the text says that it is to be drawn up: 制定《……意見》
 	Number   string // the 文號, if the text prints one
 	Passages []Passage
 }

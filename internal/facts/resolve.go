@@ -22,7 +22,7 @@ type resolution struct {
 
 // resolve returns the units that the levels of a reference name below the first of bases
 // that has such units. A base of nil is the document.
-func (r resolver) resolve(bases []*policy.Unit, levels []locator.Named) resolution {
+func (r resolver) resolve(bases []*policy.Unit, levels []locator.NamedLevel) resolution {
 	var res resolution
 	for _, base := range bases {
 		units, ambiguous := r.follow(base, levels)
@@ -35,7 +35,7 @@ func (r resolver) resolve(bases []*policy.Unit, levels []locator.Named) resoluti
 }
 
 // follow returns the units that the levels of a reference name below base.
-func (r resolver) follow(base *policy.Unit, levels []locator.Named) (units []*policy.Unit, ambiguous bool) {
+func (r resolver) follow(base *policy.Unit, levels []locator.NamedLevel) (units []*policy.Unit, ambiguous bool) {
 	for i, l := range levels {
 		if i > 0 {
 			if len(units) != 1 {

@@ -142,8 +142,8 @@ func (r *targetReader) omitted(own Span) Span {
 	return Span{}
 }
 
-// start returns where the passage of a target begins whose subject is words, and which
-// begins at character from or before.
+// start returns the first character of the passage of a target whose subject is words. It
+// is at most from.
 func (t sentenceContext) start(from int, words []Span) int {
 	for _, s := range words {
 		from = min(from, s.From)

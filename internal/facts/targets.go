@@ -25,7 +25,7 @@ var comparators = []struct {
 	{"不能超過", AtMost}, {"不得超過", AtMost}, {"不應超過", AtMost}, {"不超過", AtMost}, {"不得高於", AtMost}, {"不高於", AtMost},
 	{"不得多於", AtMost}, {"不多於", AtMost}, {"不大於", AtMost}, {"控制在", AtMost}, {"降至", AtMost}, {"降到", AtMost}, {"下降到", AtMost},
 	{"低於", Less}, {"少於", Less}, {"高於", More}, {"超過", More}, {"多於", More},
-	{"達到", Exactly}, {"達", Exactly}, {"提高到", Exactly}, {"增加到", Exactly}, {"增長到", Exactly}, {"保持在", Exactly}, {"按", Exactly}, {"按照", Exactly},
+	{"達到", Reaches}, {"達", Reaches}, {"提高到", Exactly}, {"增加到", Exactly}, {"增長到", Exactly}, {"保持在", Exactly}, {"按", Exactly}, {"按照", Exactly},
 	{"組建", Exactly}, {"建立", Exactly}, {"建成", Exactly}, {"設立", Exactly}, {"成立", Exactly}, {"配備", Exactly}, {"配置", Exactly}, {"聘用", Exactly},
 	{"培訓", Exactly}, {"培養", Exactly}, {"完成", Exactly}, {"新增", Exactly}, {"安裝", Exactly},
 }
@@ -61,6 +61,7 @@ var (
 var (
 	usually = foldedWord("一般") // not a hedge before a noun: 一般鄉鎮
 	nth     = foldedWord("第")
+	missing = foldedWord("缺脫") // what notes say of lost words: 已缺, 疑脫
 )
 
 // A targetReader reads the targets of one clause, segment by segment.
@@ -100,7 +101,7 @@ func readTargets(c *clause, segments []segment, names Names) ([]Target, []Doubt)
 			closeOpen()
 			open = &deadline
 		}
-		found := r.readFigures()
+		found := append(r.readFigures(), r.readFrequencies()...)
 		switch {
 		case open == nil:
 		case len(found) > 0:
@@ -138,7 +139,7 @@ func (r *targetReader) readDeadline() (Target, bool) {
 	}
 	from := r.segment.From + runeCount(words[:at[2]])
 	r.deadlineEnd = from + runeCount(words[at[2]:at[3]])
-	r.deadline, r.lost = r.c.printed(Span{from, r.deadlineEnd}), nil
+	r.deadline, r.hedge, r.lost = r.c.printed(Span{from, r.deadlineEnd}), "", nil
 	if isLost {
 		r.deadline, r.lost = "", []Loss{LostYear}
 	}
@@ -233,7 +234,7 @@ func (r *targetReader) comparison(f figure, before, after string, bound []string
 		return "", 0
 	case recurs && f.isOccasions():
 		return frequencyComparison(before), setAt
-	case how == Exactly && !recurs && f.isSpelled(r.c):
+	case (how == Exactly || how == Reaches) && !recurs && f.isSpelled(r.c):
 		return "", 0
 	case how != "":
 		return how, setAt
@@ -276,9 +277,9 @@ func (f figure) bounded(how Comparison, bound []string) Comparison {
 	switch {
 	case f.low != f.high:
 		return Between
-	case how == Exactly && bound != nil && bound[1] != "":
+	case (how == Exactly || how == Reaches) && bound != nil && bound[1] != "":
 		return AtLeast
-	case how == Exactly && bound != nil && bound[2] != "":
+	case (how == Exactly || how == Reaches) && bound != nil && bound[2] != "":
 		return AtMost
 	}
 	return how
@@ -313,7 +314,7 @@ func losses(notes []policy.Note) []Loss {
 	var lost []Loss
 	for _, n := range notes {
 		note := script.Fold(n.Text)
-		if !strings.Contains(note, "缺") {
+		if !strings.ContainsAny(note, missing()) {
 			continue
 		}
 		if strings.Contains(note, script.Fold("名稱")) {

@@ -231,6 +231,35 @@ func headingTerm(c *clause) (Span, bool) {
 	return Span{c.char(from + m[2]), c.char(from + m[3])}, alike > 1
 }
 
+// countParts sets the parts of the counted names among terms: the units whose headings coin
+// as many names of the kind. 十張治安防控網 are those of the sections that are 構建……網.
+func countParts(terms []definition) []definition {
+	type set struct {
+		parent *policy.Unit
+		kind   string
+	}
+	coined := map[set][]*policy.Unit{}
+	var sets []set
+	for _, t := range terms {
+		if kind := coinedKind(t.Unit); kind != "" && strings.HasSuffix(t.key, kind) && strings.Contains(script.Fold(t.Unit.Heading), t.key) {
+			s := set{t.Unit.Parent, kind}
+			if coined[s] == nil {
+				sets = append(sets, s)
+			}
+			coined[s] = append(coined[s], t.Unit)
+		}
+	}
+	for i, t := range terms {
+		n, _ := numeral.Scan(t.key)
+		for _, s := range sets {
+			if n > 1 && n == len(coined[s]) && !t.isExplained() && strings.HasSuffix(t.key, s.kind) {
+				terms[i].Parts = coined[s]
+			}
+		}
+	}
+	return terms
+}
+
 // coinedKind returns the last word of the name that the heading of u coins: 網 or 工程.
 func coinedKind(u *policy.Unit) string {
 	m := coiningRE().FindStringSubmatch(script.Fold(u.Heading))

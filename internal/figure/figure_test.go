@@ -83,7 +83,7 @@ func makerOf(t testing.TB, d *policy.Document) Maker {
 		Page:   func(u *policy.Unit) string { return "unit?page&u=" + u.ID },
 		File:   func(u *policy.Unit) string { return "https://fangkong.example/file?u=" + u.ID },
 		Body:   func(b *facts.Body) string { return "body?" + b.Key },
-		More:   []Link{{"全文", "full/", "https://fangkong.example/fangkong/full/"}, {"責任單位", "bodies/", "https://fangkong.example/fangkong/bodies/"}},
+		More:   []Link{{"全文", "full/", "https://fangkong.example/fangkong/full/"}, {"責任主體", "bodies/", "https://fangkong.example/fangkong/bodies/"}},
 		Notice: "本站不是政府網站。",
 	}
 }

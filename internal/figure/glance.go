@@ -138,6 +138,9 @@ func (m glanceRenderer) roleLines(top *policy.Unit) []roleLine {
 	return list
 }
 
+// nobody says that the text of a section names nobody.
+func (m glanceRenderer) nobody() string { return m.t("責任主體") + m.t("未載明") }
+
 // bodiesWith returns the bodies with a role in a clause, in the order of the
 // text.
 func (m glanceRenderer) bodiesWith(u *policy.Unit, r facts.Role) []string {
@@ -147,7 +150,7 @@ func (m glanceRenderer) bodiesWith(u *policy.Unit, r facts.Role) []string {
 	}
 	var list []named
 	for _, b := range m.Index.Bodies {
-		if i := slices.IndexFunc(b.Duties, func(d facts.Duty) bool { return d.Unit == u && d.Role == r }); i >= 0 {
+		if i := slices.IndexFunc(b.Duties, func(d facts.Duty) bool { return d.Unit == u && d.Role == r && !d.Narrow }); i >= 0 {
 			list = append(list, named{b.Name, b.Duties[i].From})
 		}
 	}
@@ -196,6 +199,9 @@ func (m glanceRenderer) glanceTable(x *glance) Table {
 		add(p.Unit, p.Label+p.Title, m.t("%d字", p.Chars))
 	}
 	for _, c := range x.Cards {
+		if len(c.Roles) == 0 {
+			add(c.Unit, c.Short, m.nobody())
+		}
 		for _, r := range c.Roles {
 			for _, cl := range r.Clauses {
 				add(cl.Unit, c.Short+"："+r.Name, join(cl.Bodies))
@@ -225,6 +231,6 @@ func (m glanceRenderer) glanceAlt(x *glance) string {
 	for _, c := range x.Cards {
 		short = append(short, c.Number+"、"+c.Short)
 	}
-	return m.t("一頁圖，由編者據正文編製。") + strings.Join(parts, "；") + "。" + x.Of + "：" + strings.Join(short, "；") + "。" +
+	return m.t("一圖讀懂，由編者據正文編製。") + strings.Join(parts, "；") + "。" + x.Of + "：" + strings.Join(short, "；") + "。" +
 		m.t("圖中各項文字和條款見數據表。")
 }

@@ -137,6 +137,9 @@ func (m glanceRenderer) drawCard(g *drawing, x, y float64, c card) float64 {
 		g.text(x+21, y, indent-21, running, r.Name)
 		y = g.flow(x+indent, y, half-indent, leading, running, assigned(r, "；"))
 	}
+	if len(c.Roles) == 0 {
+		y = g.flow(x+21, y, half-21, leading, running, []run{{words: m.nobody(), ink: soft}})
+	}
 	return y - leading + 8
 }
 
@@ -181,7 +184,7 @@ func (m glanceRenderer) drawChief(g *drawing, y float64, x *glance) float64 {
 
 // drawFigure draws one target: its value, its scale and its subject.
 func (m glanceRenderer) drawFigure(g *drawing, x, y float64, one goal) float64 {
-	const figure, track = 54.0, 76.0
+	const figure, track = 74.0, 66.0
 	g.rule(x, y, x+half, y, 1, line)
 	base := y + 18
 	g.text(x, base, figure, style{size: 15, ink: accent, bold: true, serif: true}, one.Value)
@@ -202,7 +205,7 @@ func (m glanceRenderer) drawFoot(g *drawing, y float64, x *glance) float64 {
 	g.rule(margin, y, sheetWidth-margin, y, 1.5, black)
 	y += 20
 	if len(x.More) > 0 {
-		g.text(margin, y, 56, style{size: body, ink: black, bold: true}, m.t("往下讀"))
+		g.text(margin, y, 56, style{size: body, ink: black, bold: true}, m.t("更多內容"))
 		y = drawMore(g, margin+56, y, inner-56, x.More) + 3
 	}
 	return g.flow(margin, y, inner, leading, small, []run{{words: x.Notice, ink: soft}})

@@ -111,9 +111,9 @@ func (in Maker) Matrix() (Figure, error) {
 func (m matrixRenderer) matrix() *matrix {
 	x := &matrix{}
 	x.Columns, x.Of = m.columns()
-	x.Title = m.t("責任單位")
+	x.Title = m.t("責任主體")
 	if x.Of != "" {
-		x.Title = m.t("責任單位在%s中的職責", x.Of)
+		x.Title = m.t("責任主體在%s中的職責", x.Of)
 	}
 	keyed := slices.ContainsFunc(m.Index.Bodies, func(b *facts.Body) bool { return b.Key != "" })
 	var many, one []row
@@ -131,7 +131,7 @@ func (m matrixRenderer) matrix() *matrix {
 	}
 	slices.SortStableFunc(many, func(a, b row) int { return countColumns(b) - countColumns(a) })
 	slices.SortStableFunc(one, func(a, b row) int { return firstColumn(a) - firstColumn(b) })
-	x.Bands, x.Left = limitRows([]band{{m.t("在兩節以上有職責"), many}, {m.t("只在一節有職責"), one}})
+	x.Bands, x.Left = limitRows([]band{{m.t("在兩項以上有職責"), many}, {m.t("只在一項有職責"), one}})
 	for _, r := range facts.Roles() {
 		x.Legend = append(x.Legend, legend{r, icon(r, m.Doc.Script), r.Label(m.Doc.Script)})
 	}
@@ -155,9 +155,9 @@ func limitRows(bands []band) ([]band, int) {
 }
 
 func (m matrixRenderer) matrixNote(x *matrix) string {
-	note := m.t("一格有幾條的，鏈接到其中第一條；全部條款見數據表。只被提及、沒有職責的單位不列。")
+	note := m.t("一格有幾條的，鏈接到其中第一條；全部條款見數據表。只提到名稱、沒有職責的不列。")
 	if x.Left > 0 {
-		note += m.t("另有%d個單位未列。", x.Left)
+		note += m.t("另有%d個責任主體未列。", x.Left)
 	}
 	return note
 }
@@ -237,7 +237,7 @@ func (x *matrix) rows() []row {
 
 // matrixTable returns a row for each duty in the matrix.
 func (m matrixRenderer) matrixTable(x *matrix) Table {
-	t := Table{Head: []string{m.t("責任單位"), m.t("條款"), m.t("職責"), m.t("原文")}}
+	t := Table{Head: []string{m.t("責任主體"), m.t("條款"), m.t("職責"), m.t("原文")}}
 	for _, r := range x.rows() {
 		for _, p := range r.Places {
 			for _, part := range p.Parts {
@@ -254,7 +254,7 @@ func (m matrixRenderer) matrixTable(x *matrix) Table {
 // leads.
 func (m matrixRenderer) matrixAlt(x *matrix) string {
 	rows := x.rows()
-	alt := m.t("矩陣圖：%d行，每行一個責任單位；%d列，每列一節。", len(rows), len(x.Columns))
+	alt := m.t("矩陣圖：%d行，每行一個責任主體；%d列，每列一項。", len(rows), len(x.Columns))
 	if len(rows) > 0 && countColumns(rows[0]) > 1 {
 		var names []string
 		for _, r := range rows {
@@ -262,7 +262,7 @@ func (m matrixRenderer) matrixAlt(x *matrix) string {
 				names = append(names, r.Body.Name)
 			}
 		}
-		alt += m.t("涉及最多的是%s，在%d節有職責。", join(names), countColumns(rows[0]))
+		alt += m.t("涉及最多的是%s，在%d項有職責。", join(names), countColumns(rows[0]))
 	}
 	var leads []string
 	for _, r := range rows {

@@ -76,7 +76,7 @@ func (in Maker) Targets() (Figure, error) {
 }
 
 func (m targetsRenderer) chart() *chart {
-	c := &chart{Title: m.t("量化指標"), Note: m.t("同類的數放在同一把標尺上，依正文順序排列。") + m.scaleNote()}
+	c := &chart{Title: m.t("量化指標"), Note: m.t("同類的數放在同一坐標軸上，依正文順序排列。") + m.scaleNote()}
 	percent, people, other := &group{Title: m.t("百分比")}, &group{Title: m.t("人數")}, &group{Title: m.t("其他")}
 	for _, t := range m.Index.Targets {
 		switch {
@@ -91,14 +91,14 @@ func (m targetsRenderer) chart() *chart {
 	percent.setScale(100, "%", 25)
 	top, step := round(people.most())
 	people.setScale(top, "人", step)
-	other.Note = m.t("單位各不相同，不作比較。")
+	other.Note = m.t("計量單位不同，不作比較。")
 	for _, g := range []*group{percent, people, other} {
 		if len(g.Goals) > 0 {
 			c.Groups = append(c.Groups, *g)
 		}
 	}
 	c.Legend = []key{
-		{scale{Low: 50, High: 50}, m.t("等於")}, {scale{Low: 30, High: 30, Sense: "up"}, m.t("不少於")},
+		{scale{Low: 50, High: 50}, m.t("達到")}, {scale{Low: 30, High: 30, Sense: "up"}, m.t("不少於")},
 		{scale{Low: 70, High: 70, Sense: "down"}, m.t("不多於")}, {scale{Low: 20, High: 80, Sense: "span"}, m.t("範圍")},
 	}
 	return c
@@ -163,7 +163,7 @@ func (m targetsRenderer) goal(t facts.Target) goal {
 		g.Notes = append(g.Notes, t.Deadline)
 	}
 	for _, said := range []string{t.Hedge, t.Every} {
-		if said != "" {
+		if said != "" && said != g.Value {
 			g.Notes = append(g.Notes, said)
 		}
 	}
@@ -185,9 +185,9 @@ func (m targetsRenderer) losses(t facts.Target) []string {
 	for _, l := range t.Lost {
 		switch l {
 		case facts.LostPlace:
-			list = append(list, m.t("地名原缺"))
+			list = append(list, m.t("地名原文已缺"))
 		case facts.LostYear:
-			list = append(list, m.t("年份原缺"))
+			list = append(list, m.t("年份原文已缺"))
 		}
 	}
 	return list
@@ -196,11 +196,14 @@ func (m targetsRenderer) losses(t facts.Target) []string {
 // value returns the value of a target: ≥80%, 200～300人, 低於全省平均值.
 func (m targetsRenderer) value(t facts.Target) string {
 	if t.Value == "" {
-		return cmp.Or(deadline(t), "—")
+		return cmp.Or(t.Every, deadline(t), "—")
 	}
 	drawMark := string(t.Comparison)
-	if t.Comparison == facts.Between || t.Comparison == facts.Exactly {
+	switch t.Comparison {
+	case facts.Between, facts.Exactly:
 		drawMark = ""
+	case facts.Reaches:
+		drawMark = m.t("達到")
 	}
 	if t.High == 0 {
 		return m.verbalValue(t, drawMark)

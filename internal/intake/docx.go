@@ -101,7 +101,7 @@ func (a *archive) findMain(p *parser) error {
 // related returns the name of a part in the folder of the main document part.
 func (a *archive) related(name string) string { return path.Join(path.Dir(a.main), name) }
 
-// unread returns what the file contains besides the text, as words for a
+// unread returns what the file contains apart from the text, as words for a
 // report.
 func (a *archive) unread() []string {
 	var list []string

@@ -72,6 +72,27 @@ func TestDeclared(t *testing.T) {
 	}
 }
 
+// TestDeclaredUncommon tests a text of rare characters, whose encoding can only be known
+// from the page.
+func TestDeclaredUncommon(t *testing.T) {
+	data := in(t, traditionalchinese.Big5.NewEncoder(), "髮廊")
+	if d, err := decode(data, "Big5"); err != nil || d.text != "髮廊" || d.encoding != "Big5" {
+		t.Errorf("declared as Big5: %q, read as %s, %v", d.text, d.encoding, err)
+	}
+	if d, err := decode(data, "x-unknown"); err == nil {
+		t.Errorf("declared as an unknown encoding: %q, read as %s", d.text, d.encoding)
+	}
+}
+
+// TestMaxSize tests the limits: text of eight megabytes, or a Word file with pictures.
+func TestMaxSize(t *testing.T) {
+	for name, want := range map[string]int64{"a.txt": 8 << 20, "a.html": 8 << 20, "a.docx": 128 << 20, "A.DOCX": 128 << 20} {
+		if got := MaxSize(name); got != want {
+			t.Errorf("%s: %d bytes, want %d", name, got, want)
+		}
+	}
+}
+
 // TestRefused tests that a file with characters that cannot be displayed is
 // refused with their position, and a file that is not text with its format.
 func TestRefused(t *testing.T) {

@@ -141,7 +141,7 @@ func (c *segmenter) hasHistory(i int) bool {
 }
 
 // restarts reports whether block i is a title after which the numbering of the
-// segment restarts, as in a notice that carries two sets of rules.
+// segment restarts, as in a notice that issues two sets of rules.
 func (c *segmenter) restarts(i int) bool {
 	if documentKind(c.blocks[i].text) == "" {
 		return false

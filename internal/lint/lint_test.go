@@ -35,8 +35,8 @@ var update = flag.Bool("update", false, "update the expected findings in testdat
 //	-- findings --         all its findings as printed
 //	-- good/doc/1.md --    right content: a case without findings has none of this code
 //
-// A case whose name begins with noted has findings of this code only where its
-// notes explain them. Missing files are added: site.yaml, document.yaml, and an
+// All findings of this code in a case whose name begins with noted are explained by
+// its notes. Missing files are added: site.yaml, document.yaml, and an
 // ids.txt with every address. A case with files in templates/ or static/ is the
 // theme of this repository with these files.
 //
@@ -111,7 +111,7 @@ func testCode(t *testing.T, c diag.Code, file string) {
 type testCase struct {
 	name     string
 	files    map[string]string
-	findings *txtar.File // nil where nothing is expected
+	findings *txtar.File // nil if nothing is expected
 }
 
 // cases splits an archive: the files in a folder are a case, and the findings

@@ -14,9 +14,9 @@ const structural = "條条項项節节編编點点張张網网見见參参據据
 // folds are the characters that are folded in locators and names only.
 const folds = "〇零—-–-－-―-−-‐-～~〜~　 〔(〕)【(】)〈《〉》" + "﹝(﹞)"
 
-// Folds are the pairs of characters that a browser needs to fold locators: a character and
+// FoldPairs are the pairs of characters that a browser needs to fold locators: a character and
 // what it is folded to.
-const Folds = structural + folds
+const FoldPairs = structural + folds
 
 var table = pairs(folds)
 

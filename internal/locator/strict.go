@@ -51,8 +51,8 @@ func canEnd(w scheme.Word, after string) bool {
 	return !slices.ContainsFunc([]rune(script.Fold(w.Never())), func(r rune) bool { return strings.HasPrefix(after, string(r)) })
 }
 
-// A Named is one level of a reference: 第五條, or 第一、三項.
-type Named struct {
+// A NamedLevel is one level of a reference: 第五條, or 第一、三項.
+type NamedLevel struct {
 	Word    scheme.Word
 	Numbers []Numbers
 }
@@ -62,9 +62,9 @@ type Numbers struct{ First, Last policy.Num }
 
 // A Reference is a locator in a text: 第五條第二款.
 type Reference struct {
-	Levels   []Named // outermost first
-	EndsPair bool    // it is the last of consecutive clauses, whose first is the reference before it
-	From, To int     // bytes
+	Levels   []NamedLevel // outermost first
+	EndsPair bool         // it is the end of a range that begins with the reference before it
+	From, To int          // bytes
 }
 
 // References reads the references in a row that begin at a byte of a folded text, and
@@ -73,13 +73,13 @@ type Reference struct {
 func References(t string, at int) (list []Reference, end int) {
 	end = at
 	next, endsPair := at, false
-	var last []Named
+	var last []NamedLevel
 	for {
 		levels, to := readLevels(t, next)
 		if len(levels) == 0 {
 			return list, end
 		}
-		shared := slices.IndexFunc(last, func(l Named) bool { return l.Word >= levels[0].Word })
+		shared := slices.IndexFunc(last, func(l NamedLevel) bool { return l.Word >= levels[0].Word })
 		if shared < 0 {
 			shared = len(last)
 		}
@@ -94,7 +94,7 @@ func References(t string, at int) (list []Reference, end int) {
 	}
 }
 
-func readLevels(t string, at int) (levels []Named, end int) {
+func readLevels(t string, at int) (levels []NamedLevel, end int) {
 	end = at
 	for {
 		l, size := Level(t[end:])
@@ -107,19 +107,19 @@ func readLevels(t string, at int) (levels []Named, end int) {
 
 // Level reads the level of a reference at the start of a folded text, and returns its
 // length in bytes, which is 0 if there is none.
-func Level(t string) (Named, int) {
+func Level(t string) (NamedLevel, int) {
 	m := grammar().level.FindStringSubmatch(t)
 	if m == nil {
-		return Named{}, 0
+		return NamedLevel{}, 0
 	}
 	first, more, w, inserted := m[1], m[2], grammar().words[m[4]], m[5]
 	if !canEnd(w, t[len(m[0]):]) {
-		return Named{}, 0
+		return NamedLevel{}, 0
 	}
 	n, _ := numeral.Parse(first)
 	sub, _ := numeral.Parse(inserted)
 	one := policy.Num{N: n, Sub: sub}
-	l := Named{w, []Numbers{{one, one}}}
+	l := NamedLevel{w, []Numbers{{one, one}}}
 	for _, m := range grammar().number.FindAllStringSubmatch(more, -1) {
 		n, _ := numeral.Parse(m[2])
 		one := policy.Num{N: n}

@@ -74,7 +74,7 @@ func (b *Builder) unlabelled(l Line) bool {
 		label, heading, _ := AnnexLabel(l.Text)
 		b.annex(l, label, heading)
 	case len(s.Units) == 0 && s.Heading == "":
-		b.foot(l, Title)
+		b.addMatter(l, Title)
 	case s.Kind == Annex || b.isOver():
 		b.annex(l, "", l.Text)
 	default:

@@ -28,7 +28,7 @@ const (
 	Punctuation CorrectionKind = "punctuation" // 標點
 )
 
-// Known reports whether k is one of the two kinds.
+// Known reports whether k is one of the kinds above.
 func (k CorrectionKind) Known() bool { return k == ScriptForm || k == Punctuation }
 
 // Count returns how often the correction is made.

@@ -8,9 +8,9 @@ import (
 	"unicode/utf8"
 )
 
-// The forms by which what stands around the text is told from it: the matter at
-// the head and foot of an official document (版頭、版記), the history of a statute
-// (題注), the labels of annexes. Blanks do not count.
+// The forms of the lines around the text proper: the head and foot of an official
+// document (版頭、版記), the history of a statute (題注), the labels of annexes. They
+// are matched without white space.
 var (
 	// 国办发〔2018〕126号, 第706号, 主席令第1號
 	numberForm = regexp.MustCompile(`^([\p{Han}A-Za-z]{1,14}[〔［\[【（(﹝]` + digit + `{4}[〕］\]】）)﹞]第?` + digit + `+[号號]|([\p{Han}]{0,20}令)?第(` + digit + `|[一二三四五六七八九十百千零〇])+[号號])$`)
@@ -31,52 +31,52 @@ var (
 	historyTail = regexp.MustCompile(`^[（(](根据|根據)?` + dayOfHistory + `.*\p{Han}[）)]$`)
 )
 
-// A digit, as wide as a character or half as wide; the day that a history begins with,
-// as far as it is told.
+// A digit, full-width or not, and the date that a history begins with, which may lack
+// day and month.
 const (
 	digit        = `[0-9０-９]`
 	dayOfHistory = `(` + digit + `{4}|(中华民国|中華民國)` + digit + `{1,3})年(` + digit + `{1,2}月(` + digit + `{1,2}日)?)?`
 )
 
-// divisions are the divisions of a text that bear no number.
+// divisions are the names of the divisions of a text that have no number.
 var divisions = strings.Fields("序言 前言 引言 總則 总则 附則 附则 結語 结语")
 
-// contentsNames are the words above a table of contents.
+// contentsNames are the headings of a table of contents.
 var contentsNames = strings.Fields("目錄 目录 目次")
 
 // IsNumber reports whether a line is the number of a document (文號).
 func IsNumber(line string) bool { return len(line) < longest && numberForm.MatchString(unspaced(line)) }
 
-// IsDate reports whether a line is a date and nothing else.
+// IsDate reports whether a line consists of a date.
 func IsDate(line string) bool { return len(line) < longest && dateForm.MatchString(unspaced(line)) }
 
-// longest is more bytes than a number or a date has, even with blanks between its
-// characters.
+// longest is larger than the size in bytes of any number or date, even one with spaces
+// between its characters.
 const longest = 200
 
-// IsRemark reports whether a line stands in brackets as a remark (附註) does.
+// IsRemark reports whether a line is in brackets, like a remark (附註).
 func IsRemark(line string) bool { return remarkForm.MatchString(line) }
 
-// IsHistory reports whether a line says when a statute was passed or amended.
+// IsHistory reports whether a line states when a statute was passed or amended.
 func IsHistory(line string) bool {
 	return historyForm.MatchString(line) || historyTail.MatchString(line)
 }
 
-// IsAddressee reports whether a line names those whom a document is sent to: no
-// sentence, ending in a colon.
+// IsAddressee reports whether a line names the recipients of a document: it ends in a
+// colon and is not a sentence.
 func IsAddressee(line string) bool {
 	return (strings.HasSuffix(line, "：") || strings.HasSuffix(line, ":")) && !strings.ContainsAny(line, "。；")
 }
 
-// IsDivision reports whether a heading names a division that bears no number.
+// IsDivision reports whether a heading is the name of a division without a number.
 func IsDivision(heading string) bool { return slices.Contains(divisions, unspaced(heading)) }
 
-// IsContents reports whether a line is the word above a table of contents.
+// IsContents reports whether a line is the heading of a table of contents.
 func IsContents(line string) bool { return slices.Contains(contentsNames, unspaced(line)) }
 
 // AnnexLabel reads the label of an annex at the start of a line: 附件1, 附件一　, 附：.
-// What follows it on the line is set off by a mark or a blank, and is no sentence:
-// 「附件所列」 begins one.
+// The rest of the line is separated from it by punctuation or a space and is not a
+// sentence, unlike 「附件所列…。」.
 func AnnexLabel(line string) (label, rest string, ok bool) {
 	m := annexForm.FindStringSubmatch(line)
 	if m == nil || m[4] != "" && (m[3] == "" || m[1] == "附" && !strings.ContainsAny(m[3], "：:")) || ends(m[4]) {
@@ -86,8 +86,8 @@ func AnnexLabel(line string) (label, rest string, ok bool) {
 	return label, m[4], true
 }
 
-// IsBrief reports whether a line could be a title, a name or a cell: a few words
-// and no mark at their end.
+// IsBrief reports whether a line could be a title, a name or a cell: it is short and
+// does not end in punctuation.
 func IsBrief(line string) bool { return utf8.RuneCountInString(line) <= 40 && !ends(line) }
 
 // ends reports whether s ends as a sentence does.
@@ -96,7 +96,7 @@ func ends(s string) bool {
 	return strings.ContainsRune("。；：，、！？;:,", r)
 }
 
-// residue is what is left of an entity of a web page: 国务院办公厅 &sp;
+// residue matches the rest of an HTML entity at the end of a line: 国务院办公厅 &sp;
 var residue = regexp.MustCompile(`&[A-Za-z]{1,8};$`)
 
 // IsSignature reports whether a line before a date can be a signature (署名).
@@ -115,28 +115,29 @@ func unspaced(s string) string {
 	}, s)
 }
 
-// maxSigners is how many bodies sign a document at most, a line each.
+// maxSigners is the largest number of bodies that sign a document, one a line.
 const maxSigners = 12
 
-// matter reads a paragraph that is no part of the text proper, by its form and its
-// place. It reports whether l is one.
+// matter adds l as matter – a line before or after the text proper: title, number,
+// signature – if its form and position show that it is not part of the text proper,
+// and reports whether it has.
 func (b *Builder) matter(l Line) bool {
 	switch s := b.scope(); {
 	case IsDate(l.Text):
 		b.sign(s)
-		b.foot(l, Date)
+		b.addMatter(l, Date)
 	case IsRemark(l.Text) && s.lastIs(Signature, Date, Remark):
-		b.foot(l, Remark)
+		b.addMatter(l, Remark)
 	case b.isEnclosure(l.Text):
-		b.foot(l, Enclosure)
+		b.addMatter(l, Enclosure)
 	case s.atHead() && IsNumber(l.Text):
-		b.foot(l, DocNumber)
+		b.addMatter(l, DocNumber)
 	case s.atHead() && IsHistory(l.Text):
-		b.foot(l, History)
+		b.addMatter(l, History)
 	case s.atHead() && IsContents(l.Text):
-		b.foot(l, Contents)
+		b.addMatter(l, Contents)
 	case s.atHead() && !s.lastIs(Addressee) && IsAddressee(l.Text) && !b.isLabelled(l.Text):
-		b.foot(l, Addressee)
+		b.addMatter(l, Addressee)
 	default:
 		return false
 	}
@@ -154,19 +155,19 @@ func (b *Builder) scope() *Unit {
 	return b.open[0].unit
 }
 
-// atHead reports whether nothing of the text proper hangs on u yet.
+// atHead reports whether u has no children of the text proper yet.
 func (u *Unit) atHead() bool {
 	return !slices.ContainsFunc(u.Units, func(c *Unit) bool { return !c.Kind.IsMatter() })
 }
 
-// lastIs reports whether the last of what hangs on u is of one of the kinds.
+// lastIs reports whether the last child of u is of one of the kinds.
 func (u *Unit) lastIs(kinds ...Kind) bool {
 	last := lastOf(u.Units)
 	return last != nil && slices.Contains(kinds, last.Kind)
 }
 
-// isEnclosure reports whether a line names annexes (附件說明): 附件：…, or the next of
-// the list that such a line begins.
+// isEnclosure reports whether a line names annexes (附件說明): 附件：…, or the next item
+// of a list that begins with such a line.
 func (b *Builder) isEnclosure(line string) bool {
 	if _, rest, ok := AnnexLabel(line); ok && rest != "" && IsBrief(rest) {
 		return true
@@ -183,23 +184,23 @@ func firstRune(s string) rune {
 	return r
 }
 
-// isLabelled reports whether a line begins with a label, sound or not.
+// isLabelled reports whether a line begins with a label, correctly printed or not.
 func (b *Builder) isLabelled(line string) bool {
 	s := b.schemeFor(line)
 	_, _, ok := s.Label(line)
 	return ok || len(s.Misprints(line)) > 0
 }
 
-// foot closes all that is open in the scope and hangs l on this, as matter of the
+// addMatter closes all open units in the scope and adds l to the scope as matter of the
 // given kind.
-func (b *Builder) foot(l Line, k Kind) {
+func (b *Builder) addMatter(l Line, k Kind) {
 	b.popWhile(func(n *node) bool { return n.unit.Kind != Annex })
 	b.attach(b.scope(), &Unit{Kind: k, Text: l.Text})
 	b.take(l, 0, l.Text)
 }
 
-// sign makes signatures of the brief paragraphs that stand directly before a date.
-// They belong to the scope, whatever unit was open.
+// sign turns the brief paragraphs directly before a date into signatures. They become
+// children of the scope.
 func (b *Builder) sign(scope *Unit) {
 	var signers []*Unit
 	for len(signers) < maxSigners {
@@ -217,8 +218,8 @@ func (b *Builder) sign(scope *Unit) {
 	}
 }
 
-// lastParagraph returns the paragraph that was added last below u, if what was added
-// last is one and not the text of a label on the same line.
+// lastParagraph returns the unit that was added last below u if it is a paragraph and
+// not the text of a label on the same line.
 func lastParagraph(u *Unit) (*Unit, bool) {
 	last := lastOf(u.Units)
 	for last != nil && len(last.Units) > 0 {

@@ -1,12 +1,11 @@
 package policy
 
-// Names is what the editor says about the names of a text, for its index. The
-// rules of the index find bodies and laws by themselves; this is what rules
-// cannot know.
+// Names has the editor's choices for the index of a text. The rules of the index
+// find bodies and laws; this is what the rules cannot find out.
 type Names struct {
 	Keys     map[string]string // of a body: the ASCII key of its page
-	Aliases  map[string]string // of a body, as the rules name it: what it is called in the index
-	Excluded []string          // what looks like a body or a term and is none
+	Aliases  map[string]string // of a body, as the rules name it: its name in the index
+	Excluded []string          // words that look like a body or a term but are not
 	Laws     map[string]string // as printed in 《》: the real name
 }
 

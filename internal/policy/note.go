@@ -6,11 +6,11 @@ import (
 	"gongbao/internal/diag"
 )
 
-// A Note is what the editor says about some words of the text (校註). It is
-// never part of the text.
+// A Note is a remark of the editor on some words of the text (校註). It is not
+// part of the text.
 type Note struct {
 	Unit  string // id
-	Quote string // the words, as they stand in the unit
+	Quote string // the words, as printed in the unit
 	Text  string
 	Off   int // where Quote begins in the reading edition, in characters
 	Pos   diag.Pos
@@ -24,7 +24,7 @@ func (n Note) End() int { return n.Off + utf8.RuneCountInString(n.Quote) }
 func (n Note) Covers(off int) bool { return n.Off <= off && off < n.End() }
 
 // NoteAt returns the number, from 1, of the first note that covers character
-// off; 0 where none does.
+// off, or 0.
 func (d *Document) NoteAt(off int) int {
 	for i, n := range d.Notes {
 		if n.Covers(off) {
@@ -34,13 +34,13 @@ func (d *Document) NoteAt(off int) int {
 	return 0
 }
 
-// A Moved says where the words of an address that is no more can be found.
+// A Moved says where the words of a removed address can be found.
 type Moved struct{ From, To string }
 
-// A Revised says that an address stands for other words since some edition,
+// A Revised says that the words of an address were changed after publication,
 // and why.
 type Revised struct {
 	ID  string
-	Was string // the SHA-256 of the words it stood for
+	Was string // the SHA-256 of the former words
 	Why string
 }

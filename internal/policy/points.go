@@ -7,9 +7,9 @@ import (
 	"gongbao/internal/numeral"
 )
 
-// points takes the 「一是……二是……」 of a paragraph apart: its words before the
-// first point, and the points, each up to the next. Two at least, counted from
-// one, make points; anything less is ordinary words.
+// points splits a paragraph with 「一是……二是……」 into the words before the first
+// point, and the points, each up to the next. Points are counted from one, and there
+// are at least two; otherwise the words are ordinary text.
 func points(text string) (lead string, units []*Unit) {
 	var starts []int
 	for from := 0; ; {
@@ -36,8 +36,8 @@ func points(text string) (lead string, units []*Unit) {
 
 func pointLabel(n int) string { return numeral.Format(n) + "是" }
 
-// pointAt returns where in text, from byte from on, the label of point n
-// stands at the beginning or behind a mark; -1 where it does not.
+// pointAt returns the first byte of text, not before from, at which the label of
+// point n begins, at the start or after punctuation. It is -1 if there is none.
 func pointAt(text string, from, n int) int {
 	label := pointLabel(n)
 	for {

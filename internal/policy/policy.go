@@ -3,9 +3,9 @@
 //
 // A [Document] is a tree of units. A [Unit] (條款) is whatever can be cited: a
 // part 一、, a section （一）, an item 1., a paragraph, a dash item, a
-// 「一是…」 point; in statutes 編章節條款項目. Each has an id made of numbers
-// alone, and the id is a promise: once published it stands for these words for
-// good.
+// 「一是…」 point; in statutes 編章節條款項目. Each has an id made of its
+// number and those of the units above it, with letters for some levels. A published id
+// never changes: it always identifies the same words.
 //
 //	三、職責任務                        s3
 //	（一）構建社區治安防控網             s3-1
@@ -57,6 +57,8 @@ type Document struct {
 	Slug      string // in addresses: fangkong
 	Title     string
 	TitleNote string // the editor's note on the title
+	Latin     string // the title in letters, and in English, as the editor gives them
+	English   string
 	Kind      string // 意見, 通知, 法律 …
 	Issuer    string // 發文機關
 	Number    string // 文號
@@ -66,7 +68,7 @@ type Document struct {
 	Scheme    *scheme.Scheme
 	Split     []string // which units have pages of their own; see [Document.HasPage]
 	Citations bool     // each page has one beside it with all formats of citation
-	Index     bool     // the site has the back of the book too: bodies, targets, terms, laws
+	Index     bool     // the site has an index too: bodies, targets, terms, laws
 
 	Units       []*Unit        // the roots of the tree
 	Aids        map[string]Aid // by id
@@ -110,7 +112,7 @@ func (s Source) ProvenanceLines() []string {
 // Head returns what is known about d, without its text and what belongs to that.
 func (d *Document) Head() *Document {
 	return &Document{
-		Folder: d.Folder, Slug: d.Slug, Title: d.Title, TitleNote: d.TitleNote, Kind: d.Kind, Issuer: d.Issuer, Number: d.Number, Date: d.Date,
+		Folder: d.Folder, Slug: d.Slug, Title: d.Title, TitleNote: d.TitleNote, Latin: d.Latin, English: d.English, Kind: d.Kind, Issuer: d.Issuer, Number: d.Number, Date: d.Date,
 		Script: d.Script, Written: d.Written, Scheme: d.Scheme, Split: d.Split, Citations: d.Citations, Index: d.Index,
 	}
 }
@@ -182,7 +184,7 @@ func opening(text string) string {
 	return string(rs[:14]) + "……"
 }
 
-// Walk visits units and all that hang on them, in document order.
+// Walk visits units and their descendants, in document order.
 func Walk(units []*Unit) iter.Seq[*Unit] {
 	return func(yield func(*Unit) bool) { walk(units, yield) }
 }
@@ -264,7 +266,7 @@ func (d *Document) UnitAt(off int) *Unit {
 	return at
 }
 
-// Chars returns how many characters u and all that hangs on it have.
+// Chars returns how many characters u and its descendants have.
 func (u *Unit) Chars() int {
 	n := u.Len()
 	for c := range Walk(u.Units) {

@@ -16,15 +16,15 @@ import (
 )
 
 // build makes a document of lines as a Markdown file would give them: a line
-// that begins with # is a heading.
+// that begins with # is a heading, one that begins with \ a plain paragraph.
 func build(name string, lines ...string) *Document {
 	d := &Document{Slug: "doc", Script: Hant, Scheme: scheme.Named(name)}
 	b := NewBuilder(d)
 	for i, line := range lines {
 		text := strings.TrimLeft(line, "#")
 		depth := len(line) - len(text)
-		text = strings.TrimSpace(text)
-		l := Line{Depth: depth, Text: text, Spans: []Span{{0, diag.Pos{File: "f", Line: i + 1, Col: 1}}}}
+		text, plain := strings.CutPrefix(strings.TrimSpace(text), `\`)
+		l := Line{Depth: depth, Text: text, Plain: plain, Origins: []Origin{{0, diag.Pos{File: "f", Line: i + 1, Col: 1}}}}
 		if depth > 0 {
 			b.Heading(l)
 		} else {
@@ -55,7 +55,7 @@ func small() *Document {
 	)
 }
 
-// outline prints the ids of units, each under what it hangs on.
+// outline prints the ids of units, each below its parent.
 func outline(units []*Unit) string {
 	var b strings.Builder
 	var write func(indent string, units []*Unit)
@@ -94,13 +94,13 @@ s2 part (s2-p1)
 	}
 }
 
-// TestParents holds that the tree can be walked upwards as well.
+// TestParents tests that each unit below another has it as its parent.
 func TestParents(t *testing.T) {
 	var check func(parent *Unit, units []*Unit)
 	check = func(parent *Unit, units []*Unit) {
 		for _, u := range units {
 			if u.Parent != parent {
-				t.Errorf("%s hangs on %v", u.ID, u.Parent)
+				t.Errorf("%s is a child of %v", u.ID, u.Parent)
 			}
 			check(u, u.Units)
 		}
@@ -110,8 +110,8 @@ func TestParents(t *testing.T) {
 	}
 }
 
-// TestMixedHeadings has headings after paragraphs with labels: a labelled
-// paragraph is closed by the heading of its own level or of one above.
+// TestMixedHeadings tests headings after paragraphs with labels: a heading closes
+// a labelled paragraph of its own level or of a lower one.
 func TestMixedHeadings(t *testing.T) {
 	for _, c := range []struct {
 		name  string
@@ -132,6 +132,38 @@ func TestMixedHeadings(t *testing.T) {
 		if diff := cmp.Diff(c.want, outline(build("gongwen", c.lines...).Units)); diff != "" {
 			t.Errorf("%s:\n%s", c.name, diff)
 		}
+	}
+}
+
+// TestAnnexIDs tests that annexes with and without a label are counted separately.
+func TestAnnexIDs(t *testing.T) {
+	d := build("gongwen", "# 一、任務", "甲。", "# 附件1", "# 甲表", "乙。", "# 乙表", "丙。", "# 附件2 丙表", "丁。", "# 丁表", "戊。")
+	want := `s1 part (s1-p1)
+x1 annex
+  x1-m1 title
+  x1-p1 paragraph
+y1 annex (y1-p1)
+x2 annex (x2-p1)
+y2 annex (y2-p1)
+`
+	if diff := cmp.Diff(want, outline(d.Units)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestPlainMatter tests plain paragraphs in the list of annexes and the table of contents:
+// they belong to it, although they begin like units.
+func TestPlainMatter(t *testing.T) {
+	d := build("gongwen", "目錄", `\一、任務`, "# 一、任務", "甲。", "附件：1.甲表", `\2.乙表`, `\3.這是一句。`)
+	want := `m1 contents
+m2 contents
+s1 part (s1-p1)
+m3 enclosure
+m4 enclosure
+p1 paragraph
+`
+	if diff := cmp.Diff(want, outline(d.Units)); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -193,7 +225,7 @@ func TestLines(t *testing.T) {
 	}
 }
 
-// anyLine draws what people write: labels sound and faulty, dashes, points,
+// anyLine draws what people write: correct and misprinted labels, dashes, points,
 // ordinary words, in any order and at any depth.
 var anyLine = rapid.Custom(func(t *rapid.T) string {
 	word := rapid.SampledFrom([]string{
@@ -203,8 +235,8 @@ var anyLine = rapid.Custom(func(t *rapid.T) string {
 	return strings.Repeat("#", rapid.IntRange(0, 6).Draw(t, "depth")) + " " + text
 })
 
-// TestText holds the heart of the model: nothing is lost or moved between the
-// lines that were read, the units, and the lines that are printed.
+// TestText tests that no character is lost or moved between the lines that were
+// read, the units, and the lines that are printed.
 func TestText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.SampledFrom(scheme.All).Draw(t, "scheme")
@@ -239,13 +271,13 @@ func TestText(t *testing.T) {
 
 func compact(s string) string { return strings.NewReplacer(" ", "", "\u3000", "").Replace(s) }
 
-// TestAt holds that every character is found where it was read.
+// TestAt tests that every character has the position from which it was read.
 func TestAt(t *testing.T) {
 	d := &Document{Scheme: scheme.Default}
 	b := NewBuilder(d)
 	at := func(line, col int) diag.Pos { return diag.Pos{File: "f", Line: line, Col: col} }
-	b.Heading(Line{Depth: 1, Text: "一、 總則", Spans: []Span{{0, at(1, 3)}}})
-	b.Paragraph(Line{Text: "前半後半", Spans: []Span{{0, at(3, 1)}, {2, at(4, 3)}}})
+	b.Heading(Line{Depth: 1, Text: "一、 總則", Origins: []Origin{{0, at(1, 3)}}})
+	b.Paragraph(Line{Text: "前半後半", Origins: []Origin{{0, at(3, 1)}, {2, at(4, 3)}}})
 	b.Finish()
 	for i, want := range []diag.Pos{at(1, 3), at(1, 4), at(1, 6), at(1, 7), at(3, 1), at(3, 2), at(4, 3), at(4, 4)} {
 		if got := d.At(i); got != want {
@@ -257,7 +289,7 @@ func TestAt(t *testing.T) {
 	}
 }
 
-// wellFormed draws a document in which everything counts on from one.
+// wellFormed draws a document whose numbers are consecutive.
 var wellFormed = rapid.Custom(func(t *rapid.T) *Document {
 	var lines []string
 	label := []func(n int) string{
@@ -284,9 +316,9 @@ var wellFormed = rapid.Custom(func(t *rapid.T) *Document {
 	return build("gongwen", lines...)
 })
 
-// TestAddresses holds what addresses promise in a well-formed document: each is
-// one unit's, they stand in the order of the text, an anchor right after its
-// unit, and each leads back to its unit.
+// TestAddresses tests the addresses of a well-formed document: they are unique and
+// in the order of the text, an anchor directly after its unit, and each resolves to
+// its unit.
 func TestAddresses(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := wellFormed.Draw(t, "document")
@@ -323,8 +355,8 @@ func TestAddresses(t *testing.T) {
 	}
 }
 
-// TestTwins keeps the first of two units with one id; the second stays in the
-// text.
+// TestTwins tests two units with the same id: the id is that of the first, and the
+// second remains in the text.
 func TestTwins(t *testing.T) {
 	d := build("gongwen", "# 一、甲", "# 一、乙")
 	if got := d.Unit("s1").Heading; got != "甲" {
@@ -335,8 +367,8 @@ func TestTwins(t *testing.T) {
 	}
 }
 
-// TestTitle gives a unit without heading its opening words: to the first mark
-// behind the sixth character, at most fourteen.
+// TestTitle tests that the title of a unit without heading is its first words: up to
+// the first punctuation after the sixth character, at most fourteen.
 func TestTitle(t *testing.T) {
 	for _, c := range []struct {
 		lines []string
@@ -347,6 +379,7 @@ func TestTitle(t *testing.T) {
 		{[]string{"一、以社區綜治、警務室為平臺，有效整合力量。"}, "以社區綜治、警務室為平臺……"},
 		{[]string{"一、一二三四五六七，八九十一二三四五六七。"}, "一二三四五六七……"},
 		{[]string{"一、一二三四五六七八九十一二三四五六七八九十。"}, "一二三四五六七八九十一二三四……"},
+		{[]string{"一、一二三四五六七八九十一二三四五六，八九十。"}, "一二三四五六七八九十一二三四……"}, // punctuation too late
 		{[]string{"一、短句。"}, "短句"},
 		{[]string{"# 一、", "首段。", "次段。"}, "首段"},
 		{[]string{"# 一、", "一是甲；二是乙。"}, "甲；"},
@@ -401,13 +434,13 @@ func TestPages(t *testing.T) {
 	}
 }
 
-// upper stands for a conversion: one character for one.
+// upper converts s, one character into one, like a conversion of scripts.
 func upper(s string) string {
 	return strings.NewReplacer("顯著", "显著", "著", "着", "總", "总", "顯", "显").Replace(s)
 }
 
-// TestMap holds that the editions of a document differ in their characters
-// alone, and that the first does not notice the second.
+// TestMap tests that the editions of a document differ in their characters only,
+// and that making the second does not change the first.
 func TestMap(t *testing.T) {
 	d := build("gongwen", "# 一、總則", "顯著提升。一是著力；二是著手。")
 	d.Title, d.TitleNote, d.Aids = "總則", "總題", map[string]Aid{"s1": {"總", "shield", "總", "總", "總"}}
@@ -437,13 +470,13 @@ func TestMap(t *testing.T) {
 			t.Errorf("%s has not the hash of its own words", u.ID)
 		}
 	}
-	// What was published and received is as it was: hashes of the ledger are of
+	// Ledger and source are not converted: the hashes of the ledger are those of
 	// the original.
 	if !slices.Equal(m.Ledger, d.Ledger) {
 		t.Error("the ledger has changed")
 	}
-	// The words of a note are those that stand in the text, not the conversion
-	// of the same words by themselves.
+	// The quoted words of a note are those of the converted text, not the
+	// conversion of the words alone.
 	if n := m.Notes[0]; n.Quote != "著" || n.Text != "总" || m.NoteAt(5) != 1 {
 		t.Errorf("note %+v", n)
 	}

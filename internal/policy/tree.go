@@ -14,12 +14,12 @@ const dashMark = "——"
 
 // A Line is one heading or paragraph as it was read from the content.
 type Line struct {
-	Depth int    // of a heading: 1 for #; 0 for a paragraph
-	Text  string // without line ends
-	Spans []Span // where its characters are in the content
-	Plain bool   // a paragraph, whatever it begins with
-	Row   RowOf  // a row of a table; its cells are in Cells
-	Cells []int  // how many characters of Text each cell has
+	Depth   int      // of a heading: 1 for #; 0 for a paragraph
+	Text    string   // without line ends
+	Origins []Origin // where its characters are in the content
+	Plain   bool     // a paragraph, whatever it begins with
+	Row     RowOf    // a row of a table; its cells are in Cells
+	Cells   []int    // how many characters of Text each cell has
 }
 
 // A RowOf says whether a line is a row of a table, and of which.
@@ -32,9 +32,9 @@ const (
 	SameTable       // of the table of the line before
 )
 
-// A Span is the position of consecutive characters of a line: the first is character
+// A Origin is the position of consecutive characters of a line: the first is character
 // Off of the line, and is at Pos.
-type Span struct {
+type Origin struct {
 	Off int
 	Pos diag.Pos
 }
@@ -42,7 +42,7 @@ type Span struct {
 // At returns the position of byte i of the line's text.
 func (l Line) At(i int) diag.Pos {
 	off := runeCount(l.Text[:i])
-	for _, s := range slices.Backward(l.Spans) {
+	for _, s := range slices.Backward(l.Origins) {
 		if s.Off <= off {
 			return s.Pos.Shift(off - s.Off)
 		}
@@ -114,10 +114,10 @@ func (b *Builder) Paragraph(l Line) {
 	b.afterContents = contents || !l.Plain && IsContents(l.Text) && b.scope().atHead()
 	switch {
 	case contents:
-		b.foot(l, Contents)
+		b.addMatter(l, Contents)
 		return
 	case l.Plain && b.scope().lastIs(Enclosure) && b.isEnclosure(l.Text): // 2. of a list, and no clause
-		b.foot(l, Enclosure)
+		b.addMatter(l, Enclosure)
 		return
 	case l.Plain:
 		b.plain(l)
@@ -226,10 +226,10 @@ func count(units []*Unit, k Kind) int {
 // character from of l.
 func (b *Builder) take(l Line, from int, s string) {
 	to := from + runeCount(s)
-	for i, span := range l.Spans {
-		start := max(span.Off, from)
-		if start < to && (i+1 == len(l.Spans) || l.Spans[i+1].Off > from) {
-			b.doc.trace = append(b.doc.trace, segment{b.off + start - from, span.Pos.Shift(start - span.Off)})
+	for i, o := range l.Origins {
+		start := max(o.Off, from)
+		if start < to && (i+1 == len(l.Origins) || l.Origins[i+1].Off > from) {
+			b.doc.trace = append(b.doc.trace, segment{b.off + start - from, o.Pos.Shift(start - o.Off)})
 		}
 	}
 	b.off += to - from

@@ -4,7 +4,7 @@
 // all that is particular to its level: its kind, how its label is printed, what its
 // number begins with in an id, how it is written in a locator (條款編號), and the word
 // that names it in references. The rows are in schemes.go; a new scheme needs rows
-// there, and tests, and nothing else.
+// there, a place in [All], and tests.
 //
 // [Scheme.Label] reads the label at the start of a line. Package locator applies the
 // rows to the units of a document.
@@ -15,9 +15,8 @@ import "slices"
 // A Scheme is a way to number a document.
 type Scheme struct {
 	Name     string // in document.yaml
-	Means    string // for people: its usual name and its labels
 	Levels   []Level
-	Readings []Reading // how people write locators; the first that matches is taken
+	Readings []Reading // how people write locators; a list, not fields of the rows, since the first that matches is taken and one can mean two levels
 
 	Law       bool // for laws: they are cited by articles, and apply to everybody
 	ByDigits  bool // in a locator with Chinese and Arabic digits, these determine the level of a number alone: 2 of 三（四）2 is an item
@@ -57,7 +56,8 @@ type Reading struct {
 	Kinds   []Kind
 }
 
-// Level returns the row of kind k.
+// Level returns the row of kind k: that of the scheme or, if it has none, the one for all
+// schemes. It returns an empty row for an unknown kind.
 func (s *Scheme) Level(k Kind) *Level {
 	if l := find(s.Levels, k); l != nil {
 		return l

@@ -6,6 +6,8 @@ var All = []*Scheme{gongwen, statute, dotted}
 // Default is the scheme of documents and annexes whose labels do not determine one.
 var Default = gongwen
 
+// gongwen is the scheme of official documents (公文): 一、（一）1.（1）①.
+//
 // No rule says what the levels of an official document are called. 第三節 for 三、 is what
 // 《法學引注手冊》 (2nd ed.) prints; 項 and 點 are this program's, and the page on citing
 // says so.
@@ -13,7 +15,7 @@ var Default = gongwen
 // Names of levels that do not mean the same to everybody are not read: 款 of an official
 // document is a part to one reader and a section to another.
 var gongwen = &Scheme{
-	Name: "gongwen", Means: "公文: 一、（一）1.（1）①", ByDigits: true, Bracketed: true,
+	Name: "gongwen", ByDigits: true, Bracketed: true,
 	Levels: []Level{
 		{Kind: Chapter, Prefix: "c", Label: ordinal("章"), Written: Phrase{"{l}", "{l}", "第{d}章"}},
 		{Kind: Part, Prefix: "s", Label: followed(Han, "、"), Distinctive: true, Stem: true, Stepped: true, Written: Phrase{"第{n}部分", "第{n}部分", "第{n}節"}, Word: "部分"},
@@ -40,10 +42,10 @@ var gongwen = &Scheme{
 	},
 }
 
-// The levels of a statute are those of 立法法 第六十五條. 項 without brackets in running
-// text is the usage of the laws themselves.
+// statute is the scheme of laws (法律法規): 編章節條款項目. Its levels are those of 立法法
+// 第六十五條; 項 without brackets in running text is the usage of the laws themselves.
 var statute = &Scheme{
-	Name: "statute", Means: "法律法規: 編章節條款項目", Law: true,
+	Name: "statute", Law: true,
 	Levels: []Level{
 		{Kind: Book, Prefix: "b", Label: ordinal("編", "编"), Distinctive: true, Written: Phrase{"{l}", "{l}", "第{d}編"}, Word: "編"},
 		{Kind: Subbook, Prefix: "f", Label: ordinal("分編", "分编"), Distinctive: true, Written: Phrase{"{l}", "{l}", "第{d}分編"}, Word: "分編"},
@@ -72,9 +74,10 @@ var statute = &Scheme{
 	},
 }
 
-// References in plans are read as those in official documents are.
+// dotted is the scheme of plans and standards (規劃、標準): 1　1.1　1.1.1　（1）. References in
+// plans are read as those in official documents are.
 var dotted = &Scheme{
-	Name: "dotted", Means: "規劃、標準: 1　1.1　1.1.1　（1）",
+	Name: "dotted",
 	Levels: []Level{
 		{Kind: Part, Prefix: "s", Label: followed(Arabic, "."), Loose: true, Whole: true, Stem: true, Stepped: true, Written: Phrase{"{l}", "第{l}章", "第{l}章"}, Word: "部分"}, // 1. may be an item
 		{Kind: Section, Label: decimal(2), Distinctive: true, Whole: true, Stepped: true, Written: Phrase{"{l}", "第{l}條", "第{l}條"}, Word: "項"},
@@ -116,7 +119,7 @@ const matterPrefix = "m"
 
 // Readings of kinds that every scheme has.
 var (
-	readDash      = Reading{`所列第N项`, kinds(Dash)}
+	readDash      = Reading{`所列第N(?:项|个目标)`, kinds(Dash)}
 	readParagraph = Reading{`第N(?:自然)?段`, kinds(Paragraph)}
 	readPoint     = Reading{`之?第?H是`, kinds(Point)}
 	readAnnex     = Reading{`附(?:件|表|录)?N`, kinds(Annex)}

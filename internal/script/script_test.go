@@ -169,6 +169,18 @@ func FuzzLength(f *testing.F) {
 	})
 }
 
+// TestInvalidBytes tests that bytes which are not UTF-8 are kept, and what is after them is
+// converted.
+func TestInvalidBytes(t *testing.T) {
+	const text = "鄰\xff\xe6\xb2A網"
+	if got, want := ToHans(text), "邻\xff\xe6\xb2A网"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got, want := Fold(text), "邻\xff\xe6\xb2a网"; got != want {
+		t.Errorf("folded: %q, want %q", got, want)
+	}
+}
+
 func Example() {
 	fmt.Println(ToHans("構建社區治安防控網，著力防範。"))
 	fmt.Println(ToHant("构建社区治安防控网，着力防范。"))

@@ -1,7 +1,7 @@
 package search
 
-// asked returns the grams that a word is looked up by: its pairs, or the only
-// character that it has.
+// asked returns the grams by which a word is looked up: its pairs, or its only
+// character.
 func asked(word string) []gram {
 	rs := []rune(word)
 	if len(rs) == 1 {

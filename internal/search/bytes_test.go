@@ -13,8 +13,8 @@ import (
 	"gongbao/internal/policy"
 )
 
-// publish returns the files that static/js/search/library.js searches docs by. All are calls
-// of one function with the name of the file and what it holds.
+// publish returns the files of docs that static/js/search/library.js reads. Each is a call
+// of one function with the name of the file and its content.
 func publish(docs []*policy.Document) []File {
 	chars := 0
 	for _, d := range docs {
@@ -34,7 +34,7 @@ func publish(docs []*policy.Document) []File {
 	return append(files, c.Index("")...)
 }
 
-// A published library, as a browser finds it.
+// A published library, as a browser reads it.
 type published struct {
 	files  map[string][]byte
 	has    map[gram][]int32 // the chunks of a gram
@@ -43,12 +43,12 @@ type published struct {
 	chars  int // of the documents
 	size   int // of the files, in bytes
 
-	travels map[string]int // bytes of a file as it travels, where they were asked for
+	gzipped map[string]int // sizes with gzip, as far as they were needed
 }
 
-// found returns what files say, published for docs.
-func found(docs []*policy.Document, files []File) published {
-	p := published{files: map[string][]byte{}, has: map[gram][]int32{}, travels: map[string]int{}}
+// newPublished returns the library that was published for docs as files.
+func newPublished(docs []*policy.Document, files []File) published {
+	p := published{files: map[string][]byte{}, has: map[gram][]int32{}, gzipped: map[string]int{}}
 	for _, f := range files {
 		p.files[f.Path] = f.Make()
 		p.size += len(p.files[f.Path])
@@ -63,7 +63,7 @@ func found(docs []*policy.Document, files []File) published {
 	for _, d := range docs {
 		p.chars += len([]rune(d.Text()))
 		for i, units := range cut(d, limit) {
-			for _, s := range sightings(d, units, i == 0) {
+			for _, s := range occurrences(d, units, i == 0) {
 				p.has[s.gram()] = append(p.has[s.gram()], int32(len(p.chunks)))
 			}
 			p.chunks = append(p.chunks, address.Of(d).Words(i))
@@ -72,11 +72,12 @@ func found(docs []*policy.Document, files []File) published {
 	return p
 }
 
-// batch is what static/js/search/library.js reads before it shows what it has found.
+// batch is the number of chunks that static/js/search/library.js reads before it shows
+// results.
 const batch = 12
 
-// loads returns how many bytes a browser moves for q: until it shows the first
-// results, and until it has all.
+// loads returns the number of bytes that a browser transfers for q: until it shows the
+// first results, and until it has all.
 func (p published) loads(q Query) (first, all int) {
 	have := make([]int, len(p.chunks))
 	wanted := 0
@@ -92,9 +93,9 @@ func (p published) loads(q Query) (first, all int) {
 			}
 		}
 	}
-	all = p.moves(address.SearchIndex)
+	all = p.gzipSize(address.SearchIndex)
 	for n := range shards {
-		all += p.moves(address.SearchTable(n))
+		all += p.gzipSize(address.SearchTable(n))
 	}
 	first = all
 	read := 0
@@ -102,7 +103,7 @@ func (p published) loads(q Query) (first, all int) {
 		if have[n] < wanted {
 			continue
 		}
-		size := p.moves(path)
+		size := p.gzipSize(path)
 		if all += size; read < batch {
 			first += size
 		}
@@ -111,22 +112,22 @@ func (p published) loads(q Query) (first, all int) {
 	return first, all
 }
 
-// moves returns how many bytes a file is on its way, with gzip -9.
-func (p published) moves(path string) int {
-	if n, ok := p.travels[path]; ok {
+// gzipSize returns the size of a file with gzip -9.
+func (p published) gzipSize(path string) int {
+	if n, ok := p.gzipped[path]; ok {
 		return n
 	}
 	var buf bytes.Buffer
 	w, _ := gzip.NewWriterLevel(&buf, gzip.BestCompression)
 	_, _ = w.Write(p.files[path])
 	_ = w.Close()
-	p.travels[path] = buf.Len()
+	p.gzipped[path] = buf.Len()
 	return buf.Len()
 }
 
-// moved returns what random pieces of the text of docs, so many characters long,
-// move: sorted.
-func (p published) moved(docs []*policy.Document, length, queries int) (first, all []int) {
+// transfers returns what loads returns for random strings of the text of docs, of
+// length characters, sorted.
+func (p published) transfers(docs []*policy.Document, length, queries int) (first, all []int) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range queries {
 		text := []rune(fold(docs[random.IntN(len(docs))].Text()))
@@ -139,20 +140,21 @@ func (p published) moved(docs []*policy.Document, length, queries int) (first, a
 	return first, all
 }
 
-// What a query moves in the library of the statutes.
+// BenchmarkBytesPerQuery measures the transfer for a query in the library of the
+// statutes.
 func BenchmarkBytesPerQuery(b *testing.B) {
 	docs := slices.DeleteFunc(corpus(b), func(d *policy.Document) bool { return !d.Scheme.Law })
-	p := found(docs, publish(docs))
+	p := newPublished(docs, publish(docs))
 	for _, n := range []int{1, 2, 3, 4, 8} {
 		b.Run(fmt.Sprintf("characters=%d", n), func(b *testing.B) {
 			var first, all []int
 			for b.Loop() {
-				first, all = p.moved(docs, n, 100)
+				first, all = p.transfers(docs, n, 100)
 			}
 			b.ReportMetric(float64(first[50])/1000, "kB-first-median")
 			b.ReportMetric(float64(first[90])/1000, "kB-first-90%")
 			b.ReportMetric(float64(all[50])/1000, "kB-all-median")
-			b.ReportMetric(float64(p.moves(address.SearchIndex))/1000, "kB-index")
+			b.ReportMetric(float64(p.gzipSize(address.SearchIndex))/1000, "kB-index")
 		})
 	}
 }

@@ -12,24 +12,23 @@ import (
 	"gongbao/internal/policy"
 )
 
-// A Catalogue is the index of a library that is being made: documents are added
-// one at a time, and what it keeps of each is which characters stand in which of
-// its chunks.
+// A Catalogue builds the index of a library. Documents are added one at a time; it
+// keeps only which characters each of their chunks has.
 type Catalogue struct {
 	limit int // characters of a chunk
 
 	mu      sync.Mutex
 	docs    map[int]*catalogued // by place
-	entered int                 // documents whose chunks are in the table: those of the first places
+	indexed int                 // the number of first places whose documents are in the table
 	chunks  int32               // in the table
 	table   table
-	known   map[rune]bool // folded characters by which something can be found
+	known   map[rune]bool // folded characters that can be searched
 }
 
 // A catalogued document.
 type catalogued struct {
 	entry
-	chunks [][]sighting // until they are in the table
+	chunks [][]occurrence // nil as soon as they are in the table
 	hash   [sha256.Size]byte
 }
 
@@ -43,30 +42,30 @@ func NewCatalogue(small bool) *Catalogue {
 	return c
 }
 
-// Add enters a document as that of a place: places count from 0, and each gets its
-// document once, in whatever order and by as many goroutines as there are. In which
-// variant it is does not matter: the folded words of all are the same.
+// Add adds the document of a place. Places count from 0, and each gets one document,
+// in any order; Add may be called concurrently. The document may be in any variant,
+// since the folded words of all are the same.
 func (c *Catalogue) Add(place int, d *policy.Document) {
 	cuts := cut(d, c.limit)
 	made := &catalogued{entry: c.entryOf(d, len(cuts)), hash: hashOf(d)}
 	for i, units := range cuts {
-		made.chunks = append(made.chunks, sightings(d, units, i == 0))
+		made.chunks = append(made.chunks, occurrences(d, units, i == 0))
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.docs[place] = made
-	for _, aid := range d.Aids { // where clauses are looked up by these names, the browser folds alike
+	for _, aid := range d.Aids { // the browser looks clauses up by these names, folded too
 		for _, r := range fold(aid.Short + aid.Gallery) {
 			c.known[r] = true
 		}
 	}
-	for next := c.docs[c.entered]; next != nil; next = c.docs[c.entered] {
-		c.enter(next)
-		c.entered++
+	for next := c.docs[c.indexed]; next != nil; next = c.docs[c.indexed] {
+		c.index(next)
+		c.indexed++
 	}
 }
 
-// entryOf returns the entry of d, which has so many chunks.
+// entryOf returns the entry of d.
 func (c *Catalogue) entryOf(d *policy.Document, chunks int) entry {
 	e := entry{Slug: d.Slug, Chunks: chunks}
 	if c.isSmall() {
@@ -76,19 +75,19 @@ func (c *Catalogue) entryOf(d *policy.Document, chunks int) entry {
 	return e
 }
 
-// enter writes the chunks of a document into the table, behind those of the
-// documents before it.
-func (c *Catalogue) enter(d *catalogued) {
+// index adds the chunks of a document to the table, after those of the documents
+// before it.
+func (c *Catalogue) index(d *catalogued) {
 	for _, chunk := range d.chunks {
-		for _, s := range chunk {
-			c.table.enter(s.gram(), c.chunks, s.inHead())
+		for _, o := range chunk {
+			c.table.add(o.gram(), c.chunks, o.inHead())
 		}
 		c.chunks++
 	}
 	d.chunks = nil
 }
 
-// hashOf returns a hash of all that the files with the words of d are made of.
+// hashOf returns a hash of everything that the files with the words of d depend on.
 func hashOf(d *policy.Document) (sum [sha256.Size]byte) {
 	h := sha256.New()
 	fmt.Fprintln(h, d.Slug, d.Title, d.Split, d.Script)
@@ -99,10 +98,9 @@ func hashOf(d *policy.Document) (sum [sha256.Size]byte) {
 	return sum
 }
 
-// WordFiles returns the files with the words of a document, by which
-// static/js/search/library.js compares what was typed with the clauses. converted returns the
-// document in the variant that the files are for, to which paths are relative. They
-// depend on no other document.
+// WordFiles returns the files with the words of a document, which
+// static/js/search/library.js searches. converted returns the document in the variant of
+// the files, to which paths are relative. They do not depend on other documents.
 func WordFiles(small bool, d *policy.Document, converted func() *policy.Document) []File {
 	c := NewCatalogue(small)
 	var files []File
@@ -112,7 +110,7 @@ func WordFiles(small bool, d *policy.Document, converted func() *policy.Document
 		files = append(files, File{path, func() []byte {
 			chunk := chunkOf(converted(), chunks()[i])
 			chunk.Hash = c.entryOf(d, 0).Hash
-			return handOver(path, chunk)
+			return scriptOf(path, chunk)
 		}})
 	}
 	return files
@@ -120,32 +118,32 @@ func WordFiles(small bool, d *policy.Document, converted func() *policy.Document
 
 func (c *Catalogue) isSmall() bool { return c.limit == wholeSize }
 
-// Index returns the files that say where to look for words: an index for each variant
-// and, unless the library is small, the shards of the table, which are those of all
-// variants and are in the first. All documents have been added by then. Variants are
-// given as their prefixes; paths are relative to the site's root.
+// Index returns an index for each variant and, unless the library is small, the shards
+// of the table, which all variants share and which are in the first. It must be called
+// after all documents have been added. Variants are given by their prefixes; paths are
+// relative to the root of the site.
 func (c *Catalogue) Index(variants ...string) []File {
-	x := c.index()
+	x := c.newIndex()
 	var files []File
 	for _, prefix := range variants {
 		x := x // each has a path of its own
 		x.Tables = strings.Repeat("../", strings.Count(prefix, "/"))
-		files = append(files, File{prefix + address.SearchIndex, func() []byte { return handOver(address.SearchIndex, x) }})
+		files = append(files, File{prefix + address.SearchIndex, func() []byte { return scriptOf(address.SearchIndex, x) }})
 	}
 	if c.isSmall() {
 		return files
 	}
 	for i, grams := range c.table.shards() {
 		path := address.SearchTable(i)
-		files = append(files, File{variants[0] + path, func() []byte { return handOver(path, c.table.shard(grams, x.Layout)) }})
+		files = append(files, File{variants[0] + path, func() []byte { return scriptOf(path, c.table.shard(grams, x.Layout)) }})
 	}
 	return files
 }
 
-// index returns the index without the path to the table.
-func (c *Catalogue) index() index {
+// newIndex returns the index without the path to the table.
+func (c *Catalogue) newIndex() index {
 	x := index{Docs: []entry{}}
-	for place := range c.entered {
+	for place := range c.indexed {
 		x.Docs = append(x.Docs, c.docs[place].entry)
 	}
 	known := c.table.characters()
@@ -161,57 +159,57 @@ func (c *Catalogue) index() index {
 	return x
 }
 
-// fileForm changes with the form of the files, so that a browser that has files of
-// another form loads them anew.
-const fileForm = 2
+// fileFormat changes with the format of the files, so that a browser does not use
+// cached files of another format.
+const fileFormat = 2
 
-// version returns a hash of all that the other files are made of.
+// version returns a hash of everything that the other files depend on.
 func (c *Catalogue) version(x index) string {
-	all := fmt.Append(nil, fileForm, x.Docs, x.Shards, x.Fold)
-	for place := range c.entered {
+	all := fmt.Append(nil, fileFormat, x.Docs, x.Shards, x.Fold)
+	for place := range c.indexed {
 		all = append(all, c.docs[place].hash[:]...)
 	}
 	return hash(all)
 }
 
-// A sighting is a gram of a chunk, and whether it stands in a label or heading
-// there: the gram is what is above the lowest bit, which is 0 where it does.
-type sighting uint64
+// An occurrence is a gram of a chunk. Its lowest bit is 0 if the gram is in a label or
+// heading.
+type occurrence uint64
 
-func (s sighting) gram() gram   { return gram(s >> 1) }
-func (s sighting) inHead() bool { return s&1 == 0 }
+func (o occurrence) gram() gram   { return gram(o >> 1) }
+func (o occurrence) inHead() bool { return o&1 == 0 }
 
-// sightings returns the grams of a chunk, each once. The first chunk of a document
-// has its title too: whoever looks for a law by its name finds that.
-func sightings(d *policy.Document, units []*policy.Unit, first bool) []sighting {
+// occurrences returns the grams of a chunk, each once. Those of the first chunk of a
+// document include its title, so that a law is found by its name.
+func occurrences(d *policy.Document, units []*policy.Unit, first bool) []occurrence {
 	size := utf8.RuneCountInString(d.Title)
 	for _, u := range units {
 		size += u.Len()
 	}
-	all := make([]sighting, 0, 2*size)
+	all := make([]occurrence, 0, 2*size)
 	if first {
-		all = see(all, 0, fold(d.Title))
+		all = appendOccurrences(all, 0, fold(d.Title))
 	}
 	for _, u := range units {
 		head := fold(u.Label + u.Heading)
-		all = see(all, len(head), head+fold(u.Text))
+		all = appendOccurrences(all, len(head), head+fold(u.Text))
 	}
 	slices.Sort(all)
-	return slices.CompactFunc(all, func(a, b sighting) bool { return a.gram() == b.gram() })
+	return slices.CompactFunc(all, func(a, b occurrence) bool { return a.gram() == b.gram() })
 }
 
-// see appends the grams of a folded clause, of which so many bytes are label and
-// heading.
-func see(all []sighting, head int, text string) []sighting {
+// appendOccurrences appends the grams of a folded clause, whose label and heading have
+// head bytes.
+func appendOccurrences(all []occurrence, head int, text string) []occurrence {
 	var last rune
 	for i, r := range text {
-		low := sighting(1)
+		low := occurrence(1)
 		if i < head {
 			low = 0
 		}
-		all = append(all, sighting(single(r))<<1|low)
+		all = append(all, occurrence(single(r))<<1|low)
 		if i > 0 {
-			all = append(all, sighting(pair(last, r))<<1|low)
+			all = append(all, occurrence(pair(last, r))<<1|low)
 		}
 		last = r
 	}

@@ -11,13 +11,13 @@ import (
 	"gongbao/internal/scheme"
 )
 
-// corpus returns the documents of the corpus, or skips where there is none. Each
-// line of a file is a paragraph: what is searched is the words.
+// corpus returns the documents of the corpus; the test is skipped without one. Each
+// line of a file becomes a paragraph.
 func corpus(t testing.TB) []*policy.Document {
 	t.Helper()
 	folder := os.Getenv("GONGBAO_CORPUS")
 	if folder == "" {
-		t.Skip("GONGBAO_CORPUS names no folder with real documents")
+		t.Skip("GONGBAO_CORPUS is not set to a folder with real documents")
 	}
 	var docs []*policy.Document
 	for kind, scheme := range map[string]string{"gongwen": "gongwen", "statutes": "statute"} {

@@ -13,7 +13,8 @@ import (
 	"gongbao/internal/script"
 )
 
-// In a library too, what is found is what is there.
+// TestLibrary searches several documents: a query must be found in exactly the clauses
+// that contain it.
 func TestLibrary(t *testing.T) {
 	docs := corpus(t)
 	library := New(docs...)
@@ -46,14 +47,14 @@ func TestLibrary(t *testing.T) {
 		slices.Sort(got)
 		slices.Sort(want)
 		if !slices.Equal(got, want) {
-			t.Fatalf("%q is found in %d clauses, and stands in %d", query, len(got), len(want))
+			t.Fatalf("%q is found in %d clauses, but is in %d", query, len(got), len(want))
 		}
 	}
 }
 
-// grown returns a library of n documents of about 7 000 characters, made of the
-// sentences of the guide, and of the corpus where there is one, drawn at random:
-// so it has the words of real texts, and as many new ones as these.
+// grown returns a library of n documents of about 7 000 characters, made of random
+// sentences of the guide and, if there is one, of the corpus, so that words are as
+// frequent as in real texts.
 func grown(tb testing.TB, n int) []*policy.Document {
 	tb.Helper()
 	sentences := sentencesOf(guide(tb))
@@ -78,7 +79,8 @@ func sentencesOf(d *policy.Document) []string {
 	return strings.SplitAfter(d.Text(), "。")
 }
 
-// How time and size of the index, and what a query moves, grow with the library.
+// BenchmarkPublish measures how time, the size of the index and the transfer for a query
+// grow with the library.
 func BenchmarkPublish(b *testing.B) {
 	for _, n := range []int{1, 30, 300, 3000} {
 		b.Run(fmt.Sprintf("documents=%d", n), func(b *testing.B) {
@@ -90,19 +92,19 @@ func BenchmarkPublish(b *testing.B) {
 					f.Make()
 				}
 			}
-			p := found(docs, files)
+			p := newPublished(docs, files)
 			per := 100_000 / float64(p.chars)
 			b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N)*per, "ms/100k-chars")
 			b.ReportMetric(float64(p.size)*per/1000, "kB/100k-chars")
-			b.ReportMetric(float64(p.moves(address.SearchIndex))/1000, "kB-index")
-			first, _ := p.moved(docs, 4, 100)
+			b.ReportMetric(float64(p.gzipSize(address.SearchIndex))/1000, "kB-index")
+			first, _ := p.transfers(docs, 4, 100)
 			b.ReportMetric(float64(first[50])/1000, "kB-query-median")
 			b.ReportMetric(float64(first[90])/1000, "kB-query-90%")
 		})
 	}
 }
 
-// How long the reference takes for one query.
+// BenchmarkFind measures the time of one query.
 func BenchmarkFind(b *testing.B) {
 	library := New(guide(b))
 	for _, query := range []string{"網", "見警率", "社區 警務室", "沒有這些字"} {

@@ -18,26 +18,25 @@ import (
 	"gongbao/internal/script"
 )
 
-// A File is a file for the browser, made when it is asked for.
+// A File is a file for the browser, made when Make is called.
 type File struct {
 	Path string
 	Make func() []byte
 }
 
-// How the words of documents are cut.
+// How the words of documents are split.
 const (
-	wholeSize = 1 << 30 // characters that a chunk of a small library has at most: it is loaded whole, a document a chunk
-	chunkSize = 6_000   // characters that a chunk of a larger one has at most, unless one clause has more
-	shardSize = 6_000   // bytes of the table that a shard has about, before compression
+	wholeSize = 1 << 30 // the most characters of a chunk of a small library, whose documents have one chunk each
+	chunkSize = 6_000   // the most characters of a chunk of a larger one, unless it has a single clause
+	shardSize = 6_000   // the approximate size of a shard in bytes, before compression
 )
 
-// An index is what the browser knows before it has seen a query. It is the only
-// file that grows with the library and is loaded for every query, so it says no
-// more of a document than where its words are.
+// An index is what the browser loads for every query. It grows with the library, so
+// it says of a document only where its words are.
 type index struct {
 	Docs    []entry `json:"docs"`
 	Tables  string  `json:"tables"`           // the path from the variant to that with the table
-	Shards  int     `json:"shards"`           // of the table; 0 where there is none
+	Shards  int     `json:"shards"`           // of the table; 0 if there is none
 	Fold    string  `json:"fold"`             // see foldClasses
 	Layout  string  `json:"layout,omitempty"` // a hash of docs and shards, which every shard repeats
 	Version string  `json:"version"`          // a hash of all other files
@@ -47,7 +46,7 @@ type index struct {
 type entry struct {
 	Slug   string
 	Chunks int
-	Hash   string // of the document, which its words repeat; only where there is no table
+	Hash   string // of the document, which its words repeat; only if there is no table
 }
 
 // MarshalJSON writes e as a list.
@@ -58,23 +57,23 @@ func (e entry) MarshalJSON() ([]byte, error) {
 	return json.Marshal([]any{e.Slug, e.Chunks, e.Hash})
 }
 
-// A chunk is some of the clauses of a document, one after the other. They are written as
-// columns: what follows from other columns, or from the clauses before, is left out.
+// A chunk is consecutive clauses of a document. They are written as columns, without
+// what follows from other columns or from the clauses before.
 type chunk struct {
 	Title   string          `json:"title"`   // of the document
 	Parts   []part          `json:"parts"`   // in order
-	Outline locator.Outline `json:"outline"` // of the clauses, behind those above the first
-	Above   int             `json:"above"`   // how many these are
+	Outline locator.Outline `json:"outline"` // of the units above the first clause, and of the clauses
+	Above   int             `json:"above"`   // the number of units above the first clause
 	Heads   []head          `json:"heads"`
 	Words   []string        `json:"words"`
 	Hash    string          `json:"hash,omitempty"` // see entry
 }
 
-// A head is how many UTF-16 units of the words of a clause are its label, and its label
-// and heading.
+// A head is the length in UTF-16 units of the label of a clause, and of its label and
+// heading.
 type head struct{ label, heading int }
 
-// MarshalJSON writes h as a number where there is no heading.
+// MarshalJSON writes h as a number if there is no heading.
 func (h head) MarshalJSON() ([]byte, error) {
 	if h.heading == h.label {
 		return json.Marshal(h.label)
@@ -82,8 +81,8 @@ func (h head) MarshalJSON() ([]byte, error) {
 	return json.Marshal([]int{h.label, h.heading})
 }
 
-// A part is an outermost unit that is worth looking in alone: it has a page of its
-// own, or others with labels below it, and is no article.
+// A part is an outermost unit that a search can be restricted to: it has a page of its
+// own, or it has labelled units below it and is not an article.
 type part struct {
 	ID, Name string
 	At       int // the place of its first clause in the chunk
@@ -96,43 +95,43 @@ func isPart(d *policy.Document, u *policy.Unit) bool {
 // MarshalJSON writes p as a list.
 func (p part) MarshalJSON() ([]byte, error) { return json.Marshal([]any{p.ID, p.Name, p.At}) }
 
-// handOver returns a script that hands over a value.
-func handOver(path string, value any) []byte {
+// scriptOf returns a script that passes a value to the search.
+func scriptOf(path string, value any) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "gongbaoSearch(%q,", path)
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(value); err != nil {
-		panic("search: " + path + ": " + err.Error()) // there is nothing in it that JSON lacks
+		panic("search: " + path + ": " + err.Error()) // all values can be written as JSON
 	}
 	b.Truncate(b.Len() - 1)
 	b.WriteString(")\n")
 	return b.Bytes()
 }
 
-// cut cuts the clauses of d into stretches of at most so many characters. There is
-// one even where d has no clause, since its chunk says what d is called.
+// cut splits the clauses of d into chunks of at most limit characters. There is one
+// even if d has no clauses, because a chunk has the title of d.
 func cut(d *policy.Document, limit int) [][]*policy.Unit {
-	stretches := [][]*policy.Unit{nil}
+	chunks := [][]*policy.Unit{nil}
 	size := 0
 	for u := range d.All() {
 		n := u.Len()
-		last := len(stretches) - 1
-		if size += n; size > limit && len(stretches[last]) > 0 {
-			stretches = append(stretches, nil)
+		last := len(chunks) - 1
+		if size += n; size > limit && len(chunks[last]) > 0 {
+			chunks = append(chunks, nil)
 			size = n
 			last++
 		}
-		stretches[last] = append(stretches[last], u)
+		chunks[last] = append(chunks[last], u)
 	}
-	return stretches
+	return chunks
 }
 
 // chunkOf returns the chunk with the given clauses of d.
 func chunkOf(d *policy.Document, clauses []*policy.Unit) *chunk {
 	c := &chunk{Title: d.Title, Parts: []part{}, Heads: []head{}, Words: []string{}}
 	c.Outline, c.Above = locator.ShortOutline(d, clauses)
-	var in *policy.Unit // the outermost unit that the last clause belongs to
+	var in *policy.Unit // the outermost unit of the last clause
 	for i, u := range clauses {
 		root := u
 		for root.Parent != nil {
@@ -154,7 +153,7 @@ func hash(data []byte) string {
 	return hex.EncodeToString(sum[:4])
 }
 
-// units returns how long JavaScript says that s is.
+// units returns the length of s in UTF-16 units, as in JavaScript.
 func units(s string) (n int) {
 	for _, r := range s {
 		n += utf16.RuneLen(r)
@@ -162,13 +161,13 @@ func units(s string) (n int) {
 	return n
 }
 
-// foldClasses returns what the browser must know of folding to search text of the
-// given folded characters: whoever types any other will not find it there. Each
-// class begins with what its members fold to. Those of two stand one after the
-// other, their first member written as the step from that of the class before,
-// which takes less; the larger ones follow, a blank before each. Compatibility
-// ideographs (不 at U+F967) are left out: the browser knows by itself what they
-// stand for.
+// foldClasses returns the part of the folding table that the browser needs to search
+// text of the given folded characters. It is a list of classes of characters, each of
+// which begins with the character that its members fold to. Classes of two come first,
+// without separators; their first character is written as the difference from that of
+// the class before, which takes less space. Larger classes follow, each after a space.
+// Compatibility ideographs (不 at U+F967) are left out, because the browser can
+// normalise them.
 func foldClasses(folded map[rune]bool) string {
 	var pairs, larger strings.Builder
 	last := rune(0)
@@ -185,6 +184,6 @@ func foldClasses(folded map[rune]bool) string {
 	return pairs.String() + larger.String()
 }
 
-// firstStep is the character that stands for no step at all: those after it are
-// written as they are, in JSON too.
+// firstStep is the character for a difference of 0. The characters after it need no
+// escape in JSON.
 const firstStep = ']'

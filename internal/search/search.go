@@ -2,14 +2,13 @@
 //
 // # What is found
 //
-// A query is words with blanks between them; a clause is found where it contains
-// all of them. A pair of ASCII quotation marks holds words and blanks together.
-// Words are compared folded (see [script.Fold]): traditional and simplified
-// characters, variants, widths and cases are alike, and nothing else is. There
-// is no list of words and no segmenter, because the text is searched as it
-// stands: a word is found in every clause whose label, heading and text, one
-// after the other, contain it, and what crosses the border of two clauses is
-// found in neither.
+// A query is words separated by spaces; a clause is found if it contains all of
+// them. Words with spaces can be put between ASCII quotation marks. Words are
+// compared folded (see [script.Fold]): traditional and simplified characters,
+// variants, widths and cases are equal, and nothing else is. There is no list of
+// words and no segmenter: a word is found in every clause whose label, heading and
+// text, one after the other, contain it as a string. Words that cross the border of
+// two clauses are not found.
 //
 // # In what order
 //
@@ -19,17 +18,17 @@
 //
 // # In the browser
 //
-// The text is the index. A [Catalogue] writes the words of the documents, cut into
+// The text is the index. A [Catalogue] writes the words of the documents, split into
 // chunks, as scripts that a page can load from a server and from a disk alike.
-// The words of one document of ordinary size weigh less than any index of them.
-// For a library a table says for every character and for every two neighbouring
-// ones which chunks have them, and which in a heading; it is cut into shards, so
-// that a query loads a few kilobytes of it and then only the chunks that can contain
-// its words, those with headings first. These are read as they are in Go, so what
-// the table says never decides what is found.
+// The words of one document of ordinary size are smaller than any index of them.
+// For a library, a table lists for every character and every two neighbouring
+// characters the chunks that have them, and those that have them in a heading. It is
+// split into shards, so that a query loads a few kilobytes of it and then only the
+// chunks that can contain its words, those with headings first. These are searched as
+// in Go, so the table only saves loading and never changes what is found.
 //
-// static/js/search/search.js is the same in the browser; testdata/queries.txt says for both
-// what is right.
+// static/js/search/search.js does the same in the browser; testdata/queries.txt has the
+// expected results of both.
 package search
 
 import (
@@ -46,7 +45,7 @@ import (
 type Query struct {
 	Words []string
 
-	// All that was typed, folded: with nothing between the words, and with a blank.
+	// The whole query, folded: without separators between the words, and with spaces.
 	Phrase, Spaced string
 }
 
@@ -75,15 +74,14 @@ func Parse(s string) Query {
 	return q
 }
 
-// invisible matches characters without width, which come along when words are
-// copied from elsewhere.
+// invisible matches characters without width, which may be copied along with words.
 var invisible = regexp.MustCompile("[\u200b-\u200f\u2060\ufeff]")
 
-// fold returns words as they are compared, character for character.
-func fold(s string) string { return script.Fold(blanks(s)) }
+// fold returns words as they are compared. It keeps the number of characters.
+func fold(s string) string { return script.Fold(plainSpaces(s)) }
 
-// blanks writes every blank and control character as a plain blank.
-func blanks(s string) string {
+// plainSpaces replaces every space and control character by U+0020.
+func plainSpaces(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r <= ' ' || 0x7f <= r && r <= 0xa0 || r == '\u3000' || '\u2000' <= r && r <= '\u200a' || r == '\u2028' || r == '\u2029' {
 			return ' '
@@ -96,16 +94,16 @@ func blanks(s string) string {
 type Hit struct {
 	Doc   *policy.Document
 	Unit  *policy.Unit
-	Spans []Span // where the words stand in Unit.Words(), in order, none touching another
+	Spans []Span // of the words in Unit.Words(), in order, with other characters between them
 }
 
 // A Span is a stretch of characters, from From up to but not including To.
 type Span struct{ From, To int }
 
-// A Library is documents made ready to be searched.
+// A Library is documents prepared for searching.
 type Library struct{ clauses []folded }
 
-// A folded clause is what a query is compared with.
+// A folded clause can be compared with a query.
 type folded struct {
 	doc         *policy.Document
 	unit        *policy.Unit
@@ -146,8 +144,8 @@ const (
 	tiers
 )
 
-// tier returns the tier of a clause by its folded heading and all its folded
-// words; -1 where it does not contain what is asked for.
+// tier returns the tier of a clause, given its folded heading and all its folded
+// words, or -1 if it does not contain all words of q.
 func (q Query) tier(head, words string) int {
 	switch {
 	case !containsAll(words, q.Words):
@@ -169,7 +167,7 @@ func containsAll(s string, words []string) bool {
 	return true
 }
 
-// spans returns where the words of q stand in a folded text.
+// spans returns where the words of q are in a folded text.
 func (q Query) spans(text string) []Span {
 	var all []Span
 	for _, w := range q.Words {

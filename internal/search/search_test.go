@@ -73,12 +73,11 @@ func TestQueries(t *testing.T) {
 	}
 }
 
-// lengths are those of the substrings that are looked for.
+// lengths are the lengths of the substrings that are searched.
 var lengths = []int{1, 2, 3, 4, 8}
 
-// Every substring of the guide, in both scripts, is found in every clause that
-// contains it and in no other: recall and precision are 1. The clauses are known
-// from a list of all substrings, not from looking for them.
+// TestEverySubstring tests that every substring of the guide, in both scripts, is found
+// in the clauses that contain it and in no others: recall and precision are 1.
 func TestEverySubstring(t *testing.T) {
 	d := guide(t)
 	library := New(d)
@@ -86,14 +85,15 @@ func TestEverySubstring(t *testing.T) {
 	for query, want := range where {
 		for _, typed := range []string{query, script.ToHans(query), script.ToHant(query)} {
 			if got := inOrder(d, ids(library.Find(Parse(typed)))); !slices.Equal(got, want) {
-				t.Fatalf("%q is found in %v, and stands in %v", typed, got, want)
+				t.Fatalf("%q is found in %v, but is in %v", typed, got, want)
 			}
 		}
 	}
 	t.Logf("%d different substrings of %v characters, each in two scripts", len(where), lengths)
 }
 
-// substrings returns, by their folded words, which clauses have them.
+// substrings returns the ids of the clauses of d by the folded substrings that they
+// contain.
 func substrings(d *policy.Document) map[string][]string {
 	where := map[string][]string{}
 	for u := range d.All() {
@@ -117,7 +117,8 @@ func inOrder(d *policy.Document, found []string) []string {
 	return found
 }
 
-// What begins in one clause and ends in the next is in neither.
+// TestNothingCrossesBorders tests that a string which begins in one clause and ends in
+// the next is not found.
 func TestNothingCrossesBorders(t *testing.T) {
 	d := guide(t)
 	library := New(d)
@@ -128,15 +129,15 @@ func TestNothingCrossesBorders(t *testing.T) {
 		if n := []rune(last); len(n) > 2 && len(words) > 2 {
 			across := string(n[len(n)-2:]) + string(words[:2])
 			found := library.Find(Parse(across))
-			if stands := strings.Count(text, across) > 1; len(found) > 0 && !stands {
-				t.Errorf("%q lies across the border before %s, and is found in %v", across, u.ID, ids(found))
+			if elsewhere := strings.Count(text, across) > 1; len(found) > 0 && !elsewhere {
+				t.Errorf("%q is across the border before %s, but is found in %v", across, u.ID, ids(found))
 			}
 		}
 		last = string(words)
 	}
 }
 
-// The words that are marked are those that were looked for.
+// TestSpans tests that the spans of a hit are those of the words of the query.
 func TestSpans(t *testing.T) {
 	library := New(guide(t))
 	for _, query := range []string{"治安", "治安 防控", "安防 防控", "100%", "“三車", "警 民 警務"} {
@@ -161,12 +162,30 @@ func TestSpans(t *testing.T) {
 	}
 }
 
+// TestSpansOfClause tests the spans of a clause that has the words several times, next to
+// each other and overlapping.
+func TestSpansOfClause(t *testing.T) {
+	library := New(plain("a", "gongwen", "治安防控，治安，防控網防控網。"))
+	for query, want := range map[string][]Span{
+		"治安":      {{0, 2}, {5, 7}},
+		"治安 防控":   {{0, 4}, {5, 7}, {8, 10}, {11, 13}},
+		"防控網":     {{8, 14}},
+		"控網 網防":   {{9, 14}},
+		"安防控，治 。": {{1, 6}, {14, 15}},
+	} {
+		hits := library.Find(Parse(query))
+		if len(hits) != 1 || !slices.Equal(hits[0].Spans, want) {
+			t.Errorf("%s: found %v, want %v", query, hits, want)
+		}
+	}
+}
+
 var hostileQueries = []string{
 	"", " ", "\"", "\"\"", "\" \"", "　", "\x00", "\xff\xfe", "\ufeff", ".*", "[", "(", "\\", "^$", "<script>", "👮", "\u200b",
 	strings.Repeat("治", 100_000), strings.Repeat("治 安 ", 20_000), strings.Repeat("\"", 100_001),
 }
 
-// Whatever is typed, it is taken for words and nothing else.
+// TestHostileQueries tests that special characters in a query have no effect.
 func TestHostileQueries(t *testing.T) {
 	library := New(guide(t))
 	for _, query := range hostileQueries {

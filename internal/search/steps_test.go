@@ -33,7 +33,7 @@ func TestStepsAsWritten(t *testing.T) {
 	}
 }
 
-// numbersOf returns the numbers that a text of steps stands for.
+// numbersOf returns the numbers in a text of steps.
 func numbersOf(text string) []int32 {
 	var list []int32
 	last, n, value, isRun := int32(0), int32(0), int32(1), false

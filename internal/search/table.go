@@ -25,15 +25,15 @@ func (g gram) runes() []rune {
 
 func (g gram) String() string { return string(g.runes()) }
 
-// A posting says which chunks have a gram, and which in the label or heading of a
-// clause.
+// A posting is the list of the chunks that have a gram, and of those that have it in
+// the label or heading of a clause.
 type posting struct{ chunks, heads steps }
 
 // A table has the posting of each gram. Everything in it is folded.
 type table map[gram]*posting
 
-// enter adds chunk n, the last one so far, to the posting of g.
-func (t table) enter(g gram, n int32, inHead bool) {
+// add adds chunk n, which is the last so far, to the posting of g.
+func (t table) add(g gram, n int32, inHead bool) {
 	p := t[g]
 	if p == nil {
 		p = &posting{}
@@ -45,16 +45,16 @@ func (t table) enter(g gram, n int32, inHead bool) {
 	}
 }
 
-// A shard is a piece of a table as it is written: of each gram its characters, the
-// chunks that have it, behind a semicolon those that have it in a heading, and a comma.
-// Those of one character and those of two are apart, since nothing ends a gram.
+// A shard is a part of a table as it is written: for each gram its characters, the
+// chunks that have it, after a semicolon those that have it in a heading, and a comma.
+// Grams of one and of two characters are separate, because a gram has no end mark.
 type shard struct {
 	Layout  string `json:"layout"` // see index
 	Singles string `json:"singles"`
 	Pairs   string `json:"pairs"`
 }
 
-// posting returns what is known of g as a shard has it.
+// posting returns the posting of g as it is written in a shard.
 func (t table) posting(g gram) string {
 	p := t[g]
 	if p.heads.n == 0 {
@@ -63,7 +63,7 @@ func (t table) posting(g gram) string {
 	return p.chunks.String() + ";" + p.heads.String()
 }
 
-// shardCount returns into how many pieces of about the same size the table is cut.
+// shardCount returns the number of shards.
 func (t table) shardCount() int {
 	size := 0
 	for g, p := range t {
@@ -75,7 +75,7 @@ func (t table) shardCount() int {
 	return size/shardSize + 1
 }
 
-// shards cuts the table into pieces: the grams of each.
+// shards returns the grams of each shard.
 func (t table) shards() [][]gram {
 	list := make([][]gram, t.shardCount())
 	for g := range t {
@@ -85,7 +85,7 @@ func (t table) shards() [][]gram {
 	return list
 }
 
-// shard writes down what the table says of grams.
+// shard returns the shard with the given grams.
 func (t table) shard(grams []gram, layout string) shard {
 	slices.Sort(grams)
 	var singles, pairs strings.Builder
@@ -99,8 +99,8 @@ func (t table) shard(grams []gram, layout string) shard {
 	return shard{layout, singles.String(), pairs.String()}
 }
 
-// shardOf returns the shard that a gram is in. JavaScript counts the same, in 32
-// bits and UTF-16.
+// shardOf returns the number of the shard of a gram. JavaScript computes the same
+// hash, in 32 bits and UTF-16.
 func shardOf(g gram, shards int) int {
 	h := uint32(0)
 	for _, unit := range utf16.Encode(g.runes()) {
@@ -109,9 +109,9 @@ func shardOf(g gram, shards int) int {
 	return int(h % uint32(shards))
 }
 
-// Steps are ascending numbers, written as the steps from one to the next, a run of
-// ones as their count: 0 1 1 1 5 is 「0+35」. They are kept as they are written, which
-// takes less than the numbers.
+// Steps are ascending numbers, written as the differences between them, a run of ones
+// as its length: 0 1 1 1 5 is 「0+35」. They are kept in this form, which takes less
+// memory than the numbers.
 type steps struct {
 	text []byte
 	n    int32 // numbers
@@ -142,11 +142,11 @@ func (s *steps) ending(text []byte) []byte {
 	return appendNumber(append(text, '+'), s.run)
 }
 
-// stepDigits are the digits of steps, each five bits of a number, the lowest first. One of
-// the second half says that more follow.
+// stepDigits are the digits of steps, each of five bits of a number, the lowest first. A
+// digit of the second half is followed by another.
 const stepDigits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 
-// appendNumber appends n in digits of steps.
+// appendNumber appends n, written with stepDigits.
 func appendNumber(text []byte, n int32) []byte {
 	for ; n >= 32; n /= 32 {
 		text = append(text, stepDigits[32+n%32])
@@ -156,10 +156,10 @@ func appendNumber(text []byte, n int32) []byte {
 
 func (s *steps) String() string { return string(s.ending(slices.Clip(s.text))) }
 
-// len returns how many bytes the text of s has.
+// len returns the size of the text of s in bytes.
 func (s *steps) len() int { return len(s.String()) }
 
-// characters returns the characters that the table knows.
+// characters returns the characters in the table.
 func (t table) characters() map[rune]bool {
 	known := map[rune]bool{}
 	for g := range t {

@@ -35,6 +35,20 @@ func TestWatchDelete(t *testing.T) {
 	r.hides("b.md")
 }
 
+// Every folder below content/ is watched, not only the first.
+func TestWatchSiblingFolders(t *testing.T) {
+	r := &testServer{t: t, dir: filepath.Join(t.TempDir(), "content")}
+	folders := []string{"one", "three", "two"}
+	for _, folder := range folders {
+		r.mkdir(folder)
+	}
+	r.run(Config{Watch: []string{r.dir}, Build: func(context.Context) Build { return quoteAll(r.dir) }})
+	for _, folder := range folders {
+		r.write(folder+"/a.md", "new")
+		r.shows(folder + "/a.md=new")
+	}
+}
+
 func TestWatchNewFolder(t *testing.T) {
 	r := start(t, "a.md=first")
 	r.mkdir("later")

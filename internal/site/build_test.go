@@ -9,10 +9,9 @@ import (
 	"sync"
 	"testing"
 
-	"gongbao/internal/catalog"
 	"gongbao/internal/diag"
-	"gongbao/internal/policy"
 	"gongbao/internal/search"
+	"gongbao/internal/site/sitetest"
 	"gongbao/internal/source"
 	"gongbao/internal/theme"
 )
@@ -53,19 +52,8 @@ func Build(c *source.Content, theme fs.FS, o Options) (Files, diag.List) {
 
 // newCatalogued returns the library of the documents of c, and what the theme lacks for them.
 func newCatalogued(s *Site, c *source.Content) (*Library, diag.List) {
-	var entries []*catalog.Entry
-	var guide *policy.Document
-	var found diag.List
-	index := search.NewCatalogue(s.small)
-	for place, d := range c.Documents {
-		e, faults := s.Entry(d)
-		entries, found = append(entries, e), append(found, faults...)
-		index.Add(place, d)
-		if d.Slug == c.Site.Guide {
-			guide = d
-		}
-	}
-	return s.Library(catalog.New(entries, guide), func() *search.Catalogue { return index }), found
+	entries, index, found := sitetest.Catalogs(c, s.small, s.Entry)
+	return s.Library(entries, func() *search.Catalogue { return index }), found
 }
 
 // buildShared makes the files of the website that are of no single document: lists, feeds

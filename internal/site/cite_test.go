@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"unicode/utf8"
 
 	"gongbao/internal/address"
 	"gongbao/internal/cite"
@@ -188,7 +187,7 @@ func (c *citer) compare(site source.Site, d *policy.Document) {
 	for ref := range citations(d) {
 		r := Reference(site, d, ref.start, ref.end)
 		r.Accessed = days[len(asked)%len(days)]
-		asked = append(asked, []any{ref.from, ref.to, r.Accessed, quotedIn(cite.FormatNamed("text").Write(r), d)})
+		asked = append(asked, []any{ref.from, ref.to, r.Accessed, r.Words()})
 		for _, f := range cite.Formats {
 			want = append(want, f.Write(r))
 		}
@@ -207,13 +206,6 @@ func (c *citer) compare(site source.Site, d *policy.Document) {
 			c.Fatalf("%s (%s), %s:\n%q\nwant\n%q", d.Slug, d.Script, cite.Formats[i%len(cite.Formats)].Name, got[i], want[i])
 		}
 	}
-}
-
-// quotedIn returns the words that a quotation of d quotes.
-func quotedIn(quotation string, d *policy.Document) string {
-	_, size := utf8.DecodeRuneInString(quotation)
-	end := strings.LastIndex(quotation, "（《"+d.Title+"》")
-	return quotation[size : end-size]
 }
 
 // Numbers are spelt and read as in Go. Digits other than 0, 1, 2 and 9 are treated alike, so

@@ -40,11 +40,13 @@ type Cited struct {
 }
 
 // A Dated is a piece of a reference: words, or, where Day is not empty, the place
-// where a script puts the day of access in that form (see [cite.Later]).
-type Dated struct{ Text, Day string }
+// where a script puts the day of access in that form (see [cite.Later]). Shown is what is
+// there without a script: in prose the form, which the reader fills in, and nothing in
+// what a program reads.
+type Dated struct{ Text, Day, Shown string }
 
-// Reference returns a reference to the units from to to of d, or to the whole of d
-// where from is nil, as the pages of the website in the script of d have it.
+// Reference returns a reference to the units of d from the first to the last given, or to
+// the whole of d if from is nil, as the pages of the website in the script of d have it.
 func Reference(s source.Site, d *policy.Document, from, to *policy.Unit) cite.Reference {
 	s.Title = variant.Editor(policy.Hant, d.Script)(s.Title)
 	return reference(s, d, from, to)
@@ -89,7 +91,11 @@ func (b textPages) cited(f cite.Format, d *policy.Document, u *policy.Unit) Cite
 			continue
 		}
 		day, rest, _ := strings.Cut(piece, cite.Close)
-		c.Pieces = append(c.Pieces, Dated{Day: day}, Dated{Text: rest})
+		place := Dated{Day: day}
+		if f.Lang == "" && f.Name != "ris" {
+			place.Shown = day
+		}
+		c.Pieces = append(c.Pieces, place, Dated{Text: rest})
 	}
 	return c
 }

@@ -30,7 +30,7 @@ type Fact struct{ Name, Value string }
 // A PartView is a line of a list of contents.
 type PartView struct {
 	Link
-	Figure   Figure // how many sections it has, if they have a name
+	Figure   Tally  // how many sections it has, if they have a name
 	Span     string // the articles below it; empty if there are none
 	Sections []*PartView
 }

@@ -11,12 +11,13 @@ import (
 	"gongbao/internal/policy"
 )
 
-// The index of a document is on the site in four lists, each a page of its own
-// (facts_bodies.go and its like), in figures (facts_figures.go), on the pages of the text (facts_inline.go) and in
-// short on the home page and at the foot of what it is of (facts_digest.go). It is
-// there for documents that ask for it; a list without lines has no page.
+// The index of a document is on the site in lists ([factLists]), each a page of its own
+// (facts_bodies.go and others), in figures (facts_figures.go) and on the pages of the
+// text (facts_inline.go). A short form is on the home page and at the foot of each page of
+// the text (facts_digest.go). Documents have an index if they ask for one; a list without
+// lines has no page.
 
-// An factList is one of the lists of an index.
+// A factList is one of the lists of an index.
 type factList struct {
 	folder string // below the page of the document
 	name   string // in the navigation, as a word of the interface
@@ -24,7 +25,7 @@ type factList struct {
 }
 
 var factLists = []factList{
-	{address.Bodies, "責任單位", hasBodies},
+	{address.Bodies, "責任主體", hasBodies},
 	{address.Targets, "量化指標", func(x *facts.Register) bool { return len(x.Targets) > 0 }},
 	{address.Terms, "名詞", func(x *facts.Register) bool { return len(x.Terms) > 0 }},
 	{address.Laws, "引用文件", func(x *facts.Register) bool {
@@ -191,8 +192,8 @@ type DoubtView struct {
 }
 
 var whys = map[facts.DoubtCode]string{
-	facts.UnclearBody:        "可能不是單位的名稱，或者只是名稱的一部分",
-	facts.UnclearAssignment:  "可能是責任分工，但讀不出是誰的",
+	facts.UnclearBody:        "可能不是責任主體的名稱，或者只是名稱的一部分",
+	facts.UnclearAssignment:  "可能是責任分工，無法確定責任主體",
 	facts.UnclearFigure:      "可能是指標",
 	facts.MissingClause:      "文中沒有所指的條款",
 	facts.AmbiguousReference: "可能指不止一條",

@@ -61,21 +61,21 @@ type BodyPage struct {
 func (p factPages) bodiesPage() BodiesPage {
 	d, x := p.doc(), p.facts()
 	here := address.Of(d).File(address.Bodies)
-	about := fmt.Sprintf(p.t("《%s》的責任單位和它們在每一條中的職責，逐條引用原文。"), d.Title)
+	about := fmt.Sprintf(p.t("《%s》的責任主體和各自在每一條中的職責，逐條引用原文。"), d.Title)
 	page := BodiesPage{
-		Frame:  p.factFrame(here, p.t("責任單位索引"), about),
+		Frame:  p.factFrame(here, p.t("責任主體索引"), about),
 		Doubts: p.doubts(here, facts.UnclearBody, facts.UnclearAssignment),
 	}
 	page.Figure = p.figure(here, figure.Maker.Matrix)
 	paged, others := split(slices.SortedStableFunc(slices.Values(x.Bodies), byActs), func(b *facts.Body) bool { return b.Key != "" })
 	acting, named := split(others, func(b *facts.Body) bool { return acts(b) > 0 })
-	theOthers := "其他責任單位"
+	theOthers := "其他責任主體"
 	if paged == nil {
-		theOthers = "責任單位"
+		theOthers = "責任主體"
 	}
 	page.group("paged", "按單位查", p.bodyViews(paged, here))
 	page.group("acting", theOthers, p.bodyViews(acting, here))
-	page.group("named", "只提到名稱的單位和組織", p.bodyViews(named, here))
+	page.group("named", "只提到名稱的單位、組織和人員", p.bodyViews(named, here))
 	return page
 }
 
@@ -157,7 +157,7 @@ func (p factPages) bodyPage(b *facts.Body) BodyPage {
 	here := address.Of(d).Body(b.Key, b.ID)
 	about := fmt.Sprintf(p.t("《%s》規定的%s的職責，逐條引用原文。"), d.Title, b.Name)
 	page := BodyPage{Frame: p.factFrame(here, b.Name, about), Body: p.bodyView(b, here)}
-	page.Crumbs = append(page.Crumbs, Link{Href: p.to(here, address.Of(d).File(address.Bodies)), Text: p.t("責任單位索引")})
+	page.Crumbs = append(page.Crumbs, Link{Href: p.to(here, address.Of(d).File(address.Bodies)), Text: p.t("責任主體索引")})
 	for _, duty := range b.Duties {
 		if v := p.dutyView(duty, here); isDuty(duty) {
 			page.Body.Lines = append(page.Body.Lines, v)

@@ -89,7 +89,7 @@ func (v viewer) onPage() *Digest {
 	}
 	for i, n := range []int{len(g.Bodies), len(g.Targets), len(g.Terms)} {
 		if n > 0 {
-			has = append(has, p.t([]string{"責任單位", "指標", "名詞"}[i]))
+			has = append(has, p.t([]string{"責任主體", "指標", "名詞"}[i]))
 		}
 	}
 	g.Title = p.t("本頁的") + strings.Join(has, "、")

@@ -12,7 +12,7 @@ import (
 // (十張治安防控網), and who is responsible for it.
 type FieldView struct {
 	Link
-	Bodies []Link
+	Bodies []Link // none if the text names nobody
 }
 
 // fields returns who is responsible for each of these sections, as the page at
@@ -29,9 +29,6 @@ func (p factPages) fields(here string) []FieldView {
 			bodies := inCharge(x, func(of *policy.Unit) bool { return of == u })
 			if bodies == nil {
 				bodies = inCharge(x, func(of *policy.Unit) bool { return within(of, u) })
-			}
-			if bodies == nil {
-				continue
 			}
 			f := FieldView{Link: p.clauseLink(u, here)}
 			f.Text = cmp.Or(f.Short, f.Text)
@@ -51,7 +48,7 @@ func inCharge(x *facts.Register, such func(*policy.Unit) bool) []*facts.Body {
 	first := map[*facts.Body]int{}
 	for _, b := range x.Bodies {
 		i := slices.IndexFunc(b.Duties, func(d facts.Duty) bool {
-			return such(d.Unit) && (d.Role == facts.Lead || d.Role == facts.Responsible)
+			return such(d.Unit) && !d.Narrow && (d.Role == facts.Lead || d.Role == facts.Responsible)
 		})
 		if i >= 0 {
 			list = append(list, b)

@@ -19,6 +19,7 @@ type LawsPage struct {
 type LawView struct {
 	Name, Number string
 	Real         string // its name, where the printed one is not
+	Planned      bool   // it is to be drawn up
 	Lines        []Line
 }
 
@@ -31,13 +32,13 @@ type ReferenceView struct {
 func (p factPages) lawsPage() LawsPage {
 	d, x := p.doc(), p.facts()
 	here := address.Of(d).File(address.Laws)
-	about := fmt.Sprintf(p.t("《%s》引用的法律法規和文件，以及條款之間的引用。"), d.Title)
+	about := fmt.Sprintf(p.t("《%s》引用的法律法規和文件。"), d.Title)
 	page := LawsPage{
 		Frame:  p.factFrame(here, p.t("引用文件"), about),
 		Doubts: p.doubts(here, facts.MissingClause, facts.AmbiguousReference),
 	}
 	for _, l := range x.Laws {
-		v := LawView{Name: l.Name, Number: l.Number, Real: l.Real}
+		v := LawView{Name: l.Name, Number: l.Number, Real: l.Real, Planned: l.Planned}
 		if l.Number == l.Name {
 			v.Number = ""
 		}

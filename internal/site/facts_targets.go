@@ -74,7 +74,9 @@ func (p factPages) targetView(t facts.Target, here string) TargetView {
 		Line: p.line(t.Passage, here),
 	}
 	for _, l := range t.Lost {
-		v.Lost = append(v.Lost, export.Lost(p.t)(l))
+		if l != facts.LostYear { // the deadline says that
+			v.Lost = append(v.Lost, export.Lost(p.t)(l))
+		}
 	}
 	return v
 }

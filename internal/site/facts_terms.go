@@ -23,6 +23,7 @@ type TermView struct {
 	Name      string
 	Defined   bool // the line is the words that define it
 	Line      Line
+	Parts     []Link // the clauses whose headings name what it counts
 	Elsewhere []Link // the other clauses that use it
 }
 
@@ -55,7 +56,7 @@ func inUse(terms []facts.Term) []facts.Term {
 
 func (p factPages) termView(t facts.Term, here string) TermView {
 	v := TermView{ID: t.ID, Name: t.Name, Defined: defined(t)}
-	if v.Defined {
+	if t.Meaning != (facts.Span{}) {
 		v.Line = p.lineWithin(t.Passage, t.Meaning, here)
 	} else {
 		v.Line = p.line(t.Passage, here)
@@ -66,9 +67,10 @@ func (p factPages) termView(t facts.Term, here string) TermView {
 			others = append(others, use.Unit)
 		}
 	}
+	v.Parts = p.clauses(t.Parts, here)
 	v.Elsewhere = p.clauses(others, here)
 	return v
 }
 
 // defined reports whether the text says what t means.
-func defined(t facts.Term) bool { return t.Meaning != facts.Span{} }
+func defined(t facts.Term) bool { return t.Meaning != facts.Span{} || t.Parts != nil }

@@ -97,7 +97,7 @@ func (r framer) frame(here, title, description string) Frame {
 // same frame.
 type frameKey struct {
 	depth  int    // folders in the address
-	shared string // the folders that the address begins with and a target of the frame too
+	shared string // the longest leading folders that the address shares with a target of the frame
 }
 
 // frameKeyOf returns the key of the page at address. targets are the addresses that the
@@ -170,8 +170,8 @@ func (r framer) newFrame(here string) Frame {
 	// From this link scripts derive where the variant is (static/js/common/here.js).
 	f.Search = Link{Href: r.page(r.top(here) + address.Search), Text: r.t("搜索"), Current: here == address.Search}
 	f.Nav = r.nav(here)
-	for _, page := range r.articles {
-		link := Link{Href: r.to(here, address.Article(page.Slug)), Text: page.Title, Current: here == address.Article(page.Slug)}
+	for _, page := range r.sitePages {
+		link := Link{Href: r.to(here, address.SitePage(page.Slug)), Text: page.Title, Current: here == address.SitePage(page.Slug)}
 		f.Pages = append(f.Pages, PageLink{link, page.Slug, page.Principal})
 	}
 	if r.subject != nil {

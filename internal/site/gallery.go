@@ -97,15 +97,15 @@ func (b *book) card(u *policy.Unit, here string) Card {
 	}
 }
 
-// A Figure is a number and what it counts, in the words of the content.
-type Figure struct {
+// A Tally is a number and what it counts, in the words of the content.
+type Tally struct {
 	Number int
 	Text   string
 }
 
 // countOf counts the numbered children of u, if the editor has a name for them.
-func countOf(d *policy.Document, u *policy.Unit) Figure {
-	return Figure{numbered(d, u.Units), d.Aids[u.ID].Sections}
+func countOf(d *policy.Document, u *policy.Unit) Tally {
+	return Tally{numbered(d, u.Units), d.Aids[u.ID].Sections}
 }
 
 func numbered(d *policy.Document, units []*policy.Unit) int {

@@ -40,17 +40,17 @@ type Listed struct {
 
 // A shelf is a list of documents: all of them, or those of a kind or of a year.
 type shelf struct {
-	folder string // below [address.Documents]; empty for all
-	name   string
-	books  []listing
+	folder    string // below [address.Documents]; empty for all
+	name      string
+	documents []listing
 }
 
 // How many documents a list has on a page that is about something else, on the home
 // page, and on a page of its own: so that each stays a page that a telephone reads well.
 const (
-	fewBooks   = 60
-	homeBooks  = 30
-	shelfBooks = 300
+	fewDocuments   = 60
+	homeDocuments  = 30
+	shelfDocuments = 300
 )
 
 // A library is the pages and files of one locale that belong to no document.
@@ -87,20 +87,19 @@ func (l *library) book(d *policy.Document) *book {
 	return newBook(l.locale, d, l.guide)
 }
 
-// pages returns the pages that belong to no document, but for that of addresses that are
-// not there.
+// pages returns the pages that belong to no document, except the 404 page.
 func (l *library) pages() []page {
 	pages := []page{
 		{template: "home", address: "", fill: func() any { return l.home() }},
 		{template: "search", address: address.Search, fill: func() any { return l.searchPage() }},
 	}
 	pages = append(pages, l.shelfPages()...)
-	for _, a := range l.articles {
-		if !slices.Contains(articleLayouts, a.Layout) {
-			l.report(diag.YAMLValue.At(diag.Pos{File: a.File}, "layout: %q is none of %s", a.Layout, strings.Join(articleLayouts, ", ")))
+	for _, a := range l.sitePages {
+		if !slices.Contains(sitePageLayouts, a.Layout) {
+			l.report(diag.YAMLValue.At(diag.Pos{File: a.File}, "layout: %q is none of %s", a.Layout, strings.Join(sitePageLayouts, ", ")))
 			continue
 		}
-		pages = append(pages, page{template: a.Layout, address: address.Article(a.Slug), fill: func() any { return l.articlePage(a) }})
+		pages = append(pages, page{template: a.Layout, address: address.SitePage(a.Slug), fill: func() any { return l.sitePage(a) }})
 	}
 	return pages
 }
@@ -108,7 +107,7 @@ func (l *library) pages() []page {
 // files returns the files that belong to no document and are not made of all of them.
 func (l *library) files() []File {
 	files := slices.Concat(l.locale.files(l.pages()), programFiles{l}.feeds(), l.data())
-	if l.variant == variant.All[0] { // a server knows one such page
+	if l.variant == variant.All[0] { // a server has one 404 page
 		files = append(files, l.file(address.NotFound, func() []byte { return l.fill("404", l.notFoundPage()) }))
 	}
 	return files
@@ -118,36 +117,37 @@ func (l *library) searchPage() SearchPage {
 	return SearchPage{l.frame(address.Search, l.t("搜索"), l.t("逐字搜索全部條款")), l.guideView(address.Search), l.libraryFew(address.Search)}
 }
 
-// hasLibrary reports whether there are lists of documents: of a guide alone there are none.
+// hasLibrary reports whether there are lists of documents. There are none if the guide is
+// the only document.
 func (l *library) hasLibrary() bool {
 	return len(l.records) > 1 || len(l.records) == 1 && l.guide == nil
 }
 
 // newestFirst returns all documents, the newest first and those without a date last.
 func (l *library) newestFirst() []listing {
-	books := slices.Clone(l.records)
-	slices.SortStableFunc(books, func(a, b listing) int { return cmp.Compare(b.Date.Day, a.Date.Day) })
-	return books
+	documents := slices.Clone(l.records)
+	slices.SortStableFunc(documents, func(a, b listing) int { return cmp.Compare(b.Date.Day, a.Date.Day) })
+	return documents
 }
 
-// shelves returns the documents by what key says of them, in the order of the first of
-// each key.
-func shelves(books []listing, of func(listing) (folder, name string)) []*shelf {
+// shelves groups documents by the folder that of returns, in the order in which the
+// folders first occur.
+func shelves(documents []listing, of func(listing) (folder, name string)) []*shelf {
 	var list []*shelf
-	for _, r := range books {
+	for _, r := range documents {
 		folder, name := of(r)
 		i := slices.IndexFunc(list, func(s *shelf) bool { return s.folder == folder })
 		if i < 0 {
 			i, list = len(list), append(list, &shelf{folder: folder, name: name})
 		}
-		list[i].books = append(list[i].books, r)
+		list[i].documents = append(list[i].documents, r)
 	}
 	return list
 }
 
 // years returns the documents by year, the newest first.
-func (l *library) years(books []listing) []*shelf {
-	return shelves(books, func(r listing) (string, string) {
+func (l *library) years(documents []listing) []*shelf {
+	return shelves(documents, func(r listing) (string, string) {
 		if r.Date.Year == 0 {
 			return yearFolder(0), l.t("年份未載明")
 		}
@@ -164,8 +164,8 @@ func yearFolder(year int) string {
 }
 
 // kinds returns the documents by kind, the most frequent first.
-func (l *library) kinds(books []listing) []*shelf {
-	list := shelves(books, func(r listing) (string, string) {
+func (l *library) kinds(documents []listing) []*shelf {
+	list := shelves(documents, func(r listing) (string, string) {
 		switch {
 		case r.head.Kind == "":
 			return r.kind, l.t("文種未載明")
@@ -175,23 +175,23 @@ func (l *library) kinds(books []listing) []*shelf {
 		return r.kind, r.head.Kind
 	})
 	slices.SortStableFunc(list, func(a, b *shelf) int {
-		return cmp.Or(cmp.Compare(len(b.books), len(a.books)), cmp.Compare(a.folder, b.folder))
+		return cmp.Or(cmp.Compare(len(b.documents), len(a.documents)), cmp.Compare(a.folder, b.folder))
 	})
 	return list
 }
 
 // libraryView returns what the page at address says about the documents, with the first
-// of books listed, at most so many; nil if there is no library.
-func (l *library) libraryView(here string, books []listing, most int) *LibraryView {
+// of the documents given, at most so many; nil if there is no library.
+func (l *library) libraryView(here string, documents []listing, most int) *LibraryView {
 	if !l.hasLibrary() {
 		return nil
 	}
 	all := l.newestFirst()
 	v := &LibraryView{
-		Count: len(all), Href: l.to(here, address.Documents), IsAll: len(books) <= most,
+		Count: len(all), Href: l.to(here, address.Documents), IsAll: len(documents) <= most,
 		Kinds: l.shelfLinks(l.kinds(all), here), Years: l.shelfLinks(l.years(all), here),
 	}
-	for _, r := range books[:min(most, len(books))] {
+	for _, r := range documents[:min(most, len(documents))] {
 		v.Documents = append(v.Documents, l.inList(r, here))
 	}
 	return v
@@ -200,13 +200,13 @@ func (l *library) libraryView(here string, books []listing, most int) *LibraryVi
 // libraryFew returns what a page that is about something else says about the documents.
 // The guide is not one of them.
 func (l *library) libraryFew(here string) *LibraryView {
-	books := l.others()
-	if len(books) > fewBooks {
-		books = nil
+	documents := l.others()
+	if len(documents) > fewDocuments {
+		documents = nil
 	}
-	v := l.libraryView(here, books, fewBooks)
+	v := l.libraryView(here, documents, fewDocuments)
 	if v != nil {
-		v.IsAll = books != nil
+		v.IsAll = documents != nil
 	}
 	return v
 }
@@ -220,7 +220,7 @@ func (l *library) shelfLinks(shelves []*shelf, here string) []ShelfLink {
 	var links []ShelfLink
 	for _, s := range shelves {
 		to := address.Shelf(s.folder, 1)
-		links = append(links, ShelfLink{Link{Href: l.to(here, to), Text: s.name, Current: to == here}, s.folder, len(s.books)})
+		links = append(links, ShelfLink{Link{Href: l.to(here, to), Text: s.name, Current: to == here}, s.folder, len(s.documents)})
 	}
 	return links
 }

@@ -16,7 +16,7 @@ import (
 type ShelfPage struct {
 	Frame
 	Library     *LibraryView
-	IsOne       bool // of the lists of the years and kinds
+	IsPartial   bool // the list has the documents of one year or kind
 	From, To    int  // which of them are on this page, counted from 1
 	Of          int  // how many the list has
 	Prev, Next  *Link
@@ -30,8 +30,8 @@ func (l *library) shelfPages() []page {
 	}
 	all := l.newestFirst()
 	var pages []page
-	for _, s := range slices.Concat([]*shelf{{name: l.t("全部文件"), books: all}}, l.kinds(all), l.years(all)) {
-		for i := range (len(s.books) + shelfBooks - 1) / shelfBooks {
+	for _, s := range slices.Concat([]*shelf{{name: l.t("全部文件"), documents: all}}, l.kinds(all), l.years(all)) {
+		for i := range (len(s.documents) + shelfDocuments - 1) / shelfDocuments {
 			pages = append(pages, page{template: "documents", address: address.Shelf(s.folder, i+1), fill: func() any { return l.shelfPage(s, i) }})
 		}
 	}
@@ -47,7 +47,7 @@ func (l *library) data() []File {
 		l.file(address.DocumentList, func() []byte { return l.filterData(l.newestFirst()) }),
 		l.file(address.Library, func() []byte {
 			var b bytes.Buffer
-			if err := export.WriteLibrary(&b, l.catalogue()); err != nil {
+			if err := export.WriteLibrary(&b, l.documentList()); err != nil {
 				panic(fmt.Sprintf("site: %s: %v", address.Library, err)) // a buffer never fails
 			}
 			return b.Bytes()
@@ -58,7 +58,7 @@ func (l *library) data() []File {
 // shelfPage returns a page of a list, counted from 0.
 func (l *library) shelfPage(s *shelf, i int) ShelfPage {
 	here := address.Shelf(s.folder, i+1)
-	books := s.books[i*shelfBooks : min((i+1)*shelfBooks, len(s.books))]
+	documents := s.documents[i*shelfDocuments : min((i+1)*shelfDocuments, len(s.documents))]
 	title := s.name
 	if s.folder != "" {
 		title = fmt.Sprintf(l.t("文件：%s"), s.name)
@@ -67,8 +67,8 @@ func (l *library) shelfPage(s *shelf, i int) ShelfPage {
 		title += fmt.Sprintf(l.t("（第%d頁）"), i+1)
 	}
 	page := ShelfPage{
-		Frame: l.frame(here, title, fmt.Sprintf(l.t("%s：%d份"), s.name, len(s.books))), Library: l.libraryView(here, books, shelfBooks),
-		IsOne: s.folder != "", From: i*shelfBooks + 1, To: i*shelfBooks + len(books), Of: len(s.books), IsContinued: i > 0,
+		Frame: l.frame(here, title, fmt.Sprintf(l.t("%s：%d份"), s.name, len(s.documents))), Library: l.libraryView(here, documents, shelfDocuments),
+		IsPartial: s.folder != "", From: i*shelfDocuments + 1, To: i*shelfDocuments + len(documents), Of: len(s.documents), IsContinued: i > 0,
 	}
 	page.Meta.Column = l.homeColumn()
 	if s.folder != "" {
@@ -82,15 +82,15 @@ func (l *library) shelfPage(s *shelf, i int) ShelfPage {
 	if i > 0 {
 		page.Prev = turn(i - 1)
 	}
-	if (i+1)*shelfBooks < len(s.books) {
+	if (i+1)*shelfDocuments < len(s.documents) {
 		page.Next = turn(i + 1)
 	}
 	return page
 }
 
-// catalogue returns documents.json of the variant, the documents in the order of the
+// documentList returns documents.json of the variant, the documents in the order of the
 // content.
-func (l *library) catalogue() export.Library {
+func (l *library) documentList() export.Library {
 	all := export.Library{Language: string(l.variant.Script), Documents: []export.LibraryDocument{}}
 	for _, r := range l.records {
 		d := r.head
@@ -104,9 +104,9 @@ func (l *library) catalogue() export.Library {
 
 // filterData returns the documents in the order of the list: address, title, the same in
 // the other script, the folders of kind and year, and what is printed below the title.
-func (l *library) filterData(books []listing) []byte {
+func (l *library) filterData(documents []listing) []byte {
 	rows := [][]string{}
-	for _, r := range books {
+	for _, r := range documents {
 		d := r.head
 		rows = append(rows, []string{
 			address.Of(d).Page(), d.Title, variant.Words(d.Script, otherScript(d.Script))(d.Title),

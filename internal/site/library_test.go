@@ -64,7 +64,7 @@ func TestLibraryLists(t *testing.T) {
 				t.Errorf("%s: the lists of %s have %d documents, %d different ones", v.Name, group, len(seen[group]), got)
 			}
 		}
-		if got := listedOn(t, files, v.Prefix+"index.html"); len(got) != homeBooks || slices.Contains(got, "code") {
+		if got := listedOn(t, files, v.Prefix+"index.html"); len(got) != homeDocuments || slices.Contains(got, "code") {
 			t.Errorf("%s: the home page lists %v", v.Name, got)
 		}
 	}
@@ -106,7 +106,7 @@ func TestCatalogueOfTheLibrary(t *testing.T) {
 		}
 		for i, d := range c.Documents {
 			got := l.Documents[i]
-			var one export.File
+			var one export.DocumentFile
 			if err := json.Unmarshal(files[got.JSON], &one); err != nil || !files.Exists("/"+got.URL) {
 				t.Fatalf("%s: %s, %s: %v", got.Slug, got.URL, got.JSON, err)
 			}

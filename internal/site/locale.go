@@ -17,27 +17,27 @@ import (
 // that script, the words of the interface, the theme. It does not change.
 type locale struct {
 	*Site
-	theme    *theme.Localized
-	variant  variant.Variant
-	info     source.Site // in the script of the locale
-	articles []*source.Page
-	readings []Reading // ordered by word
+	theme     *theme.Localized
+	variant   variant.Variant
+	info      source.Site // in the script of the locale
+	sitePages []*source.Page
+	readings  []Pronunciation // ordered by word
 }
 
-// A Reading says how a word is read.
-type Reading struct{ Word, Pinyin string }
+// A Pronunciation says how a word is read aloud.
+type Pronunciation struct{ Word, Pinyin string }
 
 func newLocale(s *Site, c *source.Content, v variant.Variant) *locale {
 	convert := variant.Editor(policy.Hant, v.Script)
 	l := &locale{Site: s, theme: s.theme.In(string(v.Script)), variant: v, info: c.Site}
 	l.info.Title, l.info.Publisher, l.info.Notice = convert(c.Site.Title), convert(c.Site.Publisher), convert(c.Site.Notice)
 	for _, word := range slices.Sorted(maps.Keys(c.Readings)) {
-		l.readings = append(l.readings, Reading{convert(word), c.Readings[word]})
+		l.readings = append(l.readings, Pronunciation{convert(word), c.Readings[word]})
 	}
 	for _, page := range c.Pages {
 		converted := *page
 		converted.Title, converted.Summary, converted.Body = convert(page.Title), convert(page.Summary), convert(page.Body)
-		l.articles = append(l.articles, &converted)
+		l.sitePages = append(l.sitePages, &converted)
 	}
 	return l
 }

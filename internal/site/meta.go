@@ -11,8 +11,7 @@ import (
 	"gongbao/internal/policy"
 )
 
-// Meta says to programs what a page is. The head of the page prints it in four
-// languages, none of which knows the others:
+// Meta is what a page is, for programs. The head of the page has it in four vocabularies:
 //
 //	SiteName …         the tags of 國辦發〔2017〕47號, for Chinese crawlers
 //	citation_title …   Highwire and bibo, for Zotero and Scholar
@@ -76,7 +75,11 @@ func (f Frame) named() []Tag {
 			Tag{Name: "PubDate", Content: f.Site.EditionDate + " 00:00"}, Tag{Name: "ContentSource", Content: m.Source})
 	}
 	if m.doc != nil { // by which Zotero enters the page into a bibliography
-		tags = append(tags, Tag{Name: "bibo:type", Content: "Legislation"},
+		kind := "Webpage"
+		if cite.Official(m.doc) {
+			kind = "Legislation"
+		}
+		tags = append(tags, Tag{Name: "bibo:type", Content: kind},
 			Tag{Name: "citation_title", Content: m.doc.Title}, Tag{Name: "citation_date", Content: enacted(m.doc)},
 			Tag{Name: "citation_language", Content: string(f.Variant.Script)}, Tag{Name: "citation_public_url", Content: f.Canonical})
 	}

@@ -83,7 +83,7 @@ const longestKeyword = 20 // characters
 func (l *library) homeColumn() Column {
 	c := Column{Name: l.t("首頁"), Description: l.info.Title, Type: l.t("首頁")}
 	var titles []string
-	for _, r := range l.records[:min(homeBooks, len(l.records))] {
+	for _, r := range l.records[:min(homeDocuments, len(l.records))] {
 		titles = append(titles, r.head.Title)
 	}
 	if l.guide != nil {
@@ -96,9 +96,9 @@ func (l *library) homeColumn() Column {
 // siteColumn is the column of the pages about the site.
 func (c *locale) siteColumn() Column {
 	var titles []string
-	for _, page := range c.articles {
+	for _, page := range c.sitePages {
 		titles = append(titles, page.Title)
 	}
-	name := c.t("關於網站的頁面")
+	name := c.t("網站信息")
 	return Column{name, name + c.t("：") + strings.Join(titles, "、"), keywords(name, titles), c.t("概況信息")}
 }

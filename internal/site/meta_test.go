@@ -115,8 +115,8 @@ func TestTagsOfANetwork(t *testing.T) {
 	want := map[string]string{
 		"SiteName": "治安防控政策指南", "SiteDomain": "fangkong.example", "ColumnName": "十張治安防控網", "ColumnType": "政策文件",
 		"ColumnKeywords": "十張治安防控網,社區,巡邏,單位內部,視頻監控,虛擬社會,農村,重點人員,場所和特行,危爆物品,交通消防",
-		"ArticleTitle":   "（二）構建巡邏治安防控網", "ContentSource": "本站編者（發文機關未載明）",
-		"bibo:type": "Legislation", "citation_title": "加強治安防控體制建設意見", "citation_language": "zh-Hant",
+		"ArticleTitle":   "（二）構建巡邏治安防控網", "ContentSource": "治安防控政策指南網站編者（發文機關未載明）",
+		"bibo:type": "Webpage", "citation_title": "加強治安防控體制建設意見", "citation_language": "zh-Hant",
 		"citation_public_url": "https://fangkong.example/fangkong/3/2/",
 		"og:type":             "article", "og:url": "https://fangkong.example/fangkong/3/2/", "og:title": "（二）構建巡邏治安防控網", "og:site_name": "治安防控政策指南",
 	}

@@ -48,7 +48,7 @@ type UnitPage struct {
 	Frame
 	Unit     *UnitView
 	Notes    []NoteView
-	Readings []Reading // of words on this page
+	Readings []Pronunciation // of words on this page
 	Moved    []MovedView
 	Strip    *Strip
 	Below    *Gallery    // the units below that have pages of their own,
@@ -68,12 +68,12 @@ type FullPage struct {
 	TextTitle *UnitView // the title as the text prints it; nil if it has none
 	Units     []*UnitView
 	Notes     []NoteView
-	Readings  []Reading
+	Readings  []Pronunciation
 	Moved     []MovedView
 }
 
-// An ArticlePage is a page about the site.
-type ArticlePage struct {
+// An SitePage is a page about the site.
+type SitePage struct {
 	Frame
 	Body     template.HTML
 	Document *DocumentView // the guide; nil if there is none
@@ -110,14 +110,14 @@ type NotFoundPart struct {
 
 // notFoundPage returns the page for addresses that are not there.
 func (l *library) notFoundPage() NotFoundPage {
-	page := NotFoundPage{Frame: l.frame(address.NotFound, l.t("找不到這個頁面"), "")}
+	page := NotFoundPage{Frame: l.frame(address.NotFound, l.t("未找到這個頁面"), "")}
 	for _, c := range l.locales {
 		var guide *book
 		if l.guide != nil {
 			guide = newBook(c, l.guide.written, nil)
 		}
 		page.Parts = append(page.Parts, NotFoundPart{
-			Frame: newFramer(c, guide, nil).frame(address.NotFound, "", ""), Title: c.t("找不到這個頁面"), First: c.t("首頁"),
+			Frame: newFramer(c, guide, nil).frame(address.NotFound, "", ""), Title: c.t("未找到這個頁面"), First: c.t("首頁"),
 			Advice: c.t("這個地址沒有頁面。已公布的條款地址永不更改；請檢查地址是否完整，或從下面的頁面找起："),
 		})
 	}
@@ -126,8 +126,8 @@ func (l *library) notFoundPage() NotFoundPage {
 
 // home returns the home page.
 func (l *library) home() HomePage {
-	books := l.others()
-	page := HomePage{Frame: l.frame("", "", ""), Library: l.homeLibrary(books)}
+	documents := l.others()
+	page := HomePage{Frame: l.frame("", "", ""), Library: l.homeLibrary(documents)}
 	page.Meta = Meta{Column: l.homeColumn(), home: true}
 	if l.guide == nil {
 		return page
@@ -155,12 +155,12 @@ func (l *library) guideView(here string) *DocumentView {
 
 // homeLibrary returns what the home page says about the documents: the newest, and the
 // ways to all.
-func (l *library) homeLibrary(books []listing) *LibraryView {
-	most := homeBooks
-	if len(books) <= fewBooks {
-		most = fewBooks
+func (l *library) homeLibrary(documents []listing) *LibraryView {
+	most := homeDocuments
+	if len(documents) <= fewDocuments {
+		most = fewDocuments
 	}
-	v := l.libraryView("", books, most)
+	v := l.libraryView("", documents, most)
 	if v != nil {
 		v.Data = address.DocumentList
 	}
@@ -278,11 +278,11 @@ func wordsOn(d *policy.Document, u *policy.Unit) string {
 }
 
 // readingsIn returns the readings of the words that occur in a text.
-func (c *locale) readingsIn(text func() string) []Reading {
+func (c *locale) readingsIn(text func() string) []Pronunciation {
 	if len(c.readings) == 0 {
 		return nil
 	}
-	var list []Reading
+	var list []Pronunciation
 	words := text()
 	for _, r := range c.readings {
 		if strings.Contains(words, r.Word) {

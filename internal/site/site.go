@@ -9,7 +9,8 @@
 //
 // # Pages
 //
-// Every page is one template filled with one struct (pages.go): a [Frame] with
+// Every page is one template filled with one struct, declared beside the function that
+// fills it: a [Frame] with
 // what all pages share, and the page's own fields. Templates never see the
 // model; they see views (view.go), which say how units are printed.
 //
@@ -35,8 +36,8 @@
 //
 // # Programs
 //
-// What a page is, it says in its head to crawlers, Zotero and chats ([Meta]). For
-// them there are also sitemap, feeds, manifest and the like (feeds.go), at
+// The head of each page has metadata for search engines, Zotero and chat programs
+// ([Meta]). For them there are also sitemap, feeds, manifest and the like (feeds.go), at
 // addresses without hashes, which others keep.
 //
 // # Addresses

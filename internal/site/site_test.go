@@ -118,9 +118,9 @@ func (p htmlPage) ids() map[string]int {
 	return ids
 }
 
-func readJSON(t testing.TB, files Files, name string) export.File {
+func readJSON(t testing.TB, files Files, name string) export.DocumentFile {
 	t.Helper()
-	var f export.File
+	var f export.DocumentFile
 	if err := json.Unmarshal(files[name], &f); err != nil {
 		t.Fatal(err)
 	}

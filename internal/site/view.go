@@ -4,6 +4,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"gongbao/internal/cite"
 	"gongbao/internal/policy"
 )
 
@@ -268,14 +269,14 @@ func (v viewer) notes() []NoteView {
 	var notes []NoteView
 	for i, n := range v.doc.Notes {
 		if v.on(v.doc.Unit(n.Unit)) {
-			notes = append(notes, NoteView{Number: i + 1, Unit: n.Unit, Quote: n.Quote, Text: n.Text})
+			notes = append(notes, NoteView{Number: i + 1, Unit: n.Unit, Quote: cite.Nested(n.Quote, v.doc.Script), Text: n.Text})
 		}
 	}
 	return notes
 }
 
 // moved returns the addresses that were once on the page and whose words are
-// elsewhere now. They stay there as anchors that lead on.
+// elsewhere now. They stay as anchors with a link to the new address.
 func (v viewer) moved() []MovedView {
 	var list []MovedView
 	for _, m := range v.doc.Moved {

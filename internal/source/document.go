@@ -16,6 +16,8 @@ type documentYAML struct {
 	Slug      string        `yaml:"slug"` // default: the name of the folder
 	Title     string        `yaml:"title"`
 	TitleNote string        `yaml:"title_note"`
+	Latin     string        `yaml:"title_latin"`
+	English   string        `yaml:"title_en"`
 	Kind      string        `yaml:"kind"`
 	Issuer    string        `yaml:"issuer"`
 	Number    string        `yaml:"number"`
@@ -48,7 +50,7 @@ func (l *loader) document(folder string) *policy.Document {
 		return nil
 	}
 	d := &policy.Document{
-		Folder: folder, Slug: y.Slug, Title: y.Title, TitleNote: y.TitleNote, Kind: y.Kind,
+		Folder: folder, Slug: y.Slug, Title: y.Title, TitleNote: y.TitleNote, Latin: y.Latin, English: y.English, Kind: y.Kind,
 		Issuer: y.Issuer, Number: y.Number, Date: y.Date,
 		Script: y.Script, Written: y.Script, Scheme: scheme.Named(y.Scheme), Split: y.Split, Citations: y.Citations, Index: y.Index,
 	}

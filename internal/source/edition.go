@@ -37,7 +37,7 @@ var tag = regexp.MustCompile(`</?[A-Za-z][A-Za-z0-9-]*(\s[^<>]*)?/?>|<!--`)
 
 // line adds a line to the document.
 func (l *loader) line(d *policy.Document, b *policy.Builder, line policy.Line) {
-	pos := line.Spans[0].Pos
+	pos := line.Origins[0].Pos
 	if at := tag.FindStringIndex(line.Text); at != nil {
 		l.add(diag.HTMLRaw, line.At(at[0]), "HTML in a text is printed literally")
 	}
@@ -63,7 +63,7 @@ const maxLabel = 32
 // paragraph before it.
 func (l *loader) checkJoined(d *policy.Document, line policy.Line) {
 	rs := []rune(line.Text)
-	for _, span := range line.Spans[1:] {
+	for _, span := range line.Origins[1:] {
 		head := string(rs[span.Off:min(span.Off+maxLabel, len(rs))])
 		if label, _, ok := d.Scheme.Label(head); ok && label.Sound {
 			l.add(diag.LabelJoined, span.Pos, "「%s」 begins a line, but not a paragraph", label.Text)
@@ -78,7 +78,7 @@ func (l *loader) checkHashes(line policy.Line) {
 		return
 	}
 	rs := []rune(line.Text)
-	for i, span := range line.Spans {
+	for i, span := range line.Origins {
 		// The last cells of a row may be empty.
 		if span.Off < len(rs) && rs[span.Off] == '#' && !(i == 0 && line.Plain) {
 			where := "a paragraph begins with #"

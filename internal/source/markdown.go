@@ -60,7 +60,7 @@ func heading(src []byte, h *ast.Heading, where *locator) policy.Line {
 	if line.Text != "" {
 		start = head.Start + strings.Index(rest, line.Text)
 	}
-	line.Spans = []policy.Span{{Pos: where.at(start)}}
+	line.Origins = []policy.Origin{{Pos: where.at(start)}}
 	return line
 }
 
@@ -68,12 +68,12 @@ func heading(src []byte, h *ast.Heading, where *locator) policy.Line {
 type paragraph struct {
 	words strings.Builder
 	runes int
-	spans []policy.Span
+	spans []policy.Origin
 	plain bool
 }
 
 func (p *paragraph) add(words string, pos diag.Pos) {
-	p.spans = append(p.spans, policy.Span{Off: p.runes, Pos: pos})
+	p.spans = append(p.spans, policy.Origin{Off: p.runes, Pos: pos})
 	p.words.WriteString(words)
 	p.runes += utf8.RuneCountInString(words)
 }
@@ -81,7 +81,7 @@ func (p *paragraph) add(words string, pos diag.Pos) {
 // end appends the paragraph to list, unless it is empty, and resets it.
 func (p *paragraph) end(list []policy.Line) []policy.Line {
 	if p.runes > 0 {
-		list = append(list, policy.Line{Text: p.words.String(), Spans: p.spans, Plain: p.plain})
+		list = append(list, policy.Line{Text: p.words.String(), Origins: p.spans, Plain: p.plain})
 	}
 	*p = paragraph{}
 	return list

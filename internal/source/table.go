@@ -35,7 +35,7 @@ func table(src []byte, n ast.Node, where *locator) []policy.Line {
 			row = piped(words, start+strings.Index(line, "|"), where)
 		case strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"):
 			words = strings.Trim(line, spaces)
-			row.Text, row.Spans = words, []policy.Span{{Pos: where.at(start + strings.Index(line, words))}}
+			row.Text, row.Origins = words, []policy.Origin{{Pos: where.at(start + strings.Index(line, words))}}
 		default:
 			return nil
 		}
@@ -81,7 +81,7 @@ func piped(words string, start int, where *locator) policy.Line {
 		from := start + 1 + cell.at
 		n := 0
 		for _, f := range cell.unescaped() {
-			row.Spans = append(row.Spans, policy.Span{Off: chars + n, Pos: where.at(from + f.at)})
+			row.Origins = append(row.Origins, policy.Origin{Off: chars + n, Pos: where.at(from + f.at)})
 			text.WriteString(f.words)
 			n += utf8.RuneCountInString(f.words)
 		}
@@ -89,8 +89,8 @@ func piped(words string, start int, where *locator) policy.Line {
 		chars += n
 	}
 	row.Text = text.String()
-	if len(row.Spans) == 0 {
-		row.Spans = []policy.Span{{Pos: where.at(start)}}
+	if len(row.Origins) == 0 {
+		row.Origins = []policy.Origin{{Pos: where.at(start)}}
 	}
 	return row
 }

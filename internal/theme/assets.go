@@ -101,7 +101,7 @@ func (a *assets) add(name string, data []byte, variants ...*Localized) {
 	}
 }
 
-// Seal returns the integrity attribute, by which a browser runs no other script.
+// Seal returns the integrity attribute, by which a browser refuses a changed file.
 func (a Asset) Seal() template.HTMLAttr {
 	if a.Integrity == "" {
 		return ""

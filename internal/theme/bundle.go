@@ -20,7 +20,7 @@ import (
 // other files a script may import
 //
 //	'template:NAME'     the HTML of the template NAME, as a string
-//	'style:_file.css'   a stylesheet with what it imports, minified, as a string
+//	'style:css/FILE.css' a stylesheet with what it imports, minified, as a string
 //	'asset:file.js'     {path, integrity} of another script, which it may load
 type bundler struct {
 	fsys  fs.FS
@@ -82,7 +82,7 @@ func assetPos(name string, l *api.Location) diag.Pos {
 const themeSpace = "theme" // the namespace of files that come from the theme
 
 // loaders say how files are read. A drawing becomes part of the stylesheet that names it,
-// since from a disk a browser masks with nothing else.
+// since a page opened from a disk cannot use an SVG file as a mask.
 var loaders = map[string]api.Loader{".css": api.LoaderCSS, ".js": api.LoaderJS, ".svg": api.LoaderDataURL}
 
 // plugin lets esbuild read from the theme, and from nowhere else.

@@ -3,7 +3,7 @@
 //
 // A theme is a folder with templates/ and static/. Each file in templates/ whose name does
 // not begin with _ is a page; the others are shared by all pages. Each file at the top of
-// static/ is a file of the site; folders there hold what these import.
+// static/ is a file of the site; folders there hold what these import or templates include.
 package theme
 
 import (

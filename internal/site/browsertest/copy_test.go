@@ -1,7 +1,9 @@
 package browsertest
 
 import (
+	"maps"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -77,17 +79,17 @@ func (b *tab) press(function string, args ...any) {
 // copy presses a button that copies, and returns what was copied and what the page says.
 func (b *tab) copy(function string, args ...any) (copied, said string) {
 	b.Helper()
-	ask[chromedp.Void](b, `() => document.querySelector('.toast')?.replaceChildren()`)
+	ask[chromedp.Void](b, `() => { window.heard = ''; }`)
 	b.press(function, args...)
 	said = b.said()
 	return b.pasted(), said
 }
 
-// said waits until the page says something, and returns it.
+// said waits until the page has said something, and returns it.
 func (b *tab) said() string {
 	b.Helper()
-	b.until("a message", `() => document.querySelector('.toast')?.textContent`)
-	return ask[string](b, `() => document.querySelector('.toast').textContent`)
+	b.until("a message", `() => window.heard`)
+	return ask[string](b, `() => window.heard`)
 }
 
 // until waits until a function returns true.
@@ -156,32 +158,61 @@ func testCopyFormats(t *testing.T) {
 	for _, address := range []string{networkPage, "hans/" + networkPage, "fangkong/4/"} {
 		b.open(address)
 		b.clipboard(browser.PermissionSettingGranted)
-		got := map[string]string{}
-		clauses := ask[[]string](b, `() => all('a.q').map(link => link.hash.slice(1))`)
-		for _, id := range clauses {
-			b.openCite(id)
-			got[id+" text"], _ = b.copy(`() => document.querySelector('.citing .quotation')`)
-		}
-		for _, format := range ask[[]string](b, `() => all('.citing .format option').map(option => option.value)`) {
-			label := ask[string](b, `format => {
-				const select = document.querySelector('.citing .format select');
-				select.value = format;
-				select.dispatchEvent(new Event('change'));
-				return select.selectedOptions[0].textContent;
-			}`, format)
-			got[clauses[len(clauses)-1]+" "+format], _ = b.copy(rowOf, label)
-		}
+		got := ask[map[string]string](b, copyAll)
 		b.open(address + "cite/")
 		b.until("the buttons", `() => document.querySelector('.cited .copy')`)
+		want := ask[map[string]string](b, copyFromPage, slices.Collect(maps.Keys(got)))
+		if len(got) < 10 {
+			t.Errorf("%s: %d citations are copied", address, len(got))
+		}
 		for of, copied := range got {
-			id, format, _ := strings.Cut(of, " ")
-			want, _ := b.copy(`(id, format) => document.querySelector('#' + id + ' [data-copy="' + format + '"]')?.closest('div').querySelector('button')`, id, format)
-			if lineEnds.Replace(strings.TrimRight(copied, "\r\n")) != strings.TrimRight(want, "\n") {
-				t.Errorf("%s, %s: copied\n%s\non the page of citations\n%s", address, of, copied, want)
+			if lineEnds.Replace(strings.TrimRight(copied, "\r\n")) != strings.TrimRight(want[of], "\n") {
+				t.Errorf("%s, %s: copied\n%s\non the page of citations\n%s", address, of, copied, want[of])
 			}
 		}
 	}
 }
+
+// copied presses a button that copies and promises what is on the clipboard then. soon
+// promises that a condition holds.
+const copied = `
+	const soon = async (holds) => { while (!holds()) await new Promise(requestAnimationFrame); };
+	const copied = async (button) => {
+		window.heard = '';
+		button.click();
+		await soon(() => window.heard);
+		return navigator.clipboard.readText();
+	};`
+
+// copyAll copies the quotation of every clause, and the last in every format that is chosen.
+const copyAll = `async () => {` + copied + `
+	const got = {}, panel = () => document.querySelector('.citing[open]');
+	let id;
+	for (const link of all('a.q')) {
+		link.click();
+		await soon(() => panel()?.querySelector('.all').hash === link.hash && panel().querySelector('dl button'));
+		id = link.hash.slice(1);
+		got[id + ' text'] = await copied(panel().querySelector('.quotation'));
+	}
+	const select = panel().querySelector('.format select');
+	for (const { value, textContent } of all('option', select)) {
+		select.value = value;
+		select.dispatchEvent(new Event('change'));
+		const row = all('.citing dl div').find(row => row.querySelector('dt').textContent === textContent);
+		got[id + ' ' + value] = await copied(row.querySelector('button'));
+	}
+	return got;
+}`
+
+// copyFromPage copies citations, given by clause and format, from the page that has them all.
+const copyFromPage = `async names => {` + copied + `
+	const got = {};
+	for (const name of names) {
+		const [id, format] = name.split(' '), cited = document.querySelector('#' + id + ' [data-copy="' + format + '"]');
+		got[name] = cited ? await copied(cited.closest('div').querySelector('button')) : 'nothing';
+	}
+	return got;
+}`
 
 // The panel is worked by keyboard: the focus goes into it and comes back with Escape and
 // with its button; it goes away when the reader turns elsewhere, and moves no text.
@@ -286,7 +317,7 @@ func testCopyRefused(t *testing.T) {
 		if said := b.said(); said != "已複製：第三部分第（一）項第2點" {
 			t.Errorf("said %q", said)
 		}
-		ask[chromedp.Void](b, `() => { delete navigator.clipboard; document.querySelector('.toast').replaceChildren(); }`)
+		ask[chromedp.Void](b, `() => { delete navigator.clipboard; window.heard = ''; }`)
 		if got := b.pasted(); got != "第三部分第（一）項第2點" {
 			t.Errorf("copied %q", got)
 		}

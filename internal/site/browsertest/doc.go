@@ -12,8 +12,8 @@
 //	GONGBAO_BROWSER=required go test ./internal/site/browsertest
 //
 // The tests need Chromium with a Chinese font, axe-core in .ci/node_modules, and pdftotext and
-// pdfinfo of poppler-utils; .ci/install installs them on Debian. CHROME_PATH names another
-// browser. Without a browser the tests are skipped, which one line on standard error reports;
+// pdfinfo of poppler-utils; .ci/install installs them on Debian, and of Chromium the build
+// without windows, which takes half the time. CHROME_PATH names another browser. Without a browser the tests are skipped, which one line on standard error reports;
 // with GONGBAO_BROWSER=required they fail.
 //
 // A question is a JavaScript function that returns the faults that it finds, each with its

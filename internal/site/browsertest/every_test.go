@@ -18,6 +18,7 @@ const badCopies = `() => all('.unit[id]').flatMap(unit => {
 	const tight = s => s.replace(/\s/g, ''), selection = getSelection();
 	selection.selectAllChildren(unit);
 	const got = tight(selection.toString()), want = tight(textOf(unit));
+	selection.removeAllRanges();
 	if (got === want) return [];
 	let i = 0;
 	while (got[i] === want[i]) i++;

@@ -11,13 +11,10 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// askKeyboard checks that a reader who has only a keyboard can reach everything, see where
-// the focus is, and leave again. The first stop is the link that skips the masthead.
+// askKeyboard checks that a reader who has only a keyboard can reach everything on a page
+// that was just opened in the window of a phone, see where the focus is, and leave again.
 func (b *tab) askKeyboard() {
 	b.Helper()
-	b.report("the link that skips", b.skip())
-	b.open(b.kind.in(b.variant))
-	b.show(phone, light)
 	b.report(view(phone, light)+", Tab", b.walk(false))
 	if b.kind.rich {
 		b.report(view(phone, light)+", Shift+Tab", b.walk(true))

@@ -43,7 +43,7 @@ func TestFilterOfALibrary(t *testing.T) {
 		query string
 	}{
 		{choice{Title: "第12项 工作"}, "找到1份文件。", "某市人民政府關於第12項工作的", "?title=第12项+工作"},
-		{choice{Kind: "tongzhi", Year: "1991"}, "沒有這樣的文件。", "", "?kind=tongzhi&year=1991"},
+		{choice{Kind: "tongzhi", Year: "1991"}, "沒有符合條件的文件。", "", "?kind=tongzhi&year=1991"},
 	}
 	b.open(libraryPath + "documents/")
 	for _, tt := range tests {

@@ -25,9 +25,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"gongbao"
-	"gongbao/internal/catalog"
 	"gongbao/internal/diag"
-	"gongbao/internal/policy"
 	"gongbao/internal/search"
 	"gongbao/internal/site"
 	"gongbao/internal/site/sitetest"
@@ -51,7 +49,7 @@ func TestMain(m *testing.M) {
 
 // Tools that the tests need.
 const (
-	chromiumMissing = "Chromium (apt-get install chromium fonts-noto-cjk, or set CHROME_PATH)"
+	chromiumMissing = "Chromium (apt-get install chromium-headless-shell fonts-noto-cjk, or set CHROME_PATH)"
 	axeMissing      = "axe-core (npm ci in .ci)"
 	popplerMissing  = "pdftotext and pdfinfo (apt-get install poppler-utils)"
 )
@@ -269,11 +267,12 @@ func parallelTab(t *testing.T) *tab {
 	return s.newTab(t)
 }
 
+// findBrowser returns the browser. The one that has no windows takes half the time.
 func findBrowser() (string, error) {
 	if exe := os.Getenv("CHROME_PATH"); exe != "" {
 		return exe, nil
 	}
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+	for _, name := range []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"} {
 		if exe, err := exec.LookPath(name); err == nil {
 			return exe, nil
 		}
@@ -301,18 +300,9 @@ func build(c *source.Content, o site.Options) (files, diag.List) {
 		return nil, found
 	}
 	s := site.New(c, theme, o)
-	index := search.NewCatalogue(o.Small)
-	var entries []*catalog.Entry
-	var guide *policy.Document
-	for place, d := range c.Documents {
-		entry, faults := s.Entry(d)
-		entries, found = append(entries, entry), append(found, faults...)
-		index.Add(place, d)
-		if d.Slug == c.Site.Guide {
-			guide = d
-		}
-	}
-	library := s.Library(catalog.New(entries, guide), func() *search.Catalogue { return index })
+	entries, index, lacks := sitetest.Catalogs(c, o.Small, s.Entry)
+	found = append(found, lacks...)
+	library := s.Library(entries, func() *search.Catalogue { return index })
 	listed := library.Files()
 	for _, d := range c.Documents {
 		listed = append(listed, library.Book(d).Files()...)

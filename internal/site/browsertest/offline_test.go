@@ -38,7 +38,7 @@ func (b *tab) insist(address string) {
 // again.
 func TestSeekOffline(t *testing.T) {
 	b := parallelTab(t)
-	failure := regexp.MustCompile(`^無法載入([a-z]+/[a-z]+)[^/]*\.js，請稍後再試。$`)
+	failure := regexp.MustCompile(`^無法加載([a-z]+/[a-z]+)[^/]*\.js，請稍後再試。$`)
 	b.open(networkPage)
 	b.lose("*/locators.js")
 	b.seek("3-4-2")

@@ -22,8 +22,7 @@ const (
 	setting                       // indents, line heights, emphasis
 	targets                       // what a finger hits is large enough
 	forced                        // text is visible in colours that the reader forces on pages
-	axeAll                        // all rules of axe-core
-	axeLook                       // the rules that depend on the mode
+	axeLook                       // the rules of axe-core that depend on the window and the mode
 )
 
 // views are the windows and modes in which a page is looked at.
@@ -32,13 +31,13 @@ var views = []struct {
 	mode
 	ask questions
 }{
-	{desk, light, layout | targets | axeAll},
+	{desk, light, layout | targets | axeLook},
 	{desk, elder, layout | targets | axeLook},
 	{desk, chosenDark, axeLook},
 	{desk, darkContrast, axeLook},
 	{desk, forcedColours, forced},
 	{desk, forcedDark, forced},
-	{phone, light, layout | setting | targets | axeAll},
+	{phone, light, layout | setting | targets | axeLook},
 	{phone, elder, setting | targets | axeLook},
 	{phone, dark, axeLook},
 	{phone, contrast, axeLook},
@@ -50,8 +49,9 @@ var views = []struct {
 	{1920, light, layout},
 }
 
-// TestPages opens each kind of page and asks it all questions. What the words of the
-// variant make no difference to is asked of one variant.
+// TestPages opens each kind of page and asks it all questions, also whether it moves once it
+// is painted, however slowly it is loaded. What the words of the variant make no difference
+// to is asked of one variant.
 func TestPages(t *testing.T) {
 	s := open(t)
 	if !hasPoppler() {
@@ -75,19 +75,29 @@ func TestPages(t *testing.T) {
 					b.open(k.in(v))
 					b.settle()
 					b.askPage()
-					run(&b, chromedp.Evaluate[chromedp.Void](axe))
 					b.askOther()
+					if k.address == "" || k.address == networkPage {
+						run(&b, chromedp.Evaluate[chromedp.Void](axe))
+						b.show(desk, light)
+						b.report("axe", ask[[]string](&b, runAxe, "all"))
+					}
 					return
 				}
 				b.open(k.in(v) + "?" + slowly)
-				b.settle()
 				b.report("shifts", ask[[]string](&b, shifts))
 				b.askPage()
 				b.askSheets()
+				b.report("the link that skips", b.skip())
+				b.show(phone, light)
+				b.open(k.in(v) + "?" + slowly)
+				b.report(view(phone, light)+", shifts", ask[[]string](&b, shifts))
 				b.askKeyboard()
-				run(&b, chromedp.Evaluate[chromedp.Void](axe))
 				b.askViews()
 				b.report("copied", ask[[]string](&b, badCopies))
+				b.until("the offer to copy is gone", `() => !document.querySelector('.quote')`)
+				if k.rich {
+					b.askAxe(axe)
+				}
 			})
 		}
 	}
@@ -138,7 +148,18 @@ func (b *tab) askWords() {
 }
 
 // unitsOf returns the text of each unit on the page at an address.
-func unitsOf(b *tab, address string) map[string]string {
+func unitsOf(b *tab, address string) map[string]string { return pagetext.Units(htmlOf(b, address)) }
+
+// textIn returns the text on the page at an address.
+func textIn(b *tab, address string) (text string) {
+	for _, words := range pagetext.Pieces(htmlOf(b, address)) {
+		text += words
+	}
+	return text
+}
+
+// htmlOf returns the page at an address.
+func htmlOf(b *tab, address string) *html.Node {
 	b.Helper()
 	data, ok := b.files[address+"index.html"]
 	if !ok {
@@ -148,7 +169,7 @@ func unitsOf(b *tab, address string) map[string]string {
 	if err != nil {
 		b.Fatal(err)
 	}
-	return pagetext.Units(doc)
+	return doc
 }
 
 // askViews asks about the looks of the page in all views.
@@ -173,11 +194,23 @@ func (b *tab) askViews() {
 		if v.ask&forced != 0 {
 			b.report(at, ask[[]string](b, faintText))
 		}
-		if v.ask&axeAll != 0 && b.kind.rich {
-			b.report(at, ask[[]string](b, runAxe, "all"))
-		}
-		if v.ask&axeLook != 0 && b.kind.rich {
-			b.report(at, ask[[]string](b, runAxe, "looks"))
+	}
+}
+
+// askAxe lets axe-core look at the page: at all of it for the rules about structure, on a desk
+// and on a phone, at a specimen of it, which is what remains of the page, for those about looks.
+func (b *tab) askAxe(axe string) {
+	b.Helper()
+	run(b, chromedp.Evaluate[chromedp.Void](axe))
+	for _, width := range []int64{desk, phone} {
+		b.show(width, light)
+		b.report(view(width, light), ask[[]string](b, runAxe, "structure"))
+	}
+	ask[chromedp.Void](b, specimen)
+	for _, v := range views {
+		if v.ask&axeLook != 0 {
+			b.show(v.width, v.mode)
+			b.report(view(v.width, v.mode), ask[[]string](b, runAxe, "looks"))
 		}
 	}
 }
@@ -185,9 +218,6 @@ func (b *tab) askViews() {
 // askOther asks a page of the second variant what other characters can change.
 func (b *tab) askOther() {
 	b.Helper()
-	if b.kind.address == "" || b.kind.address == networkPage {
-		b.report("axe", ask[[]string](b, runAxe, "all"))
-	}
 	for _, v := range []struct {
 		width int64
 		mode
@@ -222,19 +252,4 @@ func (b *tab) eachKind(t *testing.T, f func(*tab)) {
 			f(&page)
 		})
 	}
-}
-
-// A page does not move once it is painted, however slowly it is loaded. TestPages asks
-// this of the window of a desk.
-func TestNothingShifts(t *testing.T) {
-	b := parallelTab(t)
-	b.resize(phone)
-	b.eachKind(t, func(b *tab) {
-		if !b.kind.rich {
-			return
-		}
-		b.open(b.kind.in(b.variant) + "?" + slowly)
-		b.settle()
-		b.report(view(phone, light), ask[[]string](b, shifts))
-	})
 }

@@ -30,6 +30,11 @@ func TestQuestionsFindFaults(t *testing.T) {
 	}{
 		{"axe", axe("all"), `<main><h1>文字</h1></main>`, `<main><h1>文字</h1><p style="color:#777">文字</main>`, "color-contrast"},
 		{"axe, looks", axe("looks"), `<p>文字`, `<p style="color:#666">文字`, "color-contrast-enhanced"},
+		{"axe, specimen", func(b *tab) []string {
+			run(b, chromedp.Evaluate[chromedp.Void](source))
+			ask[chromedp.Void](b, specimen)
+			return append(ask[[]string](b, runAxe, "looks"), ask[[]string](b, `() => all('p').length > 3 ? ['more than three'] : []`)...)
+		}, strings.Repeat(`<p>文字`, 9), strings.Repeat(`<p>文字`, 9) + `<p><b style="color:#666">文字</b>`, "color-contrast-enhanced"},
 		{"axe, one character", axe("looks"), `<p>字`, `<p style="color:#777">字`, "color-contrast"},
 		{"sideways", question(sideways), `<div style="overflow:auto"><p style="width:9999px">字</div>`, `<p style="width:9999px">字`, "10007 px"},
 		{"closing mark", question(badLines, true), `<p>字，<br>字`, `<p>字<br>，字`, "，"},
@@ -50,12 +55,19 @@ func TestQuestionsFindFaults(t *testing.T) {
 		{"copy", question(badCopies), `<main data-text><p class=unit id=u>字<s data-x style="user-select:none">1</s>`, `<main data-text><p class=unit id=u>字<s data-x>1</s>`, "got 1"},
 		{"out of reach", question(outOfReach), `<main><p>字`, `<main><p hidden>字`, "hidden"},
 		{"dead button", question(outOfReach), `<form action="/"><button>字`, `<button>字`, "does nothing"},
-		{"shift", question(shifts), `<p>字`, `<p>字<script>requestAnimationFrame(() => requestAnimationFrame(() => document.body.style.marginTop = '9em'))</script>`, "shifts by"},
-		{"faint", func(b *tab) []string { b.show(desk, forced); return ask[[]string](b, faintText) },
-			`<p style="color:#777">字`, `<p style="forced-color-adjust:none;color:#777;background:#777">字`, "1.0:1"},
+		{"shift", func(b *tab) []string {
+			b.until("it is painted", `() => performance.getEntriesByType('paint').length`)
+			return ask[[]string](b, shifts)
+		}, `<p style="height:20em">字`, `<p style="height:20em">字<script>new PerformanceObserver(() => document.body.style.marginTop = '9em').observe({ type: 'paint', buffered: true })</script>`, "shifts by"},
+		{"faint", func(b *tab) []string {
+			b.show(desk, forced)
+			defer b.show(desk, light)
+			return ask[[]string](b, faintText)
+		}, `<p style="color:#777">字`, `<p style="forced-color-adjust:none;color:#777;background:#777">字`, "1.0:1"},
 		{"motion", question(motion), `<p>字`, `<p style="transition:color 1s">字`, "transition"},
 	}
 	b := parallelTab(t)
+	b.show(desk, light)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			b := *b
@@ -75,9 +87,7 @@ func TestQuestionsFindFaults(t *testing.T) {
 // page opens a page with the given body.
 func (b *tab) page(body string) {
 	b.Helper()
-	b.show(desk, light)
 	b.do(chromedp.Navigate("data:text/html;charset=utf-8," + url.PathEscape(`<!doctype html><html lang="zh-Hant"><title>字</title><body>`+body)))
-	b.settle()
 }
 
 func lineOf(characters int) string {

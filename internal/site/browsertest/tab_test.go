@@ -17,6 +17,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -28,15 +29,22 @@ type tab struct {
 	*fixture
 	ctx     context.Context
 	record  *record
+	view    *viewport
 	variant variant.Variant
 	kind    kind
+}
+
+// A viewport is the size of a window and what the system asks for, as they were last set.
+type viewport struct {
+	width, height int64
+	system        string
 }
 
 func (s *fixture) newTab(t testing.TB) *tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(s.browser, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
-	b := &tab{TB: t, fixture: s, ctx: ctx, record: &record{}, variant: variant.All[0]}
+	b := &tab{TB: t, fixture: s, ctx: ctx, record: &record{}, view: &viewport{}, variant: variant.All[0]}
 	if err := chromedp.Do(ctx); err != nil { // opens it; what follows has a time limit
 		t.Fatal(err)
 	}
@@ -44,10 +52,16 @@ func (s *fixture) newTab(t testing.TB) *tab {
 		t.Fatal(err)
 	}
 	call(b, network.Enable, network.EnableParams{})
+	call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: hear})
 	call(b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	b.show(desk, mode{})
 	return b
 }
+
+// hear keeps the last message of a page in window.heard, since messages go after some seconds.
+const hear = `new MutationObserver(() => {
+	window.heard = document.querySelector('.toast')?.textContent || window.heard;
+}).observe(document, { childList: true, characterData: true, subtree: true });`
 
 // open goes to an address of the site.
 func (b *tab) open(address string) {
@@ -177,13 +191,10 @@ var (
 func (b *tab) show(width int64, m mode) {
 	b.Helper()
 	b.resize(width)
-	system := map[string]string{"prefers-reduced-motion": "reduce", "prefers-color-scheme": "light"}
-	maps.Copy(system, m.system)
-	var features []*emulation.MediaFeature
-	for name, value := range system {
-		features = append(features, &emulation.MediaFeature{Name: name, Value: value})
+	if given := fmt.Sprint(m.system); given != b.view.system {
+		b.emulate(m.system)
+		b.view.system = given
 	}
-	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
 	ask[chromedp.Void](b, `wishes => {
 		const { dataset } = document.documentElement;
 		for (const wish of ['size', 'elder', 'contrast', 'theme', 'align']) delete dataset[wish];
@@ -191,10 +202,30 @@ func (b *tab) show(width int64, m mode) {
 	}`, m.wishes)
 }
 
+// emulate sets what the system asks for by media features.
+func (b *tab) emulate(given map[string]string) {
+	b.Helper()
+	system := map[string]string{"prefers-reduced-motion": "reduce", "prefers-color-scheme": "light"}
+	maps.Copy(system, given)
+	var features []*emulation.MediaFeature
+	for name, value := range system {
+		features = append(features, &emulation.MediaFeature{Name: name, Value: value})
+	}
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
+}
+
 func (b *tab) resize(width int64) {
 	b.Helper()
-	height := map[int64]int64{320: 640, phone: 844}[width]
-	b.do(chromedp.EmulateViewport(width, cmp.Or(height, 900)))
+	b.resizeTo(width, cmp.Or(map[int64]int64{320: 640, phone: 844}[width], 900))
+}
+
+func (b *tab) resizeTo(width, height int64) {
+	b.Helper()
+	if b.view.width == width && b.view.height == height {
+		return
+	}
+	b.view.width, b.view.height = width, height
+	b.do(chromedp.EmulateViewport(width, height))
 }
 
 // view names a width and a mode in what a test says.

@@ -10,10 +10,12 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"gongbao/internal/catalog"
 	"gongbao/internal/diag"
 	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
 	"gongbao/internal/scheme"
+	"gongbao/internal/search"
 	"gongbao/internal/source"
 )
 
@@ -106,6 +108,24 @@ func Collection(t testing.TB) *source.Content {
 	}
 	c.Documents = append(c.Documents, Notice(1, "通知", "2018年1月3日"), Code("目　錄"))
 	return c
+}
+
+// Catalogs returns the catalog of the documents of c and the index of their words, as a first
+// pass makes them. entry returns the entry of a document.
+func Catalogs(c *source.Content, small bool, entry func(*policy.Document) (*catalog.Entry, diag.List)) (*catalog.Catalog, *search.Catalogue, diag.List) {
+	var entries []*catalog.Entry
+	var guide *policy.Document
+	var found diag.List
+	index := search.NewCatalogue(small)
+	for place, d := range c.Documents {
+		e, faults := entry(d)
+		entries, found = append(entries, e), append(found, faults...)
+		index.Add(place, d)
+		if d.Slug == c.Site.Guide {
+			guide = d
+		}
+	}
+	return catalog.New(entries, guide), index, found
 }
 
 // Gzipped returns the length of data compressed by gzip -9.

@@ -51,11 +51,15 @@ export function cite(index, name, i, j, { day, words = '' } = {}) {
     legal: () => locator('legal'),
     id: () => units[i].id + (i === j ? '' : '-' + units[j].id),
     url: () => addressOf(index, i),
-    words: () => words,
+  };
+  const quoted = (pairs) => {
+    const marks = new Map(pairs.match(/../gu).map(([mark, written]) => [mark, written]));
+    return words.replace(/./gsu, (c) => marks.get(c) ?? c);
   };
   return template.map((piece, n) => {
     if (n % 2 === 0) return piece;
-    return Array.isArray(piece) ? accessed(piece, day) : slots[piece]();
+    if (Array.isArray(piece)) return accessed(piece, day);
+    return slots[piece]?.() ?? quoted(piece.slice('words'.length));
   }).join('');
 }
 

@@ -1,4 +1,4 @@
-// Folds texts as names are folded (internal/cite/fold.go).
+// Folds texts as names are folded (internal/locator/fold.go).
 import { number } from './numeral.js';
 
 const marks = /[ -/:-@[-`{-~，。、…—·《》\x01]/g;

@@ -14,17 +14,17 @@ import (
 	"gongbao/internal/theme"
 )
 
-// articleLayouts are the templates that frame pages about the site.
-var articleLayouts = []string{"page", "about", "sitemap"}
+// sitePageLayouts are the templates that frame pages about the site.
+var sitePageLayouts = []string{"page", "about", "sitemap"}
 
-// articlePage returns a page about the site.
-func (l *library) articlePage(a *source.Page) ArticlePage {
-	here := address.Article(a.Slug)
+// sitePage returns a page about the site.
+func (l *library) sitePage(a *source.Page) SitePage {
+	here := address.SitePage(a.Slug)
 	body, err := source.HTML(l.samples(a), func(to string) string { return l.link(here, strings.TrimPrefix(to, "/")) })
 	if err != nil {
 		l.report(theme.Finding(err))
 	}
-	return ArticlePage{l.frame(here, a.Title, a.Summary), template.HTML(body), l.guideView(here), l.libraryFew(here)}
+	return SitePage{l.frame(here, a.Title, a.Summary), template.HTML(body), l.guideView(here), l.libraryFew(here)}
 }
 
 // link returns the way from the page at address to what an editor's link names:
@@ -74,7 +74,7 @@ func (l *library) sample(page *source.Page, d *policy.Document, u *policy.Unit, 
 	}
 	f := cite.FormatNamed(format)
 	if f == nil {
-		l.report(diag.YAMLValue.At(diag.Pos{File: page.File}, "the example asks for the format %q, which there is not", format))
+		l.report(diag.YAMLValue.At(diag.Pos{File: page.File}, "unknown citation format %q", format))
 		return ""
 	}
 	return strings.TrimRight(strings.ReplaceAll(f.Write(l.guide.undated(u)), "\r\n", "\n"), "\n")

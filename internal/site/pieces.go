@@ -20,7 +20,7 @@ var wholeFigure = regexp.MustCompile(`[0-9]+(?:[.:～][0-9]+)*(?:[%％]|[萬万]
 // Words returns the characters of p. The last two of a heading stay together, so that
 // none is alone on a line.
 func (p Piece) Words() []Word {
-	const few = 6 // characters, which fit on every line
+	const few = 3 // characters, which fit on every line
 	rs := []rune(p.Text)
 	if !p.Ends || p.LabelOf != "" || len(rs) <= few {
 		return figures(p.Text)

@@ -33,6 +33,8 @@ form.onsubmit = (event) => {
   close();
 };
 form.elements.print.onclick = () => print();
+form.elements.share.hidden = !navigator.share;
+form.elements.share.onclick = () => navigator.share({ title: document.title, url: location.href }).catch(() => {}); // the reader may turn back
 form.elements.aloud.onclick = () => {
   close();
   readAloud([...document.querySelectorAll(clause)], opener);

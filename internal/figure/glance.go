@@ -39,7 +39,7 @@ type share struct {
 	Title   string
 	Href    string
 	Percent float64
-	Rounded int
+	Chars   int
 	Summary string // by the editor
 }
 
@@ -115,26 +115,24 @@ func (m glanceRenderer) shares() []share {
 	var list []share
 	for _, u := range m.Doc.Units {
 		n := u.Chars()
-		list = append(list, share{u, u.Label, u.Title(), m.Page(u), 100 * float64(n) / float64(max(1, all)), (200*n + all) / max(1, 2*all), m.Doc.Aids[u.ID].Summary})
+		list = append(list, share{u, u.Label, u.Title(), m.Page(u), 100 * float64(n) / float64(max(1, all)), n, m.Doc.Aids[u.ID].Summary})
 	}
 	return list
 }
 
-// roleLines returns the lead and responsible bodies of a section: first those
-// of the section as a whole, then those of its clauses.
+// roleLines returns the lead bodies of a section, then the responsible ones: of each
+// first those of the section as a whole, then those of its clauses.
 func (m glanceRenderer) roleLines(top *policy.Unit) []roleLine {
 	var list []roleLine
-	for _, units := range [][]*policy.Unit{{top}, slices.Collect(policy.Walk(top.Units))} {
-		for _, r := range []facts.Role{facts.Lead, facts.Responsible} {
-			l := roleLine{Role: r, Name: r.Label(m.Doc.Script), Mark: icon(r, m.Doc.Script)}
-			for _, u := range units {
-				if names := m.bodiesWith(u, r); names != nil {
-					l.Clauses = append(l.Clauses, clause{u, names, m.Page(u), m.shortLocator(u)})
-				}
+	for _, r := range []facts.Role{facts.Lead, facts.Responsible} {
+		l := roleLine{Role: r, Name: r.Label(m.Doc.Script), Mark: icon(r, m.Doc.Script)}
+		for u := range policy.Walk([]*policy.Unit{top}) {
+			if names := m.bodiesWith(u, r); names != nil {
+				l.Clauses = append(l.Clauses, clause{u, names, m.Page(u), m.shortLocator(u)})
 			}
-			if l.Clauses != nil {
-				list = append(list, l)
-			}
+		}
+		if l.Clauses != nil {
+			list = append(list, l)
 		}
 	}
 	return list
@@ -198,7 +196,7 @@ func (m glanceRenderer) glanceTable(x *glance) Table {
 		t.Rows = append(t.Rows, []Cell{{locator.Short.Of(m.Doc, u), m.Page(u)}, {Text: what}, {Text: words}})
 	}
 	for _, p := range x.Parts {
-		add(p.Unit, p.Label+p.Title, m.t("約占全文%d%%", p.Rounded))
+		add(p.Unit, p.Label+p.Title, m.t("%d字", p.Chars))
 	}
 	for _, c := range x.Cards {
 		if len(c.Roles) == 0 {
@@ -227,7 +225,7 @@ func (m glanceRenderer) bracket(notes []string) string {
 func (m glanceRenderer) glanceAlt(x *glance) string {
 	var parts []string
 	for _, p := range x.Parts {
-		parts = append(parts, p.Label+p.Title+m.t("約占全文%d%%", p.Rounded))
+		parts = append(parts, p.Label+p.Title)
 	}
 	var short []string
 	for _, c := range x.Cards {

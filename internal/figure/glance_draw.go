@@ -77,7 +77,7 @@ func (m glanceRenderer) drawShares(g *drawing, y float64, x *glance) float64 {
 		})
 		g.rect(at, y-9, long, 8, line)
 		g.rect(at, y-9, max(1, long*p.Percent/100), 8, accent)
-		g.text(sheetWidth-margin, y, inner-190-long-8, style{size: body, ink: black, end: "end"}, m.t("約占全文%d%%", p.Rounded))
+		g.text(sheetWidth-margin, y, inner-190-long-8, style{size: body, ink: black, end: "end"}, m.t("%d字", p.Chars))
 		if p.Summary != "" {
 			y = g.flow(margin, y+18, inner, leading, small, []run{{words: p.Summary, ink: soft}}) - leading
 		}

@@ -77,7 +77,7 @@ func (b textPages) articlesPage() ArticlesPage {
 	d := b.doc()
 	here := address.Of(d).Articles()
 	page := ArticlesPage{Frame: b.docFrame(here, b.t("條目")), Document: b.documentView(here)}
-	page.Description = fmt.Sprintf(b.t("《%s》各條，按條數查找。"), d.Title)
+	page.Description = fmt.Sprintf(b.t("《%s》各條，按條號查找。"), d.Title)
 	page.Crumbs = []Link{{Href: b.to(here, address.Of(d).Page()), Text: d.Title}}
 	hundred := -1
 	for u := range articlesOf(d) {

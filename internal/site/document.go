@@ -27,10 +27,9 @@ type DocumentView struct {
 // empty value is not known.
 type Fact struct{ Name, Value string }
 
-// A PartView is an outermost unit and its share of the text.
+// A PartView is a line of a list of contents.
 type PartView struct {
 	Link
-	Percent  int    // of the characters, rounded
 	Figure   Tally  // how many sections it has, if they have a name
 	Span     string // the articles below it; empty if there are none
 	Sections []*PartView
@@ -66,7 +65,7 @@ func (b *book) documentView(here string) *DocumentView {
 	}
 	for _, u := range d.Units {
 		if isOutline(d, u) {
-			v.Parts = append(v.Parts, b.partView(u, here, v.Chars))
+			v.Parts = append(v.Parts, b.partView(u, here))
 		}
 	}
 	return v
@@ -88,12 +87,11 @@ func (b *book) clauseLink(u *policy.Unit, here string) Link {
 	return link
 }
 
-// partView returns what the page at address says about the part u of a document
-// that has so many characters.
-func (b *book) partView(u *policy.Unit, here string, chars int) *PartView {
+// partView returns what the page at address says about the outermost unit u.
+func (b *book) partView(u *policy.Unit, here string) *PartView {
 	d := b.doc()
 	part := b.sectionView(u, here)
-	part.Percent, part.Figure = percent(u.Chars(), chars), countOf(d, u)
+	part.Figure = countOf(d, u)
 	return part
 }
 
@@ -113,8 +111,6 @@ func (b *book) sectionView(u *policy.Unit, here string) *PartView {
 	}
 	return part
 }
-
-func percent(part, whole int) int { return (part*100 + whole/2) / max(whole, 1) }
 
 // downloadLinks returns links from the page at address to what d offers.
 func (b *book) downloadLinks(here string) []Link {

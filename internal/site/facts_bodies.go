@@ -14,7 +14,6 @@ import (
 // A BodiesPage lists the bodies of a document (責任單位索引).
 type BodiesPage struct {
 	Frame
-	Fields []FieldView
 	Figure *FigureView
 	Groups []BodyGroup
 	Doubts []DoubtView
@@ -67,7 +66,6 @@ func (p factPages) bodiesPage() BodiesPage {
 		Frame:  p.factFrame(here, p.t("責任主體索引"), about),
 		Doubts: p.doubts(here, facts.UnclearBody, facts.UnclearAssignment),
 	}
-	page.Fields = p.fields(here)
 	page.Figure = p.figure(here, figure.Maker.Matrix)
 	paged, others := split(slices.SortedStableFunc(slices.Values(x.Bodies), byActs), func(b *facts.Body) bool { return b.Key != "" })
 	acting, named := split(others, func(b *facts.Body) bool { return acts(b) > 0 })
@@ -75,7 +73,7 @@ func (p factPages) bodiesPage() BodiesPage {
 	if paged == nil {
 		theOthers = "責任主體"
 	}
-	page.group("paged", "有專頁的責任主體", p.bodyViews(paged, here))
+	page.group("paged", "按單位查", p.bodyViews(paged, here))
 	page.group("acting", theOthers, p.bodyViews(acting, here))
 	page.group("named", "只提到名稱的單位、組織和人員", p.bodyViews(named, here))
 	return page

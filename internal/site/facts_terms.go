@@ -10,7 +10,8 @@ import (
 )
 
 // A TermsPage lists the terms of a document (名詞). An alphabet has no order for
-// Chinese that all readers know, so they are in the order of their first use.
+// Chinese that all readers know: those that the text explains come first, and of each kind
+// those that it uses first.
 type TermsPage struct {
 	Frame
 	Terms []TermView
@@ -31,8 +32,12 @@ func (p factPages) termsPage() TermsPage {
 	here := address.Of(d).File(address.Terms)
 	about := fmt.Sprintf(p.t("《%s》中的名詞：文中的解釋，或者首次使用的地方。"), d.Title)
 	page := TermsPage{Frame: p.factFrame(here, p.t("名詞"), about)}
-	for _, t := range inUse(x.Terms) {
-		page.Terms = append(page.Terms, p.termView(t, here))
+	for _, explained := range []bool{true, false} {
+		for _, t := range inUse(x.Terms) {
+			if defined(t) == explained {
+				page.Terms = append(page.Terms, p.termView(t, here))
+			}
+		}
 	}
 	return page
 }

@@ -35,6 +35,7 @@ type Frame struct {
 	Search      Link       // the page with all results of a search
 	Nav         []Link     // the principal pages
 	Lists       []Link     // of the index of the document, or on other pages of the guide
+	Collation   *Link      // the collation table of the document, or on other pages of the guide; may be nil
 	Downloads   string     // the link to the downloads of the document, or on other pages of the guide; may be empty
 	Slug        string     // of the document whose page it is; empty elsewhere
 	Guide       string     // the slug of the guide on pages of no document; may be empty
@@ -149,6 +150,9 @@ func (r framer) shared(here string) Frame {
 func (r framer) frameTargets() []string {
 	f := r.newFrame("")
 	targets := []string{f.Search.Href, f.Downloads}
+	if f.Collation != nil {
+		targets = append(targets, f.Collation.Href)
+	}
 	for _, link := range slices.Concat(f.Nav, f.Lists) {
 		targets = append(targets, link.Href)
 	}
@@ -173,6 +177,9 @@ func (r framer) newFrame(here string) Frame {
 	if r.subject != nil {
 		f.Lists = r.subject.lists(here)
 		f.Downloads = r.to(here, address.Of(r.subject.written).Downloads())
+		if to := address.Of(r.subject.written).Collation(); r.subject.written.Source.Text != "" {
+			f.Collation = &Link{Href: r.to(here, to), Text: r.t("校勘表"), Current: here == to}
+		}
 	}
 	if f.Slug = r.slug; f.Slug == "" && r.guide != nil {
 		f.Guide = r.guide.written.Slug
@@ -230,11 +237,12 @@ func (r framer) nav(here string) []Link {
 			link(address.Of(d).Unit(u.ID), name)
 		}
 	}
-	if lists := r.guide.lists(here); len(lists) > 0 {
-		nav = append(nav, lists[0]) // which links to the others
-	}
-	if d.Source.Text != "" {
-		link(address.Of(d).Collation(), r.t("校勘表"))
+	for _, folder := range []string{address.Bodies, address.Glance, address.Terms} {
+		for _, l := range factLists {
+			if l.folder == folder && l.has(r.guide.facts()) {
+				link(address.Of(d).File(folder), r.t(l.name))
+			}
+		}
 	}
 	return nav
 }

@@ -103,17 +103,6 @@ type Tally struct {
 	Text   string
 }
 
-// figures counts what the editor has a name for.
-func figures(d *policy.Document) []Tally {
-	var list []Tally
-	for u := range d.All() {
-		if f := countOf(d, u); f.Text != "" {
-			list = append(list, f)
-		}
-	}
-	return list
-}
-
 // countOf counts the numbered children of u, if the editor has a name for them.
 func countOf(d *policy.Document, u *policy.Unit) Tally {
 	return Tally{numbered(d, u.Units), d.Aids[u.ID].Sections}

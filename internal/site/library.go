@@ -108,7 +108,7 @@ func (l *library) pages() []page {
 func (l *library) files() []File {
 	files := slices.Concat(l.locale.files(l.pages()), programFiles{l}.feeds(), l.data())
 	if l.variant == variant.All[0] { // a server has one 404 page
-		files = append(files, l.file(address.NotFound, func() []byte { return l.fill("404", NotFoundPage{l.frame(address.NotFound, "", "")}) }))
+		files = append(files, l.file(address.NotFound, func() []byte { return l.fill("404", l.notFoundPage()) }))
 	}
 	return files
 }

@@ -48,7 +48,7 @@ func (b *book) documentColumn() Column {
 
 // lede says in a sentence what the site has of d.
 func (c *locale) lede(title string) string {
-	return fmt.Sprintf(c.t("《%s》全文，分頁刊載。每一條都有固定地址，可以直接引用。"), title)
+	return fmt.Sprintf(c.t("《%s》全文，每一條都有固定地址。"), title)
 }
 
 // names returns what the given units are called, if they have headings.

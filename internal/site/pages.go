@@ -17,7 +17,6 @@ import (
 type HomePage struct {
 	Frame
 	Document  *DocumentView // the guide; nil if site.yaml names none
-	Figures   []Tally
 	Galleries []*Gallery
 	Digest    *Digest      // of the index of the guide; nil if it has none
 	Library   *LibraryView // beside a guide without it; nil if there is nothing else
@@ -95,8 +94,35 @@ type MovedPage struct {
 	To Link
 }
 
-// A NotFoundPage is shown for an address that is not there.
-type NotFoundPage struct{ Frame }
+// A NotFoundPage is shown for an address that is not there. A server has one for all
+// addresses, so it speaks to the readers of every variant.
+type NotFoundPage struct {
+	Frame
+	Parts []NotFoundPart
+}
+
+// A NotFoundPart is what the page says in one variant.
+type NotFoundPart struct {
+	Frame         // of the variant
+	Title, Advice string
+	First         string // the word for the home page
+}
+
+// notFoundPage returns the page for addresses that are not there.
+func (l *library) notFoundPage() NotFoundPage {
+	page := NotFoundPage{Frame: l.frame(address.NotFound, l.t("未找到這個頁面"), "")}
+	for _, c := range l.locales {
+		var guide *book
+		if l.guide != nil {
+			guide = newBook(c, l.guide.written, nil)
+		}
+		page.Parts = append(page.Parts, NotFoundPart{
+			Frame: newFramer(c, guide, nil).frame(address.NotFound, "", ""), Title: c.t("未找到這個頁面"), First: c.t("首頁"),
+			Advice: c.t("這個地址沒有頁面。已公布的條款地址永不更改；請檢查地址是否完整，或從下面的頁面找起："),
+		})
+	}
+	return page
+}
 
 // home returns the home page.
 func (l *library) home() HomePage {
@@ -109,7 +135,6 @@ func (l *library) home() HomePage {
 	d := l.guide.doc()
 	page.Document = l.guide.documentView("")
 	page.Description = d.Title
-	page.Figures = figures(d)
 	page.Digest = factPages{l.guide}.digest("")
 	for _, u := range d.Units {
 		if g := l.guide.gallery(u.Units, u, ""); g != nil {

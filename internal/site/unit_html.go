@@ -280,6 +280,6 @@ func (w *unitWriter) piece(b *htmlWriter, p Piece) {
 func (w *unitWriter) marks(b *htmlWriter, notes []int) {
 	for _, n := range notes {
 		number := strconv.Itoa(n)
-		b.markup(`<sup class="ref" data-x><a href="#n`, number, `" id="r`, number, `">`, strings.Replace(w.note, "%d", number, 1), "</a></sup>")
+		b.markup(`<sup class="ref" data-x><a href="#n`, number, `" id="r`, number, `" aria-label="`, strings.Replace(w.note, "%d", number, 1), `">`, number, "</a></sup>")
 	}
 }

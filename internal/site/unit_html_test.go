@@ -21,7 +21,7 @@ const unitTemplate = `
 {{- else}}{{if .Noted}}<span class="noted">{{end}}{{with .Link}}<a class="{{.Class}}" href="{{.Href}}">{{end -}}
 {{range .Words}}{{if .Whole}}<span class="nb">{{.Text}}</span>{{else}}{{.Text}}{{end}}{{end -}}
 {{if .Link}}</a>{{end}}{{if .Noted}}</span>{{end}}{{end -}}
-{{range .Notes}}<sup class="ref" data-x><a href="#n{{.}}" id="r{{.}}">{{t "校註%d" .}}</a></sup>{{end}}{{end}}{{end}}
+{{range .Notes}}<sup class="ref" data-x><a href="#n{{.}}" id="r{{.}}" aria-label="{{t "校註%d" .}}">{{.}}</a></sup>{{end}}{{end}}{{end}}
 
 {{define "cite"}}{{with .}}<a class="q" data-x href="{{.Href}}" aria-label="{{t "引用"}}{{.Locator}}">{{t "引用"}}</a>{{end}}{{end}}
 

@@ -1,9 +1,7 @@
 package site
 
 import (
-	"regexp"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"gongbao/internal/cite"
@@ -50,6 +48,7 @@ type Piece struct {
 	Link    *Inline // where the words lead; nil for most
 	Noted   bool    // a note is about these words
 	Notes   []int   // the numbers of the notes whose words end here
+	Ends    bool    // a heading ends with it
 }
 
 // A viewer makes the views of one document for one page.
@@ -104,6 +103,9 @@ func (v viewer) unit(u *policy.Unit, level int) *UnitView {
 	runsIn := u.Heading == "" && u.Text == "" && len(rest) > 0 && rest[0].Kind == policy.Paragraph && v.on(rest[0])
 	switch {
 	case u.Heading != "" || u.Text == "" && len(points) == 0 && !runsIn:
+		if len(head) > 0 {
+			head[len(head)-1].Ends = true
+		}
 		view.Head = head
 	case !runsIn:
 		text = append(head, text...)
@@ -215,44 +217,6 @@ func splitPoints(units []*policy.Unit) (points, rest []*policy.Unit) {
 	}
 	return points, rest
 }
-
-// A Word is characters that stay on one line (5～10人) or may be broken where the rules
-// of the script allow.
-type Word struct {
-	Text  string
-	Whole bool
-}
-
-// wholeFigure matches a number with the unit after it. The W3C's Requirements for Chinese Text Layout
-// (CLREQ) forbid a line break there.
-var wholeFigure = regexp.MustCompile(`[0-9]+(?:[.:～][0-9]+)*(?:[%％]|[萬万]?[人名支個个])?`)
-
-// Words returns the characters of p. Figures that a browser would break are apart: it
-// breaks before a Chinese character and ～, but not in 2000:1 or 85%.
-func (p Piece) Words() []Word {
-	if !strings.ContainsAny(p.Text, "0123456789") {
-		return []Word{{Text: p.Text}}
-	}
-	var words []Word
-	rest := 0
-	for _, m := range wholeFigure.FindAllStringIndex(p.Text, -1) {
-		if !strings.ContainsFunc(p.Text[m[0]:m[1]], isBroken) {
-			continue
-		}
-		if m[0] > rest {
-			words = append(words, Word{Text: p.Text[rest:m[0]]})
-		}
-		words = append(words, Word{p.Text[m[0]:m[1]], true})
-		rest = m[1]
-	}
-	if rest < len(p.Text) {
-		words = append(words, Word{Text: p.Text[rest:]})
-	}
-	return words
-}
-
-// isBroken reports whether a line may end before r, a character of a figure.
-func isBroken(r rune) bool { return r >= utf8.RuneSelf && r != '％' }
 
 // pieces splits words, which begin at character from of u, where notes and links
 // begin and end.

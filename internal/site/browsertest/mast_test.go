@@ -35,7 +35,7 @@ func TestDrawings(t *testing.T) {
 	for _, m := range []mode{light, {name: "forced colours", system: map[string]string{"forced-colors": "active"}}} {
 		b.show(desk, m)
 		b.open(networkPage)
-		b.report(view(desk, m), ask[[]string](b, `() => ['.brand', '.seek'].filter(drawing => {
+		b.report(view(desk, m), ask[[]string](b, `() => ['.brand'].filter(drawing => {
 			const s = getComputedStyle(document.querySelector(drawing), '::before'), behind = style(document.querySelector('.mast')).backgroundColor;
 			return !s.maskImage.startsWith('url("data:') || px(s.width) < 16 || s.backgroundColor === behind || s.backgroundColor === 'rgba(0, 0, 0, 0)';
 		})`))

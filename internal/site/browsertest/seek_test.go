@@ -150,7 +150,7 @@ func TestSeekList(t *testing.T) {
 	b := parallelTab(t)
 	b.open(networkPage)
 	b.seek("第四項")
-	if got := b.found(); strings.Join(got.Options, " ") != "三、（四） 四、（四） 五、（四）" || got.Said != "可能是以下3條。" || got.Active != "" {
+	if got := b.found(); strings.Join(got.Options, " ") != "三、（四） 四、（四） 五、（四）" || got.Said != "您要找的可能是：" || got.Active != "" {
 		t.Errorf("shows %+v", got)
 	}
 	for i, want := range []string{"三、（四）", "四、（四）", "五、（四）", "", "三、（四）"} {

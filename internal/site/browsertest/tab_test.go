@@ -266,7 +266,7 @@ const texts = (root = document) => {
 const textOf = root => texts(root).map(node => node.data).join('');
 
 // waits tells whether an element says that something is on its way.
-const waits = el => /^正在[載载]入/.test(el.textContent);
+const waits = el => /^正在加[載载]/.test(el.textContent);
 
 // settled waits until the page has been painted twice and is idle.
 const settled = async () => {

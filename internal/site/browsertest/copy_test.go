@@ -129,8 +129,8 @@ func testCopy(t *testing.T) {
 	for _, row := range [][2]string{
 		{"條款編號", "三、（一）2"},
 		{"行文", "第三部分第（一）項第2點"},
-		{"法學引注手冊", "《加強治安防控體制建設意見》，第三節第（一）項第2點，治安防控政策指南網站，" + page + "，" + day + "訪問。"},
-		{"GB/T 7714—2025", "加強治安防控體制建設意見：三、（一）2[EB/OL]. [" + time.Now().Format(time.DateOnly) + "]. " + page + "."},
+		{"法學引注手冊", "《加強治安防控體制建設意見》，第三節第（一）項第2點，載治安防控政策指南網站，" + page + "，" + day + "訪問。"},
+		{"GB/T 7714—2025", "加強治安防控體制建設意見[EB/OL]. 三、（一）2[" + time.Now().Format(time.DateOnly) + "]. " + page + "."},
 		{"固定地址", page},
 		{"简体", strings.Replace(page, "/fangkong/3", "/hans/fangkong/3", 1)},
 	} {

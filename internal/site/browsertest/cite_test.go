@@ -50,7 +50,7 @@ const badCiteLinks = `least => {
 		range.setStart(last, last.length - 1);
 		range.setEnd(last, last.length);
 		const word = [...range.getClientRects()].at(-1);
-		const below = box.top > word.bottom && box.top < word.bottom + word.height, full = block.getBoundingClientRect().right - word.right < box.width + 4;
+		const below = box.top > word.bottom && box.top < word.bottom + word.height, full = block.getBoundingClientRect().right - word.right < box.width + px(style(q).marginInlineStart) + 4;
 		if (!(below && full) && (box.top > word.bottom || box.bottom < word.top)) fault('is not at the end of the line of the last word, nor below a line that is full');
 		const lines = block.getBoundingClientRect().height / px(style(block).lineHeight);
 		if (!below && Math.abs(lines - Math.round(lines)) > .05) fault('makes a line higher: ' + lines + ' lines');

@@ -54,7 +54,7 @@ func main() {
 	log.SetFlags(0)
 	flag.Parse()
 	// A mutant may allocate without end.
-	if err := syscall.Setrlimit(syscall.RLIMIT_AS, &syscall.Rlimit{Cur: 8 << 30, Max: 8 << 30}); err != nil {
+	if err := syscall.Setrlimit(syscall.RLIMIT_AS, &syscall.Rlimit{Cur: 4 << 30, Max: 8 << 30}); err != nil {
 		log.Fatal(err)
 	}
 	temp, err := os.MkdirTemp("", "mutate")

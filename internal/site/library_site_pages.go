@@ -24,8 +24,12 @@ func (l *library) sitePage(a *source.Page) SitePage {
 	if err != nil {
 		l.report(theme.Finding(err))
 	}
-	return SitePage{l.frame(here, a.Title, a.Summary), template.HTML(body), l.guideView(here), l.libraryFew(here)}
+	return SitePage{l.frame(here, a.Title, a.Summary), template.HTML(betweenQuotes.Replace(body)), l.guideView(here), l.libraryFew(here)}
 }
+
+// betweenQuotes allows a line to end between quotations that follow each other. Without
+// it browsers treat “群”“為”“裡” as one word, and break it anywhere if the line is short.
+var betweenQuotes = strings.NewReplacer("”“", "”<wbr>“", "’‘", "’<wbr>‘")
 
 // link returns the way from the page at address to what an editor's link names:
 // the same in this variant, unless it is a file that all variants share.

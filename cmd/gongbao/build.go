@@ -30,10 +30,9 @@ type result struct {
 	publish.Stats
 }
 
-// build makes and publishes the site in two passes: it reads and checks each document,
-// then renders each. The files
-// of the website go to out, all or none of them: if there are errors among the findings,
-// out is as it was.
+// build makes and publishes the site in two passes: it reads and checks each document, then
+// renders each. The files of the website go to out, all or none of them: if there are
+// errors among the findings, out is as it was.
 func build(ctx context.Context, content, theme fs.FS, base, out string, o site.Options) (r result, err error) {
 	loaded, found := site.LoadTheme(theme, o)
 	c := readContents(content, base)

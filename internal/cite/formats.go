@@ -38,11 +38,13 @@ var Formats = []Format{
 	{"markdown", "Markdown", "markdown", markdown, markdownSafe},
 }
 
-// FormatNamed returns the format with the given name, or nil. A format keeps the names that
-// it had for earlier editions of its source.
+// renamed maps former names of formats, of earlier editions of their source, to theirs.
+var renamed = map[string]string{"chicago17": "chicago18"}
+
+// FormatNamed returns the format with the given name or former name, or nil.
 func FormatNamed(name string) *Format {
-	if name == "chicago17" {
-		name = "chicago18"
+	if now, ok := renamed[name]; ok {
+		name = now
 	}
 	for i := range Formats {
 		if Formats[i].Name == name {
@@ -73,9 +75,8 @@ func (g gbt) write(r Reference) string {
 		r.locator(locator.Short) + date + r.accessedOr(day, day) + ". " + r.URL + "."
 }
 
-// falv follows 《法學引注手冊》 (2nd ed.): an article follows the title directly
-// of a law, a part of an official document behind a comma, and then comes the website,
-// 載某網站.
+// falv follows 《法學引注手冊》 (2nd ed.): an article follows the title of a law directly, a
+// part of an official document after a comma; then comes the website, 載某網站.
 func falv(r Reference) string {
 	title := inBrackets(r.Doc.Title)
 	if r.Doc.Number != "" {
@@ -147,10 +148,10 @@ func biblatex(r Reference) string {
 var texSafe = strings.NewReplacer(`\`, `\textbackslash{}`, `{`, `\{`, `}`, `\}`, `%`, `\%`, `#`, `\#`, `&`, `\&`, `_`, `\_`, `$`, `\$`,
 	`~`, `\textasciitilde{}`, `^`, `\textasciicircum{}`, `<`, `\textless{}`, `>`, `\textgreater{}`, "\n", " ").Replace
 
-// ris writes a web page, or what has an issuer as a statute as Zotero reads one: SE is the
-// section, M1 the number. The day of access of a statute is left out, since Y2 is that to
-// some and the day of the statute to others. A web page has no field for a clause; it is in
-// the note.
+// ris writes a statute as Zotero reads one (SE is the section, M1 the number), or a web page
+// if the text is not official ([Official]). A statute has no day of access, since some
+// readers take Y2 for the day of the statute. A web page has no field for a clause; it is
+// in the note.
 func ris(r Reference) string {
 	if !Official(r.Doc) {
 		return entry("TY  - ELEC\r\n", "%s  - %s\r\n", "ER  - \r\n", [][2]string{
@@ -171,7 +172,8 @@ func Official(d *policy.Document) bool { return d.Scheme.Law || d.Issuer != "" }
 // oneLine keeps what a line-based format would take for another field.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// cslJSON writes a list of one item, a web page or what has an issuer as legislation. 《法學引注手冊》's own style distinguishes an official
+// cslJSON writes a list of one item: legislation, or a web page if the text is not official
+// ([Official]). 《法學引注手冊》's own style distinguishes an official
 // document from a law by the note.
 func cslJSON(r Reference) string {
 	issued, note := "", ""

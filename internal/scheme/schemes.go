@@ -9,8 +9,8 @@ var Default = gongwen
 // gongwen is the scheme of official documents (公文): 一、（一）1.（1）①.
 //
 // No rule says what the levels of an official document are called. 第三節 for 三、 is what
-// 《法學引注手冊》 (2nd ed.) prints; 項 and 點 are this program's, and the page on citing
-// says so.
+// 《法學引注手冊》 (2nd ed.) prints; 項 and 點 are choices of this program, which the page on
+// citing explains.
 //
 // Names of levels that do not mean the same to everybody are not read: 款 of an official
 // document is a part to one reader and a section to another.

@@ -26,7 +26,7 @@ type Card struct {
 	Paras   int // its paragraphs
 }
 
-// A Strip leads from a page to its neighbours: the units beside its own that have pages
+// A Strip links a page to its neighbours: the units beside its own that have pages
 // too, by their numbers.
 type Strip struct {
 	Title string // of what they are part of; may be empty

@@ -14,7 +14,8 @@ type Word struct {
 	Whole bool
 }
 
-// wholeFigure matches a number with the unit behind it, which CLREQ forbids to part.
+// wholeFigure matches a number with the unit after it. The W3C's Requirements for Chinese
+// Text Layout (CLREQ) forbid a line break there.
 var wholeFigure = regexp.MustCompile(`[0-9]+(?:[.:～][0-9]+)*(?:[%％]|[萬万]?[人名支個个])?`)
 
 // Words returns the characters of p. The last two of a heading stay together, so that

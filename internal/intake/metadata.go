@@ -96,7 +96,7 @@ func (d *analysis) issuer() string {
 		if o.rs[i] != roleSignature {
 			continue
 		}
-		if name != "" || strings.ContainsAny(trim(b.text), spaces) {
+		if name != "" || hasSpace(trim(b.text)) {
 			return ""
 		}
 		name = b.text

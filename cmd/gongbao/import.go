@@ -185,12 +185,12 @@ func keep(folder, fresh string) (changes []string, err error) {
 	for _, e := range entries {
 		name := e.Name()
 		from, to := filepath.Join(folder, name), filepath.Join(fresh, name)
-		if intake.Writes(name) {
+		if intake.Writes(name) && !e.IsDir() {
 			before = append(before, name)
 			changes = append(changes, change(name, folder, fresh)...)
 			continue
 		}
-		if err := os.Link(from, to); err != nil {
+		if err := linkTree(from, to, e.IsDir()); err != nil {
 			return nil, fmt.Errorf("keep %s: %w", name, err)
 		}
 		changes = append(changes, "kept "+name)
@@ -202,6 +202,26 @@ func keep(folder, fresh string) (changes []string, err error) {
 		}
 	}
 	return changes, err
+}
+
+// linkTree gives a file a second name, or all files of a folder.
+func linkTree(from, to string, isDir bool) error {
+	if !isDir {
+		return os.Link(from, to)
+	}
+	entries, err := os.ReadDir(from)
+	if err != nil {
+		return err
+	}
+	if err := os.Mkdir(to, 0o755); err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if err := linkTree(filepath.Join(from, e.Name()), filepath.Join(to, e.Name()), e.IsDir()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // change says how a file that an import writes has changed.

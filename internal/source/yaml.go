@@ -25,7 +25,27 @@ func (l *loader) yaml(file string, v any, n presence) (ok bool) {
 
 // decode decodes YAML that begins after line line of file.
 func (l *loader) decode(file, text string, line int, v any) bool {
-	err := yaml.Load([]byte(text), v, yaml.WithKnownFields())
+	doc, ok := l.nodes(file, text, line)
+	return ok && l.decodeNode(file, &doc, line, v)
+}
+
+// nodes parses YAML and checks its values.
+func (l *loader) nodes(file, text string, line int) (doc yaml.Node, ok bool) {
+	if err := yaml.Load([]byte(text), &doc); err != nil {
+		return doc, l.loadError(file, line, err)
+	}
+	return doc, l.values(file, &doc, line)
+}
+
+// decodeNode decodes parsed YAML into v.
+func (l *loader) decodeNode(file string, n *yaml.Node, line int, v any) bool {
+	err := n.Load(v, yaml.WithKnownFields())
+	return err == nil || l.loadError(file, line, err)
+}
+
+// loadError reports an error of the YAML library, and returns whether the rest was
+// decoded.
+func (l *loader) loadError(file string, line int, err error) bool {
 	var several *yaml.LoadErrors
 	var one *yaml.LoadError
 	switch {
@@ -37,11 +57,9 @@ func (l *loader) decode(file, text string, line int, v any) bool {
 	case errors.As(err, &one):
 		l.yamlError(file, line, one, diag.YAMLSyntax)
 		return false
-	case err != nil:
-		l.add(diag.YAMLSyntax, l.at(file), "%v", err)
-		return false
 	}
-	return true
+	l.add(diag.YAMLSyntax, l.at(file), "%v", err)
+	return false
 }
 
 func (l *loader) yamlError(file string, line int, e *yaml.LoadError, c diag.Code) {
@@ -93,29 +111,22 @@ type entry[T any] struct {
 
 // yamlList decodes an optional YAML file that contains a sequence.
 func yamlList[T any](l *loader, file string) list[T] {
-	var values []T
-	if !l.yaml(file, &values, optional) {
+	text, ok := l.text(file, optional)
+	if !ok || emptyYAML(text) {
 		return nil
 	}
-	places := l.places(file)
+	doc, ok := l.nodes(file, text, 0)
+	var values []T
+	if !ok || !l.decodeNode(file, &doc, 0, &values) {
+		return nil
+	}
 	var entries list[T]
 	for i, v := range values {
 		pos := l.at(file)
-		if i < len(places) {
+		if places := doc.Content[0].Content; i < len(places) {
 			pos.Line, pos.Col = places[i].Line, places[i].Column
 		}
 		entries = append(entries, entry[T]{v, pos})
 	}
 	return entries
-}
-
-// places returns the entries of the sequence in file as nodes, which have
-// positions.
-func (l *loader) places(file string) []*yaml.Node {
-	text, ok := l.text(file, optional)
-	var doc yaml.Node
-	if !ok || yaml.Load([]byte(text), &doc) != nil || len(doc.Content) != 1 {
-		return nil
-	}
-	return doc.Content[0].Content
 }

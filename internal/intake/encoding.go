@@ -196,7 +196,7 @@ func chineseScore(text string) float64 {
 	n, good := 0, 0
 	for _, r := range text {
 		switch {
-		case source.IsHidden(r) || unicode.Is(unicode.Co, r):
+		case diag.IsHidden(r) || unicode.Is(unicode.Co, r):
 			return 0
 		case r < utf8.RuneSelf:
 			continue

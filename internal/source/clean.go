@@ -3,7 +3,6 @@ package source
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"gongbao/internal/diag"
@@ -20,7 +19,7 @@ func CheckText(text string) (f diag.Finding, ok bool) {
 		switch {
 		case r == utf8.RuneError && isBroken(text[i:]):
 			code, message = diag.UTF8, fmt.Sprintf("the byte %#02x is not valid UTF-8", text[i])
-		case IsHidden(r) || r == '\r' && !strings.HasPrefix(text[i:], "\r\n"):
+		case diag.IsHidden(r) || r == '\r' && !strings.HasPrefix(text[i:], "\r\n"):
 			code, message = diag.Control, fmt.Sprintf("the control character %U", r)
 		case r == '\n':
 			line, start = line+1, i+1
@@ -47,16 +46,4 @@ func (l *loader) checkCharacters(file, text string) bool {
 func isBroken(s string) bool {
 	_, size := utf8.DecodeRuneInString(s)
 	return size == 1
-}
-
-// IsHidden reports whether r is a control or format character, such as NUL,
-// direction marks and joiners, a line or paragraph separator of Unicode, or one of
-// the code points that Unicode sets aside as noncharacters. Tabs and line ends are
-// not hidden.
-func IsHidden(r rune) bool {
-	if '\u3000' <= r && r <= '\ud7ff' || ' ' <= r && r <= '~' { // fast path for nearly all text
-		return false
-	}
-	return r != '\t' && r != '\n' && r != '\r' &&
-		unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Noncharacter_Code_Point)
 }

@@ -73,31 +73,32 @@ func (l *loader) page(file string) *Page {
 	p := &Page{Slug: y.Slug, Title: y.Title, Principal: y.Principal, Summary: y.Summary, Layout: y.Layout, Body: body, File: l.at(file).File}
 	first := strings.Count(head, "\n") + 2
 	l.inspect(p, first)
-	l.entities(p, first)
+	l.found = append(l.found, hiddenEntities(p, first)...)
 	return p
 }
 
 // entity matches a character reference of HTML.
 var entity = regexp.MustCompile(`&#?[0-9A-Za-z]+;`)
 
-// entities reports the first character reference of a page that stands for a hidden
-// character and is not in code, where it stands for itself. The body begins after line
-// first of its file.
-func (l *loader) entities(p *Page, first int) {
+// hiddenEntities returns a finding about the first character reference of a page that
+// stands for a hidden character and is not in code, where it stands for itself. The body
+// begins after line first of its file.
+func hiddenEntities(p *Page, first int) (found diag.List) {
 	for _, at := range entity.FindAllStringIndex(p.Body, -1) {
 		reference := p.Body[at[0]:at[1]]
 		named := util.ResolveEntityNames([]byte(reference))
-		if r, _ := utf8.DecodeRune(util.ResolveNumericReferences(named)); IsHidden(r) {
+		if r, _ := utf8.DecodeRune(util.ResolveNumericReferences(named)); diag.IsHidden(r) {
 			rendered, _ := HTML(p.Body, func(address string) string { return address })
 			if _, ok := CheckText(rendered); ok {
-				return
+				return nil
 			}
 			pos := newLocator(diag.Pos{File: p.File}, p.Body).at(at[0])
 			pos.Line += first
-			l.add(diag.Control, pos, "%s is the control character %U", reference, r)
-			return
+			found.Add(diag.Control, pos, "%s is the control character %U", reference, r)
+			return found
 		}
 	}
+	return nil
 }
 
 // splitFrontMatter separates the YAML front matter of a page from its Markdown.

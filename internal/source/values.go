@@ -24,7 +24,7 @@ var prose = map[string]bool{
 // values checks the scalars of parsed YAML, whatever the file and the key: a value may
 // come from escapes (\u202e) that the check of the text does not see. It removes the line
 // ends at the end of values, which those written with | and > have.
-func (l *loader) values(file string, doc *yaml.Node, line int) bool {
+func (d yamlDecoder) values(doc *yaml.Node) bool {
 	ok := true
 	var walk func(n *yaml.Node, limit int)
 	walk = func(n *yaml.Node, limit int) {
@@ -40,9 +40,7 @@ func (l *loader) values(file string, doc *yaml.Node, line int) bool {
 		}
 		if n.Kind == yaml.ScalarNode {
 			n.Value = strings.TrimRight(n.Value, "\n")
-			pos := l.at(file)
-			pos.Line, pos.Col = line+n.Line, n.Column
-			ok = l.value(n, limit, pos) && ok
+			ok = d.value(n, limit) && ok
 		}
 	}
 	walk(doc, MaxValue)
@@ -50,18 +48,19 @@ func (l *loader) values(file string, doc *yaml.Node, line int) bool {
 }
 
 // value checks a scalar, and returns whether it can be used.
-func (l *loader) value(n *yaml.Node, limit int, pos diag.Pos) bool {
+func (d yamlDecoder) value(n *yaml.Node, limit int) bool {
+	pos := d.pos(n.Line, n.Column)
 	f, sound := CheckText(n.Value)
 	switch size := utf8.RuneCountInString(n.Value); {
 	case n.ShortTag() == "!!binary":
-		l.add(diag.YAMLValue, pos, "binary data")
+		d.add(diag.YAMLValue, pos, "binary data")
 	case !sound:
 		f.Pos = pos
-		l.found = append(l.found, f)
+		d.found = append(d.found, f)
 	case strings.Contains(n.Value, "\n"):
-		l.add(diag.YAMLValue, pos, "the value has a line end: write it on one line, or with >-")
+		d.add(diag.YAMLValue, pos, "the value has a line end: write it on one line, or with >-")
 	case size > limit:
-		l.add(diag.YAMLValue, pos, "the value has %d characters, at most %d are allowed", size, limit)
+		d.add(diag.YAMLValue, pos, "the value has %d characters, at most %d are allowed", size, limit)
 	default:
 		return true
 	}

@@ -177,6 +177,9 @@ func (p *project) build(ctx context.Context, out, base string, o site.Options, a
 	if err != nil {
 		return publishFailure(err)
 	}
+	if len(r.Edited) > 0 {
+		fmt.Fprintf(stderr, "note: overwritten although edited since they were built: %s\n", publish.Enumerate(r.Edited))
+	}
 	if !asJSON {
 		fmt.Fprintf(stdout, "built %s: %d files, %d of them new or changed, in %v\n",
 			out, r.Files, r.Written, time.Since(start).Round(time.Millisecond))

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"net"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -64,26 +63,6 @@ func (s *eventStream) next() (m message) {
 	}
 	s.t.Fatalf("the stream ended: %v", s.lines.Err())
 	return m
-}
-
-// TestEventsAfterReadTimeout tests that a stream outlives the time in which a request must
-// have been read.
-func TestEventsAfterReadTimeout(t *testing.T) {
-	text := "first"
-	s := newServer(Config{Build: func(context.Context) Build { return built(map[string]string{"index.html": text}) }}, address{"127.0.0.1", "0"})
-	s.rebuild(t.Context())
-	h := httptest.NewUnstartedServer(s)
-	h.Config.ReadTimeout = 50 * time.Millisecond
-	h.Start()
-	t.Cleanup(h.CloseClientConnections)
-	stream := listen(t, h.URL)
-	first := stream.next()
-	time.Sleep(4 * h.Config.ReadTimeout)
-	text = "second"
-	s.rebuild(t.Context())
-	if second := stream.next(); second.Version == first.Version {
-		t.Error("the site has changed, but not its version")
-	}
 }
 
 func TestEventAfterAChange(t *testing.T) {

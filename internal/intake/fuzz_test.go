@@ -2,6 +2,7 @@ package intake
 
 import (
 	"errors"
+	"path"
 	"strings"
 	"testing"
 	"unicode"
@@ -71,6 +72,7 @@ func checkImport(t reporter, name string, data []byte) {
 	if err != nil {
 		return
 	}
+	checkReader(t, name, data, in)
 	md := joinMarkdown(analyze(in).edition())
 	again, err := read(Input{"a.md", []byte(md)})
 	if err != nil {
@@ -87,6 +89,28 @@ func checkImport(t reporter, name string, data []byte) {
 		if !errors.As(err, &refusal) || refusal.Hint == bugHint {
 			t.Errorf("%q: %v", data, err)
 		}
+	}
+}
+
+// checkReader tests that the reader of text or Markdown has all characters of a file
+// in UTF-8, apart from white space and the marks of Markdown.
+func checkReader(t reporter, name string, data []byte, in extracted) {
+	t.Helper()
+	marks := map[string]string{".txt": "", ".md": `#=-:|\`}
+	drop, ok := marks[path.Ext(name)]
+	if !ok || in.encoding != "UTF-8" {
+		return
+	}
+	words := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsSpace(r) || strings.ContainsRune(drop, r) {
+				return -1
+			}
+			return r
+		}, s)
+	}
+	if got, want := words(in.text), words(strings.TrimPrefix(string(data), "\ufeff")); got != want {
+		t.Fatalf("%q: of the words\n%s\nthe reader has\n%s", data, want, got)
 	}
 }
 

@@ -140,6 +140,24 @@ func (d Document) Target(id string) string { return d.File(Targets) + "#" + id }
 // Term returns the address of a term in the list of terms.
 func (d Document) Term(id string) string { return d.File(Terms) + "#" + id }
 
+// Names of the pages of a document for its readers: see [Document.File].
+const (
+	Audiences = "for/"
+	Questions = "questions/"
+)
+
+// Audience returns the path of the page of an audience.
+func (d Document) Audience(key string) string { return d.File(Audiences) + key + "/" }
+
+// Question returns the address of a question.
+func (d Document) Question(key string) string { return d.File(Questions) + "#" + key }
+
+// QuestionsAbout returns the address of the questions about the unit with an id.
+func (d Document) QuestionsAbout(id string) string { return d.Question("about-" + id) }
+
+// Tasks returns the path of the table of what a body has to do. Its key is not empty.
+func (d Document) Tasks(key string) string { return d.Body(key, "") + "tasks.csv" }
+
 // Downloads returns the address of the list of downloads.
 func (d Document) Downloads() string { return d.Page() + "#downloads" }
 

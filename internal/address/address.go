@@ -155,9 +155,6 @@ func (d Document) Question(key string) string { return d.File(Questions) + "#" +
 // QuestionsAbout returns the address of the questions about the unit with an id.
 func (d Document) QuestionsAbout(id string) string { return d.Question("about-" + id) }
 
-// Tasks returns the path of the table of what a body has to do. Its key is not empty.
-func (d Document) Tasks(key string) string { return d.Body(key, "") + "tasks.csv" }
-
 // Downloads returns the address of the list of downloads.
 func (d Document) Downloads() string { return d.Page() + "#downloads" }
 
@@ -166,6 +163,9 @@ func (d Document) Locators() string { return d.File("locators.js") }
 
 // Words returns the path of chunk n, from 0, of the words for the search.
 func (d Document) Words(n int) string { return d.File(fmt.Sprintf("words-%d.js", n)) }
+
+// Suggestions returns the path of what the search suggests to readers.
+func (d Document) Suggestions() string { return d.File("readers.js") }
 
 // Figure returns the path of a figure.
 func (d Document) Figure(name string) string { return d.File(name + ".svg") }

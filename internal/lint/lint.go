@@ -35,6 +35,7 @@ func Document(d *policy.Document) diag.List {
 	ck.checkPunctuation()
 	ck.collate()
 	ck.checkLedger()
+	ck.checkReaders()
 	return ck.found
 }
 

@@ -44,8 +44,14 @@ func factsOf(d *policy.Document) *facts.Register {
 	return facts.Of(d)
 }
 
-// lists returns links from the page at address to the lists of the index of d.
+// lists returns links from the page at address to the pages for readers, and to the lists of
+// the index of d.
 func (b *book) lists(here string) []Link {
+	return append(readerPages{b}.lists(here), b.factLists(here)...)
+}
+
+// factLists returns links from the page at address to the lists of the index of d.
+func (b *book) factLists(here string) []Link {
 	d := b.doc()
 	var links []Link
 	for _, l := range factLists {

@@ -12,6 +12,9 @@
 //	    notes.yaml         notes of the editor on the text
 //	    aids.yaml          short names, drawings and summaries by the editor
 //	    bodies.yaml        names of bodies and laws for the index
+//	    audiences.yaml     readers, and the clauses that concern them
+//	    questions.yaml     what readers ask, and the words that answer it
+//	    everyday.yaml      everyday words, and those of the text
 //	    ids.txt            the ledger of published addresses
 //	    redirects.yaml     addresses that have moved or were revised
 //

@@ -13,6 +13,10 @@ type converter struct {
 	keys   charMap // characters → those in which words are looked up: simplified ones
 	table  table   // words that are not converted character by character
 
+	// alone has characters whose reading is in doubt if they are a word of their own, and
+	// the reading that they do not get.
+	alone map[rune]rune
+
 	// weigh sets the costs of the words of table, which takes the word list.
 	weigh func()
 }
@@ -61,34 +65,42 @@ func (c *converter) keyOf(r rune) rune {
 // segmentation does not matter.
 func (c *converter) convertRun(text, key []rune) {
 	if !c.hasPhrase(text, key) {
-		for i, r := range text {
-			text[i] = c.chars.of(r)
-		}
+		c.convertChars(text)
 		return
 	}
 	c.weigh()
 	c.convertWords(text, key, len(text))
 }
 
-// convertWords splits text into words of at most the given length and converts each. A
-// word that is not in the table, but has words of the table in it, is split again.
+// convertWords splits text into words of at most the given length and converts each.
 func (c *converter) convertWords(text, key []rune, longest int) {
 	for _, w := range c.split(text, key, longest) {
-		text, key := text[w.from:w.to], key[w.from:w.to]
-		switch p, ok := c.phrase(text, key); {
-		case ok:
-			for i, r := range c.table.to(p) {
-				if key[i] != numeral {
-					text[i] = r
-				}
-			}
-		case len(text) > 1 && c.hasPhrase(text, key):
-			c.convertWords(text, key, len(text)-1)
-		default:
-			for i, r := range text {
-				text[i] = c.chars.of(r)
+		c.convertWord(text[w.from:w.to], key[w.from:w.to])
+	}
+}
+
+// convertWord converts a word in place. A word that is not in the table, but has words of
+// the table in it, is split.
+func (c *converter) convertWord(text, key []rune) {
+	p, ok := c.phrase(text, key)
+	switch {
+	case ok:
+		for i, r := range c.table.to(p) {
+			if key[i] != numeral {
+				text[i] = r
 			}
 		}
+	case len(text) > 1 && c.hasPhrase(text, key):
+		c.convertWords(text, key, len(text)-1)
+	default:
+		c.convertChars(text)
+	}
+}
+
+// convertChars converts each character alone.
+func (c *converter) convertChars(text []rune) {
+	for i, r := range text {
+		text[i] = c.chars.of(r)
 	}
 }
 
@@ -131,7 +143,7 @@ func (c *converter) matches(p phrase, text, key []rune) bool {
 
 // newConverter returns a converter whose tables are to be filled.
 func newConverter() *converter {
-	c := &converter{}
+	c := &converter{alone: map[rune]rune{}}
 	c.weigh = sync.OnceFunc(c.setCosts)
 	return c
 }

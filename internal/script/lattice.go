@@ -7,18 +7,22 @@ type word struct{ from, to int }
 
 // A node is a position between two characters of a run.
 type node struct {
-	cost int // of the cheapest path from the start of the run, or -1
-	from int // where the last word of this path begins
+	cost  int // of the cheapest path from the start of the run, or -1
+	other int // where the last word of this path begins
 }
 
 // split returns the words of the cheapest path through a run, none of which has more
 // characters than longest. Of paths that cost the same it takes the one with the longest
 // last word.
 func (c *converter) split(text, key []rune, longest int) []word {
-	nodes := c.forward(text, key, longest)
+	return pathTo(c.forward(text, key, longest), len(text))
+}
+
+// pathTo returns the words of the cheapest path to a position.
+func pathTo(nodes []node, to int) []word {
 	var path []word
-	for to := len(text); to > 0; to = nodes[to].from {
-		path = append(path, word{nodes[to].from, to})
+	for ; to > 0; to = nodes[to].other {
+		path = append(path, word{nodes[to].other, to})
 	}
 	slices.Reverse(path)
 	return path

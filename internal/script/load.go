@@ -27,6 +27,7 @@ type conversion struct {
 	variants string // a table of forms, for characters that no stage changes
 	reviewed string // the name of its entries in reviewed.txt
 	forms    string // the name of the entries that are applied to the result of the stages
+	doubts   string // the name of the entries of characters whose reading is in doubt
 	isHant   bool   // is the text to be converted in traditional characters?
 }
 
@@ -48,6 +49,7 @@ var (
 		},
 		reviewed: "s2t",
 		forms:    "form",
+		doubts:   "doubt",
 	}
 )
 
@@ -104,8 +106,11 @@ func (l *loader) addChars() {
 		}
 	}
 	for _, e := range l.list {
-		if from := []rune(e.from); e.conversion == l.reviewed && len(from) == 1 {
-			l.chars.set(from[0], first(e.to))
+		switch from := first(e.from); {
+		case e.conversion == l.reviewed && utf8.RuneCountInString(e.from) == 1:
+			l.chars.set(from, first(e.to))
+		case e.conversion == l.conversion.doubts:
+			l.alone[from] = first(e.to)
 		}
 	}
 	if l.isHant {

@@ -2,7 +2,6 @@ package site
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"gongbao/internal/address"
@@ -122,7 +121,7 @@ type Line struct {
 
 // line returns the words at a place, for the page at address.
 func (b *book) line(at facts.Passage, here string) Line {
-	return b.lineWithin(at, sentence(at), here)
+	return b.lineWithin(at, at.Sentence(), here)
 }
 
 // lineWithin is line with the words around given. Words outside of these are not
@@ -154,38 +153,6 @@ func (b *book) clauses(units []*policy.Unit, here string) []Link {
 		}
 	}
 	return links
-}
-
-const (
-	stops   = "。！？"
-	closing = "”’」』）》"
-)
-
-// sentence returns the sentence around a place. A label is not part of it, and a
-// heading is a sentence by itself.
-func sentence(at facts.Passage) facts.Span {
-	words := []rune(at.Unit.Words())
-	label, text := utf8.RuneCountInString(at.Unit.Label), headed(at.Unit)
-	s := facts.Span{From: at.From, To: at.To}
-	for s.From > label && s.From != text && !ends(words[:s.From]) {
-		s.From--
-	}
-	for s.To < len(words) && s.To != text && !ends(words[:s.To]) {
-		s.To++
-	}
-	for s.To < len(words) && s.To != text && strings.ContainsRune(closing, words[s.To]) {
-		s.To++
-	}
-	return s
-}
-
-// ends reports whether words end a sentence.
-func ends(words []rune) bool {
-	i := len(words) - 1
-	for i > 0 && strings.ContainsRune(closing, words[i]) {
-		i--
-	}
-	return i >= 0 && strings.ContainsRune(stops, words[i])
 }
 
 // headed returns at which character of the words of u its text begins.

@@ -46,23 +46,23 @@ func factsOf(d *policy.Document) *facts.Register {
 // lists returns links from the page at address to the pages for readers, and to the lists of
 // the index of d.
 func (b *book) lists(here string) []Link {
-	return append(readerPages{b}.lists(here), b.factLists(here)...)
-}
-
-// factLists returns links from the page at address to the lists of the index of d.
-func (b *book) factLists(here string) []Link {
-	d := b.doc()
-	var links []Link
-	for _, l := range factLists {
-		if to := address.Of(d).File(l.folder); l.has(b.facts()) {
-			links = append(links, Link{Href: b.to(here, to), Text: b.t(l.name), Current: to == here})
-		}
-	}
-	return links
+	return append(readerPages{b}.lists(here), factPages{b}.links(here)...)
 }
 
 // A factPages makes the pages of the index of a document.
 type factPages struct{ *book }
+
+// links returns links from the page at address to the lists of the index of d.
+func (p factPages) links(here string) []Link {
+	d := p.doc()
+	var links []Link
+	for _, l := range factLists {
+		if to := address.Of(d).File(l.folder); l.has(p.facts()) {
+			links = append(links, Link{Href: p.to(here, to), Text: p.t(l.name), Current: to == here})
+		}
+	}
+	return links
+}
 
 // pages returns the pages of those lists that have lines.
 func (p factPages) pages() []page {

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"encoding/csv"
 	"io"
 	"strings"
 
@@ -93,15 +92,4 @@ func taskRows(c Copy, b *facts.Body) []taskRow {
 		rows = append(rows, taskRow{b, "", t.Passage, &named[i]})
 	}
 	return rows
-}
-
-// writeCSV writes a table as CSV (RFC 4180), with a byte order mark, by which
-// spreadsheets recognise UTF-8.
-func writeCSV(w io.Writer, rows [][]string) error {
-	if _, err := io.WriteString(w, "\ufeff"); err != nil {
-		return err
-	}
-	table := csv.NewWriter(w)
-	table.UseCRLF = true
-	return table.WriteAll(rows)
 }

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -74,7 +73,7 @@ func (b bundler) bundle(names ...string) (map[string][]byte, diag.List) {
 	}
 	files := map[string][]byte{}
 	for _, f := range result.OutputFiles {
-		file := filepath.ToSlash(f.Path)
+		file := strings.ReplaceAll(f.Path, `\`, "/") // on Windows
 		files[file[strings.LastIndex(file, bundledFolder)+len(bundledFolder)+1:]] = f.Contents
 	}
 	return files, found

@@ -28,11 +28,11 @@ func (q Quotation) End() int { return q.Off + utf8.RuneCountInString(q.Words) }
 
 // An Audience is readers whom the text names (房主), and what it says of them.
 type Audience struct {
-	Key      string // ASCII, of its page
-	Group    string // what it is listed under
-	Name     string // as the text calls it
-	Names    []string
-	Everyday []string // what people say and the text does not: 房東
+	Key      string   // ASCII, of its page
+	Group    string   // what it is listed under
+	Name     string   // as the text calls it
+	Names    []string // what else the text calls it or its members
+	Everyday []string // words by which people look for it, and which the text does not have: 房東
 	Bodies   []string // its names in the index of bodies
 	Concerns []Concern
 	Pos      diag.Pos
@@ -72,18 +72,6 @@ type Question struct {
 type Synonym struct {
 	Everyday, Printed string
 	Pos               diag.Pos
-}
-
-// All returns the everyday words of r with the words that the text has for them: those of
-// the audiences first.
-func (r Readers) All() []Synonym {
-	var list []Synonym
-	for _, a := range r.Audiences {
-		for _, word := range a.Everyday {
-			list = append(list, Synonym{word, a.Name, a.Pos})
-		}
-	}
-	return append(list, r.Synonyms...)
 }
 
 // AudiencesOf returns the audiences that words of such units concern.

@@ -49,7 +49,7 @@ func readersOf(d *policy.Document) readersFile {
 		}
 		f.Questions = append(f.Questions, suggestedQuestion{q.Key, q.Ask, about, q.Words})
 	}
-	for _, s := range d.Readers.All() {
+	for _, s := range d.Readers.Synonyms {
 		f.Synonyms = append(f.Synonyms, [2]string{s.Everyday, s.Printed})
 	}
 	return f

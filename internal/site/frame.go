@@ -177,7 +177,7 @@ func (r framer) newFrame(here string) Frame {
 	}
 	if r.subject != nil {
 		f.Lists = r.subject.lists(here)
-		f.Foot = slices.DeleteFunc(r.subject.factLists(here), func(l Link) bool {
+		f.Foot = slices.DeleteFunc(factPages{r.subject}.links(here), func(l Link) bool {
 			return slices.ContainsFunc(f.Nav, func(n Link) bool { return n.Href == l.Href })
 		})
 		f.Downloads = r.to(here, address.Of(r.subject.written).Downloads())

@@ -26,7 +26,7 @@ export function suggestions(typed, { audiences, questions, synonyms }, fold) {
   const meant = new Map(said.map(([everyday, printed]) => [printed, everyday]));
   return {
     synonyms: [...meant].map(([printed, everyday]) => [everyday, printed]).slice(0, most.synonyms),
-    audiences: audiences.filter(({ names }) => names.some(isMeant)).slice(0, most.audiences),
+    audiences: audiences.filter(({ names }) => names.some((name) => isMeant(name) || meant.has(name))).slice(0, most.audiences),
     questions: asked(typed, [...meant.keys()], questions, fold),
   };
 }

@@ -38,6 +38,10 @@ func (d *Document) Map(s Script, f, editor func(string) string) *Document {
 	for i := range m.Corrections {
 		m.Corrections[i].Why = editor(m.Corrections[i].Why)
 	}
+	m.Exceptions = slices.Clone(d.Exceptions)
+	for i := range m.Exceptions {
+		m.Exceptions[i].Why = editor(m.Exceptions[i].Why)
+	}
 	m.Revised = slices.Clone(d.Revised)
 	for i := range m.Revised {
 		m.Revised[i].Why = editor(m.Revised[i].Why)

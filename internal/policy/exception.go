@@ -73,6 +73,16 @@ func (d *Document) withExceptions(id string, to Script, convert func(string) str
 	}
 }
 
+// Excepts reports whether d has words that e is about.
+func (d *Document) Excepts(e Exception) bool {
+	if e.Unit == "" && len(e.at(d.Title)) > 0 {
+		return true
+	}
+	return slices.ContainsFunc(slices.Collect(d.All()), func(u *Unit) bool {
+		return e.appliesTo(u.ID) && len(e.at(u.Label))+len(e.at(u.Heading))+len(e.at(u.Text)) > 0
+	})
+}
+
 // ExceptedAt returns, for each exception of d, the characters of the reading edition at
 // which it is made. d must be in the script that it was written in.
 func (d *Document) ExceptedAt() [][]int {

@@ -27,26 +27,25 @@ type exceptionYAML struct {
 // have is reported.
 func documentExceptions(l *loader, d *policy.Document) []policy.Exception {
 	list := exceptionsOf(l, path.Join(d.Folder, ExceptionsName))
-	one := *d
-	one.Exceptions = list
-	for i, places := range one.ExceptedAt() {
-		switch e := list[i]; {
+	for _, e := range list {
+		switch {
 		case e.Unit != "" && d.Unit(e.Unit) == nil:
 			l.add(diag.IDUnknown, e.Pos, "unit %q not found", e.Unit)
-		case len(places) == 0 && !(e.Unit == "" && strings.Contains(d.Title, e.From)):
+		case !d.Excepts(e):
 			l.add(diag.YAMLValue, e.Pos, "from: 「%s」 is not in the text", e.From)
 		}
 	}
 	return list
 }
 
-// siteExceptions returns the entries of script.yaml of the whole content that are in the
-// script of d. Faults of the file are reported by [LoadSite].
+// siteExceptions returns the entries of script.yaml of the whole content that are about
+// words of d and in its script. Faults of the file are reported by [LoadSite].
 func siteExceptions(fsys fs.FS, d *policy.Document) []policy.Exception {
 	l := &loader{fsys: fsys}
 	var list []policy.Exception
 	for _, e := range exceptionsOf(l, ExceptionsName) {
-		if isSimplified := script.ToHans(e.From) == e.From; isSimplified == (d.Written == policy.Hans) {
+		isSimplified := script.ToHans(e.From) == e.From
+		if isSimplified == (d.Written == policy.Hans) && d.Excepts(e) {
 			list = append(list, e)
 		}
 	}

@@ -14,12 +14,12 @@ import (
 // both directions.
 func TestExceptions(t *testing.T) {
 	c, found := Load(content(map[string]string{
-		"script.yaml":        "- {from: 复电, to: 覆電, why: 公文用語}\n- {from: 乾, to: 乾, context: 乾元村}\n",
+		"script.yaml":       "- {from: 复电, to: 覆電, why: 公文用語}\n- {from: 乾, to: 乾, context: 乾元村}\n",
 		"doc/document.yaml": "title: 复电\nscript: zh-Hans\n",
 		"doc/1.md":          "# 一、复电\n\n里長复电，晒里干。\n\n# 二、里\n\n里。\n",
 		"doc/script.yaml":   "- {from: 里, to: 里, context: 晒里干}\n- {from: 里, to: 里, id: s2}\n- {from: 电, to: 電, context: 复电}\n",
-		"z/document.yaml": "title: 乾元\n",
-		"z/1.md":          "# 一、乾元村和乾部\n\n復電。\n",
+		"z/document.yaml":   "title: 乾元\n",
+		"z/1.md":            "# 一、乾元村和乾部\n\n復電。\n",
 	}))
 	for _, f := range found {
 		t.Error(f)

@@ -33,6 +33,7 @@ func Document(d *policy.Document) diag.List {
 	ck.checkLabels()
 	ck.checkAddresses()
 	ck.checkPunctuation()
+	ck.checkScript()
 	ck.collate()
 	ck.checkLedger()
 	ck.checkReaders()

@@ -76,6 +76,7 @@ type Document struct {
 	Readers     Readers
 	Notes       []Note
 	Corrections []Correction
+	Exceptions  []Exception
 	Ledger      []Address // the addresses that were published
 	Moved       []Moved
 	Revised     []Revised
@@ -115,6 +116,7 @@ func (d *Document) Head() *Document {
 	return &Document{
 		Folder: d.Folder, Slug: d.Slug, Title: d.Title, TitleNote: d.TitleNote, Latin: d.Latin, English: d.English, Kind: d.Kind, Issuer: d.Issuer, Number: d.Number, Date: d.Date,
 		Script: d.Script, Written: d.Written, Scheme: d.Scheme, Split: d.Split, Citations: d.Citations, Index: d.Index,
+		Exceptions: d.Exceptions,
 	}
 }
 

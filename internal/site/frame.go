@@ -181,7 +181,7 @@ func (r framer) newFrame(here string) Frame {
 			return slices.ContainsFunc(f.Nav, func(n Link) bool { return n.Href == l.Href })
 		})
 		f.Downloads = r.to(here, address.Of(r.subject.written).Downloads())
-		if to := address.Of(r.subject.written).Collation(); r.subject.written.Source.Text != "" {
+		if to := address.Of(r.subject.written).Collation(); hasCollation(r.subject.written) {
 			f.Collation = &Link{Href: r.to(here, to), Text: r.t("校勘表"), Current: here == to}
 		}
 	}

@@ -3,12 +3,14 @@
 //	content/
 //	  site.yaml            name, address and settings of the website
 //	  readings.yaml        pronunciation of words with ambiguous characters
+//	  script.yaml          how some words are converted to the other script
 //	  pages/*.md           pages about the site, in ordinary Markdown
 //	  fangkong/            a document: any other folder
 //	    document.yaml      its metadata
 //	    1.md 2.md 3.md 3-1.md …   the reading edition, in the order of the names
 //	    source.txt         the text as received
 //	    corrections.yaml   every difference between the two
+//	    script.yaml        how some words of the document are converted
 //	    notes.yaml         notes of the editor on the text
 //	    aids.yaml          short names, drawings and summaries by the editor
 //	    bodies.yaml        names of bodies and laws for the index
@@ -83,6 +85,7 @@ func LoadSite(fsys fs.FS) (*Content, diag.List) {
 	c := &Content{}
 	l.site(c)
 	l.yaml("readings.yaml", &c.Readings, optional)
+	exceptionsOf(l, ExceptionsName)
 	if _, err := fs.Stat(fsys, pagesFolder); err == nil {
 		c.Pages = l.pages(pagesFolder)
 	}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
-	"os"
 	"runtime"
 	"strings"
 	"time"
@@ -54,7 +53,7 @@ func build(ctx context.Context, content, theme fs.FS, base, out string, o site.O
 		}
 		return errFaults
 	}, func() {
-		fmt.Fprintln(os.Stderr, "gongbao: another build is writing there; waiting for it")
+		fmt.Fprintln(stderr, "gongbao: another build is writing there; waiting for it")
 	})
 	r.findings = tidy(append(r.findings, s.Findings()...))
 	return r, err
@@ -169,7 +168,7 @@ func (p *project) build(ctx context.Context, out, base string, o site.Options, a
 	}
 	r, err := build(ctx, p.content, p.theme, base, out, o)
 	p.place(r.findings)
-	if err := print(r.findings, asJSON, os.Stderr); err != nil {
+	if err := print(r.findings, asJSON, stderr); err != nil {
 		return err
 	}
 	if n := r.findings.Count(diag.Error); n > 0 {
@@ -178,8 +177,11 @@ func (p *project) build(ctx context.Context, out, base string, o site.Options, a
 	if err != nil {
 		return publishFailure(err)
 	}
+	if len(r.Edited) > 0 {
+		fmt.Fprintf(stderr, "note: overwritten although edited since they were built: %s\n", publish.Enumerate(r.Edited))
+	}
 	if !asJSON {
-		fmt.Printf("built %s: %d files, %d of them new or changed, in %v\n",
+		fmt.Fprintf(stdout, "built %s: %d files, %d of them new or changed, in %v\n",
 			out, r.Files, r.Written, time.Since(start).Round(time.Millisecond))
 		warnReserved(r.baseURL)
 	}
@@ -214,6 +216,6 @@ func checkBase(base string) (string, error) {
 // examples, and that nobody can visit.
 func warnReserved(base string) {
 	if u, err := url.Parse(base); err == nil && strings.HasSuffix(u.Hostname(), ".example") {
-		fmt.Printf("note: base_url is %s, a reserved example name; set yours in site.yaml or with --base-url\n", base)
+		fmt.Fprintf(stdout, "note: base_url is %s, a reserved example name; set yours in site.yaml or with --base-url\n", base)
 	}
 }

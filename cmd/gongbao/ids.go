@@ -61,7 +61,7 @@ func (p *project) sound() (*source.Content, error) {
 	found.Sort()
 	p.place(found)
 	if n := found.Count(diag.Error); n > 0 {
-		if err := print(found, false, os.Stderr); err != nil {
+		if err := print(found, false, stderr); err != nil {
 			return nil, err
 		}
 		return nil, &failure{code: findings, err: fmt.Errorf("%s; the addresses are only certain without errors", count(n, "error"))}
@@ -71,7 +71,7 @@ func (p *project) sound() (*source.Content, error) {
 
 // list prints the addresses of d in the form of its ledger.
 func list(d *policy.Document) error {
-	_, err := io.WriteString(os.Stdout, source.Ledger(d.Addresses()))
+	_, err := io.WriteString(stdout, source.Ledger(d.Addresses()))
 	return err
 }
 
@@ -101,7 +101,7 @@ func (p *project) accept(d *policy.Document) error {
 	if err := writeFile(name, source.Ledger(addresses)); err != nil {
 		return fmt.Errorf("write the ledger: %w", err)
 	}
-	fmt.Printf("%s: %d addresses\n", filepath.ToSlash(name), len(addresses))
+	fmt.Fprintf(stdout, "%s: %d addresses\n", filepath.ToSlash(name), len(addresses))
 	return nil
 }
 

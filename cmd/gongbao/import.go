@@ -62,7 +62,7 @@ func (im *importer) run(files []string) error {
 	}
 	bar.stop()
 	if len(files) > 1 && !im.asJSON {
-		fmt.Printf("imported %s, %d failed\n", count(len(files)-failed, "document"), failed)
+		fmt.Fprintf(stdout, "imported %s, %d failed\n", count(len(files)-failed, "document"), failed)
 	}
 	if failed > 0 {
 		return &failure{code: findings}
@@ -77,9 +77,9 @@ func refused(file string, err error) {
 	if errors.As(err, &r) && r.Line > 0 {
 		sep = ":" // the error begins with line and column
 	}
-	fmt.Fprintf(os.Stderr, "%s%s%v\n", filepath.ToSlash(file), sep, err)
+	fmt.Fprintf(stderr, "%s%s%v\n", filepath.ToSlash(file), sep, err)
 	if r != nil && r.Hint != "" {
-		fmt.Fprintf(os.Stderr, "  hint: %s\n", r.Hint)
+		fmt.Fprintf(stderr, "  hint: %s\n", r.Hint)
 	}
 }
 
@@ -117,16 +117,16 @@ func readReceived(file string) ([]byte, error) {
 // report prints what an import has done.
 func (im *importer) report(r *intake.Result, changes []string) error {
 	if im.asJSON {
-		enc := json.NewEncoder(os.Stdout)
+		enc := json.NewEncoder(stdout)
 		enc.SetEscapeHTML(false)
 		return enc.Encode(r.Report)
 	}
 	received := filepath.ToSlash(filepath.Join(im.into, r.Slug, "source.txt"))
-	if err := r.Report.WriteText(os.Stdout, received); err != nil {
+	if err := r.Report.WriteText(stdout, received); err != nil {
 		return err
 	}
 	for _, c := range changes {
-		fmt.Printf("  %s\n", c)
+		fmt.Fprintf(stdout, "  %s\n", c)
 	}
 	return nil
 }
@@ -185,12 +185,12 @@ func keep(folder, fresh string) (changes []string, err error) {
 	for _, e := range entries {
 		name := e.Name()
 		from, to := filepath.Join(folder, name), filepath.Join(fresh, name)
-		if intake.Writes(name) {
+		if intake.Writes(name) && !e.IsDir() {
 			before = append(before, name)
 			changes = append(changes, change(name, folder, fresh)...)
 			continue
 		}
-		if err := os.Link(from, to); err != nil {
+		if err := linkTree(from, to, e.IsDir()); err != nil {
 			return nil, fmt.Errorf("keep %s: %w", name, err)
 		}
 		changes = append(changes, "kept "+name)
@@ -202,6 +202,26 @@ func keep(folder, fresh string) (changes []string, err error) {
 		}
 	}
 	return changes, err
+}
+
+// linkTree gives a file a second name, or all files of a folder.
+func linkTree(from, to string, isDir bool) error {
+	if !isDir {
+		return os.Link(from, to)
+	}
+	entries, err := os.ReadDir(from)
+	if err != nil {
+		return err
+	}
+	if err := os.Mkdir(to, 0o755); err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if err := linkTree(filepath.Join(from, e.Name()), filepath.Join(to, e.Name()), e.IsDir()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // change says how a file that an import writes has changed.

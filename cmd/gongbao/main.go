@@ -23,6 +23,8 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"gongbao/internal/diag"
 )
 
 // Exit codes.
@@ -30,6 +32,12 @@ const (
 	good     = 0
 	findings = 1 // there were findings, or the command failed
 	usage    = 2 // the command line was wrong
+)
+
+// Everything that the program says is written to these.
+var (
+	stdout = diag.Terminal{W: os.Stdout}
+	stderr = diag.Terminal{W: os.Stderr}
 )
 
 func main() { os.Exit(run(os.Args[1:])) }
@@ -65,10 +73,10 @@ func (f *failure) Error() string { return fmt.Sprint(f.err) }
 
 func (f *failure) print() {
 	if f.err != nil {
-		fmt.Fprintf(os.Stderr, "gongbao: %s\n", strings.TrimSpace(f.err.Error()))
+		fmt.Fprintf(stderr, "gongbao: %s\n", strings.TrimSpace(f.err.Error()))
 	}
 	if f.hint != "" {
-		fmt.Fprintf(os.Stderr, "  hint: %s\n", f.hint)
+		fmt.Fprintf(stderr, "  hint: %s\n", f.hint)
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -40,7 +39,7 @@ func (p *project) serve(ctx context.Context, addr string) error {
 		watch = append(watch, filepath.Join(p.home, "templates"), filepath.Join(p.home, "static"))
 	}
 	l := &live{project: p}
-	err := serve.Run(ctx, serve.Config{Addr: addr, Watch: watch, Log: os.Stderr, Build: l.build})
+	err := serve.Run(ctx, serve.Config{Addr: addr, Watch: watch, Log: stderr, Build: l.build})
 	if err != nil {
 		return &failure{code: findings, err: err}
 	}

@@ -95,6 +95,20 @@ var (
 		"quote the text exactly, and enough of it to be unique"}
 )
 
+// What the editor adds for readers: audiences.yaml, questions.yaml, everyday.yaml.
+var (
+	QuotationWords = Code{"quotation-words", Error, "a quotation for readers is not found in its clause, or found twice",
+		"quote the clause as it is now, and enough of it to be unique"}
+	ClauseNone = Code{"clause-none", Error, "a role or question has no clause",
+		"quote a clause, write none: true for a question that the text does not answer, or remove the entry"}
+	NameAbsent = Code{"name-absent", Error, "a word that should be the text's is not in the text",
+		"use a word of the text, or remove the entry"}
+	EverydayPrinted = Code{"everyday-printed", Error, "an everyday word is in the text itself",
+		"remove it: the search finds the clauses that have it"}
+	WordAdvice = Code{"word-advice", Warning, "words of the editor sound like praise or advice",
+		"write neutrally, or justify the word with because:"}
+)
+
 // Addresses.
 var (
 	IDVanished = Code{"id-vanished", Error, "a published address no longer exists",
@@ -126,6 +140,7 @@ func Codes() []Code {
 		HeadingEmpty, HeadingForm, LabelNone, LabelMark, LabelLevel, LabelJoined, LabelGap, LabelRepeat, LabelMixed,
 		PairUnbalanced, PunctASCII, ScriptDoubt, HTMLRaw,
 		SourceHash, EditionDiffers, CorrectionCount, CorrectionLength, CorrectionAmbiguous, NoteUnit, NoteQuote,
+		QuotationWords, ClauseNone, NameAbsent, EverydayPrinted, WordAdvice,
 		IDVanished, IDWords, IDNew, IDUnknown, LedgerForm, LinkDead,
 		Template, Asset,
 	}

@@ -91,6 +91,30 @@ func TestTargets(t *testing.T) {
 	}
 }
 
+// No cell of the table is a formula; the words in JSON are as in the text.
+func TestFormulas(t *testing.T) {
+	for _, sign := range []string{"=", "+", "-", "@", "＝", "＋", "－", "＠"} {
+		d := &policy.Document{Slug: "sums", Title: "題", Script: policy.Hant, Scheme: scheme.Named("gongwen"), Index: true}
+		b := policy.NewBuilder(d)
+		b.Heading(policy.Line{Depth: 1, Text: "一、目標"})
+		b.Paragraph(policy.Line{Text: sign + "SUM每所警力不少於5人。"})
+		b.Finish()
+		rows, err := csv.NewReader(strings.NewReader(write(t, Targets, d, variant.All[0]))).ReadAll()
+		if err != nil || len(rows) != 2 || rows[1][5] != "'"+sign+"SUM每所警力不少於5人" {
+			t.Errorf("%s: %q, %v", sign, rows, err)
+			continue
+		}
+		for _, cell := range rows[1] {
+			if strings.ContainsAny(cell[:min(1, len(cell))], "=+-@") {
+				t.Errorf("%s: the cell %q", sign, cell)
+			}
+		}
+		if said := write(t, Index, d, variant.All[0]); !strings.Contains(said, `"`+sign+`SUM每所警力不少於5人"`) {
+			t.Errorf("%s: %s", sign, said)
+		}
+	}
+}
+
 // The files contain the complete index of the guide.
 func TestGuideIsComplete(t *testing.T) {
 	c, _ := source.Load(os.DirFS("../../content"))

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,6 +57,45 @@ func TestDecode(t *testing.T) {
 	}
 }
 
+// TestTwoEncodings tests that a text put together from files in two encodings is read
+// line by line, and reported.
+func TestTwoEncodings(t *testing.T) {
+	for name, e := range map[string]transform.Transformer{
+		"GB18030": simplifiedchinese.GB18030.NewEncoder(), "Big5": traditionalchinese.Big5.NewEncoder(),
+	} {
+		old := in(t, e, traditional)
+		for _, c := range []struct {
+			data []byte
+			text string
+			want string
+		}{
+			{append(slices.Clone(old), traditional...), traditional + traditional, "3 lines of the file, the first line 4 and the last line 6, are UTF-8"},
+			{append([]byte(traditional+"1\n"), old...), traditional + "1\n" + traditional, "3 lines of the file, the first line 1 and the last line 3, are UTF-8"},
+			{append(slices.Clone(old), "總則"...), traditional + "總則", "1 lines of the file"},
+		} {
+			d, err := decode(c.data, "")
+			if err != nil || d.text != c.text || d.encoding != "UTF-8 and "+name || len(d.doubts) == 0 || !strings.Contains(d.doubts[0].Message, c.want) {
+				t.Errorf("%s: %q, read as %s, %v, %v", name, d.text, d.encoding, d.doubts, err)
+			}
+		}
+	}
+}
+
+// TestLostCharacters tests that each line with a character that cannot be read is
+// reported.
+func TestLostCharacters(t *testing.T) {
+	for name, data := range map[string][]byte{
+		"a.txt":  []byte("甲\n乙\ufffd"),
+		"a.html": []byte("<p>甲<p>乙&#xD800;"),
+		"a.docx": docx(t, map[string]string{"document.xml": "<w:p><w:r><w:t>甲</w:t></w:r></w:p><w:p><w:r><w:t>乙&#xD800;</w:t></w:r></w:p>"}),
+	} {
+		r, err := read(Input{name, data})
+		if err != nil || len(r.doubts) != 1 || r.doubts[0].Line != 2 {
+			t.Errorf("%s: %v, %v", name, r.doubts, err)
+		}
+	}
+}
+
 // TestDeclared tests that the encoding declared by a web page is used if the
 // data is valid in it, and the detected one otherwise.
 func TestDeclared(t *testing.T) {
@@ -101,6 +141,10 @@ func TestRefused(t *testing.T) {
 		{"a.txt", "甲\u200b乙", "1:2: the control character U+200B"},
 		{"a.txt", "甲\r乙\n丙", "1:2: the control character U+000D"},
 		{"a.txt", "甲\u2028乙", "1:2: the control character U+2028"},
+		{"a.txt", "甲\n\uffff0", "2:1: the control character U+FFFF"},
+		{"a.txt", "\U0001fffe", "1:1: the control character U+1FFFE"},
+		{"a.html", "\xff\xff\x30\x00", "not text in UTF-8"},
+		{"a.txt", "\ufeff甲\n\xd2\xd2", "not valid UTF-8 on line 2"},
 		{"a.html", "<p>甲&#8203;乙</p>", "1:2: the control character U+200B"},
 		{"a.md", "# 甲\n\n乙\u202e", "3:2: the control character U+202E"},
 		{"a.txt", "\x89PNG\r\n\x1a\n", "not text but a picture"},

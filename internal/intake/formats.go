@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path"
 	"strings"
+	"unicode/utf8"
 )
 
 // A format is a kind of file other than text, recognised by its first bytes.
@@ -74,8 +75,27 @@ func read(in Input) (extracted, error) {
 	if err == nil {
 		err = r.check()
 	}
+	r.doubts = append(r.doubts, lostCharacters(r.text)...)
 	return r, err
 }
+
+// lostCharacters returns a doubt for each line with U+FFFD, which programs write for a
+// character that they cannot read: &#xD800; in XML and HTML, or a byte in a wrong
+// encoding.
+func lostCharacters(text string) []Doubt {
+	var doubts []Doubt
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		if strings.ContainsRune(line, utf8.RuneError) && len(doubts) < maxLost {
+			doubts = append(doubts, Doubt{n, "a character of the file cannot be read: U+FFFD in its place"})
+		}
+	}
+	return doubts
+}
+
+// maxLost is the largest number of lines that lostCharacters reports.
+const maxLost = 20
 
 // check returns a Refusal if r cannot be the text of a document.
 func (r extracted) check() error {

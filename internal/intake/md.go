@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"gongbao/internal/source"
 )
 
 // readMarkdown reads Markdown, both the output of this program and what is
@@ -34,7 +36,6 @@ type mdReader struct {
 
 var (
 	mdHeading   = regexp.MustCompile(`^ {0,3}(#{1,6})[ \t]+(.*)$`)
-	mdRule      = regexp.MustCompile(`^\|(\s*:?-{3,}:?\s*\|)+$`)
 	mdUnderline = regexp.MustCompile(`^ {0,3}(={2,}|-{3,})[ \t]*$`) // makes the line above it a heading
 	mdItem      = regexp.MustCompile(`^([-*+]|\d+[.)])[ \t]`)
 )
@@ -59,52 +60,31 @@ func (m *mdReader) line(line string) {
 		m.sourceBuilder.add(block{text: heading[2], depth: len(heading[1])})
 		m.under = true
 		return
+	case m.pipeRow(words):
 	case indented && m.words == "":
 		m.row(words)
-	case strings.HasPrefix(words, "|") && strings.HasSuffix(words, "|") && len(words) > 1:
-		m.pipeRow(words)
 	default:
 		m.paragraph(words)
 	}
 	m.under = false
 }
 
-// pipeRow adds a row of a pipe table, or marks the first as its header.
-func (m *mdReader) pipeRow(words string) {
-	if mdRule.MatchString(words) && len(m.rows) == 1 && m.piped {
+// pipeRow adds a row of a pipe table, or marks the first as its header. It returns
+// false if the line is neither.
+func (m *mdReader) pipeRow(words string) bool {
+	row, ok := source.Cells(words)
+	switch {
+	case !ok:
+		return false
+	case m.piped && len(m.rows) == 1 && !m.head && source.IsDelimiter(words):
 		m.head = true
-		return
-	}
-	if !m.piped {
+		return true
+	case !m.piped:
 		m.end()
 	}
 	m.piped = true
-	m.rows = append(m.rows, cells(words))
-}
-
-// cells splits a row of a pipe table.
-func cells(line string) []string {
-	var list []string
-	var cell strings.Builder
-	escaped := false
-	for _, r := range line[1:] {
-		switch {
-		case escaped:
-			if r != '|' && r != '\\' {
-				cell.WriteByte('\\')
-			}
-			cell.WriteRune(r)
-			escaped = false
-		case r == '\\':
-			escaped = true
-		case r == '|':
-			list = append(list, trim(cell.String()))
-			cell.Reset()
-		default:
-			cell.WriteRune(r)
-		}
-	}
-	return list
+	m.rows = append(m.rows, row)
+	return true
 }
 
 // row adds a table row of one cell.

@@ -8,6 +8,7 @@ import (
 
 	"gongbao/internal/policy"
 	"gongbao/internal/script"
+	"gongbao/internal/source"
 )
 
 // metadata is the content of document.yaml: what is certain about a document.
@@ -28,9 +29,13 @@ type metadata struct {
 // metadata returns what is certain about the document.
 func (d *analysis) metadata() metadata {
 	title := d.title()
-	if title == "" {
+	switch {
+	case title == "":
 		title = d.firstWords()
 		d.doubts = append(d.doubts, Doubt{d.blocks[0].line, "no title found: document.yaml has the first words instead"})
+	case runeCount(title) > source.MaxValue:
+		title = d.firstWords()
+		d.doubts = append(d.doubts, Doubt{d.blocks[0].line, "the title is too long: document.yaml has the first words instead"})
 	}
 	m := metadata{
 		Title: title, Kind: documentKind(d.title()), Issuer: d.issuer(), Number: d.number(), Date: d.date(),
@@ -96,7 +101,7 @@ func (d *analysis) issuer() string {
 		if o.rs[i] != roleSignature {
 			continue
 		}
-		if name != "" || strings.ContainsAny(trim(b.text), spaces) {
+		if name != "" || hasSpace(trim(b.text)) {
 			return ""
 		}
 		name = b.text

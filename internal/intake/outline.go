@@ -232,10 +232,10 @@ func hasDigitsOnly(s string) bool {
 func closeUp(s string) string {
 	rs := []rune(s)
 	for i, r := range rs {
-		if strings.ContainsRune(spaces, r) {
+		if unicode.IsSpace(r) {
 			continue
 		}
-		if i > 0 && !strings.ContainsRune(spaces, rs[i-1]) || !unicode.Is(unicode.Han, r) {
+		if i > 0 && !unicode.IsSpace(rs[i-1]) || !unicode.Is(unicode.Han, r) {
 			return s
 		}
 	}

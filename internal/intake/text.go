@@ -2,6 +2,7 @@ package intake
 
 import (
 	"strings"
+	"unicode"
 
 	"gongbao/internal/policy"
 )
@@ -53,7 +54,7 @@ func detectWrap(lines []string) wrap {
 		}
 		all++
 		longest = max(longest, displayWidth(line))
-		if line != strings.TrimLeft(line, spaces) {
+		if line != strings.TrimLeftFunc(line, unicode.IsSpace) {
 			indents++
 		}
 	}
@@ -85,7 +86,7 @@ func (w wrap) joins(lines []string, i int) bool {
 	case displayWidth(before) < w.width-wrapSlack || isLabelled(words) || policy.IsDate(words):
 		return false
 	case w.indented:
-		return lines[i] == strings.TrimLeft(lines[i], spaces)
+		return lines[i] == strings.TrimLeftFunc(lines[i], unicode.IsSpace)
 	}
 	return !endsSentence(trim(before))
 }
@@ -93,7 +94,7 @@ func (w wrap) joins(lines []string, i int) bool {
 // displayWidth returns the width of a line in columns.
 func displayWidth(line string) int {
 	n := 0
-	for _, r := range strings.TrimRight(line, spaces) {
+	for _, r := range strings.TrimRightFunc(line, unicode.IsSpace) {
 		if n++; r >= 0x1100 {
 			n++
 		}

@@ -66,7 +66,7 @@ func (c *segmenter) inTitle(i, n int) bool {
 		return false
 	}
 	if n > 0 && policy.IsRemark(b.text) {
-		return !policy.IsHistory(b.text) && !strings.ContainsAny(b.text, " 　")
+		return !policy.IsHistory(b.text) && !hasSpace(b.text)
 	}
 	return isTitleLike(b.text) && (n == 0 || !strings.ContainsAny(b.text, "：:") && trimListNumber(b.text) == b.text)
 }

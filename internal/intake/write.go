@@ -3,6 +3,8 @@ package intake
 import (
 	"slices"
 	"strings"
+
+	"gongbao/internal/source"
 )
 
 // markdown returns the entries as Markdown in the form that editors write.
@@ -56,15 +58,20 @@ func writeTable(b *strings.Builder, rows [][]string, head bool) {
 			b.WriteString("    " + row[0] + "\n")
 			continue
 		}
-		writeRow(b, row, wide)
+		line := pipeRow(row, wide)
+		if i == 1 && !head && source.IsDelimiter(line) {
+			line = strings.Replace(line, "-", `\-`, 1)
+		}
+		b.WriteString(line + "\n")
 		if i == 0 && head {
 			b.WriteString("|" + strings.Repeat(" --- |", wide) + "\n")
 		}
 	}
 }
 
-// writeRow writes a row of a pipe table with wide cells.
-func writeRow(b *strings.Builder, row []string, wide int) {
+// pipeRow returns a row of a pipe table with wide cells.
+func pipeRow(row []string, wide int) string {
+	var b strings.Builder
 	b.WriteString("|")
 	for k := range wide {
 		cell := ""
@@ -73,7 +80,7 @@ func writeRow(b *strings.Builder, row []string, wide int) {
 		}
 		b.WriteString(" " + cell + " |")
 	}
-	b.WriteString("\n")
+	return b.String()
 }
 
 var pipes = strings.NewReplacer(`\`, `\\`, "|", `\|`)

@@ -36,6 +36,7 @@ func Document(d *policy.Document) diag.List {
 	ck.checkScript()
 	ck.collate()
 	ck.checkLedger()
+	ck.checkReaders()
 	return ck.found
 }
 

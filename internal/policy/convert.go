@@ -48,13 +48,14 @@ func (d *Document) Map(s Script, f, editor func(string) string) *Document {
 	}
 	m.Notes = make([]Note, len(d.Notes))
 	var text []rune
-	if len(d.Notes) > 0 {
+	if len(d.Notes) > 0 || !d.Readers.isEmpty() {
 		text = []rune(m.Text())
 	}
 	for i, n := range d.Notes {
 		n.Quote, n.Text = string(text[n.Off:n.End()]), editor(n.Text) // 著 of 顯著 is not 著 alone
 		m.Notes[i] = n
 	}
+	m.Readers = d.Readers.mapped(editor, text)
 	return &m
 }
 

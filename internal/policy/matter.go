@@ -19,7 +19,7 @@ var (
 	dateForm = regexp.MustCompile(`^(` + digit + `{4}年` + digit + `{1,2}月` + digit + `{1,2}日|[〇零○Ｏ一二三四五六七八九]{4}年[元正一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$`)
 
 	// 附件, 附件1., 附件一　…, 附：
-	annexForm = regexp.MustCompile(`^(附件|附錄|附录|附表|附)([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})?([：:.．、　 ]*)(.*)$`)
+	annexForm = regexp.MustCompile(`^(附件|附錄|附录|附表|附)([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})?([：:.．、\t\p{Z}]*)(.*)$`)
 
 	// （此件公开发布）, （本文有刪減）
 	remarkForm = regexp.MustCompile(`^[（(].{2,40}[）)]$`)
@@ -82,7 +82,7 @@ func AnnexLabel(line string) (label, rest string, ok bool) {
 	if m == nil || m[4] != "" && (m[3] == "" || m[1] == "附" && !strings.ContainsAny(m[3], "：:")) || ends(m[4]) {
 		return "", line, false
 	}
-	label = strings.TrimRight(line[:len(line)-len(m[4])], blanks)
+	label = strings.TrimRightFunc(line[:len(line)-len(m[4])], unicode.IsSpace)
 	return label, m[4], true
 }
 
@@ -103,8 +103,6 @@ var residue = regexp.MustCompile(`&[A-Za-z]{1,8};$`)
 func IsSignature(line string) bool {
 	return IsBrief(residue.ReplaceAllString(line, ""))
 }
-
-const blanks = " \t\u3000\u00a0"
 
 func unspaced(s string) string {
 	return strings.Map(func(r rune) rune {

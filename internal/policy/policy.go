@@ -73,6 +73,7 @@ type Document struct {
 	Units       []*Unit        // the roots of the tree
 	Aids        map[string]Aid // by id
 	Names       Names
+	Readers     Readers
 	Notes       []Note
 	Corrections []Correction
 	Exceptions  []Exception

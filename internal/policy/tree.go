@@ -3,6 +3,7 @@ package policy
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"gongbao/internal/diag"
@@ -126,7 +127,7 @@ func (b *Builder) Paragraph(l Line) {
 		return
 	}
 	if text, ok := strings.CutPrefix(l.Text, dashMark); ok {
-		text = strings.TrimLeft(text, blanks)
+		text = strings.TrimLeftFunc(text, unicode.IsSpace)
 		b.attach(b.ownerOfText(), &Unit{Kind: Dash, Label: dashMark, Text: text})
 		b.take(l, 0, dashMark)
 		b.take(l, runeCount(l.Text)-runeCount(text), text)

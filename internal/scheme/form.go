@@ -2,6 +2,7 @@ package scheme
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"gongbao/internal/numeral"
@@ -174,5 +175,5 @@ func cutInserted(rest string) (sub int, after string) {
 	return n, tail[size:]
 }
 
-// trimSpaces removes the spaces at the start of s, U+3000 too.
-func trimSpaces(s string) string { return strings.TrimLeft(s, " \t\u3000\u00a0") }
+// trimSpaces removes the white space at the start of s, U+3000 too.
+func trimSpaces(s string) string { return strings.TrimLeftFunc(s, unicode.IsSpace) }

@@ -72,6 +72,7 @@ func (b *book) pages() []page {
 		pages = append(pages, page{template: "articles", address: address.Of(d).Articles(), fill: func() any { return t.articlesPage() }})
 	}
 	pages = append(pages, factPages{b}.pages()...)
+	pages = append(pages, readerPages{b}.pages()...)
 	for i, u := range d.Pages() {
 		pages = append(pages, page{template: "unit", address: address.Of(d).Unit(u.ID), fill: func() any { return t.unitPage(i) }})
 		pages = append(pages, t.citationsPages(u)...)

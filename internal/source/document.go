@@ -72,6 +72,7 @@ func (l *loader) document(folder string) *policy.Document {
 	d.Notes = l.notes(d)
 	d.Aids = l.aids(d)
 	d.Names = l.names(folder)
+	d.Readers = readersLoader{l, d}.load()
 	d.Ledger = l.ledger(folder)
 	l.redirects(d)
 	l.split(d, file)
@@ -81,7 +82,8 @@ func (l *loader) document(folder string) *policy.Document {
 
 // files are the known files of a document, besides its .md files.
 var files = []string{
-	documentName, "source.txt", CorrectionsName, ExceptionsName, "notes.yaml", "aids.yaml", "bodies.yaml", "redirects.yaml", LedgerName,
+	documentName, "source.txt", CorrectionsName, ExceptionsName, "notes.yaml", "aids.yaml", "bodies.yaml", audiencesName,
+	questionsName, everydayName, "redirects.yaml", LedgerName,
 }
 
 // unknownFiles reports files with unknown names in the folder of a document,

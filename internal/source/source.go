@@ -14,6 +14,9 @@
 //	    notes.yaml         notes of the editor on the text
 //	    aids.yaml          short names, drawings and summaries by the editor
 //	    bodies.yaml        names of bodies and laws for the index
+//	    audiences.yaml     readers, and the clauses that concern them
+//	    questions.yaml     what readers ask, and the words that answer it
+//	    everyday.yaml      everyday words, and those of the text
 //	    ids.txt            the ledger of published addresses
 //	    redirects.yaml     addresses that have moved or were revised
 //
@@ -23,8 +26,8 @@
 // with # is a heading, an empty line ends a paragraph, and lines between pipes or
 // indented lines are tables. Everything else is literal text, such as 「*」, 「1.」,
 // 「>」 and 「<」. The lines of a paragraph are joined without a space. So markup
-// cannot swallow a character; only the spaces around a line and after a label are
-// dropped.
+// cannot swallow a character; only the white space around a line and after a label
+// is dropped: all of Unicode's (unicode.IsSpace), since people indent with U+3000.
 //
 // [Load] always returns what it could read, with a finding for each fault.
 // goldmark and the YAML library are used by this package alone.

@@ -33,8 +33,9 @@ type result struct {
 // renders each. The files of the website go to out, all or none of them: if there are
 // errors among the findings, out is as it was.
 func build(ctx context.Context, content, theme fs.FS, base, out string, o site.Options) (r result, err error) {
-	loaded, found := site.LoadTheme(theme, o)
 	c := readContents(content, base)
+	o.Variants = site.Variants(c.common.Site)
+	loaded, found := site.LoadTheme(theme, o)
 	r.baseURL = c.common.Site.BaseURL
 	c.measure()
 	o.Small = c.size <= site.SmallSize

@@ -49,8 +49,8 @@ func NewEntry(d *policy.Document, pages func() []string) *Entry {
 		e.Revisions = append(e.Revisions, Revision{r.ID, r.Was, address.Clause(d, u), locator.Short.Of(d, u), r.Why})
 	}
 	head := d.Head()
-	for _, v := range variant.All {
-		e.heads[v.Script] = sync.OnceValue(func() *policy.Document { return variant.Of(head, v.Script) })
+	for _, script := range []policy.Script{policy.Hant, policy.Hans} {
+		e.heads[script] = sync.OnceValue(func() *policy.Document { return variant.Of(head, script) })
 	}
 	return e
 }

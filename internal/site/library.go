@@ -11,7 +11,6 @@ import (
 	"gongbao/internal/catalog"
 	"gongbao/internal/diag"
 	"gongbao/internal/policy"
-	"gongbao/internal/variant"
 )
 
 // A LibraryView is what a page says about the documents of the site.
@@ -107,7 +106,7 @@ func (l *library) pages() []page {
 // files returns the files that belong to no document and are not made of all of them.
 func (l *library) files() []File {
 	files := slices.Concat(l.locale.files(l.pages()), programFiles{l}.feeds(), l.data())
-	if l.variant == variant.All[0] { // a server has one 404 page
+	if l.variant.Prefix == "" { // a server has one 404 page
 		files = append(files, l.file(address.NotFound, func() []byte { return l.fill("404", l.notFoundPage()) }))
 	}
 	return files

@@ -1,6 +1,7 @@
 // Gongbao (公報) makes a website of the text of Chinese policy documents, in
 // which every clause has an address that never changes.
 //
+//	gongbao init     begin a site
 //	gongbao serve    show the site while you write
 //	gongbao check    say what is wrong with the content
 //	gongbao build    write the site
@@ -90,6 +91,6 @@ func command() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.PersistentFlags().StringVar(&p.folder, "content", "content", "the folder that editors write")
-	root.AddCommand(buildCommand(p), serveCommand(p), checkCommand(p), citeCommand(p), searchCommand(p), idsCommand(p), importCommand(p))
+	root.AddCommand(initCommand(p), buildCommand(p), serveCommand(p), checkCommand(p), citeCommand(p), searchCommand(p), idsCommand(p), importCommand(p))
 	return root
 }

@@ -28,7 +28,7 @@ func (p *project) open() error {
 	if err != nil || !info.IsDir() {
 		return &failure{
 			code: usage, err: fmt.Errorf("folder %s not found", p.folder),
-			hint: "run gongbao in the folder that contains content/, or name the folder with --content",
+			hint: "run gongbao in the folder that contains content/, or name the folder with --content; gongbao init begins a site",
 		}
 	}
 	p.content, p.theme, p.home = openDisk(p.folder), gongbao.Theme, ""

@@ -256,11 +256,18 @@ func (r framer) nav(here string) []Link {
 // the root of the site.
 func (c *locale) root(here string) string {
 	if here == address.NotFound {
-		if base, err := url.Parse(c.info.BaseURL); err == nil {
-			return base.Path
-		}
+		return basePath(c.info.BaseURL)
 	}
 	return address.Up(c.variant.Prefix + here)
+}
+
+// basePath returns the path of an absolute URL.
+func basePath(base string) string {
+	u, err := url.Parse(base)
+	if err != nil {
+		return "/"
+	}
+	return u.Path
 }
 
 // top returns the way from the page at address to where the addresses of its

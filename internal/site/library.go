@@ -93,6 +93,7 @@ func (l *library) pages() []page {
 		{template: "search", address: address.Search, fill: func() any { return l.searchPage() }},
 	}
 	pages = append(pages, l.shelfPages()...)
+	pages = append(pages, l.movedPages()...)
 	for _, a := range l.sitePages {
 		if !slices.Contains(sitePageLayouts, a.Layout) {
 			l.report(diag.YAMLValue.At(diag.Pos{File: a.File}, "layout: %q is none of %s", a.Layout, strings.Join(sitePageLayouts, ", ")))

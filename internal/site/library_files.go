@@ -58,7 +58,7 @@ func (l *Library) shared() []File {
 	for _, one := range l.locales {
 		files = append(files, one.files()...)
 	}
-	return files
+	return append(files, l.redirects()...)
 }
 
 // robots returns what search engines ask for: it names all pages.

@@ -21,6 +21,7 @@ type locale struct {
 	settings  source.Site // as site.yaml has them
 	info      source.Site // in the script of the locale
 	sitePages []*source.Page
+	moved     []source.MovedDocument
 	readings  []Pronunciation // ordered by word
 }
 
@@ -29,7 +30,7 @@ type Pronunciation struct{ Word, Pinyin string }
 
 func newLocale(s *Site, c *source.Content, v variant.Variant) *locale {
 	convert := variant.Editor(scriptOf(c.Site), v.Script)
-	l := &locale{Site: s, theme: s.theme.In(string(v.Script)), variant: v, settings: c.Site, info: c.Site}
+	l := &locale{Site: s, theme: s.theme.In(string(v.Script)), variant: v, settings: c.Site, info: c.Site, moved: c.Moved}
 	l.info.Title, l.info.Publisher, l.info.Notice = convert(c.Site.Title), convert(c.Site.Publisher), convert(c.Site.Notice)
 	for _, word := range slices.Sorted(maps.Keys(c.Readings)) {
 		l.readings = append(l.readings, Pronunciation{convert(word), c.Readings[word]})

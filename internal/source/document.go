@@ -72,6 +72,7 @@ func (l *loader) document(folder string) *policy.Document {
 	d.Aids = l.aids(d)
 	d.Names = l.names(folder)
 	d.Ledger = l.ledger(folder)
+	d.Accepted = Accepted(d.Ledger)
 	l.redirects(d)
 	l.split(d, file)
 	l.unknownFiles(folder)
@@ -80,7 +81,7 @@ func (l *loader) document(folder string) *policy.Document {
 
 // files are the known files of a document, besides its .md files.
 var files = []string{
-	documentName, "source.txt", CorrectionsName, "notes.yaml", "aids.yaml", "bodies.yaml", "redirects.yaml", LedgerName,
+	documentName, "source.txt", CorrectionsName, "notes.yaml", "aids.yaml", "bodies.yaml", RedirectsName, LedgerName,
 }
 
 // unknownFiles reports files with unknown names in the folder of a document,

@@ -239,7 +239,10 @@ also: [甲]
 func TestLedger(t *testing.T) {
 	c, _ := Load(content(map[string]string{"doc/1.md": "# 一、總則\n正文。"}))
 	written := Ledger(c.Documents[0].Addresses())
-	c, found := Load(content(map[string]string{"doc/1.md": "# 一、總則\n正文。", "doc/ids.txt": strings.ReplaceAll(written, "\n", "\r\n")}))
+	published := PublishedLedger([]Published{{Slug: "doc", Accepted: Accepted(c.Documents[0].Addresses())}})
+	c, found := Load(content(map[string]string{
+		"doc/1.md": "# 一、總則\n正文。", "doc/ids.txt": strings.ReplaceAll(written, "\n", "\r\n"), "documents.txt": strings.ReplaceAll(published, "\n", "\r\n"),
+	}))
 	if len(found) > 0 || Ledger(c.Documents[0].Ledger) != written {
 		t.Errorf("written %q, read %q; %v", written, Ledger(c.Documents[0].Ledger), found)
 	}

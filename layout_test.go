@@ -46,11 +46,11 @@ var packages = map[string]pkg{
 	"internal/collate": {level: 3, imports: "internal/policy", libraries: "github.com/aymanbagabas/go-udiff/lcs"},
 
 	"internal/address": {level: 4, imports: "internal/policy"},
-	"internal/source":  {level: 4, imports: "internal/scheme internal/policy internal/diag", libraries: "github.com/yuin/goldmark github.com/alecthomas/chroma/v2 go.yaml.in/yaml/v4"},
+	"internal/source":  {level: 4, imports: "internal/scheme internal/policy internal/script internal/diag", libraries: "github.com/yuin/goldmark github.com/alecthomas/chroma/v2 go.yaml.in/yaml/v4"},
 
 	"internal/cite":  {level: 5, imports: "internal/locator internal/policy internal/script internal/numeral"},
 	"internal/facts": {level: 5, imports: "internal/locator internal/scheme internal/policy internal/script internal/numeral"},
-	"internal/lint":  {level: 5, imports: "internal/collate internal/scheme internal/source internal/policy internal/diag", libraries: "github.com/aymanbagabas/go-udiff/lcs"},
+	"internal/lint":  {level: 5, imports: "internal/collate internal/scheme internal/source internal/policy internal/script internal/diag", libraries: "github.com/aymanbagabas/go-udiff/lcs"},
 
 	"internal/catalog": {level: 6, imports: "internal/address internal/locator internal/cite internal/variant internal/policy internal/numeral"},
 	"internal/intake":  {level: 6, imports: "internal/collate internal/scheme internal/source internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/mozillazg/go-pinyin go.yaml.in/yaml/v4 golang.org/x/net/html golang.org/x/text/encoding"},

@@ -16,6 +16,7 @@ import (
 	"gongbao/internal/policy"
 	"gongbao/internal/serve"
 	"gongbao/internal/site"
+	"gongbao/internal/source"
 	"gongbao/internal/theme"
 	"gongbao/internal/variant"
 )
@@ -122,7 +123,7 @@ func (l *live) readDocuments(ctx context.Context, c *contents) error {
 		}
 		l.documents[one.folder] = d
 		group.Go(func() error {
-			if !d.isUnchanged(l.content, one.folder) {
+			if !d.isUnchanged(l.content, one.folder, source.ExceptionsName) {
 				d.read(l.content, one.folder)
 			}
 			return ctx.Err()

@@ -71,6 +71,8 @@ var (
 		"add the missing one; if the source lacks it too, explain that in notes.yaml"}
 	PunctASCII = Code{"punct-ascii", Warning, "half-width punctuation is next to Chinese characters",
 		"use full-width punctuation, and enter the change in corrections.yaml"}
+	ScriptDoubt = Code{"script-doubt", Warning, "a character may be converted to the other script in two ways",
+		"look at each place; where the result is wrong, or to confirm it, add an entry to script.yaml"}
 	HTMLRaw = Code{"html-raw", Error, "a text has an HTML tag, which is not supported",
 		"remove the tag; in a page, use Markdown"}
 )
@@ -91,6 +93,20 @@ var (
 		"correct the id"}
 	NoteQuote = Code{"note-quote", Error, "the quotation of a note is not found in its unit, or found twice",
 		"quote the text exactly, and enough of it to be unique"}
+)
+
+// What the editor adds for readers: audiences.yaml, questions.yaml, everyday.yaml.
+var (
+	QuotationWords = Code{"quotation-words", Error, "a quotation for readers is not found in its clause, or found twice",
+		"quote the clause as it is now, and enough of it to be unique"}
+	ClauseNone = Code{"clause-none", Error, "a role or question has no clause",
+		"quote a clause, write none: true for a question that the text does not answer, or remove the entry"}
+	NameAbsent = Code{"name-absent", Error, "a word that should be the text's is not in the text",
+		"use a word of the text, or remove the entry"}
+	EverydayPrinted = Code{"everyday-printed", Error, "an everyday word is in the text itself",
+		"remove it: the search finds the clauses that have it"}
+	WordAdvice = Code{"word-advice", Warning, "words of the editor sound like praise or advice",
+		"write neutrally, or justify the word with because:"}
 )
 
 // Addresses.
@@ -128,8 +144,9 @@ func Codes() []Code {
 	return []Code{
 		FileMissing, FileUnread, FileSize, FileUnknown, UTF8, Control, YAMLSyntax, YAMLKey, YAMLValue, SlugForm, SlugRepeat,
 		HeadingEmpty, HeadingForm, LabelNone, LabelMark, LabelLevel, LabelJoined, LabelGap, LabelRepeat, LabelMixed,
-		PairUnbalanced, PunctASCII, HTMLRaw,
+		PairUnbalanced, PunctASCII, ScriptDoubt, HTMLRaw,
 		SourceHash, EditionDiffers, CorrectionCount, CorrectionLength, CorrectionAmbiguous, NoteUnit, NoteQuote,
+		QuotationWords, ClauseNone, NameAbsent, EverydayPrinted, WordAdvice,
 		IDVanished, IDWords, IDNew, IDUnknown, LedgerForm, LedgerDiffers, DocumentVanished, DocumentNew, LinkDead,
 		Template, Asset,
 	}

@@ -44,7 +44,7 @@ func (f Format) Path(d *policy.Document, v variant.Variant) string {
 }
 
 // Formats has all formats in the order in which they are offered.
-var Formats = []Format{Text, Source, JSON, Index, Targets}
+var Formats = []Format{Text, Source, JSON, Index, Targets, Tasks}
 
 // Text is the reading edition as text, a heading or paragraph a line.
 var Text = Format{

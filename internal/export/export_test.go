@@ -132,7 +132,7 @@ func TestJSONLines(t *testing.T) {
 // A file that is the same in every variant has one path.
 func TestPath(t *testing.T) {
 	d := opinion()
-	want := []string{"hans/opinion/opinion.txt", "opinion/source.txt", "hans/opinion/document.json", "hans/opinion/index.json", "hans/opinion/targets.csv"}
+	want := []string{"hans/opinion/opinion.txt", "opinion/source.txt", "hans/opinion/document.json", "hans/opinion/index.json", "hans/opinion/targets.csv", "hans/opinion/tasks.csv"}
 	var got []string
 	for _, f := range Formats {
 		got = append(got, f.Path(d, variant.All("zh-Hant")[1]))

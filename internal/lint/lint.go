@@ -33,8 +33,10 @@ func Document(d *policy.Document) diag.List {
 	ck.checkLabels()
 	ck.checkAddresses()
 	ck.checkPunctuation()
+	ck.checkScript()
 	ck.collate()
 	ck.checkLedger()
+	ck.checkReaders()
 	return ck.found
 }
 

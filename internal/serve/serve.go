@@ -212,7 +212,8 @@ func (s *server) logAddress(at net.Addr) {
 	}
 }
 
-// Limits on requests. Event streams extend their own deadlines.
+// Limits on requests. Event streams extend their time to write; net/http ends that to read
+// when a request has been read.
 const (
 	headerTimeout   = 5 * time.Second
 	readTimeout     = 10 * time.Second

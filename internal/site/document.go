@@ -57,8 +57,10 @@ func (b *book) documentView(here string) *DocumentView {
 	if d.Citations {
 		v.Citations = b.to(here, address.Citations(address.Of(d).Page()))
 	}
-	if d.Source.Text != "" {
+	if hasCollation(d) {
 		v.Collation = b.to(here, address.Of(d).Collation())
+	}
+	if d.Source.Text != "" {
 		v.Source = &SourceView{d.Source.ProvenanceLines(), string(d.Written), d.Source.SHA256, b.root(here) + export.Source.Path(d, b.variant)}
 	}
 	for _, u := range d.Units {

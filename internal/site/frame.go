@@ -34,8 +34,8 @@ type Frame struct {
 	Pages       []PageLink // about the site
 	Search      Link       // the page with all results of a search
 	Nav         []Link     // the principal pages
-	Lists       []Link     // of the index of the document, or on other pages of the guide
-	Foot        []Link     // those lists that the navigation does not have
+	Lists       []Link     // for readers of the document and of its index, or on other pages of the guide
+	Foot        []Link     // those lists of the index that the navigation does not have
 	Collation   *Link      // the collation table of the document, or on other pages of the guide; may be nil
 	Downloads   string     // the link to the downloads of the document, or on other pages of the guide; may be empty
 	Slug        string     // of the document whose page it is; empty elsewhere
@@ -178,11 +178,11 @@ func (r framer) newFrame(here string) Frame {
 	}
 	if r.subject != nil {
 		f.Lists = r.subject.lists(here)
-		f.Foot = slices.DeleteFunc(slices.Clone(f.Lists), func(l Link) bool {
+		f.Foot = slices.DeleteFunc(factPages{r.subject}.links(here), func(l Link) bool {
 			return slices.ContainsFunc(f.Nav, func(n Link) bool { return n.Href == l.Href })
 		})
 		f.Downloads = r.to(here, address.Of(r.subject.written).Downloads())
-		if to := address.Of(r.subject.written).Collation(); r.subject.written.Source.Text != "" {
+		if to := address.Of(r.subject.written).Collation(); hasCollation(r.subject.written) {
 			f.Collation = &Link{Href: r.to(here, to), Text: r.t("校勘表"), Current: here == to}
 		}
 	}

@@ -120,9 +120,12 @@ func checkQuotations(t *testing.T, p htmlPage, words map[string]string) {
 func TestIndexIsComplete(t *testing.T) {
 	c, files := guide(t)
 	x := facts.Of(c.Documents[0])
-	duties, laws := 0, 0
+	duties, targets, laws := 0, 0, 0
 	for _, b := range x.Bodies {
 		duties += len(b.Duties)
+		if b.Key != "" { // its page has its targets too
+			targets += targetsOn(x, b)
+		}
 	}
 	for _, l := range x.Laws {
 		laws += len(l.Passages)
@@ -132,10 +135,22 @@ func TestIndexIsComplete(t *testing.T) {
 		list := strings.Split(name, "/")[1]
 		got[list] += len(with(parsePage(t, files, name).Node, tagged("blockquote")))
 	}
-	want := map[string]int{"bodies": duties, "targets": len(x.Targets), "terms": len(x.Terms), "laws": laws + len(x.CrossReferences)}
+	want := map[string]int{"bodies": duties + targets, "targets": len(x.Targets), "terms": len(x.Terms), "laws": laws + len(x.CrossReferences)}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("lines of the lists: %s", diff)
 	}
+}
+
+// targetsOn returns how many targets the page of b has, each once.
+func targetsOn(x *facts.Register, b *facts.Body) int {
+	ids := map[string]bool{}
+	tasks, named := x.Tasks(b)
+	for _, k := range append(tasks, facts.Task{Targets: slices.Concat(named, x.TargetsBeside(b))}) {
+		for _, t := range k.Targets {
+			ids[t.ID] = true
+		}
+	}
+	return len(ids)
 }
 
 // Both variants have the same lines, of the same clauses, at the same anchors.
@@ -387,7 +402,7 @@ func TestSentence(t *testing.T) {
 		"管理": "加強管理。", "甲": "甲乙。", "丙": "“丙丁。”", "己": "戊己（庚），辛！", "癸": "壬癸", "乙。“丙": "甲乙。“丙丁。”", "理。甲": "加強管理。甲乙。",
 	} {
 		from := utf8.RuneCountInString(u.Words()[:strings.Index(u.Words(), said)])
-		s := sentence(facts.Passage{Unit: u, Span: facts.Span{From: from, To: from + utf8.RuneCountInString(said)}})
+		s := facts.Passage{Unit: u, Span: facts.Span{From: from, To: from + utf8.RuneCountInString(said)}}.Sentence()
 		if got := string(whole[s.From:s.To]); got != want {
 			t.Errorf("around %s: %s, want %s", said, got, want)
 		}

@@ -5,15 +5,20 @@
 //	  readings.yaml        pronunciation of words with ambiguous characters
 //	  documents.txt        the ledger of published documents
 //	  redirects.yaml       documents that have moved
+//	  script.yaml          how some words are converted to the other script
 //	  pages/*.md           pages about the site, in ordinary Markdown
 //	  fangkong/            a document: any other folder
 //	    document.yaml      its metadata
 //	    1.md 2.md 3.md 3-1.md …   the reading edition, in the order of the names
 //	    source.txt         the text as received
 //	    corrections.yaml   every difference between the two
+//	    script.yaml        how some words of the document are converted
 //	    notes.yaml         notes of the editor on the text
 //	    aids.yaml          short names, drawings and summaries by the editor
 //	    bodies.yaml        names of bodies and laws for the index
+//	    audiences.yaml     readers, and the clauses that concern them
+//	    questions.yaml     what readers ask, and the words that answer it
+//	    everyday.yaml      everyday words, and those of the text
 //	    ids.txt            the ledger of published addresses
 //	    redirects.yaml     addresses that have moved or were revised
 //
@@ -89,6 +94,7 @@ func LoadSite(fsys fs.FS) (*Content, diag.List) {
 	l.site(c)
 	l.yaml("readings.yaml", &c.Readings, optional)
 	publication{l}.read(c)
+	exceptionsOf(l, ExceptionsName)
 	if _, err := fs.Stat(fsys, pagesFolder); err == nil {
 		c.Pages = l.pages(pagesFolder)
 	}

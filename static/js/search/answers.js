@@ -5,13 +5,14 @@
 // whether something else has been typed since; it promises groups of results, the
 // best first:
 //
-//   { heading, said, results: [{ href, id, query, label, title, way, term }], sure, unsure, weak }
+//   { heading, said, results: [{ href, id, query, label, title, way, term }], sure, unsure, weak, isAside }
 //
 // heading is what the group is called and said what there is to say of it. query
 // are words to mark where the result leads; title is pieces of text (js/search/excerpt.js),
 // term something else to type. Enter goes to the
 // first result where that is sure, and chooses it where it is unsure. A weak group
-// is for those who found nothing else. words are what is said (phrases), and the ways
+// is for those who found nothing else; one that is aside has a heading even if it is the
+// only one. words are what is said (phrases), and the ways
 // to what is known.
 import termsScript from 'asset:terms.js';
 import said from 'template:answers';
@@ -21,6 +22,7 @@ import { here } from '../common/here.js';
 import { locators } from '../locate/locators.js';
 import { element } from '../common/make.js';
 import { resolve } from '../locate/resolve.js';
+import { suggestions as suggested } from './readers.js';
 import { parse, spans } from './search.js';
 import { fetchScript } from '../common/wanted.js';
 
@@ -90,6 +92,22 @@ export function contents(words) {
       })),
     });
     return [...groups, { results: [{ href: resultsFor(words, { q: typed }), title: plain(words.all) }], sure: true }];
+  };
+}
+
+/** Returns the answerer for what the editor suggests to readers, apart from what is found. */
+export function readers(words) {
+  return async (typed) => {
+    const known = await library(words.search);
+    const book = words.of && await known.suggested(words.of);
+    if (!book) return [];
+    const { synonyms, audiences, questions } = suggested(typed, book, known.fold);
+    const groups = [
+      [words.printed, synonyms.map(([everyday, term]) => ({ href: resultsFor(words, { q: term }), title: plain(everyday + ' → ' + term), term }))],
+      [words.asked, questions.map(({ key, ask, about }) => ({ href: book.href('questions/', '#' + key), title: plain(ask), way: about }))],
+      [words.audiences, audiences.map(({ key, names: [name] }) => ({ href: book.href('for/' + key + '/'), title: plain(name) }))],
+    ];
+    return groups.filter(([, results]) => results.length).map(([heading, results]) => ({ heading, results, unsure: true, isAside: true }));
   };
 }
 

@@ -3,7 +3,7 @@
 // the way back leads to what was chosen before.
 import failed from 'template:failed';
 import loading from 'template:loading';
-import { clauses, isShort, marking, resultsFor, tally } from './answers.js';
+import { clauses, isShort, marking, readers, resultsFor, tally } from './answers.js';
 import { parts } from './excerpt.js';
 import { library, renewing } from './library.js';
 import { failure, patience } from '../common/load.js';
@@ -23,10 +23,12 @@ export function results(finder, words) {
   const input = form.elements.q;
   const said = finder.querySelector('[role=status]');
   const jumps = finder.querySelector('.jumps');
+  const aside = finder.querySelector('aside');
   const narrow = finder.querySelector('.narrow');
   const hits = finder.querySelector('.hits');
   const more = finder.querySelector('button[type=button]');
   const jump = clauses(words);
+  const suggest = readers(words);
   const name = document.title;
   let question; // { q, doc, part }; what is found for an older one comes too late
   let calm = () => {}; // nothing more is said of what is being loaded
@@ -40,9 +42,10 @@ export function results(finder, words) {
     document.title = (asked.q ? asked.q.slice(0, 40) + ' - ' : '') + name;
     if (!asked.q) return clear();
     await trying(async (isLate) => {
-      const [known, places] = await Promise.all([library(words.search), jump(asked.q)]);
+      const [known, places, suggested] = await Promise.all([library(words.search), jump(asked.q), suggest(asked.q)]);
       if (known.isLarge) await new Promise((done) => setTimeout(done, wait));
       if (isLate()) return;
+      aside.replaceChildren(...suggested.map(suggestion));
       const query = parse(asked.q, known.fold);
       const search = await known.look(query, asked.doc);
       if (!isLate()) await show({ ...asked, known, places, query, search, length: page }, isLate);
@@ -91,7 +94,7 @@ export function results(finder, words) {
   const missed = (meant) => (meant?.sure ? '' : meant?.said ?? words.none);
 
   function clear() {
-    for (const list of [jumps, narrow, hits]) list.replaceChildren();
+    for (const list of [jumps, aside, narrow, hits]) list.replaceChildren();
     delete root.dataset.asked;
     calm();
     say('');
@@ -137,7 +140,7 @@ export function results(finder, words) {
     const link = event.target.closest('a');
     if (!link) return;
     if (writing) keep(); // whoever leaves the page comes back to what was asked
-    if (!link.matches('.narrow a, [role=status] a') || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!link.matches('.narrow a, [role=status] a, aside a[href*="?"]') || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault(); // whoever asks otherwise stays on the page
     history.pushState(null, '', link.href);
     await restore();
@@ -151,7 +154,7 @@ export function results(finder, words) {
 /** Moves between the field and the results with ↑ and ↓. */
 function walk(event, finder, input) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const stops = [input, ...finder.querySelectorAll('.jumps a, .hits a')];
+  const stops = [input, ...finder.querySelectorAll('.jumps a, aside a, .hits a')];
   const to = stops[stops.indexOf(event.target) + step];
   if (!step || event.isComposing || !stops.includes(event.target) || !to) return;
   event.preventDefault();
@@ -159,6 +162,8 @@ function walk(event, finder, input) {
 }
 
 const place = ({ href, label, title, way }) => make('li', {}, make('a', { href }, make('b', {}, label), ' ', ...marked(title)), ...(way ? [make('small', {}, way)] : []));
+
+const suggestion = ({ heading, results }) => make('section', {}, make('h2', {}, heading), make('ul', {}, ...results.map(({ href, title }) => make('li', {}, make('a', { href }, ...marked(title))))));
 
 const title = ({ href, title }) => make('li', {}, make('a', { href }, title));
 

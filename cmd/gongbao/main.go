@@ -8,6 +8,7 @@
 //	gongbao import   make documents of received files
 //	gongbao cite     write citations, and find the clause of one
 //	gongbao search   find clauses by their words
+//	gongbao version  print the version of the program
 //	gongbao ids      list the addresses, or enter new ones in the ledger
 //
 // Flags, disk, network and exit codes are here; everything else is in internal/.
@@ -91,6 +92,6 @@ func command() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.PersistentFlags().StringVar(&p.folder, "content", "content", "the folder that editors write")
-	root.AddCommand(initCommand(p), buildCommand(p), serveCommand(p), checkCommand(p), citeCommand(p), searchCommand(p), idsCommand(p), importCommand(p))
+	root.AddCommand(initCommand(p), versionCommand(), buildCommand(p), serveCommand(p), checkCommand(p), citeCommand(p), searchCommand(p), idsCommand(p), importCommand(p))
 	return root
 }

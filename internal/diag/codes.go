@@ -121,8 +121,14 @@ var (
 		"run gongbao ids --accept before you publish"}
 	IDUnknown = Code{"id-unknown", Error, "an id does not exist in the document",
 		"correct the id"}
-	LedgerForm = Code{"ledger-form", Error, "a line of ids.txt is not an id and a hash",
-		"restore the line; only gongbao ids --accept should write ids.txt"}
+	LedgerForm = Code{"ledger-form", Error, "a line of ids.txt or documents.txt has another form",
+		"restore the line; only gongbao ids --accept should write these files"}
+	LedgerDiffers = Code{"ledger-differs", Error, "the ledger of a published document is missing or not the one that was accepted",
+		"restore ids.txt from a copy; if the text is as it was accepted, gongbao ids --accept writes it again"}
+	DocumentVanished = Code{"document-vanished", Error, "a published document no longer exists",
+		"restore its folder, or enter its new name under moved: in redirects.yaml beside site.yaml"}
+	DocumentNew = Code{"document-new", Warning, "a document is not yet in the ledger of published documents",
+		"run gongbao ids --accept before you publish"}
 	LinkDead = Code{"link-dead", Error, "the target of a link is not found",
 		"correct the address"}
 )
@@ -143,7 +149,7 @@ func Codes() []Code {
 		PairUnbalanced, PunctASCII, ScriptDoubt, CharSuspect, HTMLRaw,
 		SourceHash, EditionDiffers, CorrectionCount, CorrectionLength, CorrectionAmbiguous, NoteUnit, NoteQuote,
 		QuotationWords, ClauseNone, NameAbsent, EverydayPrinted, WordAdvice,
-		IDVanished, IDWords, IDNew, IDUnknown, LedgerForm, LinkDead,
+		IDVanished, IDWords, IDNew, IDUnknown, LedgerForm, LedgerDiffers, DocumentVanished, DocumentNew, LinkDead,
 		Template, Asset,
 	}
 }

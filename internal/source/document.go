@@ -74,6 +74,7 @@ func (l *loader) document(folder string) *policy.Document {
 	d.Names = l.names(folder)
 	d.Readers = readersLoader{l, d}.load()
 	d.Ledger = l.ledger(folder)
+	d.Accepted = Accepted(d.Ledger)
 	l.redirects(d)
 	l.split(d, file)
 	l.unknownFiles(folder)
@@ -83,7 +84,7 @@ func (l *loader) document(folder string) *policy.Document {
 // files are the known files of a document, besides its .md files.
 var files = []string{
 	documentName, "source.txt", CorrectionsName, ExceptionsName, "notes.yaml", "aids.yaml", "bodies.yaml", audiencesName,
-	questionsName, everydayName, "redirects.yaml", LedgerName,
+	questionsName, everydayName, RedirectsName, LedgerName,
 }
 
 // unknownFiles reports files with unknown names in the folder of a document,

@@ -226,7 +226,7 @@ func FuzzImportToPage(f *testing.F) {
 		checkFiles(t, files)
 		d, _ := source.LoadDocument(content, "a")
 		words := map[string]string{}
-		for _, v := range variant.All {
+		for _, v := range variant.All("zh-Hant") {
 			if v.Script == d.Script {
 				words = wordsOnPage(t, files, v.Prefix+"a/")
 			}

@@ -33,6 +33,8 @@ const (
 	NotFound = "404.html" // the page for an address that does not exist
 	Robots   = "robots.txt"
 	Sitemap  = "sitemap.xml"
+
+	Redirects = "_redirects" // what several hosts read
 )
 
 // SitemapPart returns the path of part n, from 1, of a sitemap that is too long for one

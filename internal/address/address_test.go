@@ -23,6 +23,7 @@ func TestPaths(t *testing.T) {
 		{NotFound, "404.html"},
 		{Robots, "robots.txt"},
 		{Sitemap, "sitemap.xml"},
+		{Redirects, "_redirects"},
 		{SitemapPart(1), "sitemap-1.xml"},
 		{Feed(1), "feed.xml"},
 		{Feed(2), "feed-2.xml"},

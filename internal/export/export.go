@@ -38,7 +38,7 @@ type Format struct {
 // of the site.
 func (f Format) Path(d *policy.Document, v variant.Variant) string {
 	if f.Once {
-		v = variant.All[0]
+		v.Prefix = ""
 	}
 	return v.Prefix + address.Of(d).Page() + f.Name(d)
 }

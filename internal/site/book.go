@@ -65,7 +65,7 @@ func (b *book) pages() []page {
 	pages := []page{{template: "document", address: address.Of(d).Page(), fill: func() any { return t.documentPage() }}}
 	pages = append(pages, t.citationsPages(nil)...)
 	pages = append(pages, page{template: "full", address: address.Of(d).Full(), fill: func() any { return t.fullPage() }})
-	if d.Source.Text != "" {
+	if hasCollation(d) {
 		pages = append(pages, page{template: "collation", address: address.Of(d).Collation(), fill: func() any { return t.collationPage() }})
 	}
 	if hasArticles(d) {

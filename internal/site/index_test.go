@@ -71,7 +71,7 @@ func wordsByURL(t *testing.T, files Files, name string) map[string]string {
 // is no line without a quotation.
 func TestIndexQuotesTheText(t *testing.T) {
 	_, files := guide(t)
-	for _, v := range variant.All {
+	for _, v := range variant.All("zh-Hant") {
 		words := wordsByURL(t, files, v.Prefix+"fangkong/document.json")
 		for _, name := range indexed(files, v.Prefix+"fangkong/") {
 			checkQuotations(t, parsePage(t, files, name), words)
@@ -184,7 +184,7 @@ func TestIndexIsTheSameInBothVariants(t *testing.T) {
 // an address that is there.
 func TestTargetsCanBeTakenAway(t *testing.T) {
 	c, files := guide(t)
-	for _, v := range variant.All {
+	for _, v := range variant.All("zh-Hant") {
 		data := string(files[v.Prefix+"fangkong/targets.csv"])
 		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(data, "\ufeff"))).ReadAll()
 		if err != nil {
@@ -213,7 +213,7 @@ func TestTargetsCanBeTakenAway(t *testing.T) {
 // What index.json says of places and addresses holds for the site.
 func TestIndexFileNamesTheSite(t *testing.T) {
 	_, files := guide(t)
-	for _, v := range variant.All {
+	for _, v := range variant.All("zh-Hant") {
 		words := wordsByURL(t, files, v.Prefix+"fangkong/document.json")
 		var f export.IndexFile
 		if err := json.Unmarshal(files[v.Prefix+"fangkong/index.json"], &f); err != nil {
@@ -253,7 +253,7 @@ func TestIndexFileNamesTheSite(t *testing.T) {
 // neighbourhood, and to what the text says of them.
 func TestWhoIsInChargeIsTwoClicksAway(t *testing.T) {
 	_, files := guide(t)
-	for _, v := range variant.All {
+	for _, v := range variant.All("zh-Hant") {
 		home := v.Prefix + "index.html"
 		near := map[string]bool{}
 		for _, first := range linksOf(t, files, home) {
@@ -334,7 +334,7 @@ func TestIndexOfAnotherDocument(t *testing.T) {
 	files := buildGood(t, statute(true))
 	checkLinks(t, files)
 	checkFrameLinks(t, files)
-	for _, v := range variant.All {
+	for _, v := range variant.All("zh-Hant") {
 		words := wordsByURL(t, files, v.Prefix+"law/document.json")
 		for address, want := range words {
 			name, fragment, _ := strings.Cut(strings.TrimPrefix(address, "/"), "#")

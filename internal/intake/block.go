@@ -12,6 +12,7 @@ type block struct {
 	depth  int        // of a Markdown heading; 0 for anything else
 	styled bool       // the format marks it as a heading; only a hint
 	plain  bool       // the format marks it as a plain paragraph, whatever its first characters
+	toc    bool       // in the table of contents
 	tight  bool       // on the line after its heading, and so run in with it
 	rows   [][]string // of a table, whose text is empty
 	head   bool       // the first row is the header of the table
@@ -27,9 +28,19 @@ type sourceBuilder struct {
 	doubts []Doubt
 }
 
+// visible returns a text without the invisible characters that a format can write as
+// entities; they are reported at the line that comes next.
+func (s *sourceBuilder) visible(text string) string {
+	text, doubts := withoutInvisible(text)
+	for _, d := range doubts {
+		s.doubts = append(s.doubts, Doubt{len(s.lines) + 1, d.Message})
+	}
+	return text
+}
+
 // add appends a paragraph, unless it is empty.
 func (s *sourceBuilder) add(b block) {
-	if b.text = trim(b.text); b.text == "" {
+	if b.text = trim(s.visible(b.text)); b.text == "" {
 		return
 	}
 	s.lines = append(s.lines, b.text)
@@ -51,7 +62,7 @@ func (s *sourceBuilder) table(b block) {
 	b.rows, b.line = nil, len(s.lines)+1
 	for n, row := range rows {
 		for i := range row {
-			row[i] = trim(row[i])
+			row[i] = trim(s.visible(row[i]))
 		}
 		if strings.Join(row, "") == "" {
 			b.head = b.head && n > 0

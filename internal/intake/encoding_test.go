@@ -138,15 +138,11 @@ func TestMaxSize(t *testing.T) {
 func TestRefused(t *testing.T) {
 	for _, c := range []struct{ name, data, want string }{
 		{"a.txt", "甲\n乙\x00丙", "2:2: the control character U+0000"},
-		{"a.txt", "甲\u200b乙", "1:2: the control character U+200B"},
 		{"a.txt", "甲\r乙\n丙", "1:2: the control character U+000D"},
-		{"a.txt", "甲\u2028乙", "1:2: the control character U+2028"},
 		{"a.txt", "甲\n\uffff0", "2:1: the control character U+FFFF"},
 		{"a.txt", "\U0001fffe", "1:1: the control character U+1FFFE"},
 		{"a.html", "\xff\xff\x30\x00", "not text in UTF-8"},
 		{"a.txt", "\ufeff甲\n\xd2\xd2", "not valid UTF-8 on line 2"},
-		{"a.html", "<p>甲&#8203;乙</p>", "1:2: the control character U+200B"},
-		{"a.md", "# 甲\n\n乙\u202e", "3:2: the control character U+202E"},
 		{"a.txt", "\x89PNG\r\n\x1a\n", "not text but a picture"},
 		{"a.txt", "PK\x03\x04", "not text but a ZIP archive"},
 		{"a.html", "%PDF-1.7", "not text but a PDF file"},
@@ -163,6 +159,22 @@ func TestRefused(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s %.20q: %v; want %q", c.name, c.data, err, c.want)
 		}
+	}
+}
+
+// TestInvisible tests that format characters are dropped, with a doubt, wherever they come
+// from, and that separators end lines.
+func TestInvisible(t *testing.T) {
+	for _, c := range []struct{ name, data string }{
+		{"a.txt", "甲\u200b乙"}, {"a.html", "<p>甲&#8203;乙</p>"}, {"a.md", "甲\u202e乙"}, {"a.html", "<p>甲\u00ad乙</p>"}, {"a.html", "<table><tr><td>甲&#8206;乙</td><td></td></tr></table>"},
+	} {
+		r, err := read(Input{c.name, []byte(c.data)})
+		if err != nil || trim(r.text) != "甲乙" || len(r.doubts) != 1 || r.doubts[0].Line != 1 {
+			t.Errorf("%s %q: %q, %v, %v", c.name, c.data, r.text, r.doubts, err)
+		}
+	}
+	if r, err := read(Input{"a.txt", []byte("甲\u2028乙")}); err != nil || len(r.blocks) != 2 {
+		t.Errorf("%v, %v", r.blocks, err)
 	}
 }
 

@@ -2,8 +2,12 @@ package intake
 
 import (
 	"bytes"
+	"fmt"
+	"maps"
 	"path"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -108,6 +112,31 @@ func (r extracted) check() error {
 	return checkCharacters(r.text)
 }
 
+// withoutInvisible returns text without the format characters of Unicode, such as the
+// zero-width space U+200B, which are no part of what a reader sees, with a doubt for each
+// of them.
+func withoutInvisible(text string) (string, []Doubt) {
+	counts, first := map[rune]int{}, map[rune]int{}
+	line := 1
+	visible := strings.Map(func(r rune) rune {
+		if r == '\n' {
+			line++
+		}
+		if r < 0x80 || !unicode.Is(unicode.Cf, r) {
+			return r
+		}
+		if counts[r]++; counts[r] == 1 {
+			first[r] = line
+		}
+		return -1
+	}, text)
+	var doubts []Doubt
+	for _, r := range slices.Sorted(maps.Keys(counts)) {
+		doubts = append(doubts, Doubt{first[r], fmt.Sprintf("the invisible character %U was dropped in %d places, the first here", r, counts[r])})
+	}
+	return visible, doubts
+}
+
 // asText returns a reader that decodes the file and passes its text to read. A
 // form feed (a page break) is treated as the end of a line.
 func asText(read func(text string) (extracted, error)) reader {
@@ -116,7 +145,7 @@ func asText(read func(text string) (extracted, error)) reader {
 		if err != nil {
 			return extracted{}, err
 		}
-		text := strings.ReplaceAll(d.text, "\f", "\n")
+		text, dropped := withoutInvisible(strings.NewReplacer("\f", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n").Replace(d.text))
 		if !strings.Contains(text, "\n") {
 			text = strings.ReplaceAll(text, "\r", "\n") // line ends of classic Mac OS
 		}
@@ -124,7 +153,7 @@ func asText(read func(text string) (extracted, error)) reader {
 			return extracted{}, err
 		}
 		r, err := read(text)
-		r.encoding, r.doubts = d.encoding, append(d.doubts, r.doubts...)
+		r.encoding, r.doubts = d.encoding, append(append(d.doubts, dropped...), r.doubts...)
 		return r, err
 	}
 }

@@ -22,7 +22,7 @@ func readHTML(text string) (extracted, error) {
 	p := &htmlReader{omitted: &omissions{}}
 	p.children(mainPart(doc))
 	p.end()
-	r := extracted{text: p.sourceBuilder.text(), blocks: p.sourceBuilder.blocks}
+	r := extracted{text: p.sourceBuilder.text(), blocks: p.sourceBuilder.blocks, doubts: p.sourceBuilder.doubts}
 	for _, n := range p.omitted.names {
 		r.doubts = append(r.doubts, Doubt{0, "left out: " + n})
 	}

@@ -152,6 +152,7 @@ func (p *htmlReader) cellText(n *html.Node) string {
 	q.children(n)
 	q.end()
 	text := ""
+	p.sourceBuilder.doubts = append(p.sourceBuilder.doubts, q.sourceBuilder.doubts...)
 	for _, b := range q.sourceBuilder.blocks {
 		text = join(text, strings.ReplaceAll(b.text, "\t", " "))
 	}

@@ -17,7 +17,7 @@ func readMarkdown(text string) (extracted, error) {
 		m.line(strings.TrimSuffix(line, "\r"))
 	}
 	m.end()
-	r := extracted{text: m.sourceBuilder.text(), blocks: m.sourceBuilder.blocks}
+	r := extracted{text: m.sourceBuilder.text(), blocks: m.sourceBuilder.blocks, doubts: m.sourceBuilder.doubts}
 	r.structured = slices.ContainsFunc(r.blocks, func(b block) bool { return b.depth > 0 || b.plain || b.rows != nil })
 	return r, nil
 }

@@ -82,7 +82,10 @@ func (w wrap) joins(lines []string, i int) bool {
 		return false
 	}
 	before, words := lines[i-1], trim(lines[i])
+	_, ordinal := parseOrdinal(words)
 	switch {
+	case ordinal:
+		return false
 	case displayWidth(before) < w.width-wrapSlack || isLabelled(words) || policy.IsDate(words):
 		return false
 	case w.indented:

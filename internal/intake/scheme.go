@@ -153,7 +153,7 @@ func (o *outline) label(i int) (l scheme.Label, rest string, ok bool) {
 }
 
 // articleTitle matches the title of an article (條標) in brackets at the start of its text.
-var articleTitle = regexp.MustCompile(`^(?:【[^【】。]{1,30}】|（[^（）。，；]{2,20}）)`)
+var articleTitle = regexp.MustCompile(`^(?:【[^【】。]{1,30}】|（[^（）。，；]{2,20}）)[ 　]*[\p{Han}“《]`)
 
 func hasTitle(rest string) bool { return articleTitle.MatchString(rest) }
 

@@ -84,12 +84,14 @@ var variants = map[string]func(string) string{
 			return string('㈠' + rune(n-1))
 		})
 	},
-	"empty lines":  func(s string) string { return strings.ReplaceAll(s, "\n", "\n\n") },
-	"indented":     func(s string) string { return strings.ReplaceAll(s, "\n", "\n　　") },
-	"CRLF":         func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },
-	"zero width":   func(s string) string { return strings.ReplaceAll(s, "，", "，\u200b") },
-	"contents":     func(s string) string { return withContents(s, func(e string, _ int) string { return e }) },
-	"page numbers": func(s string) string { return withContents(s, func(e string, n int) string { return fmt.Sprintf("%s…………（%d）", e, n) }) },
+	"empty lines": func(s string) string { return strings.ReplaceAll(s, "\n", "\n\n") },
+	"indented":    func(s string) string { return strings.ReplaceAll(s, "\n", "\n　　") },
+	"CRLF":        func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },
+	"zero width":  func(s string) string { return strings.ReplaceAll(s, "，", "，\u200b") },
+	"contents":    func(s string) string { return withContents(s, func(e string, _ int) string { return e }) },
+	"page numbers": func(s string) string {
+		return withContents(s, func(e string, n int) string { return fmt.Sprintf("%s…………（%d）", e, n) })
+	},
 	"titles of articles": func(s string) string {
 		return articleLabel.ReplaceAllString(s, "第${1}条${2}【标题】")
 	},

@@ -151,7 +151,7 @@ var residue = regexp.MustCompile(`&[A-Za-z]{1,8};$`)
 
 // IsSignature reports whether a line before a date can be a signature (署名).
 func IsSignature(line string) bool {
-	return IsBrief(residue.ReplaceAllString(line, ""))
+	return IsBrief(residue.ReplaceAllString(line, "")) && !strings.ContainsRune(line, '。')
 }
 
 func unspaced(s string) string {

@@ -15,6 +15,7 @@ type analysis struct {
 
 func analyze(r extracted) *analysis {
 	if !r.structured {
+		markContents(r.blocks)
 		separateLabels(r.blocks)
 	}
 	d := &analysis{extracted: r, segments: splitSegments(r.blocks, r.structured)}
@@ -49,10 +50,13 @@ func (d *analysis) markStyled() {
 	}
 }
 
-// heading returns the entries that begin a segment: the label of an annex, and
-// the title with its lines joined.
+// heading returns the entries that begin a segment: the lines above the title, the label
+// of an annex, and the title with its lines joined.
 func (p *segment) heading() []entry {
 	var list []entry
+	for _, b := range p.head {
+		list = append(list, entry{text: b.text, line: b.line})
+	}
 	title := joined(p.title)
 	switch {
 	case p.label != "" && len(p.title) > 0 && p.title[0].line == p.line:

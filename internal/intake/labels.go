@@ -52,21 +52,19 @@ func (o ordinal) isSpaced() bool {
 }
 
 // notLabel matches what follows 第三条 where it is a reference.
-var notLabel = regexp.MustCompile(`^(?:规定|規定|所|的|、|和|与|與|及|或|至|到|第|中|，|,|；|。|款|项|項|目|之|以外|以下|以上|已|（[一二三四五六七八九十0-9]+）|\([一二三四五六七八九十0-9]+\))`)
+var notLabel = regexp.MustCompile(`^(?:[的、，,；。款項项]|第[0-9一二三四五六七八九十百千]+[条條款项項章节節]|规定|規定|所[称稱列规規指]|[和与與及至到]第|或者?第|中的|之|（[一二三四五六七八九十0-9]+）|\([一二三四五六七八九十0-9]+\))`)
 
-// canBeLabel reports whether the label of a line without a space after it can be one.
-func (o ordinal) canBeLabel() bool {
-	if notLabel.MatchString(o.rest) {
-		return false
-	}
-	return o.level == "条" || runeCount(o.rest) <= 40 && !endsSentence(o.rest)
+// isReference reports whether what follows a label without a space makes it a reference,
+// unless the label with the next number follows.
+func (o ordinal) isReference() bool {
+	return notLabel.MatchString(o.rest) || o.level != "条" && (runeCount(o.rest) > 40 || endsSentence(o.rest))
 }
 
 // separateLabels puts a space after labels that have none.
 func separateLabels(blocks []block) {
 	ordinals := make([]ordinal, len(blocks))
 	for i, b := range blocks {
-		if b.rows == nil && !b.plain {
+		if b.rows == nil && !b.plain && !b.toc {
 			ordinals[i], _ = parseOrdinal(b.text)
 		}
 	}
@@ -76,7 +74,7 @@ func separateLabels(blocks []block) {
 			continue
 		}
 		if !o.isSpaced() {
-			if !o.canBeLabel() || !isNext(ordinals, i, last) {
+			if !isNext(ordinals, i, last) {
 				continue
 			}
 			blocks[i].text = o.label + "　" + o.rest
@@ -98,15 +96,15 @@ func isNext(ordinals []ordinal, i int, last map[string]policy.Num) bool {
 	for _, later := range ordinals[i+1:] {
 		switch {
 		case later.level != o.level:
-		case later.num == o.num && o.num != first:
-			return false
 		case later.num.Next(o.num):
-			return true
+			return o.level == "条" || !o.isReference()
 		case later.num == o.num:
-			return later.isSpaced() || !o.num.Next(before)
+			return o.num == first && !o.isReference()
+		case o.level != "条": // they begin again in the next division
+			return !o.isReference()
 		}
 	}
-	return ok || o.num == first
+	return (ok || o.num == first) && !o.isReference()
 }
 
 // figureLine matches a line that begins with 1.300总吨.

@@ -68,6 +68,9 @@ func (o *outline) build() {
 			i += o.addText(i)
 		}
 	}
+	if !o.structured {
+		o.doubtUnread()
+	}
 }
 
 func (o *outline) add(e entry) { o.entries = append(o.entries, e) }
@@ -105,6 +108,7 @@ func (o *outline) addText(i int) (more int) {
 	for len(o.open) > 0 && o.open[len(o.open)-1].rank >= l.Rank {
 		o.open = o.open[:len(o.open)-1]
 	}
+	o.doubtInterruption(l)
 	e := o.unit(i, l, rest)
 	if e.depth > 0 && o.runsIn(i, rest) {
 		e.runIn, more = o.body[i+1].text, 1

@@ -106,9 +106,11 @@ func isAboveArticle(body []block, rs []role, i int) bool {
 var ofTaiwan = strings.Fields("民國 臺灣 台灣 行政院 立法院 考試院 監察院 司法院 直轄市 新臺幣")
 
 // isTaiwanese reports whether a segment with articles is a law of Taiwan. It prints
-// 第 3-1 條; or, in traditional characters, it has 一、 inside articles or words of Taiwan.
+// 第 3-1 條; or, in traditional characters, it has 一、 inside articles, or words of Taiwan and
+// no （一） directly below an article.
 func isTaiwanese(title string, body []block, rs []role) bool {
 	inArticle, items, words, mainland := false, false, false, strings.Contains(title, "人民共和國")
+	last := policy.Article // the kind of the last label
 	for i, b := range body {
 		if o, ok := articleAt(b, rs[i]); ok {
 			if !strings.Contains(o.label, "條") {
@@ -117,10 +119,13 @@ func isTaiwanese(title string, body []block, rs []role) bool {
 			if strings.ContainsAny(o.label, "-0123456789") && strings.Contains(o.label, " ") {
 				return true
 			}
-			inArticle = true
+			inArticle, last = true, policy.Article
 		}
-		l, _, ok := scheme.Default.Label(b.text)
-		items = items || inArticle && ok && l.Sound && l.Kind == policy.Part && l.Num.N == 1 && rs[i] == roleBody
+		if l, _, ok := scheme.Default.Label(b.text); ok && l.Sound && inArticle && rs[i] == roleBody {
+			items = items || l.Kind == policy.Part && l.Num.N == 1
+			mainland = mainland || l.Kind == policy.Section && last == policy.Article
+			last = l.Kind
+		}
 		mainland = mainland || strings.Contains(b.text, "人民共和國")
 		for _, w := range ofTaiwan {
 			words = words || strings.Contains(b.text, w)
@@ -148,7 +153,7 @@ func (o *outline) label(i int) (l scheme.Label, rest string, ok bool) {
 }
 
 // articleTitle matches the title of an article (條標) in brackets at the start of its text.
-var articleTitle = regexp.MustCompile(`^(?:【[^【】。]{1,30}】|（[^（）。，；]{2,20}）)`)
+var articleTitle = regexp.MustCompile(`^(?:【[^【】。]{1,30}】|（[^（）。，；]{2,20}）)[ 　]*[\p{Han}“《]`)
 
 func hasTitle(rest string) bool { return articleTitle.MatchString(rest) }
 

@@ -77,7 +77,7 @@ func (b *Builder) unlabelled(l Line) bool {
 	case b.beginsAnnex(l.Text):
 		label, heading, _ := AnnexLabel(l.Text)
 		b.annex(l, label, heading)
-	case len(s.Units) == 0 && s.Heading == "":
+	case s.atHead() && !s.hasTitle() && !s.lastIs(Addressee, Contents):
 		b.addMatter(l, Title)
 	case s.Kind == Annex || b.isOver():
 		b.annex(l, "", l.Text)

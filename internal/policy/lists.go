@@ -39,18 +39,13 @@ func (b *Builder) resume(l scheme.Label) {
 		parent.Units = parent.Units[:at+1]
 		path[len(path)-1].adopt(loose)
 		for _, v := range path[:len(path)-1] {
-			if v.Label != "" {
-				level := b.levelOf(v)
-				b.open = append(b.open, &node{v, scheme.Label{Kind: v.Kind, Num: v.Num, Text: v.Label, Sound: true, Rank: level, Level: b.rowOf(v)}})
+			if s := b.schemeOf(); v.Label != "" {
+				b.open = append(b.open, &node{v, scheme.Label{Kind: v.Kind, Num: v.Num, Text: v.Label, Sound: true, Rank: s.Rank(v.Kind), Level: s.Level(v.Kind)}})
 			}
 		}
 		return
 	}
 }
-
-func (b *Builder) rowOf(u *Unit) *scheme.Level { return b.schemeOf().Level(u.Kind) }
-
-func (b *Builder) levelOf(u *Unit) int { return b.schemeOf().Rank(u.Kind) }
 
 // schemeOf returns the scheme of the scope.
 func (b *Builder) schemeOf() *scheme.Scheme {

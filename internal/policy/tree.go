@@ -119,7 +119,7 @@ func runsIn(heading string) bool {
 // with other punctuation than that of its level it must be the next of its kind, or the
 // first. One that begins with —— is a dash item.
 func (b *Builder) Paragraph(l Line) {
-	contents := b.afterContents && l.Plain
+	contents := l.Plain && (b.afterContents || b.scope().atHead() && b.isDivisionLabel(l.Text))
 	b.afterContents = contents || !l.Plain && IsContents(l.Text) && b.scope().atHead()
 	switch {
 	case contents:

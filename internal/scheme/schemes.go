@@ -143,6 +143,7 @@ var common = []Level{
 	{Kind: Point, Written: same("之“{l}”")},
 	{Kind: Table, Prefix: "t", Written: same("表{d}")},
 	{Kind: Row, Written: same("第{d}行")},
+	{Kind: Letterhead, Prefix: matterPrefix, Written: same("版頭")},
 	{Kind: Title, Prefix: matterPrefix, Written: same("標題")},
 	{Kind: DocNumber, Prefix: matterPrefix, Written: same("文號")},
 	{Kind: Addressee, Prefix: matterPrefix, Written: same("主送機關")},
@@ -152,6 +153,7 @@ var common = []Level{
 	{Kind: Signature, Prefix: matterPrefix, Written: same("署名")},
 	{Kind: Date, Prefix: matterPrefix, Written: same("成文日期")},
 	{Kind: Remark, Prefix: matterPrefix, Written: same("附註")},
+	{Kind: Imprint, Prefix: matterPrefix, Written: same("版記")},
 }
 
 // matterPrefix is the prefix of all kinds before and after the text proper, which

@@ -17,14 +17,14 @@ import (
 
 // The beginnings of cross-references.
 var (
-	documentAnchorRE = pattern(`^本(?:法|條例|辦法|規定|意見|通知|方案|決定|細則|規則|綱要|規劃|指南|章程)第`)
+	documentAnchorRE = pattern(`^本(?:暫行|自治|單行|實施)?(?:法|法典|條例|辦法|規定|意見|通知|方案|決定|細則|規則|規程|綱要|規劃|指南|章程|解釋|準則|安排|標準|憲法|公約|守則|制度|預案|要點|批復)第`)
 	aboveAnchorRE    = pattern(`^[前上]` + locator.Ordinal + `?`)
 	anyBeginningRE   = pattern(`[本前上第]`)
 )
 
 var (
 	// Before a locator of another law: 《……》第五條.
-	otherLawRE = pattern(`(?:》(?:\([^()]*\))?|[^本]法|法典|條例|公約|協定|章程|決定|解釋|憲法|附件|[該其原])的?$`)
+	otherLawRE = pattern(`(?:》(?:\([^()]*\))?|[^本]法|法典|條例|公約|協定|章程|決定|解釋|憲法|附件|[該其原][法條款項]?)的?$`)
 	// Up to 前 or 上 where it is not an anchor: 之前條款, 以上各款.
 	notAnchorRE = pattern(`(?:[目當之]前|以上)$`)
 	vagueRE     = pattern(`(?:上述|前述|以上)(?:規定|條款|各[條款項])`)

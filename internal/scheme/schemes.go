@@ -118,7 +118,7 @@ var taiwan = &Scheme{
 		{`第N编`, kinds(Book)},
 		{`第N章`, kinds(Chapter)},
 		{`第N节`, kinds(Section)},
-		{`第N(?:-N)?条(?:之N)?`, kinds(Article)},
+		{`第N条(?:之N)?`, kinds(Article)},
 		{`(?:§|art\.? ?|article ?)N(?:-N)?`, kinds(Article)},
 		{`第\(?N\)?项`, kinds(Paragraph)},
 		readDash,

@@ -21,19 +21,24 @@ func (b *book) locators() File {
 		if (quoting{b}).isConverted() {
 			citing.Quote(d)
 		}
-		var buf bytes.Buffer
-		buf.WriteString("gongbaoLocators(")
-		e := json.NewEncoder(&buf)
-		e.SetEscapeHTML(false)
-		if err := e.Encode(struct {
-			cite.Data
-			cite.Citing
-		}{x.Data, citing}); err != nil {
+		data, err := filled(func(buf *bytes.Buffer) error {
+			buf.WriteString("gongbaoLocators(")
+			e := json.NewEncoder(buf)
+			e.SetEscapeHTML(false)
+			if err := e.Encode(struct {
+				cite.Data
+				cite.Citing
+			}{x.Data, citing}); err != nil {
+				return err
+			}
+			buf.Truncate(buf.Len() - 1) // the line end
+			buf.WriteString(")\n")
+			return nil
+		})
+		if err != nil {
 			panic(fmt.Sprintf("site: locators of %s: %v", d.Slug, err)) // there is nothing in it that JSON lacks
 		}
-		buf.Truncate(buf.Len() - 1) // the line end
-		buf.WriteString(")\n")
-		return buf.Bytes()
+		return data
 	})
 }
 
@@ -52,13 +57,14 @@ func (b *book) downloads() []File {
 // download returns the document in a format.
 func (b *book) download(f export.Format) []byte {
 	d := b.doc()
-	var buf bytes.Buffer
-	err := f.Write(&buf, export.Copy{
-		Document: d, Variant: b.variant, Index: b.facts(), Say: b.t,
-		Cite: func(u *policy.Unit) cite.Reference { return quoting{b}.undated(u) },
+	data, err := filled(func(buf *bytes.Buffer) error {
+		return f.Write(buf, export.Copy{
+			Document: d, Variant: b.variant, Index: b.facts(), Say: b.t,
+			Cite: func(u *policy.Unit) cite.Reference { return quoting{b}.undated(u) },
+		})
 	})
 	if err != nil {
 		panic(fmt.Sprintf("site: %s: %v", f.Path(d, b.variant), err)) // a buffer never fails
 	}
-	return buf.Bytes()
+	return data
 }

@@ -7,9 +7,6 @@ import (
 
 	"gongbao/internal/address"
 	"gongbao/internal/cite"
-	"gongbao/internal/export"
-	"gongbao/internal/policy"
-	"gongbao/internal/variant"
 )
 
 // locators returns what a browser needs to find and to cite the clauses of the document,
@@ -32,30 +29,4 @@ func (b *book) locators() File {
 		buf.WriteString(")\n")
 		return buf.Bytes()
 	})
-}
-
-// downloads returns the files that the document offers in this variant.
-func (b *book) downloads() []File {
-	var files []File
-	for _, f := range export.Formats {
-		if !f.Has(b.written) || f.Once && b.variant != variant.All[0] {
-			continue
-		}
-		files = append(files, File{f.Path(b.written, b.variant), func() []byte { return b.download(f) }})
-	}
-	return files
-}
-
-// download returns the document in a format.
-func (b *book) download(f export.Format) []byte {
-	d := b.doc()
-	var buf bytes.Buffer
-	err := f.Write(&buf, export.Copy{
-		Document: d, Variant: b.variant, Index: b.facts(), Say: b.t,
-		Cite: func(u *policy.Unit) cite.Reference { return b.undated(u) },
-	})
-	if err != nil {
-		panic(fmt.Sprintf("site: %s: %v", f.Path(d, b.variant), err)) // a buffer never fails
-	}
-	return buf.Bytes()
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"gongbao/internal/cite"
+	"gongbao/internal/export"
 	"gongbao/internal/policy"
 )
 
@@ -41,6 +42,8 @@ type Meta struct {
 	doc  *policy.Document // what the page is about; nil on pages about the site
 	unit *policy.Unit     // the unit whose page it is; nil if it is the document's
 	home bool
+
+	formats []export.Format // of the document, that its page offers because it was asked for them
 }
 
 // A Tag is one <meta>. Either of Name and Property may be empty.

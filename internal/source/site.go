@@ -22,6 +22,8 @@ type Site struct {
 	Contact     string `yaml:"contact"`
 	Guide       string `yaml:"guide"`  // slug of the document on the home page
 	Notice      string `yaml:"notice"` // statement about the site, in the footer
+
+	Downloads []string `yaml:"downloads"` // the formats of documents that do not say which they ask for
 }
 
 // site reads site.yaml.

@@ -249,3 +249,18 @@ func TestWriteDownloads(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkFormats writes the guide in each format.
+func BenchmarkFormats(b *testing.B) {
+	c, _ := source.Load(os.DirFS("../../content"))
+	copied := copyOf(c.Documents[0], variant.All[0])
+	for _, f := range Formats {
+		b.Run(f.Label, func(b *testing.B) {
+			for b.Loop() {
+				if err := f.Write(io.Discard, copied); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -45,13 +45,13 @@ type Format struct {
 // of the site.
 func (f Format) Path(d *policy.Document, v variant.Variant) string {
 	if f.Once {
-		v = variant.All[0]
+		v.Prefix = ""
 	}
 	return v.Prefix + address.Of(d).Page() + f.Name(d)
 }
 
 // Formats has all formats in the order in which they are offered.
-var Formats = []Format{Word, EPUB, Text, Source, Markdown, AKN, JSON, Index, Targets}
+var Formats = []Format{Word, EPUB, Text, Source, Markdown, AKN, JSON, Index, Targets, Tasks}
 
 // Of returns the formats of d. asked are the keys of those that documents have which do
 // not say themselves what they ask for.

@@ -16,7 +16,7 @@ func unitFile(t *testing.T, d *policy.Document, id string) string {
 	t.Helper()
 	var b strings.Builder
 	urls := map[string]string{"zh-Hant": "https://example.org/opinion/1/#" + id, "zh-Hans": "https://example.org/hans/opinion/1/#" + id}
-	if err := NewUnitWriter(copyOf(d, variant.All[0])).Write(&b, id, urls); err != nil {
+	if err := NewUnitWriter(copyOf(d, variant.All(policy.Hant)[0])).Write(&b, id, urls); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

@@ -37,7 +37,7 @@ var readers = map[string]func(t *testing.T, file []byte) string{
 // character, in both scripts, and the same document gives the same bytes.
 func TestWords(t *testing.T) {
 	for _, d := range documents(t) {
-		for _, v := range variant.All {
+		for _, v := range variant.All(policy.Hant) {
 			inScript := variant.Of(d, v.Script)
 			for _, f := range Formats {
 				read := readers[f.Key]
@@ -236,7 +236,7 @@ func TestWriteDownloads(t *testing.T) {
 		t.Skip("GONGBAO_DOWNLOADS names no folder")
 	}
 	for _, d := range documents(t) {
-		for _, v := range variant.All {
+		for _, v := range variant.All(policy.Hant) {
 			for _, f := range Of(d, Keys()) {
 				name := filepath.Join(folder, filepath.FromSlash(f.Path(d, v)))
 				if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
@@ -253,7 +253,7 @@ func TestWriteDownloads(t *testing.T) {
 // BenchmarkFormats writes the guide in each format.
 func BenchmarkFormats(b *testing.B) {
 	c, _ := source.Load(os.DirFS("../../content"))
-	copied := copyOf(c.Documents[0], variant.All[0])
+	copied := copyOf(c.Documents[0], variant.All(policy.Hant)[0])
 	for _, f := range Formats {
 		b.Run(f.Label, func(b *testing.B) {
 			for b.Loop() {

@@ -90,7 +90,7 @@ func (r *referenceReader) readOwn(at, end int, w scheme.Word) int {
 	if to := r.readLocators(at, end, []*policy.Unit{u}); to > end {
 		return to
 	}
-	if w < scheme.ArticleWord && len(r.kinds(w)) > 0 {
+	if r.doc.Scheme.IsDivision(w) && len(r.kinds(w)) > 0 {
 		var res resolution
 		if u != nil {
 			res.units = []*policy.Unit{u}
@@ -120,14 +120,14 @@ func (r *referenceReader) readBare(at int) int {
 		return at
 	}
 	if otherLawRE().MatchString(r.c.before(r.c.char(at))) {
-		_, end := locator.References(r.c.text, at)
+		_, end := locator.References(r.doc.Scheme, r.c.text, at)
 		return end
 	}
 	if !r.doc.Scheme.IsReference(first.Word, strings.HasPrefix(r.c.text[at:], "第(")) {
 		return at // 第一項任務 counts tasks
 	}
 	bases := r.basesNear(r.c.unit, first.Word)
-	if n := len(r.found); n > 0 && first.Word > scheme.ArticleWord {
+	if n := len(r.found); n > 0 && r.doc.Scheme.IsPart(first.Word) {
 		bases = append(bases, r.found[n-1].Units[0].Parent) // 本法第五條第一項規定的房屋或者第三項規定的車輛
 	}
 	return r.readLocators(at, at, bases)
@@ -141,7 +141,7 @@ func (r *referenceReader) readLocators(at, start int, bases []*policy.Unit) int 
 		from, to int
 		resolution
 	}
-	locators, end := locator.References(r.c.text, start)
+	locators, end := locator.References(r.doc.Scheme, r.c.text, start)
 	var found []reference
 	for i, l := range locators {
 		ref := reference{l.From, l.To, r.resolve(bases, l.Levels)}

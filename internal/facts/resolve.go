@@ -144,7 +144,7 @@ func (r resolver) basesNear(u *policy.Unit, w scheme.Word) []*policy.Unit {
 	if w != scheme.ArticleWord {
 		for ; u != nil; u = u.Parent {
 			bases = append(bases, u)
-			if w > scheme.ArticleWord && u.Kind == policy.Article {
+			if r.doc.Scheme.IsPart(w) && u.Kind == policy.Article {
 				return bases
 			}
 		}

@@ -10,13 +10,17 @@ type analysis struct {
 }
 
 func analyze(r extracted) *analysis {
+	if !r.structured {
+		separateLabels(r.blocks)
+	}
 	d := &analysis{extracted: r, segments: splitSegments(r.blocks, r.structured)}
 	for _, p := range d.segments {
 		rs := findRoles(p.body)
 		if !r.structured {
 			flatten(p.body, rs)
 		}
-		o := &outline{scheme: schemeOf(p.body, rs), body: p.body, rs: rs, structured: r.structured, last: map[int]policy.Num{}}
+		o := &outline{scheme: schemeOf(joined(p.title), p.body, rs), body: p.body, rs: rs, structured: r.structured, last: map[int]policy.Num{}}
+		o.titled = !r.structured && hasTitles(p.body, rs)
 		o.build()
 		d.outlines = append(d.outlines, o)
 	}

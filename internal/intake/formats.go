@@ -51,6 +51,9 @@ var readers = map[string]reader{
 	".docx": readDocx,
 }
 
+// Reads reports whether a file with this name can be imported.
+func Reads(name string) bool { return readers[strings.ToLower(path.Ext(name))] != nil }
+
 // read extracts the text of a received file.
 func read(in Input) (extracted, error) {
 	ext := strings.ToLower(path.Ext(in.Name))
@@ -73,6 +76,7 @@ func read(in Input) (extracted, error) {
 	}
 	r, err := read(in.Data)
 	if err == nil {
+		r.dropInvisible(r.text)
 		err = r.check()
 	}
 	r.doubts = append(r.doubts, lostCharacters(r.text)...)
@@ -120,10 +124,13 @@ func asText(read func(text string) (extracted, error)) reader {
 		if !strings.Contains(text, "\n") {
 			text = strings.ReplaceAll(text, "\r", "\n") // line ends of classic Mac OS
 		}
+		received := text
+		text = withoutInvisible(text)
 		if err := checkCharacters(text); err != nil {
 			return extracted{}, err
 		}
 		r, err := read(text)
+		r.dropInvisible(received)
 		r.encoding, r.doubts = d.encoding, append(d.doubts, r.doubts...)
 		return r, err
 	}

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -27,6 +29,7 @@ type outline struct {
 	body       []block
 	rs         []role
 	structured bool // Markdown with headings: they are kept, and none are added
+	titled     bool // the articles have titles (條標) in brackets
 	siblings   []*siblings
 	entries    []entry
 	open       []openUnit         // the possible parents of the next unit, outermost first
@@ -90,7 +93,7 @@ func (o *outline) addDivision(b block) {
 // paragraph. It returns how many of the following blocks it has consumed.
 func (o *outline) addText(i int) (more int) {
 	b := o.body[i]
-	l, rest, ok := o.scheme.Label(b.text)
+	l, rest, ok := o.label(i)
 	if !ok || !o.isClauseLabel(i, l, rest) {
 		if needsSpace(l, rest) {
 			b.depth = 0
@@ -142,7 +145,10 @@ func (o *outline) unit(i int, l scheme.Label, rest string) entry {
 	case how == runIn:
 		head, after, _ := strings.Cut(rest, "。")
 		e.text, e.runIn = label+head+"。", trim(after)
-	case !l.Sound: // such a label is allowed as a heading, but not at the start of a paragraph
+	case hasTitle(rest) && l.Kind == policy.Article && o.titled:
+		at := strings.IndexAny(rest, "】）") + len("】")
+		e.text, e.runIn = label+rest[:at], trim(rest[at:])
+	case !l.Sound && !o.continues(l): // such a label is allowed as a heading, but not at the start of a paragraph
 		e.text, e.runIn = l.Text, rest
 	default:
 		e.depth = 0
@@ -183,18 +189,40 @@ func (o *outline) isClauseLabel(i int, l scheme.Label, rest string) bool {
 	if o.body[i].depth > 0 {
 		return true
 	}
-	if o.structured && !l.Sound {
+	if i > 0 && l.Num.N > 1 && inNote(o.body[i-1].text, l.Num.N-1) {
 		return false
+	}
+	if o.structured && !l.Sound {
+		return o.continues(l)
 	}
 	before, found := o.before(l.Rank)
 	if l.Sound {
-		return l.Num.N <= max(before.N, o.last[l.Rank].N)+maxLeap
+		return l.Num.N <= max(before.N, o.last[l.Rank].N)+maxLeap || l.Level.Runs && o.last[l.Rank].N == 0 && o.hasSuccessor(i, l)
+	}
+	if l.Level.Runs && o.last[l.Rank].N == 0 && o.hasSuccessor(i, l) {
+		return true
 	}
 	if hasDigitsOnly(l.Text) && (rest == "" || !unicode.Is(unicode.Han, []rune(rest)[0])) {
 		return false
 	}
 	next := found && l.Num.Next(before) || l.Num.Next(o.last[l.Rank])
 	return next && l.Num.N > 1 || l.Num.N <= 2 && o.hasSuccessor(i, l)
+}
+
+// noteNumber matches a note in brackets that begins with a number: （注：1.
+var noteNumber = regexp.MustCompile(`[（(][注註][：:]? *([0-9]{1,2})[.．、]`)
+
+// inNote reports whether a line has the note with a number: the next one is in the next
+// line, and is not a clause.
+func inNote(line string, n int) bool {
+	m := noteNumber.FindStringSubmatch(line)
+	return m != nil && m[1] == strconv.Itoa(n)
+}
+
+// continues reports whether a paragraph with label l is a unit although the label has not
+// the punctuation of its level; see [policy.Builder.Paragraph].
+func (o *outline) continues(l scheme.Label) bool {
+	return !l.IsBare() && (l.Num == policy.Num{N: 1} || l.Num.Next(o.last[l.Rank]))
 }
 
 // before returns the number of the open unit with the given rank.
@@ -211,7 +239,7 @@ func (o *outline) before(rank int) (policy.Num, bool) {
 // any label of an outer level.
 func (o *outline) hasSuccessor(i int, l scheme.Label) bool {
 	for j := i + 1; j < len(o.body); j++ {
-		m, _, ok := o.scheme.Label(o.body[j].text)
+		m, _, ok := o.label(j)
 		switch {
 		case !ok || m.Rank > l.Rank:
 			continue

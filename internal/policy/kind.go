@@ -18,6 +18,10 @@ const (
 	Chapter = scheme.Chapter
 	Article = scheme.Article
 
+	Subsection  = scheme.Subsection
+	Subdivision = scheme.Subdivision
+	Subdetail   = scheme.Subdetail
+
 	Paragraph = scheme.Paragraph
 	Dash      = scheme.Dash
 	Point     = scheme.Point

@@ -182,6 +182,11 @@ func firstRune(s string) rune {
 	return r
 }
 
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
 // isLabelled reports whether a line begins with a label, correctly printed or not.
 func (b *Builder) isLabelled(line string) bool {
 	s := b.schemeFor(line)

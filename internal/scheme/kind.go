@@ -17,6 +17,10 @@ const (
 	Subbook Kind = "subbook" // 分編
 	Chapter Kind = "chapter" // 章
 	Article Kind = "article" // 條
+
+	Subsection  Kind = "subsection"  // 款 as a division of a law of Taiwan, below 節
+	Subdivision Kind = "subdivision" // 目, below that
+	Subdetail   Kind = "subdetail"   // （1） below 1. in a law of Taiwan
 )
 
 // The kinds of units that every scheme has.

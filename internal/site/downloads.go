@@ -13,7 +13,6 @@ import (
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
 	"gongbao/internal/source"
-	"gongbao/internal/variant"
 )
 
 // A Download is a file that a page offers.
@@ -46,7 +45,7 @@ func (b bookDownloads) list() []download {
 func (b bookDownloads) files() []File {
 	var files []File
 	for _, f := range b.downloads() {
-		if !f.Once || b.variant == variant.All[0] {
+		if !f.Once || b.variant.Prefix == "" {
 			files = append(files, File{f.path, f.make})
 		}
 	}
@@ -87,7 +86,7 @@ func (b bookDownloads) write(f export.Format) []byte {
 func (b bookDownloads) copy() export.Copy {
 	return export.Copy{
 		Document: b.doc(), Variant: b.variant, Index: b.facts(), Say: b.t,
-		Cite:      func(u *policy.Unit) cite.Reference { return b.undated(u) },
+		Cite:      func(u *policy.Unit) cite.Reference { return quoting{b.book}.undated(u) },
 		Publisher: b.info.Publisher, Edition: b.info.EditionDate,
 	}
 }
@@ -102,7 +101,7 @@ func (b bookDownloads) unitFiles() []File {
 	for u := range b.written.All() {
 		files = append(files, b.file(address.Of(b.written).UnitData(u.ID), func() []byte {
 			urls := map[string]string{}
-			for _, v := range variant.All {
+			for _, v := range Variants(b.info) {
 				urls[string(v.Script)] = b.info.BaseURL + v.Prefix + address.Clause(b.written, u)
 			}
 			var buf bytes.Buffer

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"gongbao/internal/export"
+	"gongbao/internal/policy"
 	"gongbao/internal/variant"
 )
 
@@ -37,7 +38,7 @@ func TestDownloads(t *testing.T) {
 	c.Site.Downloads = export.Keys()
 	d := c.Documents[0]
 	files := buildGood(t, c)
-	for _, v := range variant.All {
+	for _, v := range variant.All(policy.Hant) {
 		page := parsePage(t, files, v.Prefix+"law/index.html")
 		list := with(page.Node, identified("downloads"))[0]
 		graph, feed := fmt.Sprint(page.graph(t)["encoding"]), string(files[v.Prefix+"feed.xml"])

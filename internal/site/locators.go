@@ -13,8 +13,12 @@ import (
 // as a call with that: a script can be loaded from a disk too, where data cannot.
 func (b *book) locators() File {
 	return b.file(address.Of(b.written).Locators(), func() []byte {
-		d := b.doc()
+		d := quoting{b}.document()
 		x := cite.NewIndex(d)
+		citing := x.Citing(Reference(b.settings, d, nil, nil), b.t)
+		if (quoting{b}).isConverted() {
+			citing.Quote(d)
+		}
 		var buf bytes.Buffer
 		buf.WriteString("gongbaoLocators(")
 		e := json.NewEncoder(&buf)
@@ -22,7 +26,7 @@ func (b *book) locators() File {
 		if err := e.Encode(struct {
 			cite.Data
 			cite.Citing
-		}{x.Data, x.Citing(reference(b.info, d, nil, nil), b.t)}); err != nil {
+		}{x.Data, citing}); err != nil {
 			panic(fmt.Sprintf("site: locators of %s: %v", d.Slug, err)) // there is nothing in it that JSON lacks
 		}
 		buf.Truncate(buf.Len() - 1) // the line end

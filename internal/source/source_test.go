@@ -70,7 +70,7 @@ func TestContent(t *testing.T) {
 	if len(found) > 0 {
 		t.Errorf("found %v", found)
 	}
-	want := Site{Title: "站", BaseURL: "http://site.example/base/", EditionDate: "2026-11-23", Guide: "z", Downloads: []string{"docx"}}
+	want := Site{Title: "站", BaseURL: "http://site.example/base/", EditionDate: "2026-11-23", Guide: "z", Script: policy.Hant, Variants: scripts, Downloads: []string{"docx"}}
 	if diff := cmp.Diff(want, c.Site); diff != "" {
 		t.Error(diff)
 	}
@@ -242,7 +242,10 @@ also: [甲]
 func TestLedger(t *testing.T) {
 	c, _ := Load(content(map[string]string{"doc/1.md": "# 一、總則\n正文。"}))
 	written := Ledger(c.Documents[0].Addresses())
-	c, found := Load(content(map[string]string{"doc/1.md": "# 一、總則\n正文。", "doc/ids.txt": strings.ReplaceAll(written, "\n", "\r\n")}))
+	published := PublishedLedger([]Published{{Slug: "doc", Accepted: Accepted(c.Documents[0].Addresses())}})
+	c, found := Load(content(map[string]string{
+		"doc/1.md": "# 一、總則\n正文。", "doc/ids.txt": strings.ReplaceAll(written, "\n", "\r\n"), "documents.txt": strings.ReplaceAll(published, "\n", "\r\n"),
+	}))
 	if len(found) > 0 || Ledger(c.Documents[0].Ledger) != written {
 		t.Errorf("written %q, read %q; %v", written, Ledger(c.Documents[0].Ledger), found)
 	}

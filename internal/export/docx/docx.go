@@ -6,6 +6,9 @@
 // label of the text; others are text. Headings have the styles that outlines are made of,
 // each address is a bookmark, and the notes of the editor are footnotes in the style
 // [NoteStyle], by which a reader can tell them from footnotes of the text.
+//
+// styles.xml sets overflowPunct although it is on by default: LibreOffice 7.4 takes it for
+// its opposite, and would print some punctuation at line ends outside of the page.
 package docx
 
 import (

@@ -33,8 +33,9 @@ type result struct {
 // renders each. The files of the website go to out, all or none of them: if there are
 // errors among the findings, out is as it was.
 func build(ctx context.Context, content, theme fs.FS, base, out string, o site.Options) (r result, err error) {
-	loaded, found := site.LoadTheme(theme, o)
 	c := readContents(content, base)
+	o.Variants = site.Variants(c.common.Site)
+	loaded, found := site.LoadTheme(theme, o)
 	r.baseURL = c.common.Site.BaseURL
 	c.measure()
 	o.Small = c.size <= site.SmallSize
@@ -212,10 +213,16 @@ func checkBase(base string) (string, error) {
 	return strings.TrimSuffix(base, "/") + "/", nil
 }
 
-// warnReserved says so if the site calls itself by a name that is reserved for
-// examples, and that nobody can visit.
+// warnReserved says so if the site calls itself by a name that nobody else can visit.
 func warnReserved(base string) {
-	if u, err := url.Parse(base); err == nil && strings.HasSuffix(u.Hostname(), ".example") {
+	u, err := url.Parse(base)
+	if err != nil {
+		return
+	}
+	switch host := u.Hostname(); {
+	case strings.HasSuffix(host, ".example"):
 		fmt.Fprintf(stdout, "note: base_url is %s, a reserved example name; set yours in site.yaml or with --base-url\n", base)
+	case host == "localhost":
+		fmt.Fprintf(stdout, "note: base_url is %s, this machine; before you publish set yours in site.yaml or with --base-url\n", base)
 	}
 }

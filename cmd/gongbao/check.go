@@ -47,9 +47,9 @@ func (p *project) check(ctx context.Context, asJSON bool) error {
 	if err := p.open(); err != nil {
 		return err
 	}
-	theme, found := site.LoadTheme(p.theme, site.Options{})
 	c := readContents(p.content, "")
 	c.measure()
+	theme, found := site.LoadTheme(p.theme, site.Options{Variants: site.Variants(c.common.Site)})
 	bar := newProgress("checked", "document", len(c.documents))
 	s := newSite(c, theme, site.Options{Small: c.size <= site.SmallSize})
 	library, err := readLibrary(ctx, c, s, bar, nil)

@@ -30,6 +30,9 @@ func idsCommand(p *project) *cobra.Command {
 }
 
 func (p *project) ids(slugs []string, accept bool) error {
+	if accept {
+		return p.accept(slugs)
+	}
 	c, err := p.sound()
 	if err != nil {
 		return err
@@ -38,12 +41,8 @@ func (p *project) ids(slugs []string, accept bool) error {
 	if err != nil {
 		return err
 	}
-	do := list
-	if accept {
-		do = p.accept
-	}
 	for _, d := range docs {
-		if err := do(d); err != nil {
+		if err := list(d); err != nil {
 			return &failure{code: findings, err: err}
 		}
 	}
@@ -86,23 +85,6 @@ func chosen(c *source.Content, slugs []string) ([]*policy.Document, error) {
 		}
 	}
 	return nil, &failure{code: usage, err: fmt.Errorf("document %q not found", slugs[0])}
-}
-
-// accept writes the ledger of d. Addresses that have moved stay in it, so that their
-// redirects cannot be removed unnoticed.
-func (p *project) accept(d *policy.Document) error {
-	addresses := d.Addresses()
-	for _, a := range d.Ledger {
-		if d.Unit(a.ID) == nil {
-			addresses = append(addresses, a)
-		}
-	}
-	name := filepath.Join(p.folder, d.Folder, source.LedgerName)
-	if err := writeFile(name, source.Ledger(addresses)); err != nil {
-		return fmt.Errorf("write the ledger: %w", err)
-	}
-	fmt.Fprintf(stdout, "%s: %d addresses\n", filepath.ToSlash(name), len(addresses))
-	return nil
 }
 
 // writeFile replaces a file in one step.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -23,7 +24,8 @@ func importCommand(p *project) *cobra.Command {
 			"known about the document, and the text as it was received. Then say what was\n" +
 			"recognised and what an editor should look at.",
 		Args: cobra.MinimumNArgs(1),
-		RunE: func(_ *cobra.Command, files []string) error {
+		RunE: func(cmd *cobra.Command, files []string) error {
+			im.named = im.into != "" || cmd.Flags().Changed("content")
 			if im.into == "" {
 				im.into = p.folder
 			}
@@ -31,7 +33,7 @@ func importCommand(p *project) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&im.into, "into", "", "the folder to write to (default: the one of --content)")
-	cmd.Flags().StringVar(&im.slug, "slug", "", "the name of the document in addresses (default: from the name of the file)")
+	cmd.Flags().StringVar(&im.slug, "slug", "", "the name of the document in addresses (default: from the name of the file, or the pinyin of its title)")
 	cmd.Flags().BoolVar(&im.force, "force", false, "import again over a document that is there, unless it has been corrected; notes, ledger and other files of its editor stay")
 	cmd.Flags().BoolVar(&im.asJSON, "json", false, "print reports as JSON, one a line")
 	return cmd
@@ -40,6 +42,7 @@ func importCommand(p *project) *cobra.Command {
 // An importer has the flags of the command import.
 type importer struct {
 	into, slug    string
+	named         bool // into is what the command line says
 	force, asJSON bool
 }
 
@@ -48,8 +51,8 @@ func (im *importer) run(files []string) error {
 	if im.slug != "" && len(files) > 1 {
 		return &failure{code: usage, err: errors.New("--slug names one document, but several files are given")}
 	}
-	if !isDir(im.into) {
-		return &failure{code: usage, err: fmt.Errorf("folder %s not found", im.into), hint: "create it, or name another with --into"}
+	if err := im.place(files); err != nil {
+		return err
 	}
 	bar := newProgress("imported", "file", len(files))
 	failed := 0
@@ -67,7 +70,62 @@ func (im *importer) run(files []string) error {
 	if failed > 0 {
 		return &failure{code: findings}
 	}
+	if !im.asJSON {
+		fmt.Fprintf(stdout, "next: %s\n", im.next())
+	}
 	return nil
+}
+
+// place finds the folder to write to. Where content/ is missing, the folder is the one in
+// which site.yaml is, or a new content/ beside nothing but the files to import.
+func (im *importer) place(files []string) error {
+	missing := &failure{code: usage, err: fmt.Errorf("folder %s not found", im.into), hint: "run gongbao init to begin a site, or name the folder with --into"}
+	switch {
+	case isDir(im.into):
+		return nil
+	case im.named:
+		return missing
+	case exists(siteName):
+		im.into = "."
+		return nil
+	}
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		return &failure{code: findings, err: err}
+	}
+	for _, e := range entries {
+		isGiven := slices.ContainsFunc(files, func(file string) bool { return filepath.Clean(file) == e.Name() })
+		if !isGiven && !intake.Reads(e.Name()) && !strings.HasPrefix(e.Name(), ".") {
+			return missing
+		}
+	}
+	if err := os.Mkdir(im.into, 0o755); err != nil {
+		return &failure{code: findings, err: err}
+	}
+	return nil
+}
+
+// siteName is the file with the settings of the site.
+const siteName = "site.yaml"
+
+// next returns the command that an editor runs next.
+func (im *importer) next() string {
+	if !exists(filepath.Join(im.into, siteName)) {
+		return "gongbao init"
+	}
+	return "gongbao serve"
+}
+
+// isOther reports whether another document than the one with that title and text is in the
+// folder of a slug.
+func (im *importer) isOther(slug, title, text string) bool {
+	folder := openDisk(im.into)
+	received, err := folder.ReadFile(slug + "/source.txt")
+	if err == nil && string(received) == text {
+		return false
+	}
+	d, _ := source.LoadDocument(folder, slug)
+	return exists(filepath.Join(im.into, slug)) && !(im.force && d != nil && d.Title == title)
 }
 
 // refused returns why a file is not imported.
@@ -89,7 +147,7 @@ func (im *importer) one(file string) error {
 	if err != nil {
 		return err
 	}
-	r, err := intake.Import(intake.Input{Name: filepath.ToSlash(file), Data: data}, intake.Options{Slug: im.slug})
+	r, err := intake.Import(intake.Input{Name: filepath.ToSlash(file), Data: data}, intake.Options{Slug: im.slug, Taken: im.isOther})
 	if err != nil {
 		return err
 	}

@@ -1,12 +1,14 @@
 // Gongbao (公報) makes a website of the text of Chinese policy documents, in
 // which every clause has an address that never changes.
 //
+//	gongbao init     begin a site
 //	gongbao serve    show the site while you write
 //	gongbao check    say what is wrong with the content
 //	gongbao build    write the site
 //	gongbao import   make documents of received files
 //	gongbao cite     write citations, and find the clause of one
 //	gongbao search   find clauses by their words
+//	gongbao version  print the version of the program
 //	gongbao ids      list the addresses, or enter new ones in the ledger
 //
 // Flags, disk, network and exit codes are here; everything else is in internal/.
@@ -90,6 +92,6 @@ func command() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.PersistentFlags().StringVar(&p.folder, "content", "content", "the folder that editors write")
-	root.AddCommand(buildCommand(p), serveCommand(p), checkCommand(p), citeCommand(p), searchCommand(p), idsCommand(p), importCommand(p))
+	root.AddCommand(initCommand(p), versionCommand(), buildCommand(p), serveCommand(p), checkCommand(p), citeCommand(p), searchCommand(p), idsCommand(p), importCommand(p))
 	return root
 }

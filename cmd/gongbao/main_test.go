@@ -40,6 +40,8 @@ func TestScript(t *testing.T) {
 			"replace": replace,
 			"guide":   guide,
 			"theme":   putTheme,
+			"docx":    writeDocx,
+			"gb18030": writeGB18030,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,

@@ -34,7 +34,7 @@ func duties() *policy.Document {
 
 // The names and the order of the keys of index.json are public.
 func TestIndexFile(t *testing.T) {
-	got := write(t, Index, duties(), variant.All[1])
+	got := write(t, Index, duties(), variant.All("zh-Hant")[1])
 	if err := check(t, schema(t, "index.schema.json"), got); err != nil {
 		t.Error(err)
 	}
@@ -66,7 +66,7 @@ func compact(t *testing.T, file string) string {
 // The table of targets can be opened in a spreadsheet, has a row for each
 // target, and is self-contained.
 func TestTargets(t *testing.T) {
-	got := write(t, Targets, duties(), variant.All[0])
+	got := write(t, Targets, duties(), variant.All("zh-Hant")[0])
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(got, "\ufeff"))).ReadAll()
 	if err != nil || !strings.HasPrefix(got, "\ufeff") || strings.Count(got, "\r\n") != len(rows) {
 		t.Fatalf("%v: %q", err, got)
@@ -99,7 +99,7 @@ func TestFormulas(t *testing.T) {
 		b.Heading(policy.Line{Depth: 1, Text: "一、目標"})
 		b.Paragraph(policy.Line{Text: sign + "SUM每所警力不少於5人。"})
 		b.Finish()
-		rows, err := csv.NewReader(strings.NewReader(write(t, Targets, d, variant.All[0]))).ReadAll()
+		rows, err := csv.NewReader(strings.NewReader(write(t, Targets, d, variant.All("zh-Hant")[0]))).ReadAll()
 		if err != nil || len(rows) != 2 || rows[1][5] != "'"+sign+"SUM每所警力不少於5人" {
 			t.Errorf("%s: %q, %v", sign, rows, err)
 			continue
@@ -109,7 +109,7 @@ func TestFormulas(t *testing.T) {
 				t.Errorf("%s: the cell %q", sign, cell)
 			}
 		}
-		if said := write(t, Index, d, variant.All[0]); !strings.Contains(said, `"`+sign+`SUM每所警力不少於5人"`) {
+		if said := write(t, Index, d, variant.All("zh-Hant")[0]); !strings.Contains(said, `"`+sign+`SUM每所警力不少於5人"`) {
 			t.Errorf("%s: %s", sign, said)
 		}
 	}
@@ -121,14 +121,14 @@ func TestGuideIsComplete(t *testing.T) {
 	d := c.Documents[0]
 	x := facts.Of(d)
 	var f IndexFile
-	if err := json.Unmarshal([]byte(write(t, Index, d, variant.All[0])), &f); err != nil {
+	if err := json.Unmarshal([]byte(write(t, Index, d, variant.All("zh-Hant")[0])), &f); err != nil {
 		t.Fatal(err)
 	}
 	got := []int{len(f.Bodies), len(f.Targets), len(f.Terms), len(f.Laws), len(f.References), len(f.Doubts)}
 	if diff := cmp.Diff([]int{len(x.Bodies), len(x.Targets), len(x.Terms), len(x.Laws), len(x.CrossReferences), len(x.Doubts)}, got); diff != "" {
 		t.Error(diff)
 	}
-	if n := strings.Count(write(t, Targets, d, variant.All[0]), "\r\n"); n != len(x.Targets)+1 {
+	if n := strings.Count(write(t, Targets, d, variant.All("zh-Hant")[0]), "\r\n"); n != len(x.Targets)+1 {
 		t.Errorf("targets.csv has %d lines for %d targets", n, len(x.Targets))
 	}
 }

@@ -1,13 +1,11 @@
 package export
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"gongbao/internal/cite"
 	"gongbao/internal/facts"
@@ -31,32 +29,13 @@ var columns = []column{
 	{"固定地址", func(c Copy, t facts.Target) string { return c.Cite(t.Unit).URL }},
 }
 
-// writeTargets writes the targets as CSV (RFC 4180), with a byte order mark, by
-// which spreadsheets recognise UTF-8. No cell is a formula for them.
+// writeTargets writes the targets as CSV.
 func writeTargets(w io.Writer, c Copy) error {
-	if _, err := io.WriteString(w, "\ufeff"); err != nil {
-		return err
-	}
-	table := csv.NewWriter(w)
-	table.UseCRLF = true
 	rows := [][]string{each(columns, func(col column) string { return c.Say(col.name) })}
 	for _, t := range c.Index.Targets {
-		rows = append(rows, each(columns, func(col column) string { return notFormula(col.cell(c, t)) }))
+		rows = append(rows, each(columns, func(col column) string { return col.cell(c, t) }))
 	}
-	return table.WriteAll(rows)
-}
-
-// formulaSigns are the characters with which a formula begins in spreadsheets, some of
-// which accept full-width ones.
-const formulaSigns = "=+-@\t\r＝＋－＠"
-
-// notFormula returns a cell that spreadsheets show and do not calculate: with an apostrophe
-// before the first character of a formula, as OWASP recommends.
-func notFormula(cell string) string {
-	if first, _ := utf8.DecodeRuneInString(cell); cell != "" && strings.ContainsRune(formulaSigns, first) {
-		return "'" + cell
-	}
-	return cell
+	return writeCSV(w, rows)
 }
 
 // requirements are the interface words of comparisons for counts and for

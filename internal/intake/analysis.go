@@ -1,6 +1,10 @@
 package intake
 
-import "gongbao/internal/policy"
+import (
+	"slices"
+
+	"gongbao/internal/policy"
+)
 
 // An analysis is the structure found in an extracted text.
 type analysis struct {
@@ -25,7 +29,25 @@ func analyze(r extracted) *analysis {
 		o.build()
 		d.outlines = append(d.outlines, o)
 	}
+	d.markStyled()
 	return d
+}
+
+// markStyled escapes the paragraphs that the format marks as headings, if nothing else in
+// the edition shows that it is Markdown. They are not read as cells of a table, and should
+// not be when the edition is imported, which has no other sign of it.
+func (d *analysis) markStyled() {
+	for i, p := range d.segments {
+		isMarked := func(e entry) bool { return e.depth > 0 || e.plain || e.rows != nil }
+		if slices.ContainsFunc(append(p.heading(), d.outlines[i].entries...), isMarked) {
+			return
+		}
+	}
+	for _, o := range d.outlines {
+		for i := range o.entries {
+			o.entries[i].plain = o.entries[i].styled
+		}
+	}
 }
 
 // heading returns the entries that begin a segment: the lines above the title, the label

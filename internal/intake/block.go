@@ -28,19 +28,9 @@ type sourceBuilder struct {
 	doubts []Doubt
 }
 
-// visible returns a text without the invisible characters that a format can write as
-// entities; they are reported at the line that comes next.
-func (s *sourceBuilder) visible(text string) string {
-	text, doubts := withoutInvisible(text)
-	for _, d := range doubts {
-		s.doubts = append(s.doubts, Doubt{len(s.lines) + 1, d.Message})
-	}
-	return text
-}
-
 // add appends a paragraph, unless it is empty.
 func (s *sourceBuilder) add(b block) {
-	if b.text = trim(s.visible(b.text)); b.text == "" {
+	if b.text = trim(b.text); b.text == "" {
 		return
 	}
 	s.lines = append(s.lines, b.text)
@@ -62,7 +52,7 @@ func (s *sourceBuilder) table(b block) {
 	b.rows, b.line = nil, len(s.lines)+1
 	for n, row := range rows {
 		for i := range row {
-			row[i] = trim(s.visible(row[i]))
+			row[i] = trim(row[i])
 		}
 		if strings.Join(row, "") == "" {
 			b.head = b.head && n > 0

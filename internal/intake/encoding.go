@@ -196,6 +196,8 @@ func chineseScore(text string) float64 {
 	n, good := 0, 0
 	for _, r := range text {
 		switch {
+		case isInvisible(r):
+			continue
 		case diag.IsHidden(r) || unicode.Is(unicode.Co, r):
 			return 0
 		case r < utf8.RuneSelf:

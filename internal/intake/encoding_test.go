@@ -138,11 +138,14 @@ func TestMaxSize(t *testing.T) {
 func TestRefused(t *testing.T) {
 	for _, c := range []struct{ name, data, want string }{
 		{"a.txt", "甲\n乙\x00丙", "2:2: the control character U+0000"},
+		{"a.txt", "甲\u2066乙", "1:2: the control character U+2066"},
 		{"a.txt", "甲\r乙\n丙", "1:2: the control character U+000D"},
+		{"a.txt", "甲\u2028乙", "1:2: the control character U+2028"},
 		{"a.txt", "甲\n\uffff0", "2:1: the control character U+FFFF"},
 		{"a.txt", "\U0001fffe", "1:1: the control character U+1FFFE"},
 		{"a.html", "\xff\xff\x30\x00", "not text in UTF-8"},
 		{"a.txt", "\ufeff甲\n\xd2\xd2", "not valid UTF-8 on line 2"},
+		{"a.md", "# 甲\n\n乙\u202e", "3:2: the control character U+202E"},
 		{"a.txt", "\x89PNG\r\n\x1a\n", "not text but a picture"},
 		{"a.txt", "PK\x03\x04", "not text but a ZIP archive"},
 		{"a.html", "%PDF-1.7", "not text but a PDF file"},
@@ -162,22 +165,6 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// TestInvisible tests that format characters are dropped, with a doubt, wherever they come
-// from, and that separators end lines.
-func TestInvisible(t *testing.T) {
-	for _, c := range []struct{ name, data string }{
-		{"a.txt", "甲\u200b乙"}, {"a.html", "<p>甲&#8203;乙</p>"}, {"a.md", "甲\u202e乙"}, {"a.html", "<p>甲\u00ad乙</p>"}, {"a.html", "<table><tr><td>甲&#8206;乙</td><td></td></tr></table>"},
-	} {
-		r, err := read(Input{c.name, []byte(c.data)})
-		if err != nil || trim(r.text) != "甲乙" || len(r.doubts) != 1 || r.doubts[0].Line != 1 {
-			t.Errorf("%s %q: %q, %v, %v", c.name, c.data, r.text, r.doubts, err)
-		}
-	}
-	if r, err := read(Input{"a.txt", []byte("甲\u2028乙")}); err != nil || len(r.blocks) != 2 {
-		t.Errorf("%v, %v", r.blocks, err)
-	}
-}
-
 // TestLineEnds tests the line ends of all systems, and page breaks.
 func TestLineEnds(t *testing.T) {
 	for _, text := range []string{"甲。\n乙。", "甲。\r\n乙。\r\n", "甲。\r乙。\r", "甲。\f乙。"} {
@@ -188,22 +175,57 @@ func TestLineEnds(t *testing.T) {
 	}
 }
 
-func TestSlug(t *testing.T) {
-	for _, c := range []struct{ name, structured, want string }{
-		{"a/Civil Code_2020.txt", "", "civil-code-2020"},
-		{"x.txt", "min-fa", "min-fa"},
-		{`..\..\x.txt`, "", ""},
-		{"../../etc/passwd.txt", "", "passwd"},
-		{"通知.txt", "", ""},
-		{"x.txt", "../y", ""},
-		{"x.txt", "Y", ""},
-		{".txt", "", ""},
-		{"hans.txt", "", ""},
-		{"pages.txt", "", ""},
+// Invisible characters are left out and reported, also in text that is not UTF-8.
+func TestInvisible(t *testing.T) {
+	gb, err := simplifiedchinese.GB18030.NewEncoder().String("各单位\u200b：\n按照国家规定通知\u00ad如下。\u200b\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, data, text, doubt string }{
+		{"a.txt", "\u200b甲\n乙\u200b\ufeff丙", "甲\n乙丙", "invisible characters left out, here the first: 3 of U+200B, U+FEFF"},
+		{"a.txt", gb, "各单位：\n按照国家规定通知如下。\n", "invisible characters left out, here the first: 3 of U+200B, U+00AD"},
+		{"a.html", "<p>甲&#8203;乙</p><p>&#8203;</p><p>丙</p>", "甲乙\n\n丙\n", "invisible characters left out, here the first: 2 of U+200B"},
+		{"a.md", "# 甲\u200d\n\n乙", "甲\n乙\n", "invisible characters left out, here the first: 1 of U+200D"},
 	} {
-		got, err := slugOf(c.name, c.structured)
-		if got != c.want || (err == nil) != (c.want != "") {
-			t.Errorf("slugOf(%q, %q) = %q, %v; want %q", c.name, c.structured, got, err, c.want)
+		r, err := read(Input{c.name, []byte(c.data)})
+		if err != nil || r.text != c.text || !slices.ContainsFunc(r.doubts, func(d Doubt) bool { return d.Message == c.doubt }) {
+			t.Errorf("%s %q: %q, %v, %v", c.name, c.data, r.text, r.doubts, err)
+		}
+		for _, b := range r.blocks {
+			if b.text == "" || strings.ContainsFunc(b.text, isInvisible) {
+				t.Errorf("%s %q: the block %q", c.name, c.data, b.text)
+			}
+		}
+	}
+}
+
+func TestSlug(t *testing.T) {
+	const title = "某市人民政府关于加强社区治安工作的通知"
+	taken := func(slug string) bool { return slug == "mou-ban-fa" || slug == "mou-ban-fa-2" }
+	for _, c := range []struct{ name, asked, title, want string }{
+		{"a/Civil Code_2020.txt", "", title, "civil-code-2020"},
+		{"x.txt", "min-fa", title, "min-fa"},
+		{"../../etc/passwd.txt", "", title, "passwd"},
+		{"x.txt", "../y", title, ""},
+		{"x.txt", "Y", title, ""},
+		{"x.txt", "hans", title, ""},
+		{"通知.txt", "", title, "jia-qiang-she-qu-zhi-an-gong-zuo"},
+		{"通知.txt", "", "關於加強社區治安工作的通知", "jia-qiang-she-qu-zhi-an-gong-zuo"},
+		{"通知.txt", "", "关于印发《市级2024年GDP核算办法》的通知", "shi-ji-2024-nian-gdp-he-suan-ban-fa"},
+		{"通知.txt", "", "某办法", "mou-ban-fa-3"},
+		{"通知.txt", "", strings.Repeat("意见", 300), "yi-jian-yi-jian-yi-jian-yi-jian-yi-jian"},
+		{"通知.txt", "", strings.Repeat("G20", 300), "document"},
+		{"通知.txt", "", "？", "document"},
+		{"hant.txt", "", "？", "document"},
+		{`..\..\x.txt`, "", "Documents", "documents-2"},
+		{".txt", "", "关于的通知", "document"},
+	} {
+		got, _, err := slugOf(c.name, c.asked, c.title, taken)
+		if err != nil {
+			got = ""
+		}
+		if got != c.want {
+			t.Errorf("slugOf(%q, %q, %q) = %q, %v; want %q", c.name, c.asked, c.title, got, err, c.want)
 		}
 	}
 }

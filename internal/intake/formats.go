@@ -2,12 +2,8 @@ package intake
 
 import (
 	"bytes"
-	"fmt"
-	"maps"
 	"path"
-	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -55,6 +51,9 @@ var readers = map[string]reader{
 	".docx": readDocx,
 }
 
+// Reads reports whether a file with this name can be imported.
+func Reads(name string) bool { return readers[strings.ToLower(path.Ext(name))] != nil }
+
 // read extracts the text of a received file.
 func read(in Input) (extracted, error) {
 	ext := strings.ToLower(path.Ext(in.Name))
@@ -77,6 +76,7 @@ func read(in Input) (extracted, error) {
 	}
 	r, err := read(in.Data)
 	if err == nil {
+		r.dropInvisible(r.text)
 		err = r.check()
 	}
 	r.doubts = append(r.doubts, lostCharacters(r.text)...)
@@ -112,31 +112,6 @@ func (r extracted) check() error {
 	return checkCharacters(r.text)
 }
 
-// withoutInvisible returns text without the format characters of Unicode, such as the
-// zero-width space U+200B, which are no part of what a reader sees, with a doubt for each
-// of them.
-func withoutInvisible(text string) (string, []Doubt) {
-	counts, first := map[rune]int{}, map[rune]int{}
-	line := 1
-	visible := strings.Map(func(r rune) rune {
-		if r == '\n' {
-			line++
-		}
-		if r < 0x80 || !unicode.Is(unicode.Cf, r) {
-			return r
-		}
-		if counts[r]++; counts[r] == 1 {
-			first[r] = line
-		}
-		return -1
-	}, text)
-	var doubts []Doubt
-	for _, r := range slices.Sorted(maps.Keys(counts)) {
-		doubts = append(doubts, Doubt{first[r], fmt.Sprintf("the invisible character %U was dropped in %d places, the first here", r, counts[r])})
-	}
-	return visible, doubts
-}
-
 // asText returns a reader that decodes the file and passes its text to read. A
 // form feed (a page break) is treated as the end of a line.
 func asText(read func(text string) (extracted, error)) reader {
@@ -145,15 +120,18 @@ func asText(read func(text string) (extracted, error)) reader {
 		if err != nil {
 			return extracted{}, err
 		}
-		text, dropped := withoutInvisible(strings.NewReplacer("\f", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n").Replace(d.text))
+		text := strings.ReplaceAll(d.text, "\f", "\n")
 		if !strings.Contains(text, "\n") {
 			text = strings.ReplaceAll(text, "\r", "\n") // line ends of classic Mac OS
 		}
+		received := text
+		text = withoutInvisible(text)
 		if err := checkCharacters(text); err != nil {
 			return extracted{}, err
 		}
 		r, err := read(text)
-		r.encoding, r.doubts = d.encoding, append(append(d.doubts, dropped...), r.doubts...)
+		r.dropInvisible(received)
+		r.encoding, r.doubts = d.encoding, append(d.doubts, r.doubts...)
 		return r, err
 	}
 }

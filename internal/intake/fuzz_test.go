@@ -1,12 +1,16 @@
 package intake
 
 import (
+	"archive/zip"
+	"bytes"
 	"errors"
+	"io/fs"
 	"path"
 	"strings"
 	"testing"
 	"unicode"
 
+	"github.com/rogpeppe/go-internal/txtar"
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
@@ -47,6 +51,52 @@ func FuzzDocx(f *testing.F) {
 	f.Fuzz(func(t *testing.T, body string) {
 		checkImport(t, "a.docx", docx(t, map[string]string{"document.xml": body}))
 	})
+}
+
+// FuzzDocxParts does the same for all parts of a Word file that have to do with its text.
+func FuzzDocxParts(f *testing.F) {
+	archives, err := fs.Glob(testFiles, "testdata/docx/*.txtar")
+	if err != nil || len(archives) == 0 {
+		f.Fatal(archives, err)
+	}
+	for _, name := range archives {
+		data, err := fs.ReadFile(testFiles, name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		parts := map[string]string{}
+		for _, file := range txtar.Parse(data).Files {
+			parts[file.Name] = string(file.Data)
+		}
+		f.Add(parts["document.xml"], parts["numbering.xml"], parts["styles.xml"], parts["footnotes.xml"])
+	}
+	f.Fuzz(func(t *testing.T, document, numbering, styles, footnotes string) {
+		checkImport(t, "a.docx", docx(t, map[string]string{
+			"document.xml": document, "numbering.xml": numbering, "styles.xml": styles, "footnotes.xml": footnotes, "endnotes.xml": footnotes,
+		}))
+	})
+}
+
+// FuzzArchive does the same for the archive that a Word file is.
+func FuzzArchive(f *testing.F) {
+	for _, method := range []uint16{zip.Store, zip.Deflate} {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		for _, file := range [][2]string{{"_rels/.rels", rels}, {"word/document.xml", "<w:document " + namespaces + "><w:body><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:body></w:document>"}} {
+			w, err := z.CreateHeader(&zip.FileHeader{Name: file[0], Method: method})
+			if err != nil {
+				f.Fatal(err)
+			}
+			if _, err := w.Write([]byte(file[1])); err != nil {
+				f.Fatal(err)
+			}
+		}
+		if err := z.Close(); err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b.Bytes())
+	}
+	f.Fuzz(func(t *testing.T, data []byte) { checkImport(t, "a.docx", data) })
 }
 
 func fuzz(f *testing.F, name string) {

@@ -17,6 +17,7 @@ type entry struct {
 	text     string // of the heading or paragraph
 	runIn    string // the run-in text of the heading, on the next line
 	plain    bool   // must be escaped
+	styled   bool   // a paragraph that the format marks as a heading
 	rows     [][]string
 	head     bool
 	line     int
@@ -133,7 +134,7 @@ func (o *outline) addUnnumbered(b block, l scheme.Label) {
 	if b.depth == 0 && l.Text == "" && isShort(b.text) && !o.structured {
 		o.addDoubt(b.line, "「%s」 could be an unnumbered heading: read as a paragraph", b.text)
 	}
-	o.add(entry{depth: b.depth, text: b.text, plain: b.depth == 0 && (l.Sound || scheme.Recognise(b.text) != nil), line: b.line})
+	o.add(entry{depth: b.depth, text: b.text, plain: b.depth == 0 && (l.Sound || scheme.Recognise(b.text) != nil), styled: b.styled, line: b.line})
 }
 
 // unit returns the entry for block i, which begins with label l.

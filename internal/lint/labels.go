@@ -102,18 +102,18 @@ func (ck *checker) checkLevel(parent, u *policy.Unit) {
 	switch {
 	case u.Depth > depth+1:
 		ck.add(diag.LabelLevel, u.Off, "the heading 「%s」 skips a level: it has %d #, expected %d", u.Label, u.Depth, depth+1)
-	case ck.doc.SchemeOf(u).Rank(u.Kind) <= rank, ck.hasUncles(parent, u):
+	case ck.doc.SchemeOf(u).Rank(u.Kind) <= rank, hasUncles(ck.doc, parent, u):
 		ck.add(diag.LabelLevel, u.Off, "「%s」 cannot be a child of 「%s」", u.Label, cmp.Or(parent.Label, parent.Heading))
 	}
 }
 
 // hasUncles reports whether u is a child of an unnumbered division that has
 // siblings of the kind of u, such as a chapter below a 序言.
-func (ck *checker) hasUncles(parent, u *policy.Unit) bool {
+func hasUncles(d *policy.Document, parent, u *policy.Unit) bool {
 	if parent == nil || parent.Kind != policy.Division || u.Depth == 0 || u.Kind == policy.Article {
 		return false
 	}
-	uncles := ck.doc.Units
+	uncles := d.Units
 	if parent.Parent != nil {
 		uncles = parent.Parent.Units
 	}
@@ -126,7 +126,7 @@ func (ck *checker) hasUncles(parent, u *policy.Unit) bool {
 func (ck *checker) checkOrder(before, u *policy.Unit, last counts) {
 	switch {
 	case before == nil:
-		if first := (policy.Num{N: 1}); u.Num == first || u.Num.Next(last[u.Kind]) || ck.isExcerpt(u) {
+		if first := (policy.Num{N: 1}); u.Num == first || u.Num.Next(last[u.Kind]) || isExcerpt(ck.doc, u) {
 			return
 		}
 		ck.add(diag.LabelGap, u.Off, "%s", ck.firstMissing(u, last))
@@ -152,8 +152,8 @@ const excerpt = 20
 
 // isExcerpt reports whether u is in a text, or an annex, that is a part of another: u is an
 // article or above articles, and the first of these has a large number.
-func (ck *checker) isExcerpt(u *policy.Unit) bool {
-	units, s := ck.doc.Units, ck.doc.SchemeOf(u)
+func isExcerpt(d *policy.Document, u *policy.Unit) bool {
+	units, s := d.Units, d.SchemeOf(u)
 	if article := s.Rank(policy.Article); article < 0 || s.Rank(u.Kind) > article {
 		return false
 	}

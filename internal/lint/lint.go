@@ -33,9 +33,11 @@ func Document(d *policy.Document) diag.List {
 	ck.checkLabels()
 	ck.checkAddresses()
 	ck.checkPunctuation()
+	ck.checkScript()
 	ck.checkCharacters()
 	ck.collate()
 	ck.checkLedger()
+	ck.checkReaders()
 	return ck.found
 }
 

@@ -126,14 +126,23 @@ func IsContents(line string) bool { return slices.Contains(contentsNames, unspac
 
 // AnnexLabel reads the label of an annex at the start of a line: 附件1, 附件一　, 附：.
 // The rest of the line is separated from it by punctuation or a space and is not a
-// sentence, unlike 「附件所列…。」.
+// sentence, unlike 「附件所列…。」. A space between two digits, as in 附件1 2019年, is not
+// layout: it is the end of the label.
 func AnnexLabel(line string) (label, rest string, ok bool) {
 	m := annexForm.FindStringSubmatch(line)
 	if m == nil || m[4] != "" && (m[3] == "" || m[1] == "附" && !strings.ContainsAny(m[3], "：:")) || ends(m[4]) {
 		return "", line, false
 	}
-	label = strings.TrimRightFunc(line[:len(line)-len(m[4])], unicode.IsSpace)
+	label = line[:len(line)-len(m[4])]
+	if short := strings.TrimRightFunc(label, unicode.IsSpace); !isLatin(short[len(short)-1:]) || !isLatin(m[4]) {
+		label = short
+	}
 	return label, m[4], true
+}
+
+// isLatin reports whether s begins with a letter or digit of ASCII.
+func isLatin(s string) bool {
+	return s != "" && s[0] < utf8.RuneSelf && (unicode.IsLetter(rune(s[0])) || unicode.IsDigit(rune(s[0])))
 }
 
 // IsBrief reports whether a line could be a title, a name or a cell: it is short and

@@ -28,8 +28,9 @@ type Catalogue struct {
 // A catalogued document.
 type catalogued struct {
 	entry
-	chunks [][]occurrence // nil as soon as they are in the table
-	hash   [sha256.Size]byte
+	chunks  [][]occurrence // nil as soon as they are in the table
+	hash    [sha256.Size]byte
+	readers bool // there is something to suggest to its readers
 }
 
 // NewCatalogue returns an empty catalogue. A small library, of a few documents
@@ -47,7 +48,7 @@ func NewCatalogue(small bool) *Catalogue {
 // since the folded words of all are the same.
 func (c *Catalogue) Add(place int, d *policy.Document) {
 	cuts := cut(d, c.limit)
-	made := &catalogued{entry: c.entryOf(d, len(cuts)), hash: hashOf(d)}
+	made := &catalogued{entry: c.entryOf(d, len(cuts)), hash: hashOf(d), readers: hasReaders(d)}
 	for i, units := range cuts {
 		made.chunks = append(made.chunks, occurrences(d, units, i == 0))
 	}
@@ -56,6 +57,11 @@ func (c *Catalogue) Add(place int, d *policy.Document) {
 	c.docs[place] = made
 	for _, aid := range d.Aids { // the browser looks clauses up by these names, folded too
 		for _, r := range fold(aid.Short + aid.Gallery) {
+			c.known[r] = true
+		}
+	}
+	for _, word := range readersOf(d).words() {
+		for _, r := range fold(word) {
 			c.known[r] = true
 		}
 	}
@@ -94,12 +100,13 @@ func hashOf(d *policy.Document) (sum [sha256.Size]byte) {
 	for u := range d.All() {
 		fmt.Fprintf(h, "%s\t%s\t%s\t%s\n", u.ID, u.Label, u.Heading, u.Text)
 	}
+	fmt.Fprintln(h, readersOf(d))
 	h.Sum(sum[:0])
 	return sum
 }
 
 // WordFiles returns the files with the words of a document, which
-// static/js/search/library.js searches. converted returns the document in the variant of
+// static/js/search/library.js searches, and with what it suggests. converted returns the document in the variant of
 // the files, to which paths are relative. They do not depend on other documents.
 func WordFiles(small bool, d *policy.Document, converted func() *policy.Document) []File {
 	c := NewCatalogue(small)
@@ -112,6 +119,9 @@ func WordFiles(small bool, d *policy.Document, converted func() *policy.Document
 			chunk.Hash = c.entryOf(d, 0).Hash
 			return scriptOf(path, chunk)
 		}})
+	}
+	if hasReaders(d) {
+		files = append(files, readersFileOf(d, c.entryOf(d, 0).Hash, converted))
 	}
 	return files
 }
@@ -145,6 +155,9 @@ func (c *Catalogue) newIndex() index {
 	x := index{Docs: []entry{}}
 	for place := range c.indexed {
 		x.Docs = append(x.Docs, c.docs[place].entry)
+		if c.docs[place].readers {
+			x.Readers = append(x.Readers, c.docs[place].Slug)
+		}
 	}
 	known := c.table.characters()
 	for r := range c.known {
@@ -165,7 +178,7 @@ const fileFormat = 2
 
 // version returns a hash of everything that the other files depend on.
 func (c *Catalogue) version(x index) string {
-	all := fmt.Append(nil, fileFormat, x.Docs, x.Shards, x.Fold)
+	all := fmt.Append(nil, fileFormat, x.Docs, x.Readers, x.Shards, x.Fold)
 	for place := range c.indexed {
 		all = append(all, c.docs[place].hash[:]...)
 	}

@@ -34,12 +34,13 @@ const (
 // An index is what the browser loads for every query. It grows with the library, so
 // it says of a document only where its words are.
 type index struct {
-	Docs    []entry `json:"docs"`
-	Tables  string  `json:"tables"`           // the path from the variant to that with the table
-	Shards  int     `json:"shards"`           // of the table; 0 if there is none
-	Fold    string  `json:"fold"`             // see foldClasses
-	Layout  string  `json:"layout,omitempty"` // a hash of docs and shards, which every shard repeats
-	Version string  `json:"version"`          // a hash of all other files
+	Docs    []entry  `json:"docs"`
+	Readers []string `json:"readers,omitempty"` // the documents with suggestions, by their slugs
+	Tables  string   `json:"tables"`            // the path from the variant to that with the table
+	Shards  int      `json:"shards"`            // of the table; 0 if there is none
+	Fold    string   `json:"fold"`              // see foldClasses
+	Layout  string   `json:"layout,omitempty"`  // a hash of docs and shards, which every shard repeats
+	Version string   `json:"version"`           // a hash of all other files
 }
 
 // An entry is a document in an index.

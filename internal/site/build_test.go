@@ -78,7 +78,7 @@ func buildShared(t testing.TB, c *source.Content) Files {
 // loadThemeOnce returns the theme in fsys. That of this repository, which takes half a
 // second to load, is loaded once for all tests.
 func loadThemeOnce(fsys fs.FS, o Options) (*theme.Theme, diag.List) {
-	if !reflect.TypeOf(fsys).Comparable() || fsys != ourTheme() {
+	if !reflect.TypeOf(fsys).Comparable() || fsys != ourTheme() || len(o.Variants) > 0 {
 		return LoadTheme(fsys, o)
 	}
 	if o.Portable {

@@ -180,11 +180,14 @@ func TestPages(t *testing.T) {
 			want = append(want, prefix+slug+"/index.html")
 		}
 		want = append(want, prefix+"fangkong/full/index.html", prefix+"fangkong/collation/index.html")
-		for _, list := range []string{"bodies", "targets", "terms", "laws", "glance"} {
+		for _, list := range []string{"bodies", "targets", "terms", "laws", "glance", "for", "questions"} {
 			want = append(want, prefix+"fangkong/"+list+"/index.html")
 		}
 		for _, key := range c.Documents[0].Names.Keys {
 			want = append(want, prefix+"fangkong/bodies/"+key+"/index.html")
+		}
+		for _, a := range c.Documents[0].Readers.Audiences {
+			want = append(want, prefix+"fangkong/for/"+a.Key+"/index.html")
 		}
 		cited := []string{"fangkong/"}
 		for _, part := range []string{"1", "2", "3", "4", "5"} {

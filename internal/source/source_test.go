@@ -3,6 +3,7 @@ package source
 import (
 	"fmt"
 	"io/fs"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -70,7 +71,7 @@ func TestContent(t *testing.T) {
 	if len(found) > 0 {
 		t.Errorf("found %v", found)
 	}
-	if want := (Site{Title: "站", BaseURL: "http://site.example/base/", EditionDate: "2026-11-23", Guide: "z"}); c.Site != want {
+	if want := (Site{Title: "站", BaseURL: "http://site.example/base/", EditionDate: "2026-11-23", Guide: "z", Script: policy.Hant, Variants: scripts}); !reflect.DeepEqual(c.Site, want) {
 		t.Errorf("site %+v", c.Site)
 	}
 	if len(c.Documents) != 2 || c.Documents[0].Slug != "a" || c.Guide() != c.Documents[1] {
@@ -238,7 +239,10 @@ also: [甲]
 func TestLedger(t *testing.T) {
 	c, _ := Load(content(map[string]string{"doc/1.md": "# 一、總則\n正文。"}))
 	written := Ledger(c.Documents[0].Addresses())
-	c, found := Load(content(map[string]string{"doc/1.md": "# 一、總則\n正文。", "doc/ids.txt": strings.ReplaceAll(written, "\n", "\r\n")}))
+	published := PublishedLedger([]Published{{Slug: "doc", Accepted: Accepted(c.Documents[0].Addresses())}})
+	c, found := Load(content(map[string]string{
+		"doc/1.md": "# 一、總則\n正文。", "doc/ids.txt": strings.ReplaceAll(written, "\n", "\r\n"), "documents.txt": strings.ReplaceAll(published, "\n", "\r\n"),
+	}))
 	if len(found) > 0 || Ledger(c.Documents[0].Ledger) != written {
 		t.Errorf("written %q, read %q; %v", written, Ledger(c.Documents[0].Ledger), found)
 	}

@@ -42,7 +42,7 @@ async function open(address) {
     if (!files.has(path)) await load(way(from + path) + (version && '?' + version)); // a browser keeps what it has by its whole address
     return files.get(path);
   };
-  const { docs, tables, shards, fold: classes, layout, version } = await get(indexPath, newer);
+  const { docs, readers = [], tables, shards, fold: classes, layout, version } = await get(indexPath, newer);
   const { fold, like } = folding(classes);
   const chunks = docs.flatMap(([slug, n, hash]) => Array.from({ length: n }, (_, i) => ({ slug, hash, isFirst: !i, path: `${slug}/words-${i}.js` })));
 
@@ -142,5 +142,14 @@ async function open(address) {
     return first === undefined ? [] : (await read(first)).clauses.filter(({ folded }) => folded.includes(word));
   }
 
-  return { fold, like, look, some, isLarge: shards > 0, many: docs.length > 1 };
+  /** Promises what is suggested to the readers of a document (js/search/readers.js), undefined if that is nothing. */
+  async function suggested(slug) {
+    if (!readers.includes(slug)) return undefined;
+    const path = slug + '/readers.js';
+    const value = await get(path, version);
+    if (!shards) check(path, value.hash, docs.find(([name]) => name === slug)[2]);
+    return { ...value, href: (to, id = '') => way(slug + '/') + to + page + id };
+  }
+
+  return { fold, like, look, some, suggested, isLarge: shards > 0, many: docs.length > 1 };
 }

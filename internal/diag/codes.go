@@ -67,12 +67,14 @@ var (
 
 // Text.
 var (
-	PairUnbalanced = Code{"pair-unbalanced", Error, "a quotation mark or bracket is unpaired in its paragraph",
+	PairUnbalanced = Code{"pair-unbalanced", Warning, "a quotation mark or bracket is unpaired",
 		"add the missing one; if the source lacks it too, explain that in notes.yaml"}
 	PunctASCII = Code{"punct-ascii", Warning, "half-width punctuation is next to Chinese characters",
 		"use full-width punctuation, and enter the change in corrections.yaml"}
 	ScriptDoubt = Code{"script-doubt", Warning, "a character may be converted to the other script in two ways",
 		"look at each place; where the result is wrong, or to confirm it, add an entry to script.yaml"}
+	CharSuspect = Code{"char-suspect", Warning, "a character looks like another one, or like nothing",
+		"compare with the source; enter the intended character in corrections.yaml"}
 	HTMLRaw = Code{"html-raw", Error, "a text has an HTML tag, which is not supported",
 		"remove the tag; in a page, use Markdown"}
 )
@@ -144,7 +146,7 @@ func Codes() []Code {
 	return []Code{
 		FileMissing, FileUnread, FileSize, FileUnknown, UTF8, Control, YAMLSyntax, YAMLKey, YAMLValue, SlugForm, SlugRepeat,
 		HeadingEmpty, HeadingForm, LabelNone, LabelMark, LabelLevel, LabelJoined, LabelGap, LabelRepeat, LabelMixed,
-		PairUnbalanced, PunctASCII, ScriptDoubt, HTMLRaw,
+		PairUnbalanced, PunctASCII, ScriptDoubt, CharSuspect, HTMLRaw,
 		SourceHash, EditionDiffers, CorrectionCount, CorrectionLength, CorrectionAmbiguous, NoteUnit, NoteQuote,
 		QuotationWords, ClauseNone, NameAbsent, EverydayPrinted, WordAdvice,
 		IDVanished, IDWords, IDNew, IDUnknown, LedgerForm, LedgerDiffers, DocumentVanished, DocumentNew, LinkDead,

@@ -12,6 +12,7 @@ type block struct {
 	depth  int        // of a Markdown heading; 0 for anything else
 	styled bool       // the format marks it as a heading; only a hint
 	plain  bool       // the format marks it as a plain paragraph, whatever its first characters
+	toc    bool       // in the table of contents
 	tight  bool       // on the line after its heading, and so run in with it
 	rows   [][]string // of a table, whose text is empty
 	head   bool       // the first row is the header of the table

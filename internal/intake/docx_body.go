@@ -2,6 +2,7 @@ package intake
 
 import (
 	"encoding/xml"
+	"slices"
 	"strings"
 )
 
@@ -12,7 +13,13 @@ type docxReader struct {
 	notes   map[string]string // the text of footnotes and endnotes, by kind and id
 	blocks  []block
 	omitted omissions
+
+	isEditors bool // there is a paragraph in the style editorNote
 }
+
+// editorNote is the name of the style that notes of the editor have in the Word files that
+// a website offers. They are not part of the text.
+const editorNote = "editor note"
 
 // readDocument reads the main document part.
 func (w *docxReader) readDocument(p *parser) error {
@@ -29,25 +36,28 @@ func (w *docxReader) readNotes(p *parser) error {
 			return w.skip()
 		}
 		var blocks []block
+		w.isEditors = false
 		err := w.readBlocks(&blocks)
+		if w.isEditors {
+			w.omitted.add("notes of the editor of a website")
+			return err
+		}
 		w.notes[e.Name.Local+attribute(e, "id")] = wordsOf(blocks)
 		return err
 	}
 	return p.top(func(xml.StartElement) error { return p.children(read) })
 }
 
-// wordsOf returns the text of blocks, joined, with the text of tables.
+// wordsOf returns the text of blocks, with the text of tables. Spaces keep them apart.
 func wordsOf(blocks []block) string {
-	text := ""
+	var words []string
 	for _, b := range blocks {
-		text = join(text, trim(b.text))
+		words = append(words, trim(b.text))
 		for _, row := range b.rows {
-			for _, cell := range row {
-				text = join(text, cell)
-			}
+			words = append(words, row...)
 		}
 	}
-	return text
+	return strings.Join(slices.DeleteFunc(words, func(s string) bool { return s == "" }), " ")
 }
 
 // readBlocks appends to the paragraphs and tables that are the children of a
@@ -160,6 +170,7 @@ func (w *docxReader) properties(p *para) error {
 		switch e.Name.Local {
 		case "pStyle":
 			p.style = attribute(e, "val")
+			w.isEditors = w.isEditors || w.numbers.styles[p.style].name == editorNote
 		case "numPr":
 			ref, err := w.numPr()
 			p.ref = ref

@@ -13,13 +13,43 @@ import (
 // the next clause or list item, tables. All other markup is read as text.
 func readMarkdown(text string) (extracted, error) {
 	m := &mdReader{}
+	text, doubts := withoutMarkup(strings.ReplaceAll(text, "\r\n", "\n"))
+	m.sourceBuilder.doubts = doubts
 	for _, line := range strings.Split(text, "\n") {
-		m.line(strings.TrimSuffix(line, "\r"))
+		m.line(line)
 	}
 	m.end()
-	r := extracted{text: m.sourceBuilder.text(), blocks: m.sourceBuilder.blocks}
+	r := extracted{text: m.sourceBuilder.text(), blocks: m.sourceBuilder.blocks, doubts: m.sourceBuilder.doubts}
 	r.structured = slices.ContainsFunc(r.blocks, func(b block) bool { return b.depth > 0 || b.plain || b.rows != nil })
 	return r, nil
+}
+
+// What Markdown from other programs has besides the text.
+var (
+	mdFrontMatter = regexp.MustCompile(`\A---\n(?s:.*?)\n---\n`)
+	mdComment     = regexp.MustCompile(`(?s)<!--.*?-->`)
+	mdBold        = regexp.MustCompile(`\*\*([^*\n]+)\*\*`)
+)
+
+// withoutMarkup returns Markdown without front matter, comments and bold type, with doubts
+// that say so.
+func withoutMarkup(text string) (string, []Doubt) {
+	var doubts []Doubt
+	for _, markup := range []struct {
+		form    *regexp.Regexp
+		by      string
+		message string
+	}{
+		{mdFrontMatter, "", "left out: the front matter of the Markdown"},
+		{mdComment, "", "left out: comments"},
+		{mdBold, "$1", "left out: the asterisks of bold type"},
+	} {
+		if markup.form.MatchString(text) {
+			text = markup.form.ReplaceAllString(text, markup.by)
+			doubts = append(doubts, Doubt{0, markup.message})
+		}
+	}
+	return text, doubts
 }
 
 // An mdReader holds the state of readMarkdown.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"gongbao/internal/scheme"
 	"gongbao/internal/source"
 )
 
@@ -42,8 +43,11 @@ func escape(s string, plain bool) string {
 	return s
 }
 
-// isMisread reports whether a paragraph would be read as a labelled unit.
-func isMisread(s string) bool { return isLabelled(s) || strings.HasPrefix(s, "——") }
+// isMisread reports whether a paragraph would be read as a labelled unit, or its first
+// words as a label that determines the scheme.
+func isMisread(s string) bool {
+	return isLabelled(s) || strings.HasPrefix(s, "——") || scheme.Recognise(s) != nil
+}
 
 // writeTable writes a table of one column as indented lines, any other as a
 // pipe table.

@@ -17,7 +17,7 @@ func TestContexts(t *testing.T) {
 		t.Fatal(err)
 	}
 	listed := map[string]bool{}
-	for line := range parseTSV(text) {
+	for line := range parseTSV(string(text)) {
 		from, want := line[0], line[1]
 		if got := ToHant(from); got != want {
 			t.Errorf("%s becomes %s, not %s", from, got, want)

@@ -22,8 +22,8 @@ type converter struct {
 }
 
 // convert returns s converted. The text is rewritten in place, run by run. A run is an
-// uninterrupted sequence of Chinese characters and digits, to which no word extends from
-// outside.
+// uninterrupted sequence of Chinese characters, digits and 、, to which no word extends
+// from outside. 烟、酒 is in the table.
 func (c *converter) convert(s string) string {
 	text := decode(s)
 	c.runs(text, c.convertRun)
@@ -37,7 +37,7 @@ func (c *converter) runs(text []rune, f func(text, key []rune)) {
 	for i, r := range text {
 		r = c.normal.of(r)
 		text[i], key[i] = r, c.keyOf(r)
-		if key[i] < numeral || key[i] >= invalid {
+		if key[i] < numeral && key[i] != '、' || key[i] >= invalid {
 			f(text[start:i], key[start:i])
 			text[i] = c.chars.of(r)
 			start = i + 1
@@ -46,8 +46,8 @@ func (c *converter) runs(text []rune, f func(text, key []rune)) {
 	f(text[start:], key[start:])
 }
 
-// numeral is the key of digits, so that the table can have one entry for all. It is the
-// lowest character of a run.
+// numeral is the key of digits, so that the table can have one entry for all. Apart from
+// 、 it is the lowest character of a run.
 const numeral = '〇'
 
 // keyOf returns the key of a character.

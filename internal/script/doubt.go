@@ -48,7 +48,8 @@ func (c *converter) runDoubts(text, key []rune) map[int][2]rune {
 		return found
 	}
 	c.weigh()
-	best := c.split(text, key, len(text))
+	before := c.forward(text, key, len(text))
+	best := pathTo(before, len(text))
 	taken := c.converted(text, key, best)
 	for _, w := range best {
 		if other := c.alone[text[w.from]]; other != 0 && w.to-w.from == 1 {
@@ -58,7 +59,7 @@ func (c *converter) runDoubts(text, key []rune) map[int][2]rune {
 	if !isTriggered {
 		return found
 	}
-	for _, path := range c.closePaths(text, key, best) {
+	for _, path := range c.closePaths(text, key, before) {
 		for i, r := range c.converted(text, key, path) {
 			if r != taken[i] {
 				found[i] = [2]rune{taken[i], r}
@@ -77,15 +78,15 @@ func (c *converter) converted(text, key []rune, path []word) []rune {
 	return text
 }
 
-// closePaths returns, for each word that crosses the border of a word of best, the
-// cheapest path with it, unless that costs much more than best.
-func (c *converter) closePaths(text, key []rune, best []word) [][]word {
+// closePaths returns, for each word that crosses the border of a word of the cheapest path,
+// the cheapest path with it, unless that costs much more. before is what forward returns.
+func (c *converter) closePaths(text, key []rune, before []node) [][]word {
 	borders := make([]bool, len(text)+1)
-	for _, w := range best {
-		borders[w.from] = true
+	for _, w := range pathTo(before, len(text)) {
+		borders[w.to] = true
 	}
-	borders[len(text)] = true
-	before, after := c.forward(text, key, len(text)), c.backward(text, key)
+	borders[0] = true
+	after := c.backward(text, key)
 	var paths [][]word
 	for from := range text {
 		c.edges(text[from:], key[from:], func(n, cost int) {

@@ -28,7 +28,7 @@ const (
 var words = sync.OnceValue(loadWords)
 
 func loadWords() *lexicon {
-	l := &lexicon{text: string(readGzip("words/words.txt.gz"))}
+	l := &lexicon{text: readGzip("words/words.txt.gz")}
 	l.lines = make([]uint32, 0, strings.Count(l.text, "\n")+1)
 	next := rune(0)
 	for at := 0; at < len(l.text); at += strings.IndexByte(l.text[at:], '\n') + 1 {

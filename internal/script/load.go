@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"embed"
+	"encoding/binary"
 	"io"
 	"iter"
 	"slices"
@@ -218,7 +219,7 @@ func reviewed() []review {
 // one of its replacements.
 func entries(name string) iter.Seq2[string, string] {
 	return func(yield func(from, to string) bool) {
-		for line := range dataLines(string(readGzip("opencc/" + name + ".txt.gz"))) {
+		for line := range dataLines(readGzip("opencc/" + name + ".txt.gz")) {
 			from, to, _ := strings.Cut(line, "\t")
 			to, _, _ = strings.Cut(to, " ")
 			if !yield(from, to) {
@@ -236,9 +237,9 @@ func first(s string) rune {
 
 // parseTSV returns the fields of each line of a data file, without empty lines
 // and comments.
-func parseTSV(text []byte) iter.Seq[[]string] {
+func parseTSV(text string) iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
-		for line := range dataLines(string(text)) {
+		for line := range dataLines(text) {
 			if !yield(strings.Split(line, "\t")) {
 				return
 			}
@@ -259,19 +260,23 @@ func dataLines(text string) iter.Seq[string] {
 }
 
 // read returns an embedded file.
-func read(name string) []byte {
+func read(name string) string {
 	b, err := data.ReadFile(name)
 	must(err)
-	return b
+	return string(b)
 }
 
-// readGzip returns a compressed embedded file.
-func readGzip(name string) []byte {
-	z, err := gzip.NewReader(bytes.NewReader(read(name)))
+// readGzip returns a compressed embedded file. The last four bytes have its size.
+func readGzip(name string) string {
+	packed, err := data.ReadFile(name)
 	must(err)
-	b, err := io.ReadAll(z)
+	z, err := gzip.NewReader(bytes.NewReader(packed))
 	must(err)
-	return b
+	var text strings.Builder
+	text.Grow(int(binary.LittleEndian.Uint32(packed[len(packed)-4:])))
+	_, err = io.Copy(&text, z)
+	must(err)
+	return text.String()
 }
 
 // must panics if the embedded data is broken, which the tests rule out.

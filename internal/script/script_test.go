@@ -89,7 +89,7 @@ func TestUpstream(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for c := range parseTSV(cases) {
+		for c := range parseTSV(string(cases)) {
 			if got := convert(c[1]); (got == c[2]) == (ours[c[0]] != "" && name == "s2tw") {
 				t.Errorf("%s %s: %s becomes %s; OpenCC wants %s", name, c[0], c[1], got, c[2])
 			}
@@ -193,7 +193,7 @@ func TestPhrases(t *testing.T) {
 	}
 	same := strings.NewReplacer("佈", "布", "佔", "占", "兇", "凶", "汙", "污")
 	n := 0
-	for line := range parseTSV(text) {
+	for line := range parseTSV(string(text)) {
 		convert := map[string]func(string) string{"s2t": ToHant, "t2s": ToHans}[line[0]]
 		if got := convert(line[1]); same.Replace(got) != same.Replace(line[2]) {
 			t.Errorf("%s: %s becomes %s, not %s", line[0], line[1], got, line[2])

@@ -26,7 +26,7 @@ type searcher struct {
 func newSearcher(t *testing.T, small bool, docs ...*policy.Document) *searcher {
 	t.Helper()
 	s := &searcher{
-		enginetest.New(t, "js/search/library.js", "js/search/search.js", "js/search/excerpt.js", "js/search/terms.js"),
+		enginetest.New(t, "js/search/library.js", "js/search/search.js", "js/search/excerpt.js", "js/search/terms.js", "js/search/readers.js"),
 		New(docs...), map[string]func() []byte{},
 	}
 	c := NewCatalogue(small)

@@ -8,8 +8,8 @@ import (
 )
 
 // What the editor adds for readers of a document ([policy.Readers]) is suggested beside the
-// clauses that are found, and never counted among them. The browser loads it with the
-// first query; static/js/search/readers.js says what is suggested.
+// clauses that are found, and never counted among them. The browser loads it when it is
+// needed; static/js/search/readers.js says what is suggested.
 
 // A readersFile is what is suggested for a document.
 type readersFile struct {

@@ -92,15 +92,18 @@ func TestPeopleFindAnswers(t *testing.T) {
 	}
 }
 
-// offersOf returns what the box of the search offers.
+// offersOf returns what the box of the search offers: clauses, or if none has the words,
+// suggestions.
 func offersOf(e *enginetest.Engine, typed string) offered {
 	e.Helper()
 	var got offered
 	e.Call(&got, `async (typed) => {
 		const known = await library('search/index.js'), search = await known.look(parse(typed, known.fold));
 		await search.more();
+		const found = search.found().slice(0, 8).map(({ id }) => id);
+		if (found.length) return { Clauses: found };
 		const { questions, audiences } = suggestions(typed, await known.suggested('fangkong'), known.fold);
-		return { Questions: questions.map(({ key }) => key), Audiences: audiences.map(({ key }) => key), Clauses: search.found().slice(0, 8).map(({ id }) => id) };
+		return { Questions: questions.map(({ key }) => key), Audiences: audiences.map(({ key }) => key) };
 	}`, typed)
 	return got
 }

@@ -19,7 +19,7 @@ type QuestionSection struct {
 	ID        string
 	Unit      Link
 	Questions []QuestionView
-	Audiences []Link // that its words concern
+	Audiences []Link // that words on its page concern
 }
 
 // A QuestionView is a question with its answer.
@@ -58,8 +58,8 @@ func (p readerPages) questionsAbout(u *policy.Unit, here string) QuestionSection
 		}
 		s.Questions = append(s.Questions, v)
 	}
-	of := func(id string) bool { return within(p.doc().Unit(id), u) }
-	for _, a := range r.AudiencesOf(of) {
+	isOn := func(id string) bool { return p.doc().PageUnit(p.doc().Unit(id)) == p.doc().PageUnit(u) }
+	for _, a := range r.AudiencesOf(isOn) {
 		s.Audiences = append(s.Audiences, p.audienceLink(a, here))
 	}
 	return s

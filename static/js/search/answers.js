@@ -22,7 +22,6 @@ import { here } from '../common/here.js';
 import { locators } from '../locate/locators.js';
 import { element } from '../common/make.js';
 import { resolve } from '../locate/resolve.js';
-import { suggestions as suggested } from './readers.js';
 import { parse, spans } from './search.js';
 import { fetchScript } from '../common/wanted.js';
 
@@ -74,7 +73,7 @@ export function contents(words) {
     await search.more();
     const found = search.found();
     const titled = search.titled();
-    if (!found.length && !titled.length && !search.left()) return suggestions(words, await terms(known, query));
+    if (!found.length && !titled.length && !search.left()) return instead(words, typed, known, query);
     const groups = [];
     if (titled.length) groups.push({ heading: words.documents, results: titled.slice(0, most).map(({ href, title }) => ({ href, title: plain(title) })) });
     groups.push({
@@ -95,26 +94,14 @@ export function contents(words) {
   };
 }
 
-/** Returns the answerer for what the editor suggests to readers, apart from what is found. */
-export function readers(words) {
-  return async (typed) => {
-    const known = await library(words.search);
-    const book = words.of && await known.suggested(words.of);
-    if (!book) return [];
-    const { synonyms, audiences, questions } = suggested(typed, book, known.fold);
-    const groups = [
-      [words.printed, synonyms.map(([everyday, term]) => ({ href: resultsFor(words, { q: term }), title: plain(everyday + ' → ' + term), term }))],
-      [words.asked, questions.map(({ key, ask, about }) => ({ href: book.href('questions/', '#' + key), title: plain(ask), way: about }))],
-      [words.audiences, audiences.map(({ key, names: [name] }) => ({ href: book.href('for/' + key + '/'), title: plain(name) }))],
-    ];
-    return groups.filter(([, results]) => results.length).map(([heading, results]) => ({ heading, results, unsure: true, isAside: true }));
-  };
-}
-
-/** Promises terms to look for instead (js/search/terms.js): few readers need them, so they come when they do. */
-async function terms(known, query) {
+/**
+ * Promises what there is instead: what is suggested to readers (js/search/readers.js), or else
+ * terms (js/search/terms.js). Few readers need them, so they come when they do.
+ */
+async function instead(words, typed, known, query) {
   await fetchScript(termsScript);
-  return window.gongbaoTerms(known, query.words);
+  const aside = await window.gongbaoReaders(words, typed, known, resultsFor);
+  return aside.length ? aside : suggestions(words, await window.gongbaoTerms(known, query.words));
 }
 
 /**

@@ -3,13 +3,14 @@
 // the way back leads to what was chosen before.
 import failed from 'template:failed';
 import loading from 'template:loading';
-import { clauses, isShort, marking, readers, resultsFor, tally } from './answers.js';
+import { clauses, isShort, marking, resultsFor, tally } from './answers.js';
 import { parts } from './excerpt.js';
 import { library, renewing } from './library.js';
 import { failure, patience } from '../common/load.js';
 import { make, marked } from '../common/make.js';
 import { narrowings } from './narrow.js';
 import { root } from '../common/reading.js';
+import { aside } from './readers.js';
 import { parse, spans } from './search.js';
 import { terms } from './terms.js';
 
@@ -23,12 +24,11 @@ export function results(finder, words) {
   const input = form.elements.q;
   const said = finder.querySelector('[role=status]');
   const jumps = finder.querySelector('.jumps');
-  const aside = finder.querySelector('aside');
+  const beside = finder.querySelector('aside');
   const narrow = finder.querySelector('.narrow');
   const hits = finder.querySelector('.hits');
   const more = finder.querySelector('button[type=button]');
   const jump = clauses(words);
-  const suggest = readers(words);
   const name = document.title;
   let question; // { q, doc, part }; what is found for an older one comes too late
   let calm = () => {}; // nothing more is said of what is being loaded
@@ -42,13 +42,14 @@ export function results(finder, words) {
     document.title = (asked.q ? asked.q.slice(0, 40) + ' - ' : '') + name;
     if (!asked.q) return clear();
     await trying(async (isLate) => {
-      const [known, places, suggested] = await Promise.all([library(words.search), jump(asked.q), suggest(asked.q)]);
+      const [known, places] = await Promise.all([library(words.search), jump(asked.q)]);
       if (known.isLarge) await new Promise((done) => setTimeout(done, wait));
       if (isLate()) return;
-      aside.replaceChildren(...suggested.map(suggestion));
       const query = parse(asked.q, known.fold);
-      const search = await known.look(query, asked.doc);
-      if (!isLate()) await show({ ...asked, known, places, query, search, length: page }, isLate);
+      const [search, suggested] = await Promise.all([known.look(query, asked.doc), aside(words, asked.q, known, resultsFor)]);
+      if (isLate()) return;
+      beside.replaceChildren(...suggested.map(suggestion));
+      await show({ ...asked, known, places, query, search, length: page }, isLate);
     });
   }
 
@@ -94,7 +95,7 @@ export function results(finder, words) {
   const missed = (meant) => (meant?.sure ? '' : meant?.said ?? words.none);
 
   function clear() {
-    for (const list of [jumps, aside, narrow, hits]) list.replaceChildren();
+    for (const list of [jumps, beside, narrow, hits]) list.replaceChildren();
     delete root.dataset.asked;
     calm();
     say('');
@@ -154,7 +155,8 @@ export function results(finder, words) {
 /** Moves between the field and the results with ↑ and ↓. */
 function walk(event, finder, input) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const stops = [input, ...finder.querySelectorAll('.jumps a, aside a, .hits a')];
+  const found = finder.querySelectorAll('.jumps a, .hits a');
+  const stops = [input, ...(found.length ? found : finder.querySelectorAll('aside a'))];
   const to = stops[stops.indexOf(event.target) + step];
   if (!step || event.isComposing || !stops.includes(event.target) || !to) return;
   event.preventDefault();

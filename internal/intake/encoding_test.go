@@ -167,7 +167,7 @@ func TestRefused(t *testing.T) {
 
 // TestLineEnds tests the line ends of all systems, and page breaks.
 func TestLineEnds(t *testing.T) {
-	for _, text := range []string{"甲。\n乙。", "甲。\r\n乙。\r\n", "甲。\r乙。\r", "甲。\f乙。"} {
+	for _, text := range []string{"甲。\n乙。", "甲。\r\n乙。\r\n", "甲。\r乙。\r", "甲。\f乙。", "甲。\u2028乙。"} {
 		r, err := read(Input{"a.txt", []byte(text)})
 		if err != nil || len(r.blocks) != 2 || r.blocks[1].text != "乙。" || r.blocks[1].line != 2 {
 			t.Errorf("%q: %v, %v", text, r.blocks, err)

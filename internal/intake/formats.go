@@ -112,6 +112,9 @@ func (r extracted) check() error {
 	return checkCharacters(r.text)
 }
 
+// lineEnds replaces the characters that end a line, a paragraph or a page.
+var lineEnds = strings.NewReplacer("\f", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n")
+
 // asText returns a reader that decodes the file and passes its text to read. A
 // form feed (a page break) is treated as the end of a line.
 func asText(read func(text string) (extracted, error)) reader {
@@ -120,7 +123,7 @@ func asText(read func(text string) (extracted, error)) reader {
 		if err != nil {
 			return extracted{}, err
 		}
-		text := strings.ReplaceAll(d.text, "\f", "\n")
+		text := lineEnds.Replace(d.text)
 		if !strings.Contains(text, "\n") {
 			text = strings.ReplaceAll(text, "\r", "\n") // line ends of classic Mac OS
 		}

@@ -87,7 +87,7 @@ func (b bookDownloads) write(f export.Format) []byte {
 func (b bookDownloads) copy() export.Copy {
 	return export.Copy{
 		Document: b.doc(), Variant: b.variant, Index: b.facts(), Say: b.t,
-		Cite:      func(u *policy.Unit) cite.Reference { return quoting{b.book}.undated(u) },
+		Cite:      func(u *policy.Unit) cite.Reference { return quoting(b).undated(u) },
 		Publisher: b.info.Publisher, Edition: b.info.EditionDate,
 	}
 }

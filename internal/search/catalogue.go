@@ -48,7 +48,7 @@ func NewCatalogue(small bool) *Catalogue {
 // since the folded words of all are the same.
 func (c *Catalogue) Add(place int, d *policy.Document) {
 	cuts := cut(d, c.limit)
-	made := &catalogued{entry: c.entryOf(d, len(cuts)), hash: hashOf(d), readers: hasReaders(d)}
+	made := &catalogued{entry: c.entryOf(d, len(cuts)), hash: hashOf(d), readers: !d.Readers.IsEmpty()}
 	for i, units := range cuts {
 		made.chunks = append(made.chunks, occurrences(d, units, i == 0))
 	}
@@ -120,7 +120,7 @@ func WordFiles(small bool, d *policy.Document, converted func() *policy.Document
 			return scriptOf(path, chunk)
 		}})
 	}
-	if hasReaders(d) {
+	if !d.Readers.IsEmpty() {
 		files = append(files, readersFileOf(d, c.entryOf(d, 0).Hash, converted))
 	}
 	return files

@@ -109,7 +109,7 @@ func (p readerPages) questionsNaming(a policy.Audience, here string) []Link {
 	names := slices.Concat([]string{a.Name}, a.Names, a.Everyday)
 	var links []Link
 	for _, q := range p.doc().Readers.Questions {
-		if tells(q.Ask+"\n"+strings.Join(q.Words, "\n"), names) {
+		if mentions(q.Ask+"\n"+strings.Join(q.Words, "\n"), names) {
 			links = append(links, Link{Href: p.to(here, address.Of(p.written).Question(q.Key)), Text: q.Ask})
 		}
 	}

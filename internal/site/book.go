@@ -5,6 +5,7 @@ import (
 
 	"gongbao/internal/address"
 	"gongbao/internal/facts"
+	"gongbao/internal/history"
 	"gongbao/internal/policy"
 	"gongbao/internal/search"
 	"gongbao/internal/variant"
@@ -29,7 +30,8 @@ type book struct {
 	written   *policy.Document // in the script that it was written in
 	doc       func() *policy.Document
 	facts     func() *facts.Register // empty if the document does not ask for one
-	units     func() []*policy.Unit  // those that have pages
+	history   func() []history.Event
+	units     func() []*policy.Unit // those that have pages
 	downloads func() []download
 	figures   sync.Map // by the folder of their pages: [*FigureView]
 }
@@ -39,6 +41,7 @@ type book struct {
 func newBook(c *locale, d *policy.Document, guide *book) *book {
 	b := &book{written: d, doc: sync.OnceValue(func() *policy.Document { return variant.Of(d, c.variant.Script) })}
 	b.facts = sync.OnceValue(func() *facts.Register { return factsOf(b.doc()) })
+	b.history = sync.OnceValue(func() []history.Event { return history.Of(b.doc()) })
 	b.units = sync.OnceValue(func() []*policy.Unit { return b.doc().Pages() })
 	b.downloads = sync.OnceValue(bookDownloads{b}.list)
 	if d.Slug == c.info.Guide {

@@ -28,11 +28,7 @@ func (p *project) accept(slugs []string) error {
 	met, failed := 0, 0
 	for _, folder := range folders {
 		d, faults := checkedDocument(p.content, folder)
-		slug := folder
-		if d != nil {
-			slug = d.Slug
-		}
-		if len(slugs) > 0 && slug != slugs[0] {
+		if len(slugs) > 0 && slugOf(d, folder) != slugs[0] {
 			continue
 		}
 		met++

@@ -44,11 +44,7 @@ func (p *project) ids(slugs []string, accept bool) error {
 	if accept {
 		return p.accept(slugs)
 	}
-	c, err := p.sound()
-	if err != nil {
-		return err
-	}
-	docs, err := chosen(c, slugs)
+	docs, err := p.listed(slugs)
 	if err != nil {
 		return err
 	}
@@ -58,6 +54,43 @@ func (p *project) ids(slugs []string, accept bool) error {
 		}
 	}
 	return nil
+}
+
+// listed returns all documents, or the one with a slug, whatever is wrong with others.
+func (p *project) listed(slugs []string) ([]*policy.Document, error) {
+	if len(slugs) == 0 {
+		c, err := p.sound()
+		if err != nil {
+			return nil, err
+		}
+		return c.Documents, nil
+	}
+	if err := p.open(); err != nil {
+		return nil, err
+	}
+	folders, _ := source.Folders(p.content)
+	for _, folder := range folders {
+		d, found := source.LoadDocument(p.content, folder)
+		if slug := slugOf(d, folder); slug != slugs[0] {
+			continue
+		}
+		if d != nil {
+			found = append(found, lint.Document(d)...)
+		}
+		if n := found.Count(diag.Error); n > 0 {
+			return nil, p.unaccepted(found, fmt.Sprintf("%s; the addresses are only certain without errors", count(n, "error")))
+		}
+		return []*policy.Document{d}, nil
+	}
+	return nil, &failure{code: usage, err: fmt.Errorf("document %q not found", slugs[0])}
+}
+
+// slugOf returns the slug of a document; of one that cannot be read, nil, the name of its folder.
+func slugOf(d *policy.Document, folder string) string {
+	if d == nil {
+		return folder
+	}
+	return d.Slug
 }
 
 // sound returns the content. It is an error if the content has errors: what an address

@@ -14,7 +14,7 @@ const longest = 100; // characters of a query that are read: nobody asks in more
 const asking = /有沒有|有没有|是不是|是否|要不要|用不用|能不能|可不可以|可以|需要|必須|必须|一定|應該|应该|應當|应当|按照|按規定|按规定|規定|规定|要求|什麼時候|什么时候|何時|何时|怎麼樣|怎么样|怎麼辦|怎么办|怎麼|怎么|怎樣|怎样|什麼|什么|甚麼|多少|多久|哪裡|哪里|哪兒|哪儿|哪些|哪個|哪个|請問|请问|我們|我们|你們|你们|我想|想要|的(?!士)|[嗎吗呢啊呀么了嘛我你\p{P}\p{S}\s]/gu;
 
 // Characters that say little without their neighbours.
-const little = /[吧要有是在到和給给把被會会能誰谁哪幾几個个多少不也都就還还去來来上下大小人們们這这那裡里些由與与及對对為为以可該该算才時时候何做辦办管一二三兩两]/u;
+const little = /[吧要有是在到和給给把被會会能誰谁哪幾几個个多少不也都就還还去來来上下大小人們们這这那裡里些由與与及對对為为以可該该算才時时候何做辦办管兩两\d一二三四五六七八九十百千]/u;
 
 const chars = (s) => Array.from(s);
 const pairs = (words) => words.map(chars).flatMap((list) => list.slice(1).map((c, i) => list[i] + c));

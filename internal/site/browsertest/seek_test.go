@@ -215,7 +215,7 @@ func TestSeekWords(t *testing.T) {
 	}
 	b.open("hans/about/")
 	b.seek("見警卒")
-	b.do(chromedp.KeyEvent(kb.Enter), chromedp.KeyEvent(kb.Enter)) // the first press shows what it would take
+	b.do(chromedp.KeyEvent(kb.Enter), chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Enter)) // the first press shows what it would take, a question; the word is below it
 	b.until("the word is looked for", `() => document.querySelector('.box input').value === '见警率' && document.querySelector('.box [role=option] mark')`)
 	b.do(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Enter))
 	b.arrive("hans/fangkong/3/2/?" + url.Values{"q": {"见警率"}}.Encode() + "#s3-2-p1")

@@ -7,7 +7,6 @@ import { disclose } from './js/page/overlay.js';
 import { keepPlace } from './js/common/place.js';
 import { apply, root, save } from './js/common/reading.js';
 import { readAloud, watchVoice } from './js/common/voice.js';
-import { clause } from './js/common/words.js';
 
 const opener = document.querySelector('.prefs');
 const form = element(html);
@@ -40,8 +39,9 @@ form.elements.share.hidden = !navigator.share;
 form.elements.share.onclick = () => navigator.share({ title: document.title, url: location.href }).catch(() => {}); // the reader may turn back
 form.elements.aloud.onclick = () => {
   close();
-  readAloud([...document.querySelectorAll(clause)], opener);
+  readAloud(opener);
 };
+if (!window.speechSynthesis) form.querySelector('.mute').textContent = form.querySelector('.mute').dataset.unable;
 watchVoice();
 style(css);
 opener.after(form);

@@ -31,22 +31,23 @@ func rental() *policy.Document {
 }
 
 // What is suggested in the browser, in either script: words of the text for everyday ones,
-// roles, and questions that share words with what was typed or with the text's words for
-// it. Words that have nothing to do with them suggest nothing, and what is being typed
+// roles, and questions that share words with what was typed, with the text's words for it, or
+// with the names of a role, also where these words are in another order or have others between. Words that have nothing to do with them suggest nothing, and what is being typed
 // suggests what it may become.
 func TestSuggestions(t *testing.T) {
 	s := newSearcher(t, true, rental())
 	for typed, want := range map[string]string{
-		"房東":          "房東→房主 fangzhu -",
-		"房东":          "房東→房主 fangzhu -",
-		"攝像":          "攝像頭→視頻監控 - jiankong",
-		"街上的摄像头装在哪里？": "攝像頭→視頻監控 - jiankong",
-		"租房要不要登记":     "- - dengji",
-		"请问网吧的事情":     "- wangba wangba",
-		"幾點關門":        "- - wangba",
-		"明天下雨嗎":       "- - -",
-		"房":           "- - -",
-		"":            "- - -",
+		"房東":           "房東→房主 fangzhu dengji",
+		"房东":           "房東→房主 fangzhu dengji",
+		"攝像":           "攝像頭→視頻監控 - jiankong",
+		"街上的摄像头装在哪里？":  "攝像頭→視頻監控 - jiankong",
+		"租房要不要登记":      "- - dengji",
+		"请问网吧的事情":      "- wangba wangba",
+		"把房子租給別人去哪裡登記": "- - dengji",
+		"幾點關門":         "- - wangba",
+		"明天下雨嗎":        "- - -",
+		"房":            "- - -",
+		"":             "- - -",
 	} {
 		var got string
 		s.Call(&got, `async (typed) => {

@@ -133,6 +133,21 @@ func TestAudiencesHaveTheDutiesOfBodies(t *testing.T) {
 	}
 }
 
+// Each role is listed with words by which people look for it.
+func TestRolesHaveEverydayWords(t *testing.T) {
+	c, files := guide(t)
+	list := parsePage(t, files, "fangkong/for/index.html")
+	for _, a := range c.Guide().Readers.Audiences {
+		entries := with(list.Node, func(n *html.Node) bool {
+			to, _ := attr(n, "href")
+			return classed("body")(n) && strings.HasSuffix(to, a.Key+"/")
+		})
+		if len(entries) != 1 || len(a.Everyday) == 0 || !strings.Contains(textOf(entries[0]), a.Everyday[0]) {
+			t.Errorf("%s is a bare name", a.Name)
+		}
+	}
+}
+
 // Search engines get the questions that words of the text alone answer, and no others.
 func TestQuestionsForSearchEngines(t *testing.T) {
 	c, files := guide(t)

@@ -83,7 +83,7 @@ type Options struct {
 
 // ContentPolicy is the Content-Security-Policy of every page, and for the configuration of
 // web servers.
-const ContentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+const ContentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
 	"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 
 // contentPolicy returns the policy as an attribute of a <meta>.

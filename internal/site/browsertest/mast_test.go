@@ -28,6 +28,36 @@ func TestMenu(t *testing.T) {
 	}
 }
 
+// Whoever looks for larger letters, reading aloud or printing finds them under a name that says
+// so: a button of the masthead, and where the menu is closed an entry of it.
+func TestSettingsAreFound(t *testing.T) {
+	b := parallelTab(t)
+	for _, v := range []struct{ address, button, entry string }{{"", "字號/朗讀", "字號、朗讀、打印"}, {"hans/fangkong/for/fangzhu/", "字号/朗读", "字号、朗读、打印"}} {
+		for _, m := range []mode{light, large, elder} {
+			b.open(v.address)
+			b.show(phone, m)
+			b.settle()
+			if got := ask[string](b, `() => all('.set .prefs').filter(seen).map(el => el.textContent).join()`); got != v.button {
+				t.Errorf("%s: the button is %q", view(phone, m), got)
+			}
+			b.press(`() => document.querySelector('.menu summary')`)
+			b.until("the menu is open", `() => document.querySelector('.menu').open`)
+			if got := ask[string](b, `() => all('.menu button').filter(seen).map(el => el.textContent).join()`); got != v.entry {
+				t.Errorf("%s: the entry of the menu is %q", view(phone, m), got)
+			}
+			b.press(`() => document.querySelector('.menu button')`)
+			b.until("the settings are open", `() => document.querySelector('.settings:not([hidden])')`)
+			if ask[bool](b, `() => document.querySelector('.menu').open`) {
+				t.Errorf("%s: the menu stays open", view(phone, m))
+			}
+		}
+	}
+	b.show(desk, light)
+	if ask[bool](b, `() => all('.menu button').some(seen)`) {
+		t.Error("the row of principal pages has the entry of the menu")
+	}
+}
+
 // The drawings of the masthead have a colour that differs from what is behind them, also
 // where colours are forced.
 func TestDrawings(t *testing.T) {

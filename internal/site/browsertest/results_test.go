@@ -32,6 +32,7 @@ type searched struct {
 	Narrow  []string // links that narrow the results
 	Current string   // the one that is in force
 	More    bool     // there is more to show
+	Beside  string   // the remark below what is suggested
 }
 
 func (b *tab) searched() searched {
@@ -40,7 +41,7 @@ func (b *tab) searched() searched {
 		const finder = document.querySelector('.finder'), texts = selector => all(selector, finder).map(el => el.textContent.trim());
 		return { Said: finder.querySelector('[role=status]').textContent, Jumps: texts('.jumps b'), Hits: texts('.hits b'),
 			Marked: [...new Set(texts('.hits mark'))], Narrow: texts('.narrow a'), Current: texts('.narrow [aria-current]')[0] ?? '',
-			More: !finder.querySelector('button[type=button]').hidden };
+			More: !finder.querySelector('button[type=button]').hidden, Beside: texts('aside p').join() };
 	}`)
 }
 
@@ -84,8 +85,9 @@ func TestResults(t *testing.T) {
 		{"", "三、（四）2", searched{Jumps: []string{"三、（四）2"}}},
 		{"hans/", "第四张网", searched{Jumps: []string{"三、（四）"}}},
 		{"", "三車三員", searched{Said: "1條含有這些字。", Hits: []string{"四、（一）第1段"}}},
-		{"", "見警卒", searched{Said: "未找到。文中有這些詞：見警率"}},
-		{"", "警務室 外星人", searched{Said: "未找到。文中有這些詞：警務室"}},
+		{"", "見警卒", searched{Said: "您要找的可能是：", Beside: "沒有條款逐字含有這些字。文中有這些詞：見警率"}},
+		{"", "指揮廳 外星人", searched{Said: "未找到。文中有這些詞：指揮"}},
+		{"", "我家出租房屋要辦什麼手續", searched{Said: "您要找的可能是：", Beside: "沒有條款逐字含有這些字。"}},
 		{"", "𠮷𠮷", searched{Said: "未找到。"}},
 		{"", "居委會", searched{Said: "1條含有這些字。", Hits: []string{"三、（一）"}, Marked: []string{"居委會"}}},
 	} {

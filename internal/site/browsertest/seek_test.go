@@ -179,11 +179,11 @@ func TestSeekList(t *testing.T) {
 	for typed, want := range map[string]found{
 		"三、（四）9": {Said: "未找到這一條，最接近的如下。", Options: []string{"三、（四）"}},
 		"（四）":    {Said: "3條含有這些字。", Options: []string{"三、（四）", "四、（四）", "五、（四）", "查看全部結果"}},
-		"見警卒":    {Said: "未找到。文中有這些詞：", Options: []string{"見警率"}},
+		"見警卒":    {Said: "您要找的可能是：", Options: []string{"見警率要達到多少，巡邏警力占多少？（二）構建巡邏治安防控網", "見警率"}},
+		"研判 外星人": {Said: "未找到。文中有這些詞：", Options: []string{"研判"}},
 		"巡邏":     {Said: "找到三、（二），按回車鍵前往。9條含有這些字。", Options: []string{"三、（二）", "三、（一）2", "三、（二）第1段", "三、（二）第2段", "三、（六）1", "三、（十）第1段", "四、（一）第2段", "四、（二）之“七是”", "查看全部結果"}},
-		"房东": {Said: "未找到。", Options: []string{
-			"房東 → 房主", "學生在校外租房，學校和房主要做什麼？（三）構建單位內部治安防控網", "出租房屋要辦什麼？（七）構建重點人員及危險人員防控網",
-			"房主、用工單位要承擔什麼責任？（七）構建重點人員及危險人員防控網", "房主",
+		"房东": {Said: "您要找的可能是：", Options: []string{
+			"房東 → 房主", "出租房屋要辦什麼？（七）構建重點人員及危險人員防控網", "學生在校外租房，學校和房主要做什麼？（三）構建單位內部治安防控網", "房主",
 		}},
 		"𠮷𠮷": {Said: "未找到。", Options: []string{}},
 	} {
@@ -215,7 +215,7 @@ func TestSeekWords(t *testing.T) {
 	}
 	b.open("hans/about/")
 	b.seek("見警卒")
-	b.do(chromedp.KeyEvent(kb.Enter), chromedp.KeyEvent(kb.Enter)) // the first press shows what it would take
+	b.do(chromedp.KeyEvent(kb.Enter), chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Enter)) // the first press shows what it would take, a question; the word is below it
 	b.until("the word is looked for", `() => document.querySelector('.box input').value === '见警率' && document.querySelector('.box [role=option] mark')`)
 	b.do(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Enter))
 	b.arrive("hans/fangkong/3/2/?" + url.Values{"q": {"见警率"}}.Encode() + "#s3-2-p1")

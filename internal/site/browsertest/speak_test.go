@@ -1,6 +1,7 @@
 package browsertest
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,7 +57,42 @@ func TestReadAloud(t *testing.T) {
 	}
 }
 
-// A voice that would send the text over the network is none.
+// A page without clauses of its own is read from its heading to its end, block by block, without
+// what leads elsewhere in the site and without drawings.
+func TestReadAloudEveryPage(t *testing.T) {
+	b := parallelTab(t)
+	b.giveVoice("true")
+	for address, want := range map[string][]string{
+		"":                                {"治安防控政策指南", "《加強治安防控體制建設意見》全文，每一條都有固定地址。", "按身份查", "居民、個人和小區", "社區"},
+		"fangkong/for/fangzhu/":           {"房主", "文中要求做到的", "落實房主和用工單位的責任，簽訂治安責任書，實行治安連帶責任制。"},
+		"fangkong/questions/":             {"常見問題", "小區要不要配保安？", "封閉型小區必須配備值班保安"},
+		"hans/fangkong/bodies/paichusuo/": {"派出所", "不少于50人"},
+		"about/":                          {"關於本站"},
+	} {
+		b.open(address)
+		b.openSettings()
+		b.press(`() => document.querySelector('.settings [name=aloud]')`)
+		b.until("it speaks", `() => spoken.length`)
+		said := ask[[]string](b, `() => {
+			for (let n = 0; n !== spoken.length && document.querySelector('.speech'); n++) utterance.onend();
+			return spoken;
+		}`)
+		if said[0] != want[0] {
+			t.Errorf("%s begins with %q", address, said[0])
+		}
+		for _, words := range want {
+			if !slices.ContainsFunc(said, func(s string) bool { return strings.TrimSpace(s) == words }) {
+				t.Errorf("%s: 「%s」 is not read", address, words)
+			}
+		}
+		if ask[bool](b, `() => !!document.querySelector('.speech')`) {
+			t.Errorf("%s: at the end it does not stop", address)
+		}
+	}
+}
+
+// A voice that would send the text over the network is none. The settings say that there is
+// none.
 func TestNoVoiceNoReading(t *testing.T) {
 	b := parallelTab(t)
 	b.giveVoice("false")
@@ -64,4 +100,18 @@ func TestNoVoiceNoReading(t *testing.T) {
 	b.openCite("s3-1-2")
 	b.openSettings()
 	b.report("offered", ask[[]string](b, `() => all('.voiced').filter(seen).map(name)`))
+	if said := ask[string](b, noVoice); said != "這臺設備沒有安裝中文語音，不能朗讀。" {
+		t.Errorf("the settings say %q", said)
+	}
+	call(b, protocol.AddScriptToEvaluateOnNewDocument, protocol.AddScriptToEvaluateOnNewDocumentParams{
+		Source: `Object.defineProperty(window, 'speechSynthesis', { value: undefined })`,
+	})
+	b.open("hans/fangkong/for/fangzhu/")
+	b.openSettings()
+	b.report("offered", ask[[]string](b, `() => all('.voiced').filter(seen).map(name)`))
+	if said := ask[string](b, noVoice); said != "这个浏览器不能朗读。" {
+		t.Errorf("the settings say %q", said)
+	}
 }
+
+const noVoice = `() => all('.settings .mute').filter(seen).map(el => el.textContent).join()`

@@ -68,7 +68,7 @@ export function panel() {
   quotation.onclick = () => copy(cited('text'), book.span(at, at), quotation);
   aloud.onclick = () => {
     close();
-    readAloud([unitAt(idOf(at)).closest(clause)], link);
+    readAloud(link, [unitAt(idOf(at)).closest(clause)]);
   };
   end.onclick = () => {
     close();

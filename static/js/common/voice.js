@@ -1,6 +1,6 @@
 // The voice that reads aloud is one of the reader's own device. A voice that is not
 // local would send the text over the network, so it does not count; where there is no
-// other, nothing is offered (data-voice on <html>).
+// other, reading is not offered (data-voice on <html>), and the settings say so.
 import speak from 'asset:speak.js';
 import { root } from './reading.js';
 import { wanted } from './wanted.js';
@@ -23,15 +23,15 @@ export function voice() {
   return undefined;
 }
 
-/** Keeps data-voice on <html> true: reading aloud is offered only where there is a voice and a text. */
+/** Keeps data-voice on <html> true: reading aloud is offered only where there is a voice. */
 export function watchVoice() {
-  if (!synth || !document.querySelector('.unit')) return;
+  if (!synth) return;
   const look = () => root.toggleAttribute('data-voice', !!voice());
   look();
   synth.addEventListener('voiceschanged', look);
 }
 
-/** Reads units aloud; the focus goes back to starter afterwards. */
-export async function readAloud(units, starter) {
-  if (await wanted(speak)) window.gongbaoSpeak(units, starter);
+/** Reads units aloud, or without any the page; the focus goes back to starter afterwards. */
+export async function readAloud(starter, units) {
+  if (await wanted(speak)) window.gongbaoSpeak(starter, units);
 }

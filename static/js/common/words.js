@@ -9,10 +9,15 @@ export function unitOf(node) {
   return parent.closest('a.num')?.hash.slice(1) ?? parent.closest('.unit')?.id;
 }
 
+/** Visits the text nodes below an element, in order. */
+export function* nodes(top) {
+  const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode());) yield node;
+}
+
 /** Visits the text nodes below an element that are text, in order: { node, id }. */
 export function* texts(top) {
-  const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
-  for (let node; (node = walker.nextNode());) {
+  for (const node of nodes(top)) {
     const id = unitOf(node);
     if (id) yield { node, id };
   }

@@ -1,6 +1,8 @@
-// The button of reading preferences. The form comes in a script of its own
-// (settings.js) when somebody is about to use it.
+// The button of reading preferences, and an entry of the menu that says more of what is
+// in them. The form comes in a script of its own (settings.js) when somebody is about to use it.
 import script from 'asset:settings.js';
+import entry from 'template:prefs-entry';
+import { make } from '../common/make.js';
 import { keepPlace } from '../common/place.js';
 import { prefetch, wanted } from '../common/wanted.js';
 
@@ -11,6 +13,14 @@ export function settings() {
   for (const sign of ['pointerdown', 'focus']) button.addEventListener(sign, () => prefetch(script));
   button.onclick = async () => {
     if (await wanted(script)) window.gongbaoSettings();
+  };
+  const menu = document.querySelector('.menu');
+  const item = make('button', { type: 'button' }, entry);
+  menu.querySelector('ul').append(make('li', {}, item));
+  item.onclick = () => {
+    menu.open = false;
+    button.focus();
+    button.click();
   };
 
   // Another page of the site may have changed the wishes, in another tab or

@@ -49,7 +49,7 @@ export function results(finder, words) {
       const [search, suggested] = await Promise.all([known.look(query, asked.doc), aside(words, asked.q, known, resultsFor)]);
       if (isLate()) return;
       beside.replaceChildren(...suggested.map(suggestion));
-      await show({ ...asked, known, places, query, search, length: page }, isLate);
+      await show({ ...asked, known, places, query, search, isSuggested: suggested.length > 0, length: page }, isLate);
     });
   }
 
@@ -69,7 +69,7 @@ export function results(finder, words) {
 
   /** Shows so many results, behind those that are shown. */
   async function show(answer, isLate) {
-    const { q, doc, part, known, places, query, search, length } = answer;
+    const { q, doc, part, known, places, query, search, isSuggested, length } = answer;
     const isIn = (clause) => !part || clause.part?.id === part;
     const found = () => search.found().filter(isIn);
     for (let n = 0; n < patiently && search.left() && found().length < length && !isLate(); n++) await search.more();
@@ -85,14 +85,15 @@ export function results(finder, words) {
     narrow.replaceChildren(...narrowings(search, { q, doc, part }, known.many, narrow.dataset, words));
     hits.append(...list.slice(old, length).map((clause) => result(clause, q, spans(query, clause.folded), known.many)));
     root.dataset.asked = '';
-    say(nothing ? missed(places[0]) : tally(words, search, list), instead);
+    if (nothing && isSuggested && !places.length) beside.append(make('p', {}, words.inexact, ...others(instead)));
+    say(nothing ? missed(places[0], isSuggested) : tally(words, search, list), isSuggested ? [] : instead);
     more.hidden = list.length <= length && !search.left();
     more.onclick = () => trying((isLate) => show({ ...answer, length: Math.min(length, hits.children.length) + page }, isLate));
     if (!isNew) (hits.children[old] ?? more).querySelector('a')?.focus(); // where the reader goes on
   }
 
-  /** Says that no words were found, if that is all there is to say. */
-  const missed = (meant) => (meant?.sure ? '' : meant?.said ?? words.none);
+  /** Says that no words were found, if that is all there is to say: not above what is suggested. */
+  const missed = (meant, isSuggested) => (meant?.sure ? '' : meant?.said ?? (isSuggested ? words.several : words.none));
 
   function clear() {
     for (const list of [jumps, beside, narrow, hits]) list.replaceChildren();
@@ -104,9 +105,11 @@ export function results(finder, words) {
   /** Says something, with links to other words to look for. */
   function say(text, instead = []) {
     if (said.textContent === text && !instead.length) return; // what is said once is enough
-    const links = instead.flatMap((term, i) => [i ? '、' : words.instead, make('a', { href: resultsFor(words, { q: term }) }, term)]);
-    said.replaceChildren(text, ...links);
+    said.replaceChildren(text, ...others(instead));
   }
+
+  /** Returns links to other words to look for. */
+  const others = (terms) => terms.flatMap((term, i) => [i ? '、' : words.instead, make('a', { href: resultsFor(words, { q: term }) }, term)]);
 
   /** Writes what was asked into the address. */
   function keep() {

@@ -5,14 +5,14 @@ import css from 'style:css/speak.css';
 import { element, style } from '../common/make.js';
 import { isSeen, isWhole, topOf } from '../common/place.js';
 import { root } from '../common/reading.js';
-import { sentences, title } from './sentences.js';
+import { readable, sentences, title } from './sentences.js';
 import { voice } from '../common/voice.js';
 
 const synth = window.speechSynthesis;
 const highlights = CSS.highlights; // marks ranges without touching the text
 const quietly = { preventScroll: true };
 
-/** Returns the function that reads units aloud and then gives the focus back to starter. */
+/** Returns the function that reads units aloud, or the page, and then gives the focus back to starter. */
 export function speaker() {
   const bar = element(html);
   const [pause, end] = bar.querySelectorAll('button');
@@ -23,7 +23,7 @@ export function speaker() {
   let utterance; // in the air; one that ends and is not this was broken off
   let starter; // where the focus goes afterwards
 
-  function start(units, from) {
+  function start(from, units = readable()) {
     hush();
     queue = units.flatMap(sentences);
     at = 0;
@@ -78,7 +78,7 @@ export function speaker() {
     if (follows && !isWhole(range)) scrollBy({ top: topOf(range) - innerHeight / 4 });
     mark(unit, [range]);
     where.textContent = title(unit);
-    where.href = '#' + unit.id;
+    where.href = '#' + unit.closest('[id]').id;
   }
 
   function mark(unit, ranges = []) {

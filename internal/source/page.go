@@ -60,15 +60,16 @@ func (l *loader) page(file string) *Page {
 	whole = strings.ReplaceAll(whole, "\r\n", "\n")
 	head, body, ok := splitFrontMatter(whole)
 	if !ok {
-		l.add(diag.YAMLSyntax, l.at(file), "the page does not begin with front matter between two lines of ---")
+		l.add(diag.YAMLSyntax, diag.Pos{File: l.at(file).File, Line: 1, Col: 1}, "the page does not begin with front matter between two lines of ---")
 		return nil
 	}
 	y := pageYAML{Slug: strings.TrimSuffix(path.Base(file), ".md"), Layout: "page"}
-	if !l.decode(file, head, 1, &y) {
+	where, ok := l.decode(file, head, 1, &y)
+	if !ok {
 		return nil
 	}
 	if y.Title == "" {
-		l.add(diag.YAMLValue, l.at(file), "title: missing")
+		l.add(diag.YAMLValue, where.at("title"), "title: missing")
 	}
 	p := &Page{Slug: y.Slug, Title: y.Title, Principal: y.Principal, Summary: y.Summary, Layout: y.Layout, Body: body, File: l.at(file).File}
 	first := strings.Count(head, "\n") + 2

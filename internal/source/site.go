@@ -92,6 +92,17 @@ func (c *Content) Guide() *policy.Document {
 	return nil
 }
 
+// Email returns the contact if it is an e-mail address that a mailto: URL can have as it is,
+// or "".
+func (s Site) Email() string {
+	if email.MatchString(s.Contact) {
+		return s.Contact
+	}
+	return ""
+}
+
+var email = regexp.MustCompile(`^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$`)
+
 // IsSlug reports whether s is a valid slug.
 func IsSlug(s string) bool { return len(s) <= maxSlug && slugForm.MatchString(s) }
 

@@ -84,7 +84,7 @@ type ledgerFile struct {
 func (a *accepting) check(d *policy.Document) diag.List {
 	now := source.Accepted(ledgerOf(d))
 	for _, p := range a.published {
-		isMoved := slices.Contains(a.moved, source.MovedDocument{From: p.Slug, To: d.Slug})
+		isMoved := slices.ContainsFunc(a.moved, func(m source.MovedDocument) bool { return m.From == p.Slug && m.To == d.Slug })
 		switch {
 		case p.Slug != d.Slug && !isMoved:
 			continue

@@ -61,6 +61,9 @@ func makeSite(t *testing.T, content fs.FS) (map[string][]byte, diag.List) {
 	err = render(context.Background(), c, library, bar, func(name string, data []byte) error {
 		mu.Lock()
 		defer mu.Unlock()
+		if files[name] != nil {
+			t.Errorf("%s is made twice", name)
+		}
 		files[name] = data
 		return nil
 	})

@@ -15,8 +15,14 @@ const maxSpan = 1000
 // billions.
 const maxCells = 200_000
 
-// table reads a table. A layout table is read cell by cell.
+// table reads a table with its caption. A layout table is read cell by cell.
 func (p *htmlReader) table(n *html.Node) {
+	for c := range n.ChildNodes() {
+		if c.DataAtom == atom.Caption {
+			p.children(c)
+			p.end()
+		}
+	}
 	rows := rowsOf(n)
 	if isLayout(rows) {
 		for _, row := range rows {
@@ -26,12 +32,6 @@ func (p *htmlReader) table(n *html.Node) {
 			}
 		}
 		return
-	}
-	for c := range n.ChildNodes() {
-		if c.DataAtom == atom.Caption {
-			p.children(c)
-			p.end()
-		}
 	}
 	grid, ok := p.spread(rows)
 	if !ok {

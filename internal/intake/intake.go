@@ -30,7 +30,8 @@
 // sequence. An uncertain line stays a paragraph and is reported.
 //
 // Markdown with headings is trusted, so importing the output of this package
-// again gives the same output.
+// again gives the same words, unless the text itself has what Markdown from other
+// programs has besides text: comments and bold type, which are left out and reported.
 //
 // # Verification
 //

@@ -31,7 +31,7 @@ func (d *Document) Map(s Script, f, editor func(string) string) *Document {
 	}
 	m.Aids = make(map[string]Aid, len(d.Aids))
 	for id, a := range d.Aids {
-		m.Aids[id] = Aid{editor(a.Short), a.Icon, editor(a.Summary), editor(a.Gallery), editor(a.Sections)}
+		m.Aids[id] = Aid{editor(a.Short), a.Icon, editor(a.Summary), editor(a.Gallery), editor(a.Sections), a.Pos}
 	}
 	m.Names = d.Names.mapped(editor)
 	m.Corrections = slices.Clone(d.Corrections)

@@ -70,6 +70,7 @@ type Document struct {
 	Citations bool     // each page has one beside it with all formats of citation
 	Index     bool     // the site has an index too: bodies, targets, terms, laws
 	Downloads []string // the names of the formats that it asks for; nil means those of the site
+	Asked     diag.Pos // of Downloads
 
 	Units       []*Unit        // the roots of the tree
 	Aids        map[string]Aid // by id
@@ -96,6 +97,7 @@ type Aid struct {
 	Summary  string // one or two plain sentences (編者提要)
 	Gallery  string // what the units below it are called together: 十張治安防控網
 	Sections string // what one of them is called: 防控網
+	Pos      diag.Pos
 }
 
 // A Source is the text as it was received.

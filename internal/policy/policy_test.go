@@ -443,13 +443,13 @@ func upper(s string) string {
 // and that making the second does not change the first.
 func TestMap(t *testing.T) {
 	d := build("gongwen", "# 一、總則", "顯著提升。一是著力；二是著手。")
-	d.Title, d.TitleNote, d.Aids = "總則", "總題", map[string]Aid{"s1": {"總", "shield", "總", "總", "總"}}
+	d.Title, d.TitleNote, d.Aids = "總則", "總題", map[string]Aid{"s1": {"總", "shield", "總", "總", "總", diag.Pos{}}}
 	d.Notes = []Note{{Unit: "s1", Quote: "著", Text: "總", Off: 5}, {Unit: "s1", Quote: "總", Off: 2}}
 	d.Ledger = d.Addresses()
 	before := outline(d.Units) + d.Text()
 
 	m := d.Map(Hans, upper, upper)
-	if m.Script != Hans || m.Title != "总則" || m.TitleNote != "总題" || m.Aids["s1"] != (Aid{"总", "shield", "总", "总", "总"}) {
+	if m.Script != Hans || m.Title != "总則" || m.TitleNote != "总題" || m.Aids["s1"] != (Aid{"总", "shield", "总", "总", "总", diag.Pos{}}) {
 		t.Errorf("%s %s %s %v", m.Script, m.Title, m.TitleNote, m.Aids["s1"])
 	}
 	if got := m.Text(); got != "一、总則显著提升。一是着力；二是着手。" {

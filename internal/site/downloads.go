@@ -3,7 +3,6 @@ package site
 import (
 	"bytes"
 	"fmt"
-	"path"
 	"strings"
 	"sync"
 
@@ -12,7 +11,6 @@ import (
 	"gongbao/internal/diag"
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
-	"gongbao/internal/source"
 )
 
 // A Download is a file that a page offers.
@@ -115,12 +113,12 @@ func (b bookDownloads) unitFiles() []File {
 	return files
 }
 
-// unknownDownloads reports what is asked for in a file and is not a format.
-func unknownDownloads(asked []string, file string) diag.List {
+// unknownDownloads reports what is asked for at pos and is not a format.
+func unknownDownloads(asked []string, pos diag.Pos) diag.List {
 	var found diag.List
 	for _, key := range asked {
 		if !export.IsKey(key) {
-			found.Add(diag.YAMLValue, diag.Pos{File: path.Join(source.Root, file)}, "downloads: %q is none of %s", key, strings.Join(export.Keys(), ", "))
+			found.Add(diag.YAMLValue, pos, "downloads: %q is none of %s", key, strings.Join(export.Keys(), ", "))
 		}
 	}
 	return found

@@ -5,9 +5,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
+	"gongbao/internal/source"
 	"gongbao/internal/variant"
 )
 
@@ -72,19 +74,20 @@ func TestDownloads(t *testing.T) {
 
 // A format that does not exist is a finding in the file that asks for it.
 func TestUnknownDownload(t *testing.T) {
-	c := small()
-	c.Site.Downloads = []string{"akn", "word"}
-	c.Documents[0].Downloads = []string{"PDF"}
+	c, _ := source.Load(fstest.MapFS{
+		"site.yaml":       {Data: []byte("title: 站\nbase_url: https://a.example/\nedition_date: 2026-01-02\ndownloads: [akn, word]\n")},
+		"a/document.yaml": {Data: []byte("title: 甲\ndownloads: [PDF]\n")}, "a/1.md": {Data: []byte("一、甲\n")},
+	})
 	_, found := Build(c, ourTheme(), Options{})
 	var got []string
 	for _, f := range found {
-		got = append(got, fmt.Sprintf("%s: %s: %s", f.Code, f.Pos.File, f.Message))
+		got = append(got, fmt.Sprintf("%s: %s: %s", f.Code, f.Pos, f.Message))
 	}
 	slices.Sort(got)
 	const known = "akn, docx, epub, markdown, units"
 	want := []string{
-		`yaml-value: content/` + c.Documents[0].Folder + `/document.yaml: downloads: "PDF" is none of ` + known,
-		`yaml-value: content/site.yaml: downloads: "word" is none of ` + known,
+		`yaml-value: content/a/document.yaml:2:12: downloads: "PDF" is none of ` + known,
+		`yaml-value: content/site.yaml:4:12: downloads: "word" is none of ` + known,
 	}
 	slices.Sort(want)
 	if !slices.Equal(got, want) {

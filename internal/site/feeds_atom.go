@@ -77,7 +77,7 @@ func (l programFiles) atom() []atomFeed {
 func (l programFiles) feed(n int, entries []atomEntry) atomFeed {
 	f := atomFeed{
 		Language: string(l.variant.Script), ID: l.tag(""), Title: l.info.Title, Updated: l.updated(),
-		Author: atomAuthor{l.info.Publisher, l.info.Contact}, Entries: entries,
+		Author: atomAuthor{l.info.Publisher, l.info.Email()}, Entries: entries,
 		Links: []atomLink{l.feedLink("self", n), {"alternate", "text/html", l.address("")}},
 	}
 	if f.Author.Name == "" {

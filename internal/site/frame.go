@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"html/template"
 	"net/url"
 	"slices"
@@ -45,6 +46,33 @@ type Frame struct {
 	Scan        *ScanView      // a picture of an address, for telephones; may be nil
 	Converted   *ConvertedView // on pages of a document in another script than the site; may be nil
 	NoIndex     bool
+}
+
+// A Printed is what is printed around every sheet of a page (print.css). The attributes of
+// <html> have it.
+type Printed struct{ Site, Title, Notice, Address string }
+
+// roomForPrinted is how many bytes a Printed may have. Browsers look for the encoding of a
+// page in its first 1024 bytes, and the attributes of <html> are before it.
+const roomForPrinted = 800
+
+// Printed returns what is printed around the sheets. What is too long for that is left out.
+func (f Frame) Printed() Printed {
+	room := roomForPrinted
+	fit := func(s string) string {
+		n := len(template.HTMLEscapeString(s))
+		if n > room {
+			return ""
+		}
+		room -= n
+		return s
+	}
+	var p Printed
+	if !f.NoIndex {
+		p.Address = fit(f.Canonical)
+	}
+	p.Site, p.Title, p.Notice = fit(f.Site.Title), fit(cmp.Or(f.DocTitle, f.Title)), fit(f.Notice)
+	return p
 }
 
 // An Alternate is the same page in a variant, this one included.

@@ -3,7 +3,6 @@ package site
 import (
 	"html/template"
 	"maps"
-	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -12,7 +11,6 @@ import (
 	"gongbao/internal/diag"
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
-	"gongbao/internal/source"
 )
 
 // A HomePage is the first page of a variant.
@@ -181,7 +179,7 @@ func (s *Site) icons(d *policy.Document) diag.List {
 	for _, id := range slices.Sorted(maps.Keys(d.Aids)) {
 		icon := d.Aids[id].Icon
 		if icon != "" && !s.theme.HasIcon(icon) {
-			found.Add(diag.YAMLValue, diag.Pos{File: path.Join(source.Root, d.Folder, "aids.yaml")}, "%s: there is no drawing %q", id, icon)
+			found.Add(diag.YAMLValue, d.Aids[id].Pos, "%s: there is no drawing %q", id, icon)
 		}
 	}
 	return found

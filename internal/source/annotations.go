@@ -70,13 +70,15 @@ type aidYAML struct {
 func (l *loader) aids(d *policy.Document) map[string]policy.Aid {
 	var y map[string]aidYAML
 	file := path.Join(d.Folder, "aids.yaml")
-	if !l.yaml(file, &y, optional) {
+	where, ok := l.yaml(file, &y, optional)
+	if !ok {
 		return nil
 	}
 	aids := map[string]policy.Aid{}
 	for _, id := range slices.Sorted(maps.Keys(y)) {
-		l.checkUnit(d, id, l.at(file))
-		aids[id] = policy.Aid(y[id])
+		l.checkUnit(d, id, where.at(id))
+		a := y[id]
+		aids[id] = policy.Aid{Short: a.Short, Icon: a.Icon, Summary: a.Summary, Gallery: a.Gallery, Sections: a.Sections, Pos: where.at(id)}
 	}
 	return aids
 }
@@ -96,7 +98,8 @@ var bodyKey = regexp.MustCompile(`^[a-z0-9-]+$`)
 func (l *loader) names(folder string) policy.Names {
 	var y namesYAML
 	file := path.Join(folder, "bodies.yaml")
-	if !l.yaml(file, &y, optional) {
+	where, ok := l.yaml(file, &y, optional)
+	if !ok {
 		return policy.Names{}
 	}
 	keys, taken := map[string]string{}, map[string]string{}
@@ -104,10 +107,10 @@ func (l *loader) names(folder string) policy.Names {
 		key := y.Keys[name]
 		switch other, repeated := taken[key]; {
 		case !bodyKey.MatchString(key):
-			l.add(diag.YAMLValue, l.at(file), "keys: %q, of %s, is not a valid key", key, name)
+			l.add(diag.YAMLValue, where.at("keys", name), "keys: %q, of %s, is not a valid key", key, name)
 			continue
 		case repeated:
-			l.add(diag.YAMLValue, l.at(file), "keys: %q is the key of both %s and %s", key, other, name)
+			l.add(diag.YAMLValue, where.at("keys", name), "keys: %q is the key of both %s and %s", key, other, name)
 			continue
 		}
 		keys[name], taken[key] = key, name

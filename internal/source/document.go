@@ -47,27 +47,28 @@ func newDocumentYAML(folder string) documentYAML {
 func (l *loader) document(folder string) *policy.Document {
 	file := path.Join(folder, documentName)
 	y := newDocumentYAML(folder)
-	if !l.yaml(file, &y, required) {
+	where, ok := l.yaml(file, &y, required)
+	if !ok {
 		return nil
 	}
 	d := &policy.Document{
 		Folder: folder, Slug: y.Slug, Title: y.Title, TitleNote: y.TitleNote, Latin: y.Latin, English: y.English, Kind: y.Kind,
 		Issuer: y.Issuer, Number: y.Number, Date: y.Date,
-		Script: y.Script, Written: y.Script, Scheme: scheme.Named(y.Scheme), Split: y.Split, Citations: y.Citations, Index: y.Index, Downloads: y.Downloads,
+		Script: y.Script, Written: y.Script, Scheme: scheme.Named(y.Scheme), Split: y.Split, Citations: y.Citations, Index: y.Index, Downloads: y.Downloads, Asked: where.at("downloads"),
 	}
 	if d.Scheme == nil {
-		l.add(diag.YAMLValue, l.at(file), "scheme: unknown scheme %q", y.Scheme)
+		l.add(diag.YAMLValue, where.at("scheme"), "scheme: unknown scheme %q", y.Scheme)
 		return nil
 	}
 	if d.Script != policy.Hant && d.Script != policy.Hans {
-		l.add(diag.YAMLValue, l.at(file), "script: %q is neither zh-Hant nor zh-Hans", d.Script)
+		l.add(diag.YAMLValue, where.at("script"), "script: %q is neither zh-Hant nor zh-Hans", d.Script)
 		return nil
 	}
 	if d.Title == "" {
-		l.add(diag.YAMLValue, l.at(file), "title: missing")
+		l.add(diag.YAMLValue, where.at("title"), "title: missing")
 	}
 	l.edition(d)
-	l.source(d, y.Source, file)
+	l.source(d, y.Source, where)
 	d.Corrections = l.corrections(folder)
 	d.Exceptions = append(siteExceptions(l.fsys, d), documentExceptions(l, d)...) // those of the document take precedence
 	d.Notes = l.notes(d)
@@ -77,7 +78,7 @@ func (l *loader) document(folder string) *policy.Document {
 	d.Ledger = l.ledger(folder)
 	d.Accepted = Accepted(d.Ledger)
 	l.redirects(d)
-	l.split(d, file)
+	l.split(d, where)
 	l.unknownFiles(folder)
 	return d
 }
@@ -102,16 +103,17 @@ func (l *loader) unknownFiles(folder string) {
 
 // split checks that split: has kinds of units of the scheme, and existing
 // units.
-func (l *loader) split(d *policy.Document, file string) {
-	for _, entry := range d.Split {
+func (l *loader) split(d *policy.Document, where places) {
+	for i, entry := range d.Split {
+		pos := where.at("split", i)
 		id, kind, ok := strings.Cut(entry, "/")
 		if ok {
-			l.checkUnit(d, id, l.at(file))
+			l.checkUnit(d, id, pos)
 		} else {
 			kind = entry
 		}
 		if !canSplit(d, policy.Kind(kind)) {
-			l.add(diag.YAMLValue, l.at(file), "split: the scheme %[2]s has no level %[1]q", kind, d.Scheme.Name)
+			l.add(diag.YAMLValue, pos, "split: the scheme %[2]s has no level %[1]q", kind, d.Scheme.Name)
 		}
 	}
 }

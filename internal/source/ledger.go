@@ -30,25 +30,34 @@ var idForm = regexp.MustCompile(`^[a-z][0-9]+(b[0-9]+)?(-[a-z]?[0-9]+(b[0-9]+)?)
 func (l *loader) redirects(d *policy.Document) {
 	var y redirectsYAML
 	file := path.Join(d.Folder, RedirectsName)
-	if !l.yaml(file, &y, optional) {
+	where, ok := l.yaml(file, &y, optional)
+	if !ok {
 		return
 	}
-	for _, m := range y.Moved {
+	taken := map[string]bool{}
+	for i, m := range y.Moved {
+		pos := where.at("moved", i)
 		if !idForm.MatchString(m.From) {
-			l.add(diag.YAMLValue, l.at(file), "moved: %q is not an id", m.From)
+			l.add(diag.YAMLValue, pos, "moved: %q is not an id", m.From)
 			continue
 		}
 		if d.Unit(m.From) != nil {
-			l.add(diag.YAMLValue, l.at(file), "moved: %q still exists", m.From)
+			l.add(diag.YAMLValue, pos, "moved: %q still exists", m.From)
 			continue
 		}
-		l.checkUnit(d, m.To, l.at(file))
+		if taken[m.From] {
+			l.add(diag.YAMLValue, pos, "moved: %q is there twice", m.From)
+			continue
+		}
+		taken[m.From] = true
+		l.checkUnit(d, m.To, pos)
 		d.Moved = append(d.Moved, policy.Moved{From: m.From, To: m.To})
 	}
-	for _, r := range y.Revised {
-		l.checkUnit(d, r.ID, l.at(file))
+	for i, r := range y.Revised {
+		pos := where.at("revised", i)
+		l.checkUnit(d, r.ID, pos)
 		if r.Now != "" {
-			l.checkUnit(d, r.Now, l.at(file))
+			l.checkUnit(d, r.Now, pos)
 		}
 		d.Revised = append(d.Revised, policy.Revised{ID: r.ID, Was: r.Was, Why: r.Why, Now: r.Now})
 	}

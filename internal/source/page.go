@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
@@ -60,15 +61,16 @@ func (l *loader) page(file string) *Page {
 	whole = strings.ReplaceAll(whole, "\r\n", "\n")
 	head, body, ok := splitFrontMatter(whole)
 	if !ok {
-		l.add(diag.YAMLSyntax, l.at(file), "the page does not begin with front matter between two lines of ---")
+		l.add(diag.YAMLSyntax, diag.Pos{File: l.at(file).File, Line: 1, Col: 1}, "the page does not begin with front matter between two lines of ---")
 		return nil
 	}
 	y := pageYAML{Slug: strings.TrimSuffix(path.Base(file), ".md"), Layout: "page"}
-	if !l.decode(file, head, 1, &y) {
+	where, ok := l.decode(file, head, 1, &y)
+	if !ok {
 		return nil
 	}
 	if y.Title == "" {
-		l.add(diag.YAMLValue, l.at(file), "title: missing")
+		l.add(diag.YAMLValue, where.at("title"), "title: missing")
 	}
 	p := &Page{Slug: y.Slug, Title: y.Title, Principal: y.Principal, Summary: y.Summary, Layout: y.Layout, Body: body, File: l.at(file).File}
 	first := strings.Count(head, "\n") + 2
@@ -134,16 +136,24 @@ func (l *loader) inspect(p *Page, first int) {
 			l.add(diag.HTMLRaw, at(n), "HTML in a page is ignored")
 		case *ast.Link:
 			p.link(string(n.Destination), at(n))
+		case *ast.AutoLink:
+			if n.AutoLinkType == ast.AutoLinkURL {
+				p.link(string(n.URL(src)), at(n))
+			}
 		case *ast.Image:
-			p.link(string(n.Destination), at(n))
+			if to := string(n.Destination); !strings.HasPrefix(to, "data:image/") { // pages load nothing from elsewhere
+				p.Links = append(p.Links, Link{to, at(n)})
+			}
 		}
 		return ast.WalkContinue, nil
 	})
 }
 
-// link adds a link unless it is external.
+// link adds a link unless it is external. One that would run a script is rendered without
+// an address, and is no external link.
 func (p *Page) link(to string, pos diag.Pos) {
-	if u, err := url.Parse(to); err != nil || u.Scheme == "" && !strings.HasPrefix(to, "#") {
+	u, err := url.Parse(to)
+	if err != nil || u.Scheme == "" && !strings.HasPrefix(to, "#") || html.IsDangerousURL([]byte(to)) {
 		p.Links = append(p.Links, Link{to, pos})
 	}
 }

@@ -19,7 +19,10 @@ type Published struct {
 }
 
 // A MovedDocument is a document whose slug has changed.
-type MovedDocument struct{ From, To string }
+type MovedDocument struct {
+	From, To string
+	Pos      diag.Pos
+}
 
 // PublishedName is the ledger of published documents, RedirectsName the file that says
 // which of them have moved; that of a document has the same name.
@@ -58,13 +61,14 @@ func (l publication) read(c *Content) {
 		c.Published = append(c.Published, Published{fields[0], policy.Accepted{IDs: ids, Hash: fields[2]}, pos})
 	}
 	var y siteRedirectsYAML
-	l.yaml(RedirectsName, &y, optional)
-	for _, m := range y.Moved {
+	where, _ := l.yaml(RedirectsName, &y, optional)
+	for i, m := range y.Moved {
+		pos := where.at("moved", i)
 		if !IsSlug(m.Document) {
-			l.add(diag.YAMLValue, l.at(RedirectsName), "moved: %q is not a valid slug", m.Document)
+			l.add(diag.YAMLValue, pos, "moved: %q is not a valid slug", m.Document)
 			continue
 		}
-		c.Moved = append(c.Moved, MovedDocument{m.Document, m.To})
+		c.Moved = append(c.Moved, MovedDocument{m.Document, m.To, pos})
 	}
 }
 
@@ -93,16 +97,7 @@ func (l publication) check(c *Content) {
 	for _, d := range c.Documents {
 		bySlug[d.Slug] = d
 	}
-	moved := map[string]string{}
-	for _, m := range c.Moved {
-		switch {
-		case bySlug[m.From] != nil:
-			l.add(diag.YAMLValue, l.at(RedirectsName), "moved: the document %q still exists", m.From)
-		case bySlug[m.To] == nil:
-			l.add(diag.YAMLValue, l.at(RedirectsName), "moved: document %q not found", m.To)
-		}
-		moved[m.From] = m.To
-	}
+	moved := l.checkMoved(c, bySlug)
 	listed := map[string]bool{}
 	for _, p := range c.Published {
 		listed[p.Slug] = true
@@ -117,6 +112,26 @@ func (l publication) check(c *Content) {
 			l.add(diag.DocumentNew, diag.Pos{File: LedgerFile(d)}, "the document %s is not in the ledger of documents, documents.txt", d.Slug)
 		}
 	}
+}
+
+// checkMoved checks the addresses of documents that have moved, and returns where they are now.
+func (l publication) checkMoved(c *Content, bySlug map[string]*policy.Document) map[string]string {
+	moved := map[string]string{}
+	for _, m := range c.Moved {
+		isPage := slices.ContainsFunc(c.Pages, func(p *Page) bool { return p.Slug == m.From })
+		switch {
+		case bySlug[m.From] != nil:
+			l.add(diag.YAMLValue, m.Pos, "moved: the document %q still exists", m.From)
+		case moved[m.From] != "":
+			l.add(diag.YAMLValue, m.Pos, "moved: %q is there twice", m.From)
+		case isPage || IsReserved(m.From):
+			l.add(diag.SlugRepeat, m.Pos, "the address %s/ is already used by %s", m.From, theSite)
+		case bySlug[m.To] == nil:
+			l.add(diag.YAMLValue, m.Pos, "moved: document %q not found", m.To)
+		}
+		moved[m.From] = m.To
+	}
+	return moved
 }
 
 // heir returns the slug of the document that has the ledger of one that is missing, or

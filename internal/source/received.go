@@ -9,7 +9,7 @@ import (
 )
 
 // source reads source.txt, which is required if document.yaml has its hash.
-func (l *loader) source(d *policy.Document, y *sourceYAML, yamlFile string) {
+func (l *loader) source(d *policy.Document, y *sourceYAML, where places) {
 	if y == nil {
 		return
 	}
@@ -25,7 +25,7 @@ func (l *loader) source(d *policy.Document, y *sourceYAML, yamlFile string) {
 	}
 	all := strings.Split(words, "\n")
 	if y.Provenance < 0 || y.Provenance > len(all) {
-		l.add(diag.YAMLValue, l.at(yamlFile), "provenance_lines: must be 0 to %d, the number of lines of the source", len(all))
+		l.add(diag.YAMLValue, where.at("source", "provenance_lines"), "provenance_lines: must be 0 to %d, the number of lines of the source", len(all))
 		return
 	}
 	d.Source = policy.Source{File: l.at(file).File, Text: text, SHA256: y.SHA256, Provenance: y.Provenance, Received: all[y.Provenance:]}

@@ -36,40 +36,41 @@ func (l *loader) site(c *Content) {
 	const file = "site.yaml"
 	s := &c.Site
 	s.Script, s.Variants = policy.Hant, scripts
-	if !l.yaml(file, s, required) {
+	where, ok := l.yaml(file, s, required)
+	if c.where = where; !ok {
 		return
 	}
-	l.scripts(s, l.at(file))
+	l.scripts(s, where)
 	if !isAbsolute(s.BaseURL) {
-		l.add(diag.YAMLValue, l.at(file), "base_url: %q is not an absolute URL", s.BaseURL)
+		l.add(diag.YAMLValue, where.at("base_url"), "base_url: %q is not an absolute URL", s.BaseURL)
 	}
 	if !strings.HasSuffix(s.BaseURL, "/") {
 		s.BaseURL += "/"
 	}
 	if _, err := time.Parse(time.DateOnly, s.EditionDate); err != nil {
-		l.add(diag.YAMLValue, l.at(file), "edition_date: %q is not a date of the form 2026-11-23", s.EditionDate)
+		l.add(diag.YAMLValue, where.at("edition_date"), "edition_date: %q is not a date of the form 2026-11-23", s.EditionDate)
 	}
 	if _, err := time.Parse(time.DateOnly, s.Since); err != nil && s.Since != "" {
-		l.add(diag.YAMLValue, l.at(file), "since: %q is not a date of the form 2026-11-23", s.Since)
+		l.add(diag.YAMLValue, where.at("since"), "since: %q is not a date of the form 2026-11-23", s.Since)
 	}
 	if s.Title == "" {
-		l.add(diag.YAMLValue, l.at(file), "title: missing")
+		l.add(diag.YAMLValue, where.at("title"), "title: missing")
 	}
 }
 
 // scripts checks the scripts of the site, and replaces what cannot be used by the defaults.
-func (l *loader) scripts(s *Site, file diag.Pos) {
+func (l *loader) scripts(s *Site, where places) {
 	if !slices.Contains(scripts, s.Script) {
-		l.add(diag.YAMLValue, file, "script: %q is neither zh-Hant nor zh-Hans", s.Script)
+		l.add(diag.YAMLValue, where.at("script"), "script: %q is neither zh-Hant nor zh-Hans", s.Script)
 		s.Script = policy.Hant
 	}
-	for _, v := range s.Variants {
+	for i, v := range s.Variants {
 		if !slices.Contains(scripts, v) {
-			l.add(diag.YAMLValue, file, "variants: %q is neither zh-Hant nor zh-Hans", v)
+			l.add(diag.YAMLValue, where.at("variants", i), "variants: %q is neither zh-Hant nor zh-Hans", v)
 		}
 	}
 	if !slices.Contains(s.Variants, s.Script) {
-		l.add(diag.YAMLValue, file, "variants: the script of the root, %s, is not one of them", s.Script)
+		l.add(diag.YAMLValue, where.at("variants"), "variants: the script of the root, %s, is not one of them", s.Script)
 		s.Variants = scripts
 	}
 }
@@ -90,6 +91,17 @@ func (c *Content) Guide() *policy.Document {
 	}
 	return nil
 }
+
+// Email returns the contact if it is an e-mail address that a mailto: URL can have as it is,
+// or "".
+func (s Site) Email() string {
+	if email.MatchString(s.Contact) {
+		return s.Contact
+	}
+	return ""
+}
+
+var email = regexp.MustCompile(`^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$`)
 
 // IsSlug reports whether s is a valid slug.
 func IsSlug(s string) bool { return len(s) <= maxSlug && slugForm.MatchString(s) }

@@ -59,7 +59,13 @@ type Content struct {
 	Readings  map[string]string  // word in the script of the site → pinyin
 	Published []Published        // documents.txt
 	Moved     []MovedDocument    // redirects.yaml
+
+	where places // of site.yaml
 }
+
+// At returns the position of a value of site.yaml, reached by keys and indexes, or that of the
+// file.
+func (c *Content) At(path ...any) diag.Pos { return c.where.at(path...) }
 
 // A loader reads files and collects findings.
 type loader struct {
@@ -148,7 +154,7 @@ func Addresses(c *Content) diag.List {
 	l.slugs(c)
 	publication{l}.check(c)
 	if c.Site.Guide != "" && c.Guide() == nil {
-		l.add(diag.YAMLValue, l.at("site.yaml"), "guide: document %q not found", c.Site.Guide)
+		l.add(diag.YAMLValue, c.At("guide"), "guide: document %q not found", c.Site.Guide)
 	}
 	return l.found
 }

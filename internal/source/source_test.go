@@ -231,9 +231,9 @@ also: [甲]
 	}
 	if diff := cmp.Diff([]string{
 		"yaml-key content/doc/bodies.yaml:5:1 unknown key also",
-		`yaml-value content/doc/bodies.yaml keys: "Jiao Jing", of 交警, is not a valid key`,
-		`yaml-value content/doc/bodies.yaml keys: "", of 交通局, is not a valid key`,
-		`yaml-value content/doc/bodies.yaml keys: "gonganju" is the key of both 公安局 and 建設局`,
+		`yaml-value content/doc/bodies.yaml:1:27 keys: "Jiao Jing", of 交警, is not a valid key`,
+		`yaml-value content/doc/bodies.yaml:1:58 keys: "", of 交通局, is not a valid key`,
+		`yaml-value content/doc/bodies.yaml:1:43 keys: "gonganju" is the key of both 公安局 and 建設局`,
 	}, got); diff != "" {
 		t.Error(diff)
 	}

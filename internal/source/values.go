@@ -38,6 +38,10 @@ func (d yamlDecoder) values(doc *yaml.Node) bool {
 			}
 			walk(c, inner)
 		}
+		if n.Style&yaml.TaggedStyle != 0 && n.ShortTag() != "!!str" && n.ShortTag() != "!!binary" {
+			d.add(diag.YAMLValue, d.pos(n.Line, n.Column), "the tag %s is not known: remove it", n.Tag)
+			ok = false
+		}
 		if n.Kind == yaml.ScalarNode {
 			n.Value = strings.TrimRight(n.Value, "\n")
 			ok = d.value(n, limit) && ok

@@ -2,6 +2,7 @@ package source
 
 import (
 	"errors"
+	"io"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -12,22 +13,19 @@ import (
 // yaml decodes a YAML file into v. Unknown keys and invalid values are
 // findings, but the rest is decoded; an empty file leaves v unchanged. ok is
 // false if there is no file or no YAML in it.
-func (l *loader) yaml(file string, v any, n presence) (ok bool) {
+func (l *loader) yaml(file string, v any, n presence) (where places, ok bool) {
 	text, ok := l.text(file, n)
-	if !ok {
-		return false
-	}
-	if emptyYAML(text) {
-		return true
+	if !ok || emptyYAML(text) {
+		return places{file: l.at(file)}, ok
 	}
 	return l.decode(file, text, 0, v)
 }
 
 // decode decodes YAML that begins after line line of file.
-func (l *loader) decode(file, text string, line int, v any) bool {
+func (l *loader) decode(file, text string, line int, v any) (where places, ok bool) {
 	d := yamlDecoder{l, l.at(file), line}
 	doc, ok := d.parse(text)
-	return ok && d.decode(&doc, v)
+	return places{d.file, line, &doc}, ok && d.decode(&doc, v)
 }
 
 // A yamlDecoder decodes YAML and reports what is wrong with it.
@@ -44,7 +42,22 @@ func (d yamlDecoder) pos(line, col int) diag.Pos {
 
 // parse parses YAML and checks its values.
 func (d yamlDecoder) parse(text string) (doc yaml.Node, ok bool) {
-	if err := yaml.Load([]byte(text), &doc); err != nil {
+	documents, err := yaml.NewLoader(strings.NewReader(text))
+	if err == nil {
+		err = documents.Load(&doc)
+	}
+	switch {
+	case errors.Is(err, io.EOF): // nothing but the end of a document
+		return doc, true
+	case err != nil:
+		return doc, d.fail(err)
+	}
+	var another yaml.Node
+	switch err := documents.Load(&another); {
+	case err == nil:
+		d.add(diag.YAMLSyntax, d.pos(another.Line, another.Column), "another YAML document begins here: one file has one")
+		return doc, false
+	case !errors.Is(err, io.EOF):
 		return doc, d.fail(err)
 	}
 	return doc, d.values(&doc)
@@ -52,6 +65,9 @@ func (d yamlDecoder) parse(text string) (doc yaml.Node, ok bool) {
 
 // decode decodes parsed YAML into v.
 func (d yamlDecoder) decode(n *yaml.Node, v any) bool {
+	if n.Kind == 0 {
+		return true
+	}
 	err := n.Load(v, yaml.WithKnownFields())
 	return err == nil || d.fail(err)
 }
@@ -94,7 +110,10 @@ func valueCode(e *yaml.LoadError) diag.Code {
 // library.
 func plainMessage(message string) string {
 	if key, _, ok := strings.Cut(message, " not found in type "); ok {
-		return strings.Replace(key, "field", "unknown key", 1)
+		if key = strings.TrimPrefix(key, "field "); key == "" {
+			key = `""`
+		}
+		return "unknown key " + key
 	}
 	if i := strings.LastIndex(message, " into "); i >= 0 {
 		value := strings.ToValidUTF8(message[:i], "") // the library may truncate within a character

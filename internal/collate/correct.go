@@ -56,14 +56,17 @@ func replace(lines []string, first int, list iter.Seq2[int, policy.Correction], 
 }
 
 // CorrectedAt returns, for each correction of d, the characters of the reading
-// edition at which the corrected words begin. It is nil where the corrected
-// source and the reading edition have different numbers of characters.
+// edition at which the corrected words begin. It is nil where there are no corrections, or
+// the corrected source and the reading edition have different numbers of characters.
 func CorrectedAt(d *policy.Document) [][]int {
+	if len(d.Corrections) == 0 {
+		return nil
+	}
 	corrected, _ := Correct(d)
 	_, places := compactLines(corrected, firstLine(d))
 	text := d.Text()
 	_, offsets := compact(text)
-	if len(d.Corrections) == 0 || len(places) != len(offsets) {
+	if len(places) != len(offsets) {
 		return nil
 	}
 	offsets = append(offsets, utf8.RuneCountInString(text)) // the end of the text

@@ -91,11 +91,16 @@ func (c *locale) fill(name string, page any) []byte {
 		c.report(theme.Finding(err))
 		return nil
 	}
-	var buf bytes.Buffer
-	buf.Grow(16 << 10) // most pages are shorter
-	if err := t.ExecuteTemplate(&buf, name+".html", page); err != nil {
+	html, err := filled(func(b *bytes.Buffer) error {
+		if err := t.ExecuteTemplate(b, name+".html", page); err != nil {
+			return err
+		}
+		b.Truncate(len(theme.Compact(b.Bytes())))
+		return nil
+	})
+	if err != nil {
 		c.report(theme.Finding(err))
 		return nil
 	}
-	return theme.Compact(buf.Bytes())
+	return html
 }

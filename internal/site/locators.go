@@ -18,19 +18,24 @@ func (b *book) locators() File {
 	return b.file(address.Of(b.written).Locators(), func() []byte {
 		d := b.doc()
 		x := cite.NewIndex(d)
-		var buf bytes.Buffer
-		buf.WriteString("gongbaoLocators(")
-		e := json.NewEncoder(&buf)
-		e.SetEscapeHTML(false)
-		if err := e.Encode(struct {
-			cite.Data
-			cite.Citing
-		}{x.Data, x.Citing(reference(b.info, d, nil, nil), b.t)}); err != nil {
+		data, err := filled(func(buf *bytes.Buffer) error {
+			buf.WriteString("gongbaoLocators(")
+			e := json.NewEncoder(buf)
+			e.SetEscapeHTML(false)
+			if err := e.Encode(struct {
+				cite.Data
+				cite.Citing
+			}{x.Data, x.Citing(reference(b.info, d, nil, nil), b.t)}); err != nil {
+				return err
+			}
+			buf.Truncate(buf.Len() - 1) // the line end
+			buf.WriteString(")\n")
+			return nil
+		})
+		if err != nil {
 			panic(fmt.Sprintf("site: locators of %s: %v", d.Slug, err)) // there is nothing in it that JSON lacks
 		}
-		buf.Truncate(buf.Len() - 1) // the line end
-		buf.WriteString(")\n")
-		return buf.Bytes()
+		return data
 	})
 }
 
@@ -49,13 +54,14 @@ func (b *book) downloads() []File {
 // download returns the document in a format.
 func (b *book) download(f export.Format) []byte {
 	d := b.doc()
-	var buf bytes.Buffer
-	err := f.Write(&buf, export.Copy{
-		Document: d, Variant: b.variant, Index: b.facts(), Say: b.t,
-		Cite: func(u *policy.Unit) cite.Reference { return b.undated(u) },
+	data, err := filled(func(buf *bytes.Buffer) error {
+		return f.Write(buf, export.Copy{
+			Document: d, Variant: b.variant, Index: b.facts(), Say: b.t,
+			Cite: func(u *policy.Unit) cite.Reference { return b.undated(u) },
+		})
 	})
 	if err != nil {
 		panic(fmt.Sprintf("site: %s: %v", f.Path(d, b.variant), err)) // a buffer never fails
 	}
-	return buf.Bytes()
+	return data
 }

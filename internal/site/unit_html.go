@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"html/template"
 	"slices"
 	"strconv"
@@ -72,14 +73,15 @@ func items(links []Link) template.HTML {
 }
 
 // An htmlWriter holds HTML: markup as it is given, words escaped.
-type htmlWriter struct{ strings.Builder }
+type htmlWriter struct{ *bytes.Buffer }
 
 // buildHTML returns the HTML that fill writes.
 func buildHTML(fill func(*htmlWriter)) template.HTML {
-	var b htmlWriter
-	b.Grow(1 << 10)
-	fill(&b)
-	return template.HTML(b.String())
+	html, _ := filled(func(b *bytes.Buffer) error { // a buffer never fails
+		fill(&htmlWriter{b})
+		return nil
+	})
+	return template.HTML(html)
 }
 
 func (b *htmlWriter) markup(parts ...string) {

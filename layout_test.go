@@ -56,7 +56,7 @@ var packages = map[string]pkg{
 	"internal/intake":  {level: 6, imports: "internal/collate internal/scheme internal/source internal/policy internal/script internal/numeral", libraries: "go.yaml.in/yaml/v4 golang.org/x/net/html golang.org/x/text/encoding"},
 	"internal/figure":  {level: 6, imports: "internal/locator internal/facts internal/policy internal/numeral"},
 
-	"internal/search": {level: 7, imports: "internal/address internal/locator internal/policy internal/script", libraries: "golang.org/x/text/unicode/norm"},
+	"internal/search": {level: 7, imports: "internal/address internal/locator internal/variant internal/policy internal/script", libraries: "golang.org/x/text/unicode/norm"},
 	"internal/export": {level: 7, imports: "internal/locator internal/address internal/policy internal/variant internal/cite internal/facts"},
 
 	"internal/site":             {level: 8, imports: "internal/locator internal/theme internal/address internal/catalog internal/collate internal/export internal/figure internal/search internal/facts internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/piglig/go-qr"},

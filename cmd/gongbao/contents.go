@@ -168,7 +168,7 @@ func (c *contents) catalog() *catalog.Catalog {
 
 // index returns the index of the search over all documents, which have no errors.
 func (c *contents) index() *search.Catalogue {
-	index := search.NewCatalogue(c.size <= site.SmallSize)
+	index := search.NewCatalogue()
 	group, _ := onAllCores(context.Background())
 	for place := range c.documents {
 		group.Go(func() error {

@@ -30,9 +30,9 @@ func newResolver(t *testing.T, d *policy.Document) *resolver {
 		t.Fatal(err)
 	}
 	r.Run("var index = unpack(" + string(data) + "), like, gongbaoSearch = (_, { fold }) => { like = folding(fold).like; };")
-	known := search.NewCatalogue(true) // says which characters are the same
+	known := search.NewCatalogue() // says which characters are the same
 	known.Add(0, d)
-	r.Run(string(known.Index("")[0].Make()))
+	r.Run(string(known.Index()[0].Make()))
 	return r
 }
 

@@ -62,17 +62,11 @@ import (
 	"gongbao/internal/variant"
 )
 
-// SmallSize is how many bytes of text make a site small; see [Options].
-const SmallSize = 72_000
-
 // Options say what the website is for.
 type Options struct {
 	// Portable makes a website for a USB drive, where no server opens index.html for a
 	// folder.
 	Portable bool
-
-	// Small says that a browser can load all words of the site at once.
-	Small bool
 }
 
 // A File is a file of the website, made when it is asked for. Path is relative to
@@ -87,7 +81,6 @@ type File struct {
 type Site struct {
 	theme    *theme.Theme
 	portable bool
-	small    bool
 	locales  []*locale // in the order of variant.All
 
 	mu    sync.Mutex
@@ -114,7 +107,7 @@ func themeOptions(o Options) theme.Options {
 // New returns the website of which c has the settings and the pages about the site. It
 // reads none of the documents of c.
 func New(c *source.Content, th *theme.Theme, o Options) *Site {
-	s := &Site{theme: th, portable: o.Portable, small: o.Small}
+	s := &Site{theme: th, portable: o.Portable}
 	for _, v := range variant.All {
 		s.locales = append(s.locales, newLocale(s, c, v))
 	}

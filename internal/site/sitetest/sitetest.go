@@ -112,11 +112,11 @@ func Collection(t testing.TB) *source.Content {
 
 // Catalogs returns the catalog of the documents of c and the index of their words, as a first
 // pass makes them. entry returns the entry of a document.
-func Catalogs(c *source.Content, small bool, entry func(*policy.Document) (*catalog.Entry, diag.List)) (*catalog.Catalog, *search.Catalogue, diag.List) {
+func Catalogs(c *source.Content, entry func(*policy.Document) (*catalog.Entry, diag.List)) (*catalog.Catalog, *search.Catalogue, diag.List) {
 	var entries []*catalog.Entry
 	var guide *policy.Document
 	var found diag.List
-	index := search.NewCatalogue(small)
+	index := search.NewCatalogue()
 	for place, d := range c.Documents {
 		e, faults := entry(d)
 		entries, found = append(entries, e), append(found, faults...)

@@ -1,14 +1,15 @@
-// The words of all documents of an edition, fetched as far as a question needs
+// The documents of an edition and their words, fetched as far as a question needs
 // them. internal/search says what the files are; they come as scripts that call a
 // function with their name and what they hold, so that a page on a disk can load
 // them too. How words are compared js/search/search.js says.
 import { load } from '../common/load.js';
-import { page } from '../locate/locators.js';
-import { unitsOf } from '../locate/outline.js';
-import { chunksOf, folding, grams, postings, shardOf, tier } from './search.js';
+import { lookFor } from './look.js';
+import { folding, grams, shardOf } from './search.js';
+import { shelfOf } from './shelf.js';
+import { listsOf, postings } from './table.js';
 
 const indexPath = 'search/index.js';
-const batch = 12; // chunks that are read at a time
+const few = 8; // shards of a table that is soon loaded
 const files = (window.gongbaoFiles ??= new Map()); // one for all bundles
 window.gongbaoSearch ??= (path, value) => files.set(path, value);
 
@@ -42,39 +43,13 @@ async function open(address) {
     if (!files.has(path)) await load(way(from + path) + (version && '?' + version)); // a browser keeps what it has by its whole address
     return files.get(path);
   };
-  const { docs, tables, shards, fold: classes, layout, version } = await get(indexPath, newer);
-  const { fold, like } = folding(classes);
-  const chunks = docs.flatMap(([slug, n, hash]) => Array.from({ length: n }, (_, i) => ({ slug, hash, isFirst: !i, path: `${slug}/words-${i}.js` })));
-
-  async function read(n) {
-    const chunk = chunks[n];
-    if (!chunk.read) {
-      const value = await get(chunk.path, version);
-      check(chunk.path, value.hash, chunk.hash);
-      chunk.read = prepare(n, value);
-    }
-    return chunk.read;
-  }
-
-  function prepare(n, { title, parts, outline, above, heads, words: all }) {
-    const { slug, isFirst } = chunks[n];
-    const home = way(slug + '/');
-    const doc = { slug, title, href: home + page, folded: isFirst ? fold(title) : '' };
-    let part;
-    let next = 0;
-    return {
-      doc,
-      clauses: unitsOf(outline).slice(above).map(({ id, locator: [locator], page: to }, i) => {
-        while (parts[next]?.[2] === i) {
-          const [id, name] = parts[next++];
-          part = { id, name };
-        }
-        const words = all[i];
-        const [label, head = label] = [heads[i]].flat();
-        return { id, locator, label, head, words, doc, part, chunk: n, order: n * 1e6 + i, address: home + to + page, folded: fold(words), start: fold(words.slice(0, head)) };
-      }),
-    };
-  }
+  const index = await get(indexPath, newer);
+  const { count, clauses, tables, shards, layout, version } = index;
+  const { fold, like } = folding(index.fold);
+  const shelves = index.shelves.map(([first, slug, firstDoc], n) => {
+    const [end, , endDoc] = index.shelves[n + 1] ?? [clauses, , count];
+    return { path: `search/documents-${n}.js`, first, slug, firstDoc, end, endDoc };
+  });
 
   /** Sees to it that a file was published with the index that was loaded: its hash is the one that is wanted. */
   function check(path, hash, wanted) {
@@ -85,62 +60,60 @@ async function open(address) {
     throw Object.assign(new Error(path), { isRenewed: true });
   }
 
-  /** Promises the chunks that can contain all words, and those that can in a heading. */
-  async function candidates(words) {
-    const all = chunks.map((_, n) => n);
-    if (!shards) return { all, heads: all };
+  /** Promises a shelf with its documents. */
+  async function stock(shelf) {
+    if (!shelf.docs) {
+      const value = await get(shelf.path, version);
+      check(shelf.path, value.layout, layout);
+      shelf.docs ??= shelfOf(value.docs, shelf, { way, fold });
+    }
+    return shelf;
+  }
+
+  const shelfAt = (n) => stock(shelves.find(({ end }) => n < end));
+  const shelfWith = (doc) => stock(shelves.find(({ endDoc }) => doc < endDoc));
+
+  /** Promises the document of a slug. Those of most libraries are in the order of their slugs. */
+  async function documentOf(slug) {
+    const likely = shelves.filter((shelf) => shelf.slug <= slug).reverse();
+    for (const shelf of [...likely, ...shelves.filter((shelf) => !likely.includes(shelf))]) {
+      const doc = (await stock(shelf)).docs.find((one) => one.slug === slug);
+      if (doc) return doc;
+    }
+    return undefined;
+  }
+
+  /** Sees to it that clauses have their words. */
+  async function read(some) {
+    const chunks = new Map(some.filter(({ words }) => words === undefined).map(({ doc, chunk }) => [doc.words(chunk), [doc, chunk]]));
+    await Promise.all(Array.from(chunks, async ([path, [doc, chunk]]) => {
+      const value = await get(path, version);
+      check(path, value.hash, doc.hash);
+      doc.fill(chunk, value);
+    }));
+  }
+
+  /** Promises the lists of the table that say where all words can be (js/search/table.js). */
+  async function listed(words) {
     const found = await Promise.all(grams(words).map(async (gram) => {
       const path = `search/table-${shardOf(gram, shards)}.js`;
       const shard = await get(path, version, tables);
       check(path, shard.layout, layout);
-      return ((shard.postings ??= postings(shard)).get(gram) ?? '').split(';').map(chunksOf);
+      shard.postings ??= postings(shard);
+      shard.lists ??= new Map();
+      if (!shard.lists.has(gram)) shard.lists.set(gram, listsOf(gram, shard.postings.get(gram) ?? '', piece));
+      return shard.lists.get(gram);
     }));
-    const common = (i) => found.map((lists) => new Set(lists[i])).reduce((some, list) => some.filter((n) => list.has(n)), all);
-    return { all: common(0), heads: common(1) };
+    const [all, heads, titles] = [0, 1, 2].map((which) => found.map((lists) => lists[which]));
+    return { all, heads, titles };
   }
 
-  /**
-   * Begins to look for a query (see parse) in all documents or in that of a slug.
-   * Each call of more() reads some of the chunks that can contain the words, those
-   * with headings first. found() has the clauses whose place among all is known, the
-   * best first: what is found later comes behind them. When nothing is left, that is
-   * every clause that contains the words.
-   */
-  async function look(query, slug) {
-    const { all, heads } = query.words.length ? await candidates(query.words) : { all: [], heads: [] };
-    const isWanted = (n) => !slug || chunks[n].slug === slug;
-    let left = [...new Set([...heads, ...all])].filter(isWanted);
-    const tiers = [[], [], []];
-    const titled = [];
-    const before = (n) => (clause) => clause.chunk < n;
-    return {
-      found() {
-        const next = Math.min(Infinity, ...left);
-        const nextHead = Math.min(Infinity, ...heads.filter((n) => left.includes(n)));
-        const [inHead, asTyped, scattered] = tiers.map((list) => list.sort((a, b) => a.order - b.order));
-        if (nextHead < Infinity) return inHead.filter(before(nextHead));
-        return [...inHead, ...asTyped.filter(before(next)), ...(left.length ? [] : scattered)];
-      },
-      /** Documents whose title contains the words; where there is one only, nobody looks for it. */
-      titled: () => (docs.length > 1 ? titled : []),
-      /** How many documents have not been read to their end. */
-      left: () => new Set(left.map((n) => chunks[n].slug)).size,
-      async more() {
-        const some = await Promise.all(left.slice(0, batch).map(read));
-        left = left.slice(batch);
-        for (const { doc, clauses } of some) {
-          if (tier(query, doc.folded, '') >= 0) titled.push(doc);
-          for (const clause of clauses) tiers[tier(query, clause.folded, clause.start)]?.push(clause);
-        }
-      },
-    };
+  async function piece(path) {
+    const value = await get(path, version, tables);
+    check(path, value.layout, layout);
+    return value.list;
   }
 
-  /** Promises some clauses that contain a word. */
-  async function some(word) {
-    const [first] = (await candidates([word])).all;
-    return first === undefined ? [] : (await read(first)).clauses.filter(({ folded }) => folded.includes(word));
-  }
-
-  return { fold, like, look, some, isLarge: shards > 0, many: docs.length > 1 };
+  const known = { fold, like, isLarge: shards > few, many: count > 1, shelfAt, shelfWith, documentOf, listed, read };
+  return { ...known, ...lookFor(known) };
 }

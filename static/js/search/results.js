@@ -8,7 +8,7 @@ import { parts } from './excerpt.js';
 import { library, renewing } from './library.js';
 import { failure, patience } from '../common/load.js';
 import { make, marked } from '../common/make.js';
-import { narrowings } from './narrow.js';
+import { firstOfParts, narrowings } from './narrow.js';
 import { root } from '../common/reading.js';
 import { parse, spans } from './search.js';
 import { terms } from './terms.js';
@@ -17,6 +17,12 @@ const page = 30; // results that are shown at a time
 const room = 110; // characters of each
 const pause = 200; // milliseconds without a key, before a large library is asked or the address changed
 const patiently = 8; // times that a large library is read from before the reader must ask for more
+const shelves = 40; // that are loaded to say which documents have the words
+
+const isNothing = (search, list) => !list.length && !search.titled().length && !search.left();
+
+/** Returns what was found in a part, or in all. */
+const foundBy = ({ search, part }) => search.found().filter((clause) => !part || clause.part?.id === part);
 
 export function results(finder, words) {
   const form = finder.querySelector('form');
@@ -65,26 +71,37 @@ export function results(finder, words) {
 
   /** Shows so many results, behind those that are shown. */
   async function show(answer, isLate) {
-    const { q, doc, part, known, places, query, search, length } = answer;
-    const isIn = (clause) => !part || clause.part?.id === part;
-    const found = () => search.found().filter(isIn);
-    for (let n = 0; n < patiently && search.left() && found().length < length && !isLate(); n++) await search.more();
-    const list = found();
-    const nothing = !list.length && !search.titled().length && !search.left();
+    const { q, known, places, query, search, length } = answer;
+    for (let n = 0; n < patiently && search.left() && foundBy(answer).length < length && !isLate(); n++) await search.more();
+    const list = foundBy(answer).slice(0, length);
+    const nothing = isNothing(search, list);
     const instead = nothing && !places.length ? await terms(known, query.words) : [];
+    await search.read(list);
     if (isLate()) return;
     const isNew = length === page;
     if (isNew) hits.replaceChildren();
     const old = hits.children.length;
     const meant = nothing ? places : places.filter((group) => group.sure);
     jumps.replaceChildren(...meant.flatMap((group) => group.results.map(place)), ...search.titled().map(title));
-    narrow.replaceChildren(...narrowings(search, { q, doc, part }, known.many, narrow.dataset, words));
-    hits.append(...list.slice(old, length).map((clause) => result(clause, q, spans(query, clause.folded), known.many)));
+    hits.append(...list.slice(old).map((clause) => result(clause, q, spans(query, clause.folded), known.many)));
     root.dataset.asked = '';
-    say(nothing ? missed(places[0]) : tally(words, search, list), instead);
-    more.hidden = list.length <= length && !search.left();
+    if (nothing) say(missed(places[0]), instead);
     more.onclick = () => trying((isLate) => show({ ...answer, length: Math.min(length, hits.children.length) + page }, isLate));
-    if (!isNew) (hits.children[old] ?? more).querySelector('a')?.focus(); // where the reader goes on
+    await sum(answer, isLate);
+    if (!isNew && !isLate()) (hits.children[old] ?? more).querySelector('a')?.focus(); // where the reader goes on
+    if (!search.isSure || !search.left()) return;
+    for (let n = 0; n < shelves && search.left() && !isLate(); n++) await search.more();
+    await sum(answer, isLate);
+  }
+
+  /** Says how many results there are, and where. */
+  async function sum({ q, doc, part, known, search, length }, isLate) {
+    const list = foundBy({ search, part });
+    if (!known.many || doc) await search.read(firstOfParts(list)); // parts are named with their words
+    if (isLate()) return;
+    narrow.replaceChildren(...narrowings(search, { q, doc, part }, known.many, narrow.dataset, words));
+    if (!isNothing(search, list)) say(tally(words, search, list));
+    more.hidden = list.length <= length && !search.left();
   }
 
   /** Says that no words were found, if that is all there is to say. */

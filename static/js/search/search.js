@@ -75,51 +75,14 @@ export function shardOf(gram, shards) {
   return h % shards;
 }
 
-/** Returns the grams that say which chunks can contain all words. */
+const mostGrams = 3; // that are looked up for a query: each takes a request
+
+/** Returns the grams by which the clauses are found that can contain all words. */
 export function grams(words) {
-  return [...new Set(words.flatMap((word) => {
+  const all = [...new Set(words.flatMap((word) => {
     const chars = Array.from(word);
     return chars.length < 2 ? chars : chars.slice(1).map((c, i) => chars[i] + c);
   }))];
-}
-
-/** Returns the postings of a shard, by gram (shard in internal/search/table.go). */
-export function postings({ singles, pairs }) {
-  const all = new Map();
-  for (const [length, text] of [[1, singles], [2, pairs]]) {
-    for (let at = 0; at < text.length;) {
-      const gram = Array.from(text.slice(at, at + 2 * length)).slice(0, length).join('');
-      const end = text.indexOf(',', at + gram.length);
-      all.set(gram, text.slice(at + gram.length, end));
-      at = end + 1;
-    }
-  }
-  return all;
-}
-
-const stepDigits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_';
-
-/** Reads a list of chunks, written as distances: 「0+35」 is 0 1 2 3 8 (steps in internal/search/table.go). */
-export function chunksOf(written) {
-  const list = [];
-  let last = 0;
-  let isRun = false;
-  let n = 0;
-  let value = 1; // of the next digit
-  for (const c of written) {
-    if (c === '+') {
-      isRun = true;
-      continue;
-    }
-    const digit = stepDigits.indexOf(c);
-    n += digit % 32 * value;
-    value *= 32;
-    if (digit >= 32) continue; // more follow
-    if (isRun) while (n--) list.push(++last);
-    else list.push((last += n));
-    isRun = false;
-    n = 0;
-    value = 1;
-  }
-  return list;
+  const step = Math.max(1, (all.length - 1) / (mostGrams - 1)); // the first, the last and one between
+  return Array.from({ length: Math.min(all.length, mostGrams) }, (_, i) => all[Math.round(i * step)]);
 }

@@ -1,0 +1,143 @@
+// Looks for a query in a library, step by step. The table says which clauses can contain
+// the words; a single word of one or two characters is itself a line of the table, so
+// these clauses contain it, and nothing has to be read to know that.
+import { tier } from './search.js';
+import { common, knownUntil, learnMore } from './table.js';
+
+const batch = 3; // files of words that are read in a step
+
+/** Returns the functions that look for something in a library (js/search/library.js). */
+export function lookFor({ shelfAt, shelfWith, documentOf, listed, read }) {
+  /**
+   * Begins to look for a query (see parse) in all documents or in that of a slug. Each
+   * call of more() looks at some of the clauses that can contain the words, those with
+   * the words in their headings first. found() has the clauses whose place among all is
+   * known, the best first: what is found later comes behind them. When nothing is left,
+   * that is every clause that contains the words. read() sees to it that clauses have
+   * their words.
+   */
+  async function look(query, slug) {
+    const [word = '', second] = query.words;
+    const doc = slug ? await documentOf(slug) ?? { start: 0, end: 0, n: -1 } : undefined;
+    const lists = word ? await listed(query.words) : { all: [], heads: [], titles: [] };
+    const isSure = !second && Array.from(word).length < 3;
+    const tiers = [[], [], []];
+    const titled = [];
+    const taken = new Set(); // of the clauses with the words in their headings
+    const isWanted = (n) => !doc || doc.start <= n && n < doc.end;
+    const heads = stage(lists.heads, isWanted);
+    const all = stage(lists.all, (n) => isWanted(n) && !taken.has(n));
+    const titles = stage(lists.titles, (n) => !doc || n === doc.n);
+
+    /** Looks at some of the clauses that can have the words: those on one shelf. */
+    async function take(from) {
+      const numbers = await from.next();
+      if (!numbers.length) return;
+      const shelf = await shelfAt(numbers[0]);
+      const some = numbers.filter((n) => n < shelf.end).map((n) => shelf.docs.find(({ end }) => n < end).clause(n));
+      const clauses = isSure ? some : await readFirst(some);
+      for (const clause of clauses) {
+        const rank = isSure ? from.rank : tier(query, clause.folded, clause.start);
+        tiers[rank]?.push(clause);
+        if (from === heads) taken.add(clause.order);
+      }
+      from.pass(clauses.at(-1).order);
+    }
+
+    /** Reads the first of some clauses, as many as are in a few files, and returns these. */
+    async function readFirst(some) {
+      const chunks = [...new Set(some.map(({ doc, chunk }) => doc.words(chunk)))].slice(0, batch);
+      const first = some.filter(({ doc, chunk }) => chunks.includes(doc.words(chunk)));
+      await read(first);
+      return first;
+    }
+
+    /** Looks at the titles on a shelf. */
+    async function takeTitles() {
+      const numbers = await titles.next();
+      if (!numbers.length) return;
+      const shelf = await shelfWith(numbers[0]);
+      const some = numbers.filter((n) => n < shelf.endDoc);
+      titled.push(...some.map((n) => shelf.docs[n - shelf.firstDoc]).filter(({ folded }) => tier(query, folded, '') >= 0));
+      titles.pass(some.at(-1));
+    }
+
+    Object.assign(heads, { rank: 0 });
+    Object.assign(all, { rank: 1 });
+    const isDone = () => heads.isDone() && all.isDone() && titles.isDone();
+    return {
+      found() {
+        const [inHead, asTyped, scattered] = tiers.map((list) => list.sort((a, b) => a.order - b.order));
+        if (!heads.isDone()) return inHead;
+        return [...inHead, ...asTyped.filter(({ order }) => order < all.from()), ...(all.isDone() ? scattered : [])];
+      },
+      /** Documents whose title contains the words. */
+      titled: () => titled,
+      /** How many clauses contain the words; undefined as long as that is not known. */
+      total() {
+        if (isSure && !doc) return word ? lists.all[0].total : 0;
+        return heads.isDone() && all.isDone() ? tiers.flat().length : undefined;
+      },
+      /** How many clauses may contain the words besides those that were looked at; 0 if nothing is left. */
+      left: () => (isDone() ? 0 : Math.max(1, Math.min(...lists.all.map(({ total }) => total)) - tiers.flat().length)),
+      /** Whether the table alone says which clauses contain the words. */
+      isSure,
+      async more() {
+        await Promise.all([takeTitles(), take(heads.isDone() ? all : heads)]);
+      },
+      read,
+      readFirst,
+    };
+  }
+
+  /** Promises some clauses that contain a word. */
+  async function some(word) {
+    const { all } = await listed([word]);
+    const [first] = await stage(all, () => true).next();
+    if (first === undefined) return [];
+    const shelf = await shelfAt(first);
+    const { doc, chunk } = shelf.docs.find(({ end }) => first < end).clause(first);
+    const clauses = doc.clausesOf(chunk);
+    await read(clauses);
+    return clauses.filter(({ folded }) => folded.includes(word));
+  }
+
+  return { look, some };
+}
+
+/**
+ * Returns the way through the numbers that all lists have. next() promises those that are
+ * known and not passed, at least one; there is none when it is done.
+ */
+function stage(lists, isWanted) {
+  let until = -1; // below which the numbers are known
+  let known = [];
+  let at = 0; // of the first that is not passed
+  const isKnown = () => knownUntil(lists) === Infinity;
+
+  function rest() {
+    if (until !== knownUntil(lists)) {
+      const last = known[at - 1] ?? -1;
+      until = knownUntil(lists);
+      known = common(lists).filter(isWanted);
+      pass(last);
+    }
+    return known.slice(at);
+  }
+
+  function pass(last) {
+    for (at = 0; known[at] <= last;) at++;
+  }
+
+  const isDone = () => !lists.length || isKnown() && !rest().length;
+  return {
+    pass,
+    isDone,
+    /** Below which number all are passed. */
+    from: () => (isDone() ? Infinity : (known[at - 1] ?? -1) + 1),
+    async next() {
+      while (!isDone() && !rest().length) await learnMore(lists);
+      return rest();
+    },
+  };
+}

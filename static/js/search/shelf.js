@@ -1,0 +1,44 @@
+// The documents of a shelf, a part of a library (internal/search/documents.go), and their clauses.
+import { page } from '../locate/locators.js';
+import { unitsOf } from '../locate/outline.js';
+
+/**
+ * Returns the documents of a shelf, which begins with clause first of the library and with
+ * document firstDoc; way and fold are those of the library.
+ */
+export function shelfOf(rows, { first, firstDoc }, { way, fold }) {
+  let next = first;
+  return rows.map(([slug, title, hash, chunks, parts, outline], i) => {
+    const start = next;
+    next += outline.units.length;
+    const home = way(slug + '/');
+    const doc = {
+      slug, title, hash, start, end: next, n: firstDoc + i, href: home + page, folded: fold(title),
+      words: (chunk) => `${slug}/words-${chunk}.js`,
+      clause: (n) => clauses()[n - start],
+      /** Gives the clauses of a chunk their words. */
+      fill: (chunk, value) => clauses().filter((one) => one.chunk === chunk).forEach((one, at) => fill(one, at, value)),
+      clausesOf: (chunk) => clauses().filter((one) => one.chunk === chunk),
+    };
+    let made;
+    const clauses = () => (made ??= clausesOf(doc, unitsOf(outline), { chunks, parts, home }));
+
+    function fill(clause, at, { parts: names, heads, words }) {
+      const [label, head = label] = [heads[at]].flat();
+      Object.assign(clause, { label, head, words: words[at], folded: fold(words[at]), start: fold(words[at].slice(0, head)) });
+      if (clause.part) clause.part.name = names.filter(([from]) => from <= at).at(-1)[1];
+    }
+    return doc;
+  });
+}
+
+/** Returns the clauses of a document, still without their words. */
+function clausesOf(doc, units, { chunks, parts, home }) {
+  const inChunk = chunks.flatMap((n, chunk) => Array(n).fill(chunk));
+  const partOf = new Map(parts.map((at) => [at, { id: units[at].id }]));
+  const roots = []; // the outermost unit of each
+  return units.map(({ id, locator: [locator], page: to, parent }, i) => {
+    roots.push(parent < 0 ? i : roots[parent]);
+    return { id, locator, doc, chunk: inChunk[i], order: doc.start + i, address: home + to + page, part: partOf.get(roots[i]) };
+  });
+}

@@ -15,7 +15,7 @@ import (
 // which clause of which document a number in the table means.
 const (
 	shelfDocuments = 128    // the most documents of a shelf
-	shelfClauses   = 24_000 // the clauses from which on a shelf is full
+	shelfClauses   = 48_000 // the clauses from which on a shelf is full
 )
 
 // A shelf is a list of consecutive documents in a script.

@@ -57,4 +57,3 @@ func pairsOf(n int) []string {
 	}
 	return list
 }
-

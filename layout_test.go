@@ -46,14 +46,14 @@ var packages = map[string]pkg{
 	"internal/collate": {level: 3, imports: "internal/policy", libraries: "github.com/aymanbagabas/go-udiff/lcs"},
 
 	"internal/address": {level: 4, imports: "internal/policy"},
-	"internal/source":  {level: 4, imports: "internal/scheme internal/policy internal/diag", libraries: "github.com/yuin/goldmark github.com/alecthomas/chroma/v2 go.yaml.in/yaml/v4"},
+	"internal/source":  {level: 4, imports: "internal/scheme internal/policy internal/script internal/diag", libraries: "github.com/yuin/goldmark github.com/alecthomas/chroma/v2 go.yaml.in/yaml/v4"},
 
 	"internal/cite":  {level: 5, imports: "internal/locator internal/policy internal/script internal/numeral"},
 	"internal/facts": {level: 5, imports: "internal/locator internal/scheme internal/policy internal/script internal/numeral"},
-	"internal/lint":  {level: 5, imports: "internal/collate internal/scheme internal/source internal/policy internal/diag", libraries: "github.com/aymanbagabas/go-udiff/lcs"},
+	"internal/lint":  {level: 5, imports: "internal/collate internal/scheme internal/source internal/policy internal/script internal/diag", libraries: "github.com/aymanbagabas/go-udiff/lcs"},
 
 	"internal/catalog": {level: 6, imports: "internal/address internal/locator internal/cite internal/variant internal/policy internal/numeral"},
-	"internal/intake":  {level: 6, imports: "internal/collate internal/scheme internal/source internal/policy internal/script internal/numeral", libraries: "go.yaml.in/yaml/v4 golang.org/x/net/html golang.org/x/text/encoding"},
+	"internal/intake":  {level: 6, imports: "internal/collate internal/scheme internal/source internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/mozillazg/go-pinyin go.yaml.in/yaml/v4 golang.org/x/net/html golang.org/x/text/encoding"},
 	"internal/figure":  {level: 6, imports: "internal/locator internal/facts internal/policy internal/numeral"},
 
 	"internal/search": {level: 7, imports: "internal/address internal/locator internal/variant internal/policy internal/script", libraries: "golang.org/x/text/unicode/norm"},
@@ -66,7 +66,8 @@ var packages = map[string]pkg{
 	"internal/serve":            {level: 8, imports: "internal/diag", libraries: "github.com/fsnotify/fsnotify"},
 
 	"cmd/gongbao/internal/publish": {level: 0, libraries: "github.com/rogpeppe/go-internal/lockedfile golang.org/x/sys/unix"},
-	"cmd/gongbao":                  {level: 9, imports: ". internal/locator internal/theme internal/address cmd/gongbao/internal/publish internal/serve internal/site internal/intake internal/lint internal/search internal/catalog internal/cite internal/source internal/variant internal/policy internal/diag", libraries: "github.com/spf13/cobra golang.org/x/sync/errgroup golang.org/x/term"},
+	"cmd/gongbao/internal/starter": {level: 4, imports: "internal/variant internal/policy"},
+	"cmd/gongbao":                  {level: 9, imports: ". internal/locator internal/theme internal/address cmd/gongbao/internal/publish cmd/gongbao/internal/starter internal/serve internal/site internal/intake internal/lint internal/search internal/catalog internal/cite internal/source internal/variant internal/policy internal/diag", libraries: "github.com/spf13/cobra golang.org/x/sync/errgroup golang.org/x/term"},
 }
 
 const (

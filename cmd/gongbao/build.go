@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
-	"os"
 	"runtime"
 	"strings"
 	"time"
@@ -34,13 +33,14 @@ type result struct {
 // renders each. The files of the website go to out, all or none of them: if there are
 // errors among the findings, out is as it was.
 func build(ctx context.Context, content, theme fs.FS, base, out string, o site.Options) (r result, err error) {
-	loaded, found := site.LoadTheme(theme, o)
 	c := readContents(content, base)
+	o.Variants = site.Variants(c.common.Site)
+	loaded, found := site.LoadTheme(theme, o)
 	r.baseURL = c.common.Site.BaseURL
 	c.measure()
 	bar := newProgress("made", "document", len(c.documents))
 	defer bar.stop()
-	index := search.NewCatalogue()
+	index := c.newIndex()
 	s := newSite(c, loaded, o)
 	library, err := readLibrary(ctx, c, s, bar, index)
 	if r.findings = tidy(append(found, c.findings(library)...)); err != nil || r.findings.Count(diag.Error) > 0 {
@@ -53,7 +53,7 @@ func build(ctx context.Context, content, theme fs.FS, base, out string, o site.O
 		}
 		return errFaults
 	}, func() {
-		fmt.Fprintln(os.Stderr, "gongbao: another build is writing there; waiting for it")
+		fmt.Fprintln(stderr, "gongbao: another build is writing there; waiting for it")
 	})
 	r.findings = tidy(append(r.findings, s.Findings()...))
 	return r, err
@@ -78,7 +78,7 @@ func readLibrary(ctx context.Context, c *contents, s *site.Site, p *progress, in
 	if s == nil {
 		return nil, err
 	}
-	return s.Library(c.catalog(), func() *search.Catalogue { return cmp.Or(index, search.NewCatalogue()) }), err
+	return s.Library(c.catalog(), func() *search.Catalogue { return cmp.Or(index, c.newIndex()) }), err
 }
 
 // errFaults is returned when the findings say why there is no site.
@@ -168,7 +168,7 @@ func (p *project) build(ctx context.Context, out, base string, o site.Options, a
 	}
 	r, err := build(ctx, p.content, p.theme, base, out, o)
 	p.place(r.findings)
-	if err := print(r.findings, asJSON, os.Stderr); err != nil {
+	if err := print(r.findings, asJSON, stderr); err != nil {
 		return err
 	}
 	if n := r.findings.Count(diag.Error); n > 0 {
@@ -177,8 +177,11 @@ func (p *project) build(ctx context.Context, out, base string, o site.Options, a
 	if err != nil {
 		return publishFailure(err)
 	}
+	if len(r.Edited) > 0 {
+		fmt.Fprintf(stderr, "note: overwritten although edited since they were built: %s\n", publish.Enumerate(r.Edited))
+	}
 	if !asJSON {
-		fmt.Printf("built %s: %d files, %d of them new or changed, in %v\n",
+		fmt.Fprintf(stdout, "built %s: %d files, %d of them new or changed, in %v\n",
 			out, r.Files, r.Written, time.Since(start).Round(time.Millisecond))
 		warnReserved(r.baseURL)
 	}
@@ -209,10 +212,16 @@ func checkBase(base string) (string, error) {
 	return strings.TrimSuffix(base, "/") + "/", nil
 }
 
-// warnReserved says so if the site calls itself by a name that is reserved for
-// examples, and that nobody can visit.
+// warnReserved says so if the site calls itself by a name that nobody else can visit.
 func warnReserved(base string) {
-	if u, err := url.Parse(base); err == nil && strings.HasSuffix(u.Hostname(), ".example") {
-		fmt.Printf("note: base_url is %s, a reserved example name; set yours in site.yaml or with --base-url\n", base)
+	u, err := url.Parse(base)
+	if err != nil {
+		return
+	}
+	switch host := u.Hostname(); {
+	case strings.HasSuffix(host, ".example"):
+		fmt.Fprintf(stdout, "note: base_url is %s, a reserved example name; set yours in site.yaml or with --base-url\n", base)
+	case host == "localhost":
+		fmt.Fprintf(stdout, "note: base_url is %s, this machine; before you publish set yours in site.yaml or with --base-url\n", base)
 	}
 }

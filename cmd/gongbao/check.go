@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -40,7 +39,7 @@ func explain(code string) error {
 	if !ok {
 		return &failure{usage, fmt.Errorf("unknown code %q", code), "the nearest are " + strings.Join(lint.Nearest(code), ", ")}
 	}
-	_, err := fmt.Print(page)
+	_, err := fmt.Fprint(stdout, page)
 	return err
 }
 
@@ -48,9 +47,9 @@ func (p *project) check(ctx context.Context, asJSON bool) error {
 	if err := p.open(); err != nil {
 		return err
 	}
-	theme, found := site.LoadTheme(p.theme, site.Options{})
 	c := readContents(p.content, "")
 	c.measure()
+	theme, found := site.LoadTheme(p.theme, site.Options{Variants: site.Variants(c.common.Site)})
 	bar := newProgress("checked", "document", len(c.documents))
 	s := newSite(c, theme, site.Options{})
 	library, err := readLibrary(ctx, c, s, bar, nil)
@@ -64,12 +63,12 @@ func (p *project) check(ctx context.Context, asJSON bool) error {
 	}
 	found = tidy(found)
 	p.place(found)
-	if err := print(found, asJSON, os.Stdout); err != nil {
+	if err := print(found, asJSON, stdout); err != nil {
 		return err
 	}
 	errors, warnings, noted := found.Count(diag.Error), found.Count(diag.Warning), found.Count(diag.Noted)
 	if !asJSON {
-		fmt.Printf("%s, %s; %s of the received text explained in notes\n",
+		fmt.Fprintf(stdout, "%s, %s; %s of the received text explained in notes\n",
 			count(errors, "error"), count(warnings, "warning"), count(noted, "fault"))
 	}
 	if errors+warnings > 0 {

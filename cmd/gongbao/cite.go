@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"strings"
 	"time"
 
@@ -52,7 +51,7 @@ func citeCommand(p *project) *cobra.Command {
 
 func listFormats() error {
 	for _, f := range cite.Formats {
-		if _, err := fmt.Printf("%s\t%s\n", f.Name, f.Label); err != nil {
+		if _, err := fmt.Fprintf(stdout, "%s\t%s\n", f.Name, f.Label); err != nil {
 			return &failure{code: findings, err: err}
 		}
 	}
@@ -144,13 +143,13 @@ func (c citing) print(r cite.Reference) error {
 		if r.To != r.From {
 			id += ".." + r.To.ID
 		}
-		_, err = fmt.Println(id)
+		_, err = fmt.Fprintln(stdout, id)
 	default:
 		written := cite.FormatNamed(c.format).Write(r)
 		if !strings.HasSuffix(written, "\n") { // prose has no line end, and that of RIS is its own
 			written += "\n"
 		}
-		_, err = fmt.Print(written)
+		_, err = fmt.Fprint(stdout, written)
 	}
 	if err != nil {
 		return &failure{code: findings, err: fmt.Errorf("print the citation: %w", err)}
@@ -176,7 +175,7 @@ func printJSON(r cite.Reference) error {
 	for _, f := range cite.Formats {
 		c.Formats[f.Name] = f.Write(r)
 	}
-	e := json.NewEncoder(os.Stdout)
+	e := json.NewEncoder(stdout)
 	e.SetEscapeHTML(false)
 	return e.Encode(c)
 }

@@ -30,6 +30,9 @@ func idsCommand(p *project) *cobra.Command {
 }
 
 func (p *project) ids(slugs []string, accept bool) error {
+	if accept {
+		return p.accept(slugs)
+	}
 	c, err := p.sound()
 	if err != nil {
 		return err
@@ -38,12 +41,8 @@ func (p *project) ids(slugs []string, accept bool) error {
 	if err != nil {
 		return err
 	}
-	do := list
-	if accept {
-		do = p.accept
-	}
 	for _, d := range docs {
-		if err := do(d); err != nil {
+		if err := list(d); err != nil {
 			return &failure{code: findings, err: err}
 		}
 	}
@@ -61,7 +60,7 @@ func (p *project) sound() (*source.Content, error) {
 	found.Sort()
 	p.place(found)
 	if n := found.Count(diag.Error); n > 0 {
-		if err := print(found, false, os.Stderr); err != nil {
+		if err := print(found, false, stderr); err != nil {
 			return nil, err
 		}
 		return nil, &failure{code: findings, err: fmt.Errorf("%s; the addresses are only certain without errors", count(n, "error"))}
@@ -71,7 +70,7 @@ func (p *project) sound() (*source.Content, error) {
 
 // list prints the addresses of d in the form of its ledger.
 func list(d *policy.Document) error {
-	_, err := io.WriteString(os.Stdout, source.Ledger(d.Addresses()))
+	_, err := io.WriteString(stdout, source.Ledger(d.Addresses()))
 	return err
 }
 
@@ -86,23 +85,6 @@ func chosen(c *source.Content, slugs []string) ([]*policy.Document, error) {
 		}
 	}
 	return nil, &failure{code: usage, err: fmt.Errorf("document %q not found", slugs[0])}
-}
-
-// accept writes the ledger of d. Addresses that have moved stay in it, so that their
-// redirects cannot be removed unnoticed.
-func (p *project) accept(d *policy.Document) error {
-	addresses := d.Addresses()
-	for _, a := range d.Ledger {
-		if d.Unit(a.ID) == nil {
-			addresses = append(addresses, a)
-		}
-	}
-	name := filepath.Join(p.folder, d.Folder, source.LedgerName)
-	if err := writeFile(name, source.Ledger(addresses)); err != nil {
-		return fmt.Errorf("write the ledger: %w", err)
-	}
-	fmt.Printf("%s: %d addresses\n", filepath.ToSlash(name), len(addresses))
-	return nil
 }
 
 // writeFile replaces a file in one step.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -23,7 +24,8 @@ func importCommand(p *project) *cobra.Command {
 			"known about the document, and the text as it was received. Then say what was\n" +
 			"recognised and what an editor should look at.",
 		Args: cobra.MinimumNArgs(1),
-		RunE: func(_ *cobra.Command, files []string) error {
+		RunE: func(cmd *cobra.Command, files []string) error {
+			im.named = im.into != "" || cmd.Flags().Changed("content")
 			if im.into == "" {
 				im.into = p.folder
 			}
@@ -31,7 +33,7 @@ func importCommand(p *project) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&im.into, "into", "", "the folder to write to (default: the one of --content)")
-	cmd.Flags().StringVar(&im.slug, "slug", "", "the name of the document in addresses (default: from the name of the file)")
+	cmd.Flags().StringVar(&im.slug, "slug", "", "the name of the document in addresses (default: from the name of the file, or the pinyin of its title)")
 	cmd.Flags().BoolVar(&im.force, "force", false, "import again over a document that is there, unless it has been corrected; notes, ledger and other files of its editor stay")
 	cmd.Flags().BoolVar(&im.asJSON, "json", false, "print reports as JSON, one a line")
 	return cmd
@@ -40,6 +42,7 @@ func importCommand(p *project) *cobra.Command {
 // An importer has the flags of the command import.
 type importer struct {
 	into, slug    string
+	named         bool // into is what the command line says
 	force, asJSON bool
 }
 
@@ -48,8 +51,8 @@ func (im *importer) run(files []string) error {
 	if im.slug != "" && len(files) > 1 {
 		return &failure{code: usage, err: errors.New("--slug names one document, but several files are given")}
 	}
-	if !isDir(im.into) {
-		return &failure{code: usage, err: fmt.Errorf("folder %s not found", im.into), hint: "create it, or name another with --into"}
+	if err := im.place(files); err != nil {
+		return err
 	}
 	bar := newProgress("imported", "file", len(files))
 	failed := 0
@@ -62,12 +65,67 @@ func (im *importer) run(files []string) error {
 	}
 	bar.stop()
 	if len(files) > 1 && !im.asJSON {
-		fmt.Printf("imported %s, %d failed\n", count(len(files)-failed, "document"), failed)
+		fmt.Fprintf(stdout, "imported %s, %d failed\n", count(len(files)-failed, "document"), failed)
 	}
 	if failed > 0 {
 		return &failure{code: findings}
 	}
+	if !im.asJSON {
+		fmt.Fprintf(stdout, "next: %s\n", im.next())
+	}
 	return nil
+}
+
+// place finds the folder to write to. Where content/ is missing, the folder is the one in
+// which site.yaml is, or a new content/ beside nothing but the files to import.
+func (im *importer) place(files []string) error {
+	missing := &failure{code: usage, err: fmt.Errorf("folder %s not found", im.into), hint: "run gongbao init to begin a site, or name the folder with --into"}
+	switch {
+	case isDir(im.into):
+		return nil
+	case im.named:
+		return missing
+	case exists(siteName):
+		im.into = "."
+		return nil
+	}
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		return &failure{code: findings, err: err}
+	}
+	for _, e := range entries {
+		isGiven := slices.ContainsFunc(files, func(file string) bool { return filepath.Clean(file) == e.Name() })
+		if !isGiven && !intake.Reads(e.Name()) && !strings.HasPrefix(e.Name(), ".") {
+			return missing
+		}
+	}
+	if err := os.Mkdir(im.into, 0o755); err != nil {
+		return &failure{code: findings, err: err}
+	}
+	return nil
+}
+
+// siteName is the file with the settings of the site.
+const siteName = "site.yaml"
+
+// next returns the command that an editor runs next.
+func (im *importer) next() string {
+	if !exists(filepath.Join(im.into, siteName)) {
+		return "gongbao init"
+	}
+	return "gongbao serve"
+}
+
+// isOther reports whether another document than the one with that title and text is in the
+// folder of a slug.
+func (im *importer) isOther(slug, title, text string) bool {
+	folder := openDisk(im.into)
+	received, err := folder.ReadFile(slug + "/source.txt")
+	if err == nil && string(received) == text {
+		return false
+	}
+	d, _ := source.LoadDocument(folder, slug)
+	return exists(filepath.Join(im.into, slug)) && !(im.force && d != nil && d.Title == title)
 }
 
 // refused returns why a file is not imported.
@@ -77,9 +135,9 @@ func refused(file string, err error) {
 	if errors.As(err, &r) && r.Line > 0 {
 		sep = ":" // the error begins with line and column
 	}
-	fmt.Fprintf(os.Stderr, "%s%s%v\n", filepath.ToSlash(file), sep, err)
+	fmt.Fprintf(stderr, "%s%s%v\n", filepath.ToSlash(file), sep, err)
 	if r != nil && r.Hint != "" {
-		fmt.Fprintf(os.Stderr, "  hint: %s\n", r.Hint)
+		fmt.Fprintf(stderr, "  hint: %s\n", r.Hint)
 	}
 }
 
@@ -89,7 +147,7 @@ func (im *importer) one(file string) error {
 	if err != nil {
 		return err
 	}
-	r, err := intake.Import(intake.Input{Name: filepath.ToSlash(file), Data: data}, intake.Options{Slug: im.slug})
+	r, err := intake.Import(intake.Input{Name: filepath.ToSlash(file), Data: data}, intake.Options{Slug: im.slug, Taken: im.isOther})
 	if err != nil {
 		return err
 	}
@@ -117,16 +175,16 @@ func readReceived(file string) ([]byte, error) {
 // report prints what an import has done.
 func (im *importer) report(r *intake.Result, changes []string) error {
 	if im.asJSON {
-		enc := json.NewEncoder(os.Stdout)
+		enc := json.NewEncoder(stdout)
 		enc.SetEscapeHTML(false)
 		return enc.Encode(r.Report)
 	}
 	received := filepath.ToSlash(filepath.Join(im.into, r.Slug, "source.txt"))
-	if err := r.Report.WriteText(os.Stdout, received); err != nil {
+	if err := r.Report.WriteText(stdout, received); err != nil {
 		return err
 	}
 	for _, c := range changes {
-		fmt.Printf("  %s\n", c)
+		fmt.Fprintf(stdout, "  %s\n", c)
 	}
 	return nil
 }
@@ -185,12 +243,12 @@ func keep(folder, fresh string) (changes []string, err error) {
 	for _, e := range entries {
 		name := e.Name()
 		from, to := filepath.Join(folder, name), filepath.Join(fresh, name)
-		if intake.Writes(name) {
+		if intake.Writes(name) && !e.IsDir() {
 			before = append(before, name)
 			changes = append(changes, change(name, folder, fresh)...)
 			continue
 		}
-		if err := os.Link(from, to); err != nil {
+		if err := linkTree(from, to, e.IsDir()); err != nil {
 			return nil, fmt.Errorf("keep %s: %w", name, err)
 		}
 		changes = append(changes, "kept "+name)
@@ -202,6 +260,26 @@ func keep(folder, fresh string) (changes []string, err error) {
 		}
 	}
 	return changes, err
+}
+
+// linkTree gives a file a second name, or all files of a folder.
+func linkTree(from, to string, isDir bool) error {
+	if !isDir {
+		return os.Link(from, to)
+	}
+	entries, err := os.ReadDir(from)
+	if err != nil {
+		return err
+	}
+	if err := os.Mkdir(to, 0o755); err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if err := linkTree(filepath.Join(from, e.Name()), filepath.Join(to, e.Name()), e.IsDir()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // change says how a file that an import writes has changed.

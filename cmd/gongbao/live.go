@@ -16,7 +16,9 @@ import (
 	"gongbao/internal/policy"
 	"gongbao/internal/serve"
 	"gongbao/internal/site"
+	"gongbao/internal/source"
 	"gongbao/internal/theme"
+	"gongbao/internal/variant"
 )
 
 // A live makes the website again whenever files change. What is known of documents whose
@@ -26,10 +28,11 @@ import (
 type live struct {
 	*project
 	theme     watched
-	loaded    *theme.Theme // nil if it is faulty
-	found     diag.List    // what is wrong with the theme
-	common    string       // a hash of what the whole site has in common
-	tried     bool         // the templates were executed with both and had no faults
+	variants  []variant.Variant // that the theme was read for
+	loaded    *theme.Theme      // nil if it is faulty
+	found     diag.List         // what is wrong with the theme
+	common    string            // a hash of what the whole site has in common
+	tried     bool              // the templates were executed with both and had no faults
 	documents map[string]*liveDocument
 }
 
@@ -62,9 +65,9 @@ func (w *watched) isUnchanged(fsys fs.FS, folders ...string) bool {
 
 // build brings the site up to date.
 func (l *live) build(ctx context.Context) serve.Build {
-	isNew := l.loadTheme()
 	content := newRecorder(l.content)
 	c := readContents(content, "")
+	isNew := l.loadTheme(site.Variants(c.common.Site))
 	c.fsys = l.content
 	if common := content.hash(); isNew || common != l.common {
 		l.common, l.tried = common, false
@@ -93,13 +96,15 @@ func (l *live) build(ctx context.Context) serve.Build {
 	return b
 }
 
-// loadTheme reads the theme if it has changed, and reports whether it has.
-func (l *live) loadTheme() bool {
-	if l.theme.isUnchanged(l.project.theme, "templates", "static") {
+// loadTheme reads the theme for some variants if it has changed or they are others than
+// before, and reports whether it has read it.
+func (l *live) loadTheme(variants []variant.Variant) bool {
+	if l.theme.isUnchanged(l.project.theme, "templates", "static") && slices.Equal(variants, l.variants) {
 		return false
 	}
+	l.variants = variants
 	files := newRecorder(l.project.theme)
-	l.loaded, l.found = site.LoadTheme(files, site.Options{})
+	l.loaded, l.found = site.LoadTheme(files, site.Options{Variants: variants})
 	l.theme.hash = files.hash()
 	return true
 }
@@ -117,7 +122,7 @@ func (l *live) readDocuments(ctx context.Context, c *contents) error {
 		}
 		l.documents[one.folder] = d
 		group.Go(func() error {
-			if !d.isUnchanged(l.content, one.folder) {
+			if !d.isUnchanged(l.content, one.folder, source.ExceptionsName) {
 				d.read(l.content, one.folder)
 			}
 			return ctx.Err()

@@ -1,12 +1,14 @@
 // Gongbao (公報) makes a website of the text of Chinese policy documents, in
 // which every clause has an address that never changes.
 //
+//	gongbao init     begin a site
 //	gongbao serve    show the site while you write
 //	gongbao check    say what is wrong with the content
 //	gongbao build    write the site
 //	gongbao import   make documents of received files
 //	gongbao cite     write citations, and find the clause of one
 //	gongbao search   find clauses by their words
+//	gongbao version  print the version of the program
 //	gongbao ids      list the addresses, or enter new ones in the ledger
 //
 // Flags, disk, network and exit codes are here; everything else is in internal/.
@@ -23,6 +25,8 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"gongbao/internal/diag"
 )
 
 // Exit codes.
@@ -30,6 +34,12 @@ const (
 	good     = 0
 	findings = 1 // there were findings, or the command failed
 	usage    = 2 // the command line was wrong
+)
+
+// Everything that the program says is written to these.
+var (
+	stdout = diag.Terminal{W: os.Stdout}
+	stderr = diag.Terminal{W: os.Stderr}
 )
 
 func main() { os.Exit(run(os.Args[1:])) }
@@ -65,10 +75,10 @@ func (f *failure) Error() string { return fmt.Sprint(f.err) }
 
 func (f *failure) print() {
 	if f.err != nil {
-		fmt.Fprintf(os.Stderr, "gongbao: %s\n", strings.TrimSpace(f.err.Error()))
+		fmt.Fprintf(stderr, "gongbao: %s\n", strings.TrimSpace(f.err.Error()))
 	}
 	if f.hint != "" {
-		fmt.Fprintf(os.Stderr, "  hint: %s\n", f.hint)
+		fmt.Fprintf(stderr, "  hint: %s\n", f.hint)
 	}
 }
 
@@ -82,6 +92,6 @@ func command() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.PersistentFlags().StringVar(&p.folder, "content", "content", "the folder that editors write")
-	root.AddCommand(buildCommand(p), serveCommand(p), checkCommand(p), citeCommand(p), searchCommand(p), idsCommand(p), importCommand(p))
+	root.AddCommand(initCommand(p), versionCommand(), buildCommand(p), serveCommand(p), checkCommand(p), citeCommand(p), searchCommand(p), idsCommand(p), importCommand(p))
 	return root
 }

@@ -5,15 +5,18 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
 	gongbao "gongbao"
+	"gongbao/internal/diag"
 )
 
 // The tests run the command itself, as the program gongbao: this binary under
@@ -37,10 +40,33 @@ func TestScript(t *testing.T) {
 			"replace": replace,
 			"guide":   guide,
 			"theme":   putTheme,
+			"docx":    writeDocx,
+			"gb18030": writeGB18030,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 	})
+}
+
+// TestHiddenArguments tests that a command line with characters that control a terminal
+// is answered without them.
+func TestHiddenArguments(t *testing.T) {
+	content := "--content=" + realContent
+	for _, args := range [][]string{
+		{"\x1b[2J"}, {"check", "--content", "\x1b[2J"}, {"check", "--explain", "\u202e"}, {"import", "\x1b[31m.txt"}, {"import", "\x9b.txt", "--into", "."},
+		{"import", "--into", "\x07", "a.txt"}, {"cite", content, "\x1b[31m三"}, {"cite", content, "--format", "\u202e", "三"}, {"search", content, "\x1b]0;a\x07"},
+		{"search", content, "--json", "\u202e"}, {"build", content, "--base-url", "\x1b"}, {"build", content, "--out", realContent + "/\x1b"}, {"ids", "--\x1b"},
+	} {
+		var said strings.Builder
+		cmd := exec.Command("gongbao", args...)
+		cmd.Stdout, cmd.Stderr = &said, &said
+		if err := cmd.Run(); err == nil {
+			t.Errorf("%q succeeds", args)
+		}
+		if strings.ContainsFunc(said.String(), diag.IsHidden) || !utf8.ValidString(said.String()) {
+			t.Errorf("%q: %q", args, said.String())
+		}
+	}
 }
 
 // addFiles copies the files of fsys into folder, except those that it has.

@@ -18,23 +18,23 @@ type project struct {
 	folder  string // of the content, as given
 	content fs.FS
 	theme   fs.FS
-	home    string // the folder that holds templates/ and static/; empty for the embedded ones
+	home    string // the folder that holds templates/ or static/; empty if there is none
 }
 
-// open finds the content and the theme: templates/ and static/ beside the
-// content, or the embedded ones.
+// open finds the content and the theme: the embedded one, of which files in templates/ and
+// static/ beside the content take the place.
 func (p *project) open() error {
 	info, err := os.Stat(p.folder)
 	if err != nil || !info.IsDir() {
 		return &failure{
 			code: usage, err: fmt.Errorf("folder %s not found", p.folder),
-			hint: "run gongbao in the folder that contains content/, or name the folder with --content",
+			hint: "run gongbao in the folder that contains content/, or name the folder with --content; gongbao init begins a site",
 		}
 	}
 	p.content, p.theme, p.home = openDisk(p.folder), gongbao.Theme, ""
 	beside := filepath.Join(p.folder, "..")
-	if isDir(filepath.Join(beside, "templates")) && isDir(filepath.Join(beside, "static")) {
-		p.theme, p.home = openDisk(beside), beside
+	if isDir(filepath.Join(beside, "templates")) || isDir(filepath.Join(beside, "static")) {
+		p.theme, p.home = layers{openDisk(beside), gongbao.Theme}, beside
 	}
 	return nil
 }
@@ -93,8 +93,8 @@ func (p *project) place(found diag.List) {
 			found[i].Pos.File = filepath.ToSlash(filepath.Join(p.folder, rest))
 		} else if f.Pos.File == source.Root {
 			found[i].Pos.File = filepath.ToSlash(p.folder)
-		} else if p.home != "" {
-			found[i].Pos.File = filepath.ToSlash(filepath.Join(p.home, f.Pos.File))
+		} else if own := filepath.Join(p.home, f.Pos.File); p.home != "" && exists(own) {
+			found[i].Pos.File = filepath.ToSlash(own)
 		}
 	}
 }
@@ -111,7 +111,7 @@ func (p *project) read(file string) ([]byte, error) {
 func print(found diag.List, asJSON bool, w io.Writer) error {
 	err := error(nil)
 	if asJSON {
-		err = found.WriteJSON(os.Stdout)
+		err = found.WriteJSON(stdout)
 	} else {
 		err = found.WriteText(w)
 	}

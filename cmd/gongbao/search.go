@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -63,7 +62,7 @@ func (p *project) search(words, script string, asJSON bool) error {
 
 // showHit prints a hit for people, a line.
 func showHit(h search.Hit) error {
-	_, err := fmt.Printf("%s\t%s\t%s\t%s\n", h.Doc.Slug, h.Unit.ID, locator.Short.Of(h.Doc, h.Unit), marked(h))
+	_, err := fmt.Fprintf(stdout, "%s\t%s\t%s\t%s\n", h.Doc.Slug, h.Unit.ID, locator.Short.Of(h.Doc, h.Unit), marked(h))
 	return err
 }
 
@@ -95,7 +94,7 @@ func showHitJSON(h search.Hit) error {
 	for _, s := range h.Spans {
 		f.Spans = append(f.Spans, [2]int{s.From, s.To})
 	}
-	e := json.NewEncoder(os.Stdout)
+	e := json.NewEncoder(stdout)
 	e.SetEscapeHTML(false)
 	return e.Encode(f)
 }

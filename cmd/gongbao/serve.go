@@ -4,8 +4,9 @@ import (
 	"context"
 	"fmt"
 	"net"
-	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -14,6 +15,7 @@ import (
 
 func serveCommand(p *project) *cobra.Command {
 	var addr string
+	var open bool
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "show the website while you write",
@@ -21,26 +23,47 @@ func serveCommand(p *project) *cobra.Command {
 			"a file changes. What is wrong is shown in the page; the last good site stays.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return p.serve(cmd.Context(), addr)
+			c := serve.Config{Addr: addr, AnyPort: !cmd.Flags().Changed("addr")}
+			if open {
+				c.Listening = openBrowser
+			}
+			return p.serve(cmd.Context(), c)
 		},
 	}
-	cmd.Flags().StringVar(&addr, "addr", "localhost:8080", "host:port to listen on")
+	cmd.Flags().StringVar(&addr, "addr", "localhost:8080", "host:port to listen on; if it is not given and the port is taken, another one is used")
+	cmd.Flags().BoolVar(&open, "open", false, "open the site in the browser")
 	return cmd
 }
 
-func (p *project) serve(ctx context.Context, addr string) error {
-	if _, _, err := net.SplitHostPort(addr); err != nil {
-		return &failure{usage, fmt.Errorf("--addr %q is not an address to listen on", addr), "for example localhost:8080"}
+// openBrowser opens an address in the browser of the system. An error says nothing that the
+// log does not: there the address can be read.
+func openBrowser(url string) {
+	program := map[string][]string{
+		"darwin": {"open", url}, "windows": {"rundll32", "url.dll,FileProtocolHandler", url},
+	}[runtime.GOOS]
+	if program == nil {
+		program = []string{"xdg-open", url}
+	}
+	cmd := exec.Command(program[0], program[1:]...)
+	if err := cmd.Start(); err == nil {
+		go cmd.Wait()
+	}
+}
+
+func (p *project) serve(ctx context.Context, c serve.Config) error {
+	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
+		return &failure{usage, fmt.Errorf("--addr %q is not an address to listen on", c.Addr), "for example localhost:8080"}
 	}
 	if err := p.open(); err != nil {
 		return err
 	}
-	watch := []string{p.folder}
+	c.Watch = []string{p.folder}
 	if p.home != "" {
-		watch = append(watch, filepath.Join(p.home, "templates"), filepath.Join(p.home, "static"))
+		c.Watch = append(c.Watch, filepath.Join(p.home, "templates"), filepath.Join(p.home, "static"))
 	}
 	l := &live{project: p}
-	err := serve.Run(ctx, serve.Config{Addr: addr, Watch: watch, Log: os.Stderr, Build: l.build})
+	c.Log, c.Build = stderr, l.build
+	err := serve.Run(ctx, c)
 	if err != nil {
 		return &failure{code: findings, err: err}
 	}

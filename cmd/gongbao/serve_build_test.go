@@ -61,6 +61,8 @@ type step struct {
 
 var guideSteps = []step{
 	{"a save of a summary", replacing("fangkong/aids.yaml", "summary: ", "summary: 甲")},
+	{"a save of a question", replacing("fangkong/questions.yaml", "ask: ", "ask: 甲")},
+	{"a save of a role", replacing("fangkong/audiences.yaml", "group: ", "group: 甲")},
 	{"a save of a page about the site", replacing("pages/about.md", "title: ", "title: 甲")},
 	{"a save of site.yaml", replacing("site.yaml", "title: ", "title: 甲")},
 	{"another base_url", replacing("site.yaml", "fangkong.example/", "www.example.org/guide/")},

@@ -34,6 +34,8 @@ const (
 	NotFound = "404.html" // the page for an address that does not exist
 	Robots   = "robots.txt"
 	Sitemap  = "sitemap.xml"
+
+	Redirects = "_redirects" // what several hosts read
 )
 
 // SitemapPart returns the path of part n, from 1, of a sitemap that is too long for one
@@ -157,6 +159,21 @@ func (d Document) Target(id string) string { return d.File(Targets) + "#" + id }
 // Term returns the address of a term in the list of terms.
 func (d Document) Term(id string) string { return d.File(Terms) + "#" + id }
 
+// Names of the pages of a document for its readers: see [Document.File].
+const (
+	Audiences = "for/"
+	Questions = "questions/"
+)
+
+// Audience returns the path of the page of an audience.
+func (d Document) Audience(key string) string { return d.File(Audiences) + key + "/" }
+
+// Question returns the address of a question.
+func (d Document) Question(key string) string { return d.File(Questions) + "#" + key }
+
+// QuestionsAbout returns the address of the questions about the unit with an id.
+func (d Document) QuestionsAbout(id string) string { return d.Question("about-" + id) }
+
 // Downloads returns the address of the list of downloads.
 func (d Document) Downloads() string { return d.Page() + "#downloads" }
 
@@ -165,6 +182,9 @@ func (d Document) Locators() string { return d.File("locators.js") }
 
 // Words returns the path of chunk n, from 0, of the words for the search.
 func (d Document) Words(n int) string { return d.File(fmt.Sprintf("words-%d.js", n)) }
+
+// Suggestions returns the path of what the search suggests to readers.
+func (d Document) Suggestions() string { return d.File("readers.js") }
 
 // Figure returns the path of a figure.
 func (d Document) Figure(name string) string { return d.File(name + ".svg") }

@@ -20,6 +20,7 @@ type Entry struct {
 	Characters int
 	Units      int
 	Revisions  []Revision
+	Moved      []Moved
 
 	// Pages returns the addresses of the document's pages, relative to a variant.
 	Pages func() []string
@@ -36,6 +37,10 @@ type Revision struct {
 	Why     string
 }
 
+// A Moved is a page that the document had and whose words are elsewhere now. Both addresses
+// are relative to a variant.
+type Moved struct{ From, To string }
+
 // NewEntry describes d. pages returns the addresses of its pages; it is called when
 // they are first asked for.
 func NewEntry(d *policy.Document, pages func() []string) *Entry {
@@ -48,9 +53,14 @@ func NewEntry(d *policy.Document, pages func() []string) *Entry {
 		u := d.Unit(r.ID)
 		e.Revisions = append(e.Revisions, Revision{r.ID, r.Was, address.Clause(d, u), locator.Short.Of(d, u), r.Why})
 	}
+	for _, m := range d.Moved {
+		if d.HadPage(m.From) {
+			e.Moved = append(e.Moved, Moved{address.Of(d).Unit(m.From), address.Clause(d, d.Unit(m.To))})
+		}
+	}
 	head := d.Head()
-	for _, v := range variant.All {
-		e.heads[v.Script] = sync.OnceValue(func() *policy.Document { return variant.Of(head, v.Script) })
+	for _, script := range []policy.Script{policy.Hant, policy.Hans} {
+		e.heads[script] = sync.OnceValue(func() *policy.Document { return variant.Of(head, script) })
 	}
 	return e
 }

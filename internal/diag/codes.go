@@ -67,10 +67,14 @@ var (
 
 // Text.
 var (
-	PairUnbalanced = Code{"pair-unbalanced", Error, "a quotation mark or bracket is unpaired in its paragraph",
+	PairUnbalanced = Code{"pair-unbalanced", Warning, "a quotation mark or bracket is unpaired",
 		"add the missing one; if the source lacks it too, explain that in notes.yaml"}
 	PunctASCII = Code{"punct-ascii", Warning, "half-width punctuation is next to Chinese characters",
 		"use full-width punctuation, and enter the change in corrections.yaml"}
+	ScriptDoubt = Code{"script-doubt", Warning, "a character may be converted to the other script in two ways",
+		"look at each place; where the result is wrong, or to confirm it, add an entry to script.yaml"}
+	CharSuspect = Code{"char-suspect", Warning, "a character looks like another one, or like nothing",
+		"compare with the source; enter the intended character in corrections.yaml"}
 	HTMLRaw = Code{"html-raw", Error, "a text has an HTML tag, which is not supported",
 		"remove the tag; in a page, use Markdown"}
 )
@@ -93,6 +97,20 @@ var (
 		"quote the text exactly, and enough of it to be unique"}
 )
 
+// What the editor adds for readers: audiences.yaml, questions.yaml, everyday.yaml.
+var (
+	QuotationWords = Code{"quotation-words", Error, "a quotation for readers is not found in its clause, or found twice",
+		"quote the clause as it is now, and enough of it to be unique"}
+	ClauseNone = Code{"clause-none", Error, "a role or question has no clause",
+		"quote a clause, write none: true for a question that the text does not answer, or remove the entry"}
+	NameAbsent = Code{"name-absent", Error, "a word that should be the text's is not in the text",
+		"use a word of the text, or remove the entry"}
+	EverydayPrinted = Code{"everyday-printed", Error, "an everyday word is in the text itself",
+		"remove it: the search finds the clauses that have it"}
+	WordAdvice = Code{"word-advice", Warning, "words of the editor sound like praise or advice",
+		"write neutrally, or justify the word with because:"}
+)
+
 // Addresses.
 var (
 	IDVanished = Code{"id-vanished", Error, "a published address no longer exists",
@@ -103,8 +121,14 @@ var (
 		"run gongbao ids --accept before you publish"}
 	IDUnknown = Code{"id-unknown", Error, "an id does not exist in the document",
 		"correct the id"}
-	LedgerForm = Code{"ledger-form", Error, "a line of ids.txt is not an id and a hash",
-		"restore the line; only gongbao ids --accept should write ids.txt"}
+	LedgerForm = Code{"ledger-form", Error, "a line of ids.txt or documents.txt has another form",
+		"restore the line; only gongbao ids --accept should write these files"}
+	LedgerDiffers = Code{"ledger-differs", Error, "the ledger of a published document is missing or not the one that was accepted",
+		"restore ids.txt from a copy; if the text is as it was accepted, gongbao ids --accept writes it again"}
+	DocumentVanished = Code{"document-vanished", Error, "a published document no longer exists",
+		"restore its folder, or enter its new name under moved: in redirects.yaml beside site.yaml"}
+	DocumentNew = Code{"document-new", Warning, "a document is not yet in the ledger of published documents",
+		"run gongbao ids --accept before you publish"}
 	LinkDead = Code{"link-dead", Error, "the target of a link is not found",
 		"correct the address"}
 )
@@ -122,9 +146,10 @@ func Codes() []Code {
 	return []Code{
 		FileMissing, FileUnread, FileSize, FileUnknown, UTF8, Control, YAMLSyntax, YAMLKey, YAMLValue, SlugForm, SlugRepeat,
 		HeadingEmpty, HeadingForm, LabelNone, LabelMark, LabelLevel, LabelJoined, LabelGap, LabelRepeat, LabelMixed,
-		PairUnbalanced, PunctASCII, HTMLRaw,
+		PairUnbalanced, PunctASCII, ScriptDoubt, CharSuspect, HTMLRaw,
 		SourceHash, EditionDiffers, CorrectionCount, CorrectionLength, CorrectionAmbiguous, NoteUnit, NoteQuote,
-		IDVanished, IDWords, IDNew, IDUnknown, LedgerForm, LinkDead,
+		QuotationWords, ClauseNone, NameAbsent, EverydayPrinted, WordAdvice,
+		IDVanished, IDWords, IDNew, IDUnknown, LedgerForm, LedgerDiffers, DocumentVanished, DocumentNew, LinkDead,
 		Template, Asset,
 	}
 }

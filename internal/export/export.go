@@ -38,13 +38,13 @@ type Format struct {
 // of the site.
 func (f Format) Path(d *policy.Document, v variant.Variant) string {
 	if f.Once {
-		v = variant.All[0]
+		v.Prefix = ""
 	}
 	return v.Prefix + address.Of(d).Page() + f.Name(d)
 }
 
 // Formats has all formats in the order in which they are offered.
-var Formats = []Format{Text, Source, JSON, Index, Targets}
+var Formats = []Format{Text, Source, JSON, Index, Targets, Tasks}
 
 // Text is the reading edition as text, a heading or paragraph a line.
 var Text = Format{

@@ -52,21 +52,21 @@ func write(t *testing.T, f Format, d *policy.Document, v variant.Variant) string
 
 func TestText(t *testing.T) {
 	want := "一、目標\n要點：一是<甲>；二是乙。\n——其一。\n（一）任務。首段。\n次段。\n"
-	if diff := cmp.Diff(want, write(t, Text, opinion(), variant.All[0])); diff != "" {
+	if diff := cmp.Diff(want, write(t, Text, opinion(), variant.All("zh-Hant")[0])); diff != "" {
 		t.Error(diff)
 	}
 }
 
 func TestSourceIsUntouched(t *testing.T) {
 	d := opinion()
-	if got := write(t, Source, d, variant.All[0]); got != d.Source.Text {
+	if got := write(t, Source, d, variant.All("zh-Hant")[0]); got != d.Source.Text {
 		t.Errorf("wrote %q", got)
 	}
 }
 
 // The names and the order of the keys of document.json are public.
 func TestJSON(t *testing.T) {
-	got := write(t, JSON, opinion(), variant.All[1])
+	got := write(t, JSON, opinion(), variant.All("zh-Hant")[1])
 	var f DocumentFile
 	if err := json.Unmarshal([]byte(got), &f); err != nil {
 		t.Fatal(err)
@@ -104,7 +104,7 @@ func TestJSON(t *testing.T) {
 // The example of a unit equals its JSON in the file, apart from white space.
 func TestUnitJSON(t *testing.T) {
 	d := opinion()
-	e := variant.All[0]
+	e := variant.All("zh-Hant")[0]
 	example := UnitJSON(d, e, d.Unit("s1-d1"))
 	if file := write(t, JSON, d, e); !strings.HasPrefix(example, "{\n  \"id\": \"s1-d1\",\n") || !strings.Contains(file, compact(t, example)) {
 		t.Errorf("document.json does not contain\n%s\n%s", example, file)
@@ -120,11 +120,11 @@ func TestJSONLines(t *testing.T) {
 {"id":"s1","kind":"part","num":1,"label":"一、","heading":"目標","text":"},{\"\\\n[]，\",\\","parent":"","url":"opinion/1/#s1","sha256":"HASH"}
 ]}
 `
-	if diff := cmp.Diff(strings.Replace(want, "HASH", d.Units[0].Hash(), 1), write(t, JSON, d, variant.All[0])); diff != "" {
+	if diff := cmp.Diff(strings.Replace(want, "HASH", d.Units[0].Hash(), 1), write(t, JSON, d, variant.All("zh-Hant")[0])); diff != "" {
 		t.Error(diff)
 	}
 	d.Units = nil
-	if got := write(t, JSON, d, variant.All[0]); !strings.HasSuffix(got, `"units":[]}`+"\n") {
+	if got := write(t, JSON, d, variant.All("zh-Hant")[0]); !strings.HasSuffix(got, `"units":[]}`+"\n") {
 		t.Error(got)
 	}
 }
@@ -132,10 +132,10 @@ func TestJSONLines(t *testing.T) {
 // A file that is the same in every variant has one path.
 func TestPath(t *testing.T) {
 	d := opinion()
-	want := []string{"hans/opinion/opinion.txt", "opinion/source.txt", "hans/opinion/document.json", "hans/opinion/index.json", "hans/opinion/targets.csv"}
+	want := []string{"hans/opinion/opinion.txt", "opinion/source.txt", "hans/opinion/document.json", "hans/opinion/index.json", "hans/opinion/targets.csv", "hans/opinion/tasks.csv"}
 	var got []string
 	for _, f := range Formats {
-		got = append(got, f.Path(d, variant.All[1]))
+		got = append(got, f.Path(d, variant.All("zh-Hant")[1]))
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -34,7 +34,7 @@ func duties() *policy.Document {
 
 // The names and the order of the keys of index.json are public.
 func TestIndexFile(t *testing.T) {
-	got := write(t, Index, duties(), variant.All[1])
+	got := write(t, Index, duties(), variant.All("zh-Hant")[1])
 	if err := check(t, schema(t, "index.schema.json"), got); err != nil {
 		t.Error(err)
 	}
@@ -66,7 +66,7 @@ func compact(t *testing.T, file string) string {
 // The table of targets can be opened in a spreadsheet, has a row for each
 // target, and is self-contained.
 func TestTargets(t *testing.T) {
-	got := write(t, Targets, duties(), variant.All[0])
+	got := write(t, Targets, duties(), variant.All("zh-Hant")[0])
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(got, "\ufeff"))).ReadAll()
 	if err != nil || !strings.HasPrefix(got, "\ufeff") || strings.Count(got, "\r\n") != len(rows) {
 		t.Fatalf("%v: %q", err, got)
@@ -91,20 +91,44 @@ func TestTargets(t *testing.T) {
 	}
 }
 
+// No cell of the table is a formula; the words in JSON are as in the text.
+func TestFormulas(t *testing.T) {
+	for _, sign := range []string{"=", "+", "-", "@", "＝", "＋", "－", "＠"} {
+		d := &policy.Document{Slug: "sums", Title: "題", Script: policy.Hant, Scheme: scheme.Named("gongwen"), Index: true}
+		b := policy.NewBuilder(d)
+		b.Heading(policy.Line{Depth: 1, Text: "一、目標"})
+		b.Paragraph(policy.Line{Text: sign + "SUM每所警力不少於5人。"})
+		b.Finish()
+		rows, err := csv.NewReader(strings.NewReader(write(t, Targets, d, variant.All("zh-Hant")[0]))).ReadAll()
+		if err != nil || len(rows) != 2 || rows[1][5] != "'"+sign+"SUM每所警力不少於5人" {
+			t.Errorf("%s: %q, %v", sign, rows, err)
+			continue
+		}
+		for _, cell := range rows[1] {
+			if strings.ContainsAny(cell[:min(1, len(cell))], "=+-@") {
+				t.Errorf("%s: the cell %q", sign, cell)
+			}
+		}
+		if said := write(t, Index, d, variant.All("zh-Hant")[0]); !strings.Contains(said, `"`+sign+`SUM每所警力不少於5人"`) {
+			t.Errorf("%s: %s", sign, said)
+		}
+	}
+}
+
 // The files contain the complete index of the guide.
 func TestGuideIsComplete(t *testing.T) {
 	c, _ := source.Load(os.DirFS("../../content"))
 	d := c.Documents[0]
 	x := facts.Of(d)
 	var f IndexFile
-	if err := json.Unmarshal([]byte(write(t, Index, d, variant.All[0])), &f); err != nil {
+	if err := json.Unmarshal([]byte(write(t, Index, d, variant.All("zh-Hant")[0])), &f); err != nil {
 		t.Fatal(err)
 	}
 	got := []int{len(f.Bodies), len(f.Targets), len(f.Terms), len(f.Laws), len(f.References), len(f.Doubts)}
 	if diff := cmp.Diff([]int{len(x.Bodies), len(x.Targets), len(x.Terms), len(x.Laws), len(x.CrossReferences), len(x.Doubts)}, got); diff != "" {
 		t.Error(diff)
 	}
-	if n := strings.Count(write(t, Targets, d, variant.All[0]), "\r\n"); n != len(x.Targets)+1 {
+	if n := strings.Count(write(t, Targets, d, variant.All("zh-Hant")[0]), "\r\n"); n != len(x.Targets)+1 {
 		t.Errorf("targets.csv has %d lines for %d targets", n, len(x.Targets))
 	}
 }

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"slices"
@@ -30,19 +29,13 @@ var columns = []column{
 	{"固定地址", func(c Copy, t facts.Target) string { return c.Cite(t.Unit).URL }},
 }
 
-// writeTargets writes the targets as CSV (RFC 4180), with a byte order mark, by
-// which spreadsheets recognise UTF-8.
+// writeTargets writes the targets as CSV.
 func writeTargets(w io.Writer, c Copy) error {
-	if _, err := io.WriteString(w, "\ufeff"); err != nil {
-		return err
-	}
-	table := csv.NewWriter(w)
-	table.UseCRLF = true
 	rows := [][]string{each(columns, func(col column) string { return c.Say(col.name) })}
 	for _, t := range c.Index.Targets {
 		rows = append(rows, each(columns, func(col column) string { return col.cell(c, t) }))
 	}
-	return table.WriteAll(rows)
+	return writeCSV(w, rows)
 }
 
 // requirements are the interface words of comparisons for counts and for

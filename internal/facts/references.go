@@ -17,14 +17,14 @@ import (
 
 // The beginnings of cross-references.
 var (
-	documentAnchorRE = pattern(`^本(?:法|條例|辦法|規定|意見|通知|方案|決定|細則|規則|綱要|規劃|指南|章程)第`)
+	documentAnchorRE = pattern(`^本(?:暫行|自治|單行|實施)?(?:法|法典|條例|辦法|規定|意見|通知|方案|決定|細則|規則|規程|綱要|規劃|指南|章程|解釋|準則|安排|標準|憲法|公約|守則|制度|預案|要點|批復)第`)
 	aboveAnchorRE    = pattern(`^[前上]` + locator.Ordinal + `?`)
 	anyBeginningRE   = pattern(`[本前上第]`)
 )
 
 var (
 	// Before a locator of another law: 《……》第五條.
-	otherLawRE = pattern(`(?:》(?:\([^()]*\))?|[^本]法|法典|條例|公約|協定|章程|決定|解釋|憲法|附件|[該其原])的?$`)
+	otherLawRE = pattern(`(?:》(?:\([^()]*\))?|[^本]法|法典|條例|公約|協定|章程|決定|解釋|憲法|附件|[該其原][法條款項]?)的?$`)
 	// Up to 前 or 上 where it is not an anchor: 之前條款, 以上各款.
 	notAnchorRE = pattern(`(?:[目當之]前|以上)$`)
 	vagueRE     = pattern(`(?:上述|前述|以上)(?:規定|條款|各[條款項])`)
@@ -90,7 +90,7 @@ func (r *referenceReader) readOwn(at, end int, w scheme.Word) int {
 	if to := r.readLocators(at, end, []*policy.Unit{u}); to > end {
 		return to
 	}
-	if w < scheme.ArticleWord && len(r.kinds(w)) > 0 {
+	if r.doc.Scheme.IsDivision(w) && len(r.kinds(w)) > 0 {
 		var res resolution
 		if u != nil {
 			res.units = []*policy.Unit{u}
@@ -120,14 +120,14 @@ func (r *referenceReader) readBare(at int) int {
 		return at
 	}
 	if otherLawRE().MatchString(r.c.before(r.c.char(at))) {
-		_, end := locator.References(r.c.text, at)
+		_, end := locator.References(r.doc.Scheme, r.c.text, at)
 		return end
 	}
 	if !r.doc.Scheme.IsReference(first.Word, strings.HasPrefix(r.c.text[at:], "第(")) {
 		return at // 第一項任務 counts tasks
 	}
 	bases := r.basesNear(r.c.unit, first.Word)
-	if n := len(r.found); n > 0 && first.Word > scheme.ArticleWord {
+	if n := len(r.found); n > 0 && r.doc.Scheme.IsPart(first.Word) {
 		bases = append(bases, r.found[n-1].Units[0].Parent) // 本法第五條第一項規定的房屋或者第三項規定的車輛
 	}
 	return r.readLocators(at, at, bases)
@@ -141,7 +141,7 @@ func (r *referenceReader) readLocators(at, start int, bases []*policy.Unit) int 
 		from, to int
 		resolution
 	}
-	locators, end := locator.References(r.c.text, start)
+	locators, end := locator.References(r.doc.Scheme, r.c.text, start)
 	var found []reference
 	for i, l := range locators {
 		ref := reference{l.From, l.To, r.resolve(bases, l.Levels)}

@@ -96,7 +96,7 @@ func (r resolver) enclosing(u *policy.Unit, w scheme.Word) *policy.Unit {
 // the units of other levels within their parent.
 func (r resolver) preceding(u *policy.Unit, w scheme.Word, n int) []*policy.Unit {
 	at := r.enclosing(u, w)
-	if at == nil {
+	if at == nil || at != u && !slices.Contains(r.kinds(w), at.Kind) { // an item of the only paragraph has none before it
 		return nil
 	}
 	units := r.doc.Units
@@ -144,7 +144,7 @@ func (r resolver) basesNear(u *policy.Unit, w scheme.Word) []*policy.Unit {
 	if w != scheme.ArticleWord {
 		for ; u != nil; u = u.Parent {
 			bases = append(bases, u)
-			if w > scheme.ArticleWord && u.Kind == policy.Article {
+			if r.doc.Scheme.IsPart(w) && u.Kind == policy.Article {
 				return bases
 			}
 		}

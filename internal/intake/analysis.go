@@ -1,6 +1,10 @@
 package intake
 
-import "gongbao/internal/policy"
+import (
+	"slices"
+
+	"gongbao/internal/policy"
+)
 
 // An analysis is the structure found in an extracted text.
 type analysis struct {
@@ -10,23 +14,49 @@ type analysis struct {
 }
 
 func analyze(r extracted) *analysis {
+	if !r.structured {
+		markContents(r.blocks)
+		separateLabels(r.blocks)
+	}
 	d := &analysis{extracted: r, segments: splitSegments(r.blocks, r.structured)}
 	for _, p := range d.segments {
 		rs := findRoles(p.body)
 		if !r.structured {
 			flatten(p.body, rs)
 		}
-		o := &outline{scheme: schemeOf(p.body, rs), body: p.body, rs: rs, structured: r.structured, last: map[int]policy.Num{}}
+		o := &outline{scheme: schemeOf(joined(p.title), p.body, rs), body: p.body, rs: rs, structured: r.structured, last: map[int]policy.Num{}}
+		o.titled = !r.structured && hasTitles(p.body, rs)
 		o.build()
 		d.outlines = append(d.outlines, o)
 	}
+	d.markStyled()
 	return d
 }
 
-// heading returns the entries that begin a segment: the label of an annex, and
-// the title with its lines joined.
+// markStyled escapes the paragraphs that the format marks as headings, if nothing else in
+// the edition shows that it is Markdown. They are not read as cells of a table, and should
+// not be when the edition is imported, which has no other sign of it.
+func (d *analysis) markStyled() {
+	for i, p := range d.segments {
+		isMarked := func(e entry) bool { return e.depth > 0 || e.plain || e.rows != nil }
+		if slices.ContainsFunc(append(p.heading(), d.outlines[i].entries...), isMarked) {
+			return
+		}
+	}
+	for _, o := range d.outlines {
+		for i := range o.entries {
+			o.entries[i].plain = o.entries[i].styled
+		}
+	}
+}
+
+// heading returns the entries that begin a segment: the lines above the title, the label
+// of an annex, and the title with its lines joined.
 func (p *segment) heading() []entry {
 	var list []entry
+	for _, b := range p.head {
+		list = append(list, entry{text: b.text, line: b.line})
+	}
 	title := joined(p.title)
 	switch {
 	case p.label != "" && len(p.title) > 0 && p.title[0].line == p.line:

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -11,6 +12,7 @@ type block struct {
 	depth  int        // of a Markdown heading; 0 for anything else
 	styled bool       // the format marks it as a heading; only a hint
 	plain  bool       // the format marks it as a plain paragraph, whatever its first characters
+	toc    bool       // in the table of contents
 	tight  bool       // on the line after its heading, and so run in with it
 	rows   [][]string // of a table, whose text is empty
 	head   bool       // the first row is the header of the table
@@ -48,11 +50,12 @@ func (s *sourceBuilder) appendBlock(b block) {
 func (s *sourceBuilder) table(b block) {
 	rows := b.rows
 	b.rows, b.line = nil, len(s.lines)+1
-	for _, row := range rows {
+	for n, row := range rows {
 		for i := range row {
 			row[i] = trim(row[i])
 		}
 		if strings.Join(row, "") == "" {
+			b.head = b.head && n > 0
 			continue
 		}
 		b.rows = append(b.rows, row)
@@ -78,17 +81,18 @@ func (b block) first() []string {
 	return b.rows[0]
 }
 
-// spaces are the characters removed around every line, as package source does.
-const spaces = " \t\r\n\f\u3000\u00a0"
+// trim removes the white space around a line, as package source does.
+func trim(s string) string { return strings.TrimSpace(s) }
 
-func trim(s string) string { return strings.Trim(s, spaces) }
+// hasSpace reports whether there is white space in s.
+func hasSpace(s string) bool { return strings.ContainsFunc(s, unicode.IsSpace) }
 
 func runeCount(s string) int { return utf8.RuneCountInString(s) }
 
 // removeSpaces returns s without spaces: 總 則 and 總則 are the same word.
 func removeSpaces(s string) string {
 	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(spaces, r) {
+		if unicode.IsSpace(r) {
 			return -1
 		}
 		return r

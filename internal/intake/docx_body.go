@@ -2,6 +2,7 @@ package intake
 
 import (
 	"encoding/xml"
+	"slices"
 	"strings"
 )
 
@@ -36,18 +37,16 @@ func (w *docxReader) readNotes(p *parser) error {
 	return p.top(func(xml.StartElement) error { return p.children(read) })
 }
 
-// wordsOf returns the text of blocks, joined, with the text of tables.
+// wordsOf returns the text of blocks, with the text of tables. Spaces keep them apart.
 func wordsOf(blocks []block) string {
-	text := ""
+	var words []string
 	for _, b := range blocks {
-		text = join(text, trim(b.text))
+		words = append(words, trim(b.text))
 		for _, row := range b.rows {
-			for _, cell := range row {
-				text = join(text, cell)
-			}
+			words = append(words, row...)
 		}
 	}
-	return text
+	return strings.Join(slices.DeleteFunc(words, func(s string) bool { return s == "" }), " ")
 }
 
 // readBlocks appends to the paragraphs and tables that are the children of a

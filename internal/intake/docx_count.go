@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 )
@@ -9,7 +10,7 @@ import (
 const maxBased = 32
 
 // effective returns the list reference and outline level of a paragraph, from
-// its own properties and its style.
+// its own properties and its style. List and level are inherited separately.
 func (n *numbering) effective(p *para) (ref numRef, outline int) {
 	ref, outline = p.ref, p.level
 	id := p.style
@@ -18,11 +19,9 @@ func (n *numbering) effective(p *para) (ref numRef, outline int) {
 		if !ok {
 			break
 		}
-		if ref.list == "" && s.ref.list != "" {
-			ref.list = s.ref.list
-			if ref.level == "" {
-				ref.level = n.levelOf(s.ref, id)
-			}
+		ref.list = cmp.Or(ref.list, s.ref.list)
+		if ref.level == "" {
+			ref.level = cmp.Or(s.ref.level, n.linkedLevel(ref.list, id))
 		}
 		if outline == 0 {
 			outline = s.outline
@@ -35,20 +34,18 @@ func (n *numbering) effective(p *para) (ref numRef, outline int) {
 	return ref, outline
 }
 
-// levelOf returns the list level to which a style is linked.
-func (n *numbering) levelOf(ref numRef, style string) string {
-	list := n.lists[ref.list]
-	if ref.level != "" || list == nil {
-		return ref.level
+// linkedLevel returns the level of a list that a style is linked to, or "".
+func (n *numbering) linkedLevel(id, style string) string {
+	list := n.lists[id]
+	if list == nil || n.abstract[list.abstract] == nil {
+		return ""
 	}
-	if levels := n.abstract[list.abstract]; levels != nil {
-		for i, l := range levels {
-			if l.style == style {
-				return strconv.Itoa(i)
-			}
+	for i, l := range n.abstract[list.abstract] {
+		if l.style == style {
+			return strconv.Itoa(i)
 		}
 	}
-	return "0"
+	return ""
 }
 
 // label advances the numbering by a paragraph. It returns the number that Word
@@ -57,7 +54,7 @@ func (n *numbering) label(p *para) (label string, styled bool) {
 	ref, outline := n.effective(p)
 	styled = 1 <= outline && outline <= 9
 	list := n.lists[ref.list]
-	if list == nil || p.empty() {
+	if list == nil {
 		return "", styled
 	}
 	abstract := list.abstract
@@ -78,8 +75,7 @@ func (n *numbering) label(p *para) (label string, styled bool) {
 	return n.count(list, abstract, level(ref.level), p), styled
 }
 
-// empty reports whether the paragraph has no text. Word numbers it
-// nevertheless, but then the number is a mistake.
+// empty reports whether the paragraph has no text. Word numbers it nevertheless.
 func (p *para) empty() bool {
 	return trim(strings.Join(p.lines, "")+p.words.String()) == ""
 }
@@ -125,6 +121,9 @@ func (l numLevel) number(levels [9]numLevel, counted *[9]int, p *para) string {
 		return ""
 	case "bullet":
 		text := ""
+		if p.empty() {
+			return ""
+		}
 		for _, r := range l.text {
 			if s, ok := symbols[strings.ToUpper(strconv.FormatInt(int64(r), 16))]; ok {
 				text += s

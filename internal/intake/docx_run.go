@@ -36,13 +36,24 @@ func (w *docxReader) formula(p *para) error {
 // run reads a run, that is, text with the same formatting.
 func (w *docxReader) run(p *para) error {
 	hidden := false
-	return w.children(func(e xml.StartElement) error {
+	var table map[rune]rune // of superscript or subscript
+	from := p.words.Len()
+	err := w.children(func(e xml.StartElement) error {
 		switch {
 		case e.Name.Local == "rPr":
 			return w.children(func(e xml.StartElement) error {
-				if e.Name.Local == "vanish" && isOn(e) {
-					hidden = true
-					w.omitted.add("hidden text")
+				switch e.Name.Local {
+				case "vanish":
+					if isOn(e) {
+						hidden = true
+						w.omitted.add("hidden text")
+					}
+				case "vertAlign":
+					table = map[string]map[rune]rune{"superscript": superscripts, "subscript": subscripts}[attribute(e, "val")]
+				case "strike", "dstrike":
+					if isOn(e) {
+						p.doubt("struck-through words, taken as current text")
+					}
 				}
 				return w.skip()
 			})
@@ -51,6 +62,15 @@ func (w *docxReader) run(p *para) error {
 		}
 		return w.inRun(p, e)
 	})
+	if words := p.words.String(); table != nil && len(words) > from {
+		printed, doubt := raised(words[from:], table)
+		p.words.Reset()
+		p.words.WriteString(words[:from] + printed)
+		if doubt != "" {
+			p.doubt(doubt)
+		}
+	}
+	return err
 }
 
 // inRun reads a child of a run.

@@ -2,6 +2,8 @@ package intake
 
 import (
 	"bytes"
+	"cmp"
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,6 +12,9 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 	xunicode "golang.org/x/text/encoding/unicode"
+
+	"gongbao/internal/diag"
+	"gongbao/internal/source"
 )
 
 // A charset is a character encoding of Chinese text.
@@ -50,7 +55,7 @@ func decode(data []byte, declared string) (decoded, error) {
 		if e.mark != "" && bytes.HasPrefix(data, []byte(e.mark)) {
 			text, ok := e.decode(data[len(e.mark):])
 			if !ok {
-				return decoded{}, refuse("save the file as UTF-8", "the byte order mark is that of %s, but the text is not valid %s", e.name, e.name)
+				return decoded{}, refuse("save the file as UTF-8", "the byte order mark is that of %s, but the text is not valid %s%s", e.name, e.name, e.where(data[len(e.mark):]))
 			}
 			return decoded{text: text, encoding: e.name}, nil
 		}
@@ -60,8 +65,8 @@ func decode(data []byte, declared string) (decoded, error) {
 	}
 	if name := charsetNames[strings.ToLower(declared)]; name != "" {
 		for _, e := range charsets {
-			if text, ok := e.decode(data); e.name == name && ok {
-				return decoded{text: text, encoding: e.name}, nil
+			if d, ok := e.read(data); e.name == name && ok {
+				return d, nil
 			}
 		}
 	}
@@ -80,17 +85,77 @@ func (e charset) decode(data []byte) (string, bool) {
 	return string(out), err == nil && utf8.Valid(out) && !bytes.ContainsRune(out, utf8.RuneError)
 }
 
+// where returns the line of the first byte that is not UTF-8, for a message.
+func (e charset) where(data []byte) string {
+	if f, ok := source.CheckText(string(data)); !ok && f.Code == diag.UTF8.Name && e.enc == encoding.Nop {
+		return fmt.Sprintf(" on line %d", f.Pos.Line)
+	}
+	return ""
+}
+
+// read returns data in encoding e, or with some lines in UTF-8; ok is false if it is
+// neither.
+func (e charset) read(data []byte) (d decoded, ok bool) {
+	if d, ok := e.mixed(data); ok {
+		return d, true
+	}
+	text, ok := e.decode(data)
+	return decoded{text: text, encoding: e.name}, ok
+}
+
+// mixed returns a text that was put together from files in e and in UTF-8. ok is false
+// if none of its lines is UTF-8, or if one is neither.
+func (e charset) mixed(data []byte) (d decoded, ok bool) {
+	if strings.HasPrefix(e.name, "UTF") {
+		return decoded{}, false
+	}
+	var b strings.Builder
+	first, last, count := 0, 0, 0
+	for i, line := range bytes.SplitAfter(data, []byte("\n")) {
+		text, valid := e.decode(line)
+		if isChineseUTF8(line) {
+			text, valid = string(line), true
+			first, last, count = cmp.Or(first, i+1), i+1, count+1
+		}
+		if !valid {
+			return decoded{}, false
+		}
+		b.WriteString(text)
+	}
+	message := fmt.Sprintf("%d lines of the file, the first line %d and the last line %d, are UTF-8, the others %s: each was read as what it is", count, first, last, e.name)
+	return decoded{b.String(), "UTF-8 and " + e.name, []Doubt{{0, message}}}, count > 0
+}
+
+// isChineseUTF8 reports whether a line is UTF-8, and most of its characters beyond
+// ASCII have three bytes, as Chinese ones have. In GB18030 and Big5 such bytes would be
+// the rarest of characters.
+func isChineseUTF8(line []byte) bool {
+	if !utf8.Valid(line) {
+		return false
+	}
+	long, short := 0, 0
+	for _, r := range string(line) {
+		switch {
+		case r >= 0x800:
+			long++
+		case r >= utf8.RuneSelf:
+			short++
+		}
+	}
+	return long > short
+}
+
 // guess decodes data in the encoding in which it reads most like Chinese.
 func guess(data []byte) (decoded, error) {
 	best, score, second := decoded{}, -1.0, -1.0
 	for _, e := range charsets[1:] {
-		text, ok := e.decode(data)
+		d, ok := e.read(data)
 		if !ok {
 			continue
 		}
-		s := chineseScore(text)
+		s := chineseScore(d.text)
 		if s > score {
-			best, score, second = decoded{text: text, encoding: e.name}, s, score
+			best, score, second = d, s, score
 		} else {
 			second = max(second, s)
 		}
@@ -99,7 +164,7 @@ func guess(data []byte) (decoded, error) {
 	case score < minChineseScore:
 		return decoded{}, refuse("save it as UTF-8", "this is not text in UTF-8, UTF-16, GB18030 or Big5")
 	case second > score/2:
-		best.doubts = []Doubt{{0, "the encoding is uncertain: read as " + best.encoding}}
+		best.doubts = append(best.doubts, Doubt{0, "the encoding is uncertain: read as " + best.encoding})
 	}
 	return best, nil
 }
@@ -131,7 +196,9 @@ func chineseScore(text string) float64 {
 	n, good := 0, 0
 	for _, r := range text {
 		switch {
-		case isHidden(r) || unicode.Is(unicode.Co, r):
+		case isInvisible(r):
+			continue
+		case diag.IsHidden(r) || unicode.Is(unicode.Co, r):
 			return 0
 		case r < utf8.RuneSelf:
 			continue

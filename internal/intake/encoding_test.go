@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,6 +57,45 @@ func TestDecode(t *testing.T) {
 	}
 }
 
+// TestTwoEncodings tests that a text put together from files in two encodings is read
+// line by line, and reported.
+func TestTwoEncodings(t *testing.T) {
+	for name, e := range map[string]transform.Transformer{
+		"GB18030": simplifiedchinese.GB18030.NewEncoder(), "Big5": traditionalchinese.Big5.NewEncoder(),
+	} {
+		old := in(t, e, traditional)
+		for _, c := range []struct {
+			data []byte
+			text string
+			want string
+		}{
+			{append(slices.Clone(old), traditional...), traditional + traditional, "3 lines of the file, the first line 4 and the last line 6, are UTF-8"},
+			{append([]byte(traditional+"1\n"), old...), traditional + "1\n" + traditional, "3 lines of the file, the first line 1 and the last line 3, are UTF-8"},
+			{append(slices.Clone(old), "總則"...), traditional + "總則", "1 lines of the file"},
+		} {
+			d, err := decode(c.data, "")
+			if err != nil || d.text != c.text || d.encoding != "UTF-8 and "+name || len(d.doubts) == 0 || !strings.Contains(d.doubts[0].Message, c.want) {
+				t.Errorf("%s: %q, read as %s, %v, %v", name, d.text, d.encoding, d.doubts, err)
+			}
+		}
+	}
+}
+
+// TestLostCharacters tests that each line with a character that cannot be read is
+// reported.
+func TestLostCharacters(t *testing.T) {
+	for name, data := range map[string][]byte{
+		"a.txt":  []byte("甲\n乙\ufffd"),
+		"a.html": []byte("<p>甲<p>乙&#xD800;"),
+		"a.docx": docx(t, map[string]string{"document.xml": "<w:p><w:r><w:t>甲</w:t></w:r></w:p><w:p><w:r><w:t>乙&#xD800;</w:t></w:r></w:p>"}),
+	} {
+		r, err := read(Input{name, data})
+		if err != nil || len(r.doubts) != 1 || r.doubts[0].Line != 2 {
+			t.Errorf("%s: %v, %v", name, r.doubts, err)
+		}
+	}
+}
+
 // TestDeclared tests that the encoding declared by a web page is used if the
 // data is valid in it, and the detected one otherwise.
 func TestDeclared(t *testing.T) {
@@ -98,10 +138,12 @@ func TestMaxSize(t *testing.T) {
 func TestRefused(t *testing.T) {
 	for _, c := range []struct{ name, data, want string }{
 		{"a.txt", "甲\n乙\x00丙", "2:2: the control character U+0000"},
-		{"a.txt", "甲\u200b乙", "1:2: the control character U+200B"},
+		{"a.txt", "甲\u2066乙", "1:2: the control character U+2066"},
 		{"a.txt", "甲\r乙\n丙", "1:2: the control character U+000D"},
-		{"a.txt", "甲\u2028乙", "1:2: the control character U+2028"},
-		{"a.html", "<p>甲&#8203;乙</p>", "1:2: the control character U+200B"},
+		{"a.txt", "甲\n\uffff0", "2:1: the control character U+FFFF"},
+		{"a.txt", "\U0001fffe", "1:1: the control character U+1FFFE"},
+		{"a.html", "\xff\xff\x30\x00", "not text in UTF-8"},
+		{"a.txt", "\ufeff甲\n\xd2\xd2", "not valid UTF-8 on line 2"},
 		{"a.md", "# 甲\n\n乙\u202e", "3:2: the control character U+202E"},
 		{"a.txt", "\x89PNG\r\n\x1a\n", "not text but a picture"},
 		{"a.txt", "PK\x03\x04", "not text but a ZIP archive"},
@@ -124,7 +166,7 @@ func TestRefused(t *testing.T) {
 
 // TestLineEnds tests the line ends of all systems, and page breaks.
 func TestLineEnds(t *testing.T) {
-	for _, text := range []string{"甲。\n乙。", "甲。\r\n乙。\r\n", "甲。\r乙。\r", "甲。\f乙。"} {
+	for _, text := range []string{"甲。\n乙。", "甲。\r\n乙。\r\n", "甲。\r乙。\r", "甲。\f乙。", "甲。\u2028乙。"} {
 		r, err := read(Input{"a.txt", []byte(text)})
 		if err != nil || len(r.blocks) != 2 || r.blocks[1].text != "乙。" || r.blocks[1].line != 2 {
 			t.Errorf("%q: %v, %v", text, r.blocks, err)
@@ -132,22 +174,57 @@ func TestLineEnds(t *testing.T) {
 	}
 }
 
-func TestSlug(t *testing.T) {
-	for _, c := range []struct{ name, structured, want string }{
-		{"a/Civil Code_2020.txt", "", "civil-code-2020"},
-		{"x.txt", "min-fa", "min-fa"},
-		{`..\..\x.txt`, "", ""},
-		{"../../etc/passwd.txt", "", "passwd"},
-		{"通知.txt", "", ""},
-		{"x.txt", "../y", ""},
-		{"x.txt", "Y", ""},
-		{".txt", "", ""},
-		{"hans.txt", "", ""},
-		{"pages.txt", "", ""},
+// Invisible characters are left out and reported, also in text that is not UTF-8.
+func TestInvisible(t *testing.T) {
+	gb, err := simplifiedchinese.GB18030.NewEncoder().String("各单位\u200b：\n按照国家规定通知\u00ad如下。\u200b\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, data, text, doubt string }{
+		{"a.txt", "\u200b甲\n乙\u200b\ufeff丙", "甲\n乙丙", "invisible characters left out, here the first: 3 of U+200B, U+FEFF"},
+		{"a.txt", gb, "各单位：\n按照国家规定通知如下。\n", "invisible characters left out, here the first: 3 of U+200B, U+00AD"},
+		{"a.html", "<p>甲&#8203;乙</p><p>&#8203;</p><p>丙</p>", "甲乙\n\n丙\n", "invisible characters left out, here the first: 2 of U+200B"},
+		{"a.md", "# 甲\u200d\n\n乙", "甲\n乙\n", "invisible characters left out, here the first: 1 of U+200D"},
 	} {
-		got, err := slugOf(c.name, c.structured)
-		if got != c.want || (err == nil) != (c.want != "") {
-			t.Errorf("slugOf(%q, %q) = %q, %v; want %q", c.name, c.structured, got, err, c.want)
+		r, err := read(Input{c.name, []byte(c.data)})
+		if err != nil || r.text != c.text || !slices.ContainsFunc(r.doubts, func(d Doubt) bool { return d.Message == c.doubt }) {
+			t.Errorf("%s %q: %q, %v, %v", c.name, c.data, r.text, r.doubts, err)
+		}
+		for _, b := range r.blocks {
+			if b.text == "" || strings.ContainsFunc(b.text, isInvisible) {
+				t.Errorf("%s %q: the block %q", c.name, c.data, b.text)
+			}
+		}
+	}
+}
+
+func TestSlug(t *testing.T) {
+	const title = "某市人民政府关于加强社区治安工作的通知"
+	taken := func(slug string) bool { return slug == "mou-ban-fa" || slug == "mou-ban-fa-2" }
+	for _, c := range []struct{ name, asked, title, want string }{
+		{"a/Civil Code_2020.txt", "", title, "civil-code-2020"},
+		{"x.txt", "min-fa", title, "min-fa"},
+		{"../../etc/passwd.txt", "", title, "passwd"},
+		{"x.txt", "../y", title, ""},
+		{"x.txt", "Y", title, ""},
+		{"x.txt", "hans", title, ""},
+		{"通知.txt", "", title, "jia-qiang-she-qu-zhi-an-gong-zuo"},
+		{"通知.txt", "", "關於加強社區治安工作的通知", "jia-qiang-she-qu-zhi-an-gong-zuo"},
+		{"通知.txt", "", "关于印发《市级2024年GDP核算办法》的通知", "shi-ji-2024-nian-gdp-he-suan-ban-fa"},
+		{"通知.txt", "", "某办法", "mou-ban-fa-3"},
+		{"通知.txt", "", strings.Repeat("意见", 300), "yi-jian-yi-jian-yi-jian-yi-jian-yi-jian"},
+		{"通知.txt", "", strings.Repeat("G20", 300), "document"},
+		{"通知.txt", "", "？", "document"},
+		{"hant.txt", "", "？", "document"},
+		{`..\..\x.txt`, "", "Documents", "documents-2"},
+		{".txt", "", "关于的通知", "document"},
+	} {
+		got, _, err := slugOf(c.name, c.asked, c.title, taken)
+		if err != nil {
+			got = ""
+		}
+		if got != c.want {
+			t.Errorf("slugOf(%q, %q, %q) = %q, %v; want %q", c.name, c.asked, c.title, got, err, c.want)
 		}
 	}
 }

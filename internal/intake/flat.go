@@ -91,7 +91,7 @@ func (f *flattener) isSeed(i int) bool {
 func (f *flattener) end(i int) int {
 	last, trail, names := i, map[int]int{}, 0
 	for j := i + 1; j < len(f.body) && j-last <= maxGap+1 && f.rs[j] == roleBody && f.body[j].rows == nil && f.body[j].depth == 0; j++ {
-		if strings.ContainsAny(f.body[j-1].text, spaces) {
+		if hasSpace(f.body[j-1].text) {
 			names++
 		}
 		if f.continues(j) || f.labels[j].Text != "" && 2*names > j-i { // （二）專家委員, over a list of names

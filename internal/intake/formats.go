@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path"
 	"strings"
+	"unicode/utf8"
 )
 
 // A format is a kind of file other than text, recognised by its first bytes.
@@ -50,6 +51,9 @@ var readers = map[string]reader{
 	".docx": readDocx,
 }
 
+// Reads reports whether a file with this name can be imported.
+func Reads(name string) bool { return readers[strings.ToLower(path.Ext(name))] != nil }
+
 // read extracts the text of a received file.
 func read(in Input) (extracted, error) {
 	ext := strings.ToLower(path.Ext(in.Name))
@@ -72,10 +76,30 @@ func read(in Input) (extracted, error) {
 	}
 	r, err := read(in.Data)
 	if err == nil {
+		r.dropInvisible(r.text)
 		err = r.check()
 	}
+	r.doubts = append(r.doubts, lostCharacters(r.text)...)
 	return r, err
 }
+
+// lostCharacters returns a doubt for each line with U+FFFD, which programs write for a
+// character that they cannot read: &#xD800; in XML and HTML, or a byte in a wrong
+// encoding.
+func lostCharacters(text string) []Doubt {
+	var doubts []Doubt
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		if strings.ContainsRune(line, utf8.RuneError) && len(doubts) < maxLost {
+			doubts = append(doubts, Doubt{n, "a character of the file cannot be read: U+FFFD in its place"})
+		}
+	}
+	return doubts
+}
+
+// maxLost is the largest number of lines that lostCharacters reports.
+const maxLost = 20
 
 // check returns a Refusal if r cannot be the text of a document.
 func (r extracted) check() error {
@@ -88,6 +112,9 @@ func (r extracted) check() error {
 	return checkCharacters(r.text)
 }
 
+// lineEnds replaces the characters that end a line, a paragraph or a page.
+var lineEnds = strings.NewReplacer("\f", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n")
+
 // asText returns a reader that decodes the file and passes its text to read. A
 // form feed (a page break) is treated as the end of a line.
 func asText(read func(text string) (extracted, error)) reader {
@@ -96,14 +123,17 @@ func asText(read func(text string) (extracted, error)) reader {
 		if err != nil {
 			return extracted{}, err
 		}
-		text := strings.ReplaceAll(d.text, "\f", "\n")
+		text := lineEnds.Replace(d.text)
 		if !strings.Contains(text, "\n") {
 			text = strings.ReplaceAll(text, "\r", "\n") // line ends of classic Mac OS
 		}
+		received := text
+		text = withoutInvisible(text)
 		if err := checkCharacters(text); err != nil {
 			return extracted{}, err
 		}
 		r, err := read(text)
+		r.dropInvisible(received)
 		r.encoding, r.doubts = d.encoding, append(d.doubts, r.doubts...)
 		return r, err
 	}

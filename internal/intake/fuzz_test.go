@@ -1,11 +1,16 @@
 package intake
 
 import (
+	"archive/zip"
+	"bytes"
 	"errors"
+	"io/fs"
+	"path"
 	"strings"
 	"testing"
 	"unicode"
 
+	"github.com/rogpeppe/go-internal/txtar"
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
@@ -48,6 +53,52 @@ func FuzzDocx(f *testing.F) {
 	})
 }
 
+// FuzzDocxParts does the same for all parts of a Word file that have to do with its text.
+func FuzzDocxParts(f *testing.F) {
+	archives, err := fs.Glob(testFiles, "testdata/docx/*.txtar")
+	if err != nil || len(archives) == 0 {
+		f.Fatal(archives, err)
+	}
+	for _, name := range archives {
+		data, err := fs.ReadFile(testFiles, name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		parts := map[string]string{}
+		for _, file := range txtar.Parse(data).Files {
+			parts[file.Name] = string(file.Data)
+		}
+		f.Add(parts["document.xml"], parts["numbering.xml"], parts["styles.xml"], parts["footnotes.xml"])
+	}
+	f.Fuzz(func(t *testing.T, document, numbering, styles, footnotes string) {
+		checkImport(t, "a.docx", docx(t, map[string]string{
+			"document.xml": document, "numbering.xml": numbering, "styles.xml": styles, "footnotes.xml": footnotes, "endnotes.xml": footnotes,
+		}))
+	})
+}
+
+// FuzzArchive does the same for the archive that a Word file is.
+func FuzzArchive(f *testing.F) {
+	for _, method := range []uint16{zip.Store, zip.Deflate} {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		for _, file := range [][2]string{{"_rels/.rels", rels}, {"word/document.xml", "<w:document " + namespaces + "><w:body><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:body></w:document>"}} {
+			w, err := z.CreateHeader(&zip.FileHeader{Name: file[0], Method: method})
+			if err != nil {
+				f.Fatal(err)
+			}
+			if _, err := w.Write([]byte(file[1])); err != nil {
+				f.Fatal(err)
+			}
+		}
+		if err := z.Close(); err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b.Bytes())
+	}
+	f.Fuzz(func(t *testing.T, data []byte) { checkImport(t, "a.docx", data) })
+}
+
 func fuzz(f *testing.F, name string) {
 	for _, s := range seeds {
 		f.Add(s)
@@ -71,6 +122,7 @@ func checkImport(t reporter, name string, data []byte) {
 	if err != nil {
 		return
 	}
+	checkReader(t, name, data, in)
 	md := joinMarkdown(analyze(in).edition())
 	again, err := read(Input{"a.md", []byte(md)})
 	if err != nil {
@@ -87,6 +139,28 @@ func checkImport(t reporter, name string, data []byte) {
 		if !errors.As(err, &refusal) || refusal.Hint == bugHint {
 			t.Errorf("%q: %v", data, err)
 		}
+	}
+}
+
+// checkReader tests that the reader of text or Markdown has all characters of a file
+// in UTF-8, apart from white space and the marks of Markdown.
+func checkReader(t reporter, name string, data []byte, in extracted) {
+	t.Helper()
+	marks := map[string]string{".txt": "", ".md": `#=-:|\`}
+	drop, ok := marks[path.Ext(name)]
+	if !ok || in.encoding != "UTF-8" {
+		return
+	}
+	words := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsSpace(r) || strings.ContainsRune(drop, r) {
+				return -1
+			}
+			return r
+		}, s)
+	}
+	if got, want := words(in.text), words(strings.TrimPrefix(string(data), "\ufeff")); got != want {
+		t.Fatalf("%q: of the words\n%s\nthe reader has\n%s", data, want, got)
 	}
 }
 

@@ -20,9 +20,11 @@ func readHTML(text string) (extracted, error) {
 		return extracted{}, refuse("open it in a browser and save its text as .txt", "the web page cannot be parsed: %v", err)
 	}
 	p := &htmlReader{omitted: &omissions{}}
-	p.children(mainPart(doc))
+	main := mainPart(doc)
+	p.children(main)
 	p.end()
-	r := extracted{text: p.sourceBuilder.text(), blocks: p.sourceBuilder.blocks}
+	p.skipBefore(onlyHeading(main))
+	r := extracted{text: p.sourceBuilder.text(), blocks: p.sourceBuilder.blocks, doubts: p.sourceBuilder.doubts}
 	for _, n := range p.omitted.names {
 		r.doubts = append(r.doubts, Doubt{0, "left out: " + n})
 	}
@@ -47,6 +49,7 @@ type htmlReader struct {
 	styled        bool            // the paragraph is a heading
 	label         string          // the number of the list item that begins here
 	lists         []list
+	doubts        []string // about the paragraph
 	omitted       *omissions
 }
 
@@ -78,8 +81,12 @@ var blockLevel = []atom.Atom{
 
 var headings = []atom.Atom{atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6}
 
-// mainPart returns the element with the text: the only <main>, the only
-// <article>, or doc.
+// contentNames are the ids and classes that government websites give the element with the
+// text.
+var contentNames = []string{"UCAP-CONTENT", "pages_content", "TRS_Editor", "trs_editor_view", "zoom", "article-content", "articleContent"}
+
+// mainPart returns the element with the text: the only <main> or <article>, the first with a
+// name of contentNames, or doc.
 func mainPart(doc *html.Node) *html.Node {
 	for _, a := range []atom.Atom{atom.Main, atom.Article} {
 		var found []*html.Node
@@ -92,7 +99,56 @@ func mainPart(doc *html.Node) *html.Node {
 			return found[0]
 		}
 	}
+	for _, name := range contentNames {
+		for n := range doc.Descendants() {
+			id, _ := attr(n, "id")
+			class, _ := attr(n, "class")
+			if n.Type == html.ElementNode && (id == name || slices.Contains(strings.Fields(class), name)) {
+				return n
+			}
+		}
+	}
 	return doc
+}
+
+// furniture are words in the class or id of an element that is a part of the website.
+var furniture = map[string]string{
+	"header": "the head of the website", "footer": "the footer of the website", "nav": "menus", "menu": "menus", "breadcrumb": "menus", "crumbs": "menus", "share": "buttons", "toolbar": "buttons",
+}
+
+// furnitureOf returns what part of the website an element is, or "".
+func furnitureOf(n *html.Node) string {
+	if n.DataAtom != atom.Div && n.DataAtom != atom.Ul && n.DataAtom != atom.Section {
+		return ""
+	}
+	id, _ := attr(n, "id")
+	class, _ := attr(n, "class")
+	for _, name := range strings.Fields(strings.ToLower(id + " " + class)) {
+		if what := furniture[name]; what != "" {
+			return what
+		}
+	}
+	if buttons.MatchString(trim(collapse(textOf(n)))) {
+		return "buttons and credits of the website"
+	}
+	return ""
+}
+
+// buttons matches the line of buttons, or of credits, below a text.
+var buttons = regexp.MustCompile(`^(【?字体：.{0,20}(打印|关闭).*|(责任编辑|責任編輯|信息来源)[：:].{0,20}|扫一扫.{0,20}|.{0,40}ICP备.{0,40})$`)
+
+// onlyHeading returns the only <h1> in n, or nil. What is before it is no text.
+func onlyHeading(n *html.Node) *html.Node {
+	var only *html.Node
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.H1 && trim(textOf(c)) != "" {
+			if only != nil {
+				return nil
+			}
+			only = c
+		}
+	}
+	return only
 }
 
 func (p *htmlReader) children(n *html.Node) {
@@ -109,6 +165,8 @@ func (p *htmlReader) node(n *html.Node) {
 		p.children(n)
 	case isHiddenElement(n):
 		p.omitted.add("hidden elements")
+	case furnitureOf(n) != "":
+		p.omitted.add(furnitureOf(n))
 	default:
 		p.element(n)
 	}
@@ -126,6 +184,11 @@ func (p *htmlReader) element(n *html.Node) {
 		p.end()
 	case atom.Img:
 		p.omitted.add("pictures")
+	case atom.Sup, atom.Sub:
+		p.raised(n)
+	case atom.Del, atom.S, atom.Strike:
+		p.doubts = append(p.doubts, "struck-through words, taken as current text")
+		p.children(n)
 	case atom.Ol, atom.Ul:
 		p.end()
 		p.lists = append(p.lists, newList(n))
@@ -163,6 +226,45 @@ func (p *htmlReader) inside(n *html.Node) {
 	}
 }
 
+// skipBefore leaves out what the page has before its heading: breadcrumbs, and a table of
+// facts about the document.
+func (p *htmlReader) skipBefore(heading *html.Node) {
+	if heading == nil {
+		return
+	}
+	title := trim(collapse(textOf(heading)))
+	s := p.sourceBuilder
+	at := slices.IndexFunc(s.blocks, func(b block) bool { return b.styled && b.text == title })
+	if at <= 0 {
+		return
+	}
+	p.omitted.add("what the page has above its heading")
+	kept := sourceBuilder{doubts: s.doubts}
+	for _, b := range s.blocks[at:] {
+		if b.doubts = nil; b.rows != nil {
+			kept.table(b)
+		} else {
+			kept.add(b)
+		}
+	}
+	for i := range kept.doubts {
+		kept.doubts[i].Line = max(0, kept.doubts[i].Line-(s.blocks[at].line-1))
+	}
+	p.sourceBuilder = kept
+}
+
+// raised reads an element that is printed above or below the line.
+func (p *htmlReader) raised(n *html.Node) {
+	table := superscripts
+	if n.DataAtom == atom.Sub {
+		table = subscripts
+	}
+	printed, doubt := raised(textOf(n), table)
+	if p.write(printed); doubt != "" {
+		p.doubts = append(p.doubts, doubt)
+	}
+}
+
 // write appends to the current paragraph.
 func (p *htmlReader) write(s string) { p.words.WriteString(s) }
 
@@ -173,8 +275,8 @@ func (p *htmlReader) end() {
 	if words == "" {
 		return
 	}
-	p.sourceBuilder.add(block{text: labelled(p.label, words), styled: p.styled})
-	p.label = ""
+	p.sourceBuilder.add(block{text: labelled(p.label, words), styled: p.styled, doubts: p.doubts})
+	p.label, p.doubts = "", nil
 }
 
 // collapse replaces white space by a single space, as browsers do, and removes

@@ -146,22 +146,15 @@ func span(n *html.Node, key string) int {
 	return min(v, maxSpan)
 }
 
-// cellText returns the text of a cell, its paragraphs joined.
+// cellText returns the text of a cell. Spaces keep its paragraphs apart.
 func (p *htmlReader) cellText(n *html.Node) string {
 	q := &htmlReader{omitted: p.omitted}
 	q.children(n)
 	q.end()
-	text := ""
+	var words []string
+	p.sourceBuilder.doubts = append(p.sourceBuilder.doubts, q.sourceBuilder.doubts...)
 	for _, b := range q.sourceBuilder.blocks {
-		text = join(text, strings.ReplaceAll(b.text, "\t", " "))
+		words = append(words, strings.ReplaceAll(b.text, "\t", " "))
 	}
-	return text
-}
-
-// join concatenates two texts, with a space between Latin letters or digits.
-func join(a, b string) string {
-	if a == "" || b == "" || a[len(a)-1] >= 0x80 || b[0] >= 0x80 {
-		return a + b
-	}
-	return a + " " + b
+	return strings.Join(words, " ")
 }

@@ -51,7 +51,11 @@ type Input struct {
 
 // Options are the choices of the editor.
 type Options struct {
-	Slug string // the folder name of the document; derived from the file name if empty
+	Slug string // the folder name of the document; derived from its file name or title if empty
+
+	// Taken reports whether another document than the one with this title and text has a
+	// slug. A slug from a title that is taken gets a number.
+	Taken func(slug, title, text string) bool
 }
 
 // MaxSize returns the largest size in bytes of a received file with this name.
@@ -90,13 +94,15 @@ func Import(in Input, opt Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	slug, err := slugOf(in.Name, opt.Slug)
-	if err != nil {
-		return nil, err
-	}
 	d := analyze(r)
 	files := d.edition()
 	meta := d.metadata()
+	slug, fromTitle, err := slugOf(in.Name, opt.Slug, meta.Title, func(slug string) bool {
+		return opt.Taken != nil && opt.Taken(slug, meta.Title, r.text)
+	})
+	if err != nil {
+		return nil, err
+	}
 	doc, err := verify(files, meta, r.text)
 	if err != nil {
 		return nil, err
@@ -107,7 +113,7 @@ func Import(in Input, opt Options) (*Result, error) {
 		return nil, err
 	}
 	files = append(files, File{"document.yaml", content}, File{"source.txt", r.text})
-	return &Result{Slug: slug, Files: files, Report: d.report(in, slug)}, nil
+	return &Result{Slug: slug, Files: files, Report: d.report(in, slug, fromTitle)}, nil
 }
 
 // extracted is the output of a reader.

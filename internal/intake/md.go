@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"gongbao/internal/source"
 )
 
 // readMarkdown reads Markdown, both the output of this program and what is
@@ -11,13 +13,43 @@ import (
 // the next clause or list item, tables. All other markup is read as text.
 func readMarkdown(text string) (extracted, error) {
 	m := &mdReader{}
+	text, doubts := withoutMarkup(strings.ReplaceAll(text, "\r\n", "\n"))
+	m.sourceBuilder.doubts = doubts
 	for _, line := range strings.Split(text, "\n") {
-		m.line(strings.TrimSuffix(line, "\r"))
+		m.line(line)
 	}
 	m.end()
-	r := extracted{text: m.sourceBuilder.text(), blocks: m.sourceBuilder.blocks}
+	r := extracted{text: m.sourceBuilder.text(), blocks: m.sourceBuilder.blocks, doubts: m.sourceBuilder.doubts}
 	r.structured = slices.ContainsFunc(r.blocks, func(b block) bool { return b.depth > 0 || b.plain || b.rows != nil })
 	return r, nil
+}
+
+// What Markdown from other programs has besides the text.
+var (
+	mdFrontMatter = regexp.MustCompile(`\A---\n(?s:.*?)\n---\n`)
+	mdComment     = regexp.MustCompile(`(?s)<!--.*?-->`)
+	mdBold        = regexp.MustCompile(`\*\*([^*\n]+)\*\*`)
+)
+
+// withoutMarkup returns Markdown without front matter, comments and bold type, with doubts
+// that say so.
+func withoutMarkup(text string) (string, []Doubt) {
+	var doubts []Doubt
+	for _, markup := range []struct {
+		form    *regexp.Regexp
+		by      string
+		message string
+	}{
+		{mdFrontMatter, "", "left out: the front matter of the Markdown"},
+		{mdComment, "", "left out: comments"},
+		{mdBold, "$1", "left out: the asterisks of bold type"},
+	} {
+		if markup.form.MatchString(text) {
+			text = markup.form.ReplaceAllString(text, markup.by)
+			doubts = append(doubts, Doubt{0, markup.message})
+		}
+	}
+	return text, doubts
 }
 
 // An mdReader holds the state of readMarkdown.
@@ -34,7 +66,6 @@ type mdReader struct {
 
 var (
 	mdHeading   = regexp.MustCompile(`^ {0,3}(#{1,6})[ \t]+(.*)$`)
-	mdRule      = regexp.MustCompile(`^\|(\s*:?-{3,}:?\s*\|)+$`)
 	mdUnderline = regexp.MustCompile(`^ {0,3}(={2,}|-{3,})[ \t]*$`) // makes the line above it a heading
 	mdItem      = regexp.MustCompile(`^([-*+]|\d+[.)])[ \t]`)
 )
@@ -59,52 +90,31 @@ func (m *mdReader) line(line string) {
 		m.sourceBuilder.add(block{text: heading[2], depth: len(heading[1])})
 		m.under = true
 		return
+	case m.pipeRow(words):
 	case indented && m.words == "":
 		m.row(words)
-	case strings.HasPrefix(words, "|") && strings.HasSuffix(words, "|") && len(words) > 1:
-		m.pipeRow(words)
 	default:
 		m.paragraph(words)
 	}
 	m.under = false
 }
 
-// pipeRow adds a row of a pipe table, or marks the first as its header.
-func (m *mdReader) pipeRow(words string) {
-	if mdRule.MatchString(words) && len(m.rows) == 1 && m.piped {
+// pipeRow adds a row of a pipe table, or marks the first as its header. It returns
+// false if the line is neither.
+func (m *mdReader) pipeRow(words string) bool {
+	row, ok := source.Cells(words)
+	switch {
+	case !ok:
+		return false
+	case m.piped && len(m.rows) == 1 && !m.head && source.IsDelimiter(words):
 		m.head = true
-		return
-	}
-	if !m.piped {
+		return true
+	case !m.piped:
 		m.end()
 	}
 	m.piped = true
-	m.rows = append(m.rows, cells(words))
-}
-
-// cells splits a row of a pipe table.
-func cells(line string) []string {
-	var list []string
-	var cell strings.Builder
-	escaped := false
-	for _, r := range line[1:] {
-		switch {
-		case escaped:
-			if r != '|' && r != '\\' {
-				cell.WriteByte('\\')
-			}
-			cell.WriteRune(r)
-			escaped = false
-		case r == '\\':
-			escaped = true
-		case r == '|':
-			list = append(list, trim(cell.String()))
-			cell.Reset()
-		default:
-			cell.WriteRune(r)
-		}
-	}
-	return list
+	m.rows = append(m.rows, row)
+	return true
 }
 
 // row adds a table row of one cell.

@@ -1,13 +1,13 @@
 package intake
 
 import (
-	"cmp"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 
 	"gongbao/internal/policy"
 	"gongbao/internal/script"
+	"gongbao/internal/source"
 )
 
 // metadata is the content of document.yaml: what is certain about a document.
@@ -28,9 +28,13 @@ type metadata struct {
 // metadata returns what is certain about the document.
 func (d *analysis) metadata() metadata {
 	title := d.title()
-	if title == "" {
+	switch {
+	case title == "":
 		title = d.firstWords()
 		d.doubts = append(d.doubts, Doubt{d.blocks[0].line, "no title found: document.yaml has the first words instead"})
+	case runeCount(title) > source.MaxValue:
+		title = d.firstWords()
+		d.doubts = append(d.doubts, Doubt{d.blocks[0].line, "the title is too long: document.yaml has the first words instead"})
 	}
 	m := metadata{
 		Title: title, Kind: documentKind(d.title()), Issuer: d.issuer(), Number: d.number(), Date: d.date(),
@@ -57,22 +61,13 @@ func (d *analysis) firstWords() string {
 	return string(rs[:min(len(rs), 20)])
 }
 
-// title returns the title of the document: the title of the main text or, below
-// a letterhead (…人民政府文件) and the number, the lines that follow.
+// title returns the title of the document, without what a site prints before it.
 func (d *analysis) title() string {
-	main := d.segments[0]
-	title := removeSpaces(joined(main.title))
-	if !strings.HasSuffix(title, "文件") || len(main.body) < 2 || !policy.IsNumber(main.body[0].text) {
-		return title
+	title := removeSpaces(joined(d.segments[0].title))
+	for _, before := range []string{"法規名稱：", "法规名称：", "標題：", "标题：", "名稱：", "名称："} {
+		title = strings.TrimPrefix(title, before)
 	}
-	below := ""
-	for _, b := range main.body[1:min(1+maxTitle, len(main.body))] {
-		if !isTitleLike(b.text) || hasLabel(b.text) {
-			break
-		}
-		below += removeSpaces(b.text)
-	}
-	return cmp.Or(below, title)
+	return title
 }
 
 // joined joins the lines of a title. It removes the spaces of spaced-out lines.
@@ -84,8 +79,16 @@ func joined(lines []block) string {
 	return title
 }
 
-func (d *analysis) number() string { return d.first(roleNumber) }
-func (d *analysis) date() string   { return d.first(roleDate) }
+func (d *analysis) number() string {
+	for _, b := range d.segments[0].head {
+		if policy.IsNumber(b.text) {
+			return policy.Number(b.text)
+		}
+	}
+	return policy.Number(d.first(roleNumber))
+}
+
+func (d *analysis) date() string { return d.first(roleDate) }
 
 // issuer returns the body that signs the main text, or "" if there are several,
 // or if a person signs.
@@ -96,7 +99,7 @@ func (d *analysis) issuer() string {
 		if o.rs[i] != roleSignature {
 			continue
 		}
-		if name != "" || strings.ContainsAny(trim(b.text), spaces) {
+		if name != "" || hasSpace(trim(b.text)) {
 			return ""
 		}
 		name = b.text

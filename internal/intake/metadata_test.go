@@ -1,11 +1,26 @@
 package intake
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"go.yaml.in/yaml/v4"
 	"pgregory.net/rapid"
 )
+
+// TestLongTitle tests that a heading that is longer than the title of a document may be
+// is not lost, but no title.
+func TestLongTitle(t *testing.T) {
+	long := strings.Repeat("總則", 300)
+	r, err := Import(Input{"a.md", []byte("# " + long + "\n\n甲。\n")}, Options{})
+	if err != nil || !strings.Contains(edition(r), long) {
+		t.Fatal(err)
+	}
+	if yaml := r.Files[slices.IndexFunc(r.Files, func(f File) bool { return f.Name == "document.yaml" })].Content; !strings.HasPrefix(yaml, "title: "+strings.Repeat("總則", 10)+"\n") {
+		t.Error(yaml)
+	}
+}
 
 // TestMetadataYAML tests that every string survives in document.yaml, also where
 // it looks like another YAML type.

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -15,6 +17,7 @@ type entry struct {
 	text     string // of the heading or paragraph
 	runIn    string // the run-in text of the heading, on the next line
 	plain    bool   // must be escaped
+	styled   bool   // a paragraph that the format marks as a heading
 	rows     [][]string
 	head     bool
 	line     int
@@ -27,6 +30,7 @@ type outline struct {
 	body       []block
 	rs         []role
 	structured bool // Markdown with headings: they are kept, and none are added
+	titled     bool // the articles have titles (條標) in brackets
 	siblings   []*siblings
 	entries    []entry
 	open       []openUnit         // the possible parents of the next unit, outermost first
@@ -64,6 +68,9 @@ func (o *outline) build() {
 			i += o.addText(i)
 		}
 	}
+	if !o.structured {
+		o.doubtUnread()
+	}
 }
 
 func (o *outline) add(e entry) { o.entries = append(o.entries, e) }
@@ -90,7 +97,7 @@ func (o *outline) addDivision(b block) {
 // paragraph. It returns how many of the following blocks it has consumed.
 func (o *outline) addText(i int) (more int) {
 	b := o.body[i]
-	l, rest, ok := o.scheme.Label(b.text)
+	l, rest, ok := o.label(i)
 	if !ok || !o.isClauseLabel(i, l, rest) {
 		if needsSpace(l, rest) {
 			b.depth = 0
@@ -101,6 +108,7 @@ func (o *outline) addText(i int) (more int) {
 	for len(o.open) > 0 && o.open[len(o.open)-1].rank >= l.Rank {
 		o.open = o.open[:len(o.open)-1]
 	}
+	o.doubtInterruption(l)
 	e := o.unit(i, l, rest)
 	if e.depth > 0 && o.runsIn(i, rest) {
 		e.runIn, more = o.body[i+1].text, 1
@@ -126,7 +134,7 @@ func (o *outline) addUnnumbered(b block, l scheme.Label) {
 	if b.depth == 0 && l.Text == "" && isShort(b.text) && !o.structured {
 		o.addDoubt(b.line, "「%s」 could be an unnumbered heading: read as a paragraph", b.text)
 	}
-	o.add(entry{depth: b.depth, text: b.text, plain: b.depth == 0 && (l.Sound || scheme.Recognise(b.text) != nil), line: b.line})
+	o.add(entry{depth: b.depth, text: b.text, plain: b.depth == 0 && (l.Sound || scheme.Recognise(b.text) != nil), styled: b.styled, line: b.line})
 }
 
 // unit returns the entry for block i, which begins with label l.
@@ -142,7 +150,10 @@ func (o *outline) unit(i int, l scheme.Label, rest string) entry {
 	case how == runIn:
 		head, after, _ := strings.Cut(rest, "。")
 		e.text, e.runIn = label+head+"。", trim(after)
-	case !l.Sound: // such a label is allowed as a heading, but not at the start of a paragraph
+	case hasTitle(rest) && l.Kind == policy.Article && o.titled:
+		at := strings.IndexAny(rest, "】）") + len("】")
+		e.text, e.runIn = label+rest[:at], trim(rest[at:])
+	case !l.Sound && !o.continues(l): // such a label is allowed as a heading, but not at the start of a paragraph
 		e.text, e.runIn = l.Text, rest
 	default:
 		e.depth = 0
@@ -183,18 +194,40 @@ func (o *outline) isClauseLabel(i int, l scheme.Label, rest string) bool {
 	if o.body[i].depth > 0 {
 		return true
 	}
-	if o.structured && !l.Sound {
+	if i > 0 && l.Num.N > 1 && inNote(o.body[i-1].text, l.Num.N-1) {
 		return false
+	}
+	if o.structured && !l.Sound {
+		return o.continues(l)
 	}
 	before, found := o.before(l.Rank)
 	if l.Sound {
-		return l.Num.N <= max(before.N, o.last[l.Rank].N)+maxLeap
+		return l.Num.N <= max(before.N, o.last[l.Rank].N)+maxLeap || l.Level.Runs && o.last[l.Rank].N == 0 && o.hasSuccessor(i, l)
+	}
+	if l.Level.Runs && o.last[l.Rank].N == 0 && o.hasSuccessor(i, l) {
+		return true
 	}
 	if hasDigitsOnly(l.Text) && (rest == "" || !unicode.Is(unicode.Han, []rune(rest)[0])) {
 		return false
 	}
 	next := found && l.Num.Next(before) || l.Num.Next(o.last[l.Rank])
 	return next && l.Num.N > 1 || l.Num.N <= 2 && o.hasSuccessor(i, l)
+}
+
+// noteNumber matches a note in brackets that begins with a number: （注：1.
+var noteNumber = regexp.MustCompile(`[（(][注註][：:]? *([0-9]{1,2})[.．、]`)
+
+// inNote reports whether a line has the note with a number: the next one is in the next
+// line, and is not a clause.
+func inNote(line string, n int) bool {
+	m := noteNumber.FindStringSubmatch(line)
+	return m != nil && m[1] == strconv.Itoa(n)
+}
+
+// continues reports whether a paragraph with label l is a unit although the label has not
+// the punctuation of its level; see [policy.Builder.Paragraph].
+func (o *outline) continues(l scheme.Label) bool {
+	return !l.IsBare() && (l.Num == policy.Num{N: 1} || l.Num.Next(o.last[l.Rank]))
 }
 
 // before returns the number of the open unit with the given rank.
@@ -211,7 +244,7 @@ func (o *outline) before(rank int) (policy.Num, bool) {
 // any label of an outer level.
 func (o *outline) hasSuccessor(i int, l scheme.Label) bool {
 	for j := i + 1; j < len(o.body); j++ {
-		m, _, ok := o.scheme.Label(o.body[j].text)
+		m, _, ok := o.label(j)
 		switch {
 		case !ok || m.Rank > l.Rank:
 			continue
@@ -232,10 +265,10 @@ func hasDigitsOnly(s string) bool {
 func closeUp(s string) string {
 	rs := []rune(s)
 	for i, r := range rs {
-		if strings.ContainsRune(spaces, r) {
+		if unicode.IsSpace(r) {
 			continue
 		}
-		if i > 0 && !strings.ContainsRune(spaces, rs[i-1]) || !unicode.Is(unicode.Han, r) {
+		if i > 0 && !unicode.IsSpace(rs[i-1]) || !unicode.Is(unicode.Han, r) {
 			return s
 		}
 	}

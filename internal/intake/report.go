@@ -13,6 +13,7 @@ import (
 type Report struct {
 	File     string  `json:"file"`
 	Slug     string  `json:"slug"`
+	SlugFrom string  `json:"slug_from,omitempty"` // title, if it was derived from that
 	Title    string  `json:"title"`
 	Kind     string  `json:"kind,omitempty"`
 	Issuer   string  `json:"issuer,omitempty"`
@@ -52,10 +53,13 @@ func (o *outline) addDoubt(line int, format string, args ...any) {
 	o.doubts = append(o.doubts, Doubt{line, fmt.Sprintf(format, args...)})
 }
 
-func (d *analysis) report(in Input, slug string) Report {
+func (d *analysis) report(in Input, slug string, fromTitle bool) Report {
 	r := Report{
 		File: in.Name, Slug: slug, Title: d.title(), Kind: documentKind(d.title()), Issuer: d.issuer(),
 		Number: d.number(), Date: d.date(), Script: string(scriptOf(d.text)), Encoding: d.encoding, Unsure: append([]Doubt{}, d.doubts...),
+	}
+	if fromTitle {
+		r.SlugFrom = "title"
 	}
 	for i, p := range d.segments {
 		o := d.outlines[i]
@@ -147,6 +151,9 @@ func (r Report) WriteText(w io.Writer, source string) error {
 		}
 	}
 	fmt.Fprintf(&b, "%s → %s\n", r.File, r.Slug)
+	if r.SlugFrom != "" {
+		field("slug", r.Slug+" (from the title; --slug chooses another)")
+	}
 	field("title", r.Title)
 	field("kind", r.Kind)
 	field("issuer", r.Issuer)

@@ -1,6 +1,10 @@
 package intake
 
-import "gongbao/internal/policy"
+import (
+	"strings"
+
+	"gongbao/internal/policy"
+)
 
 // A role is the function of a block in a document.
 type role int
@@ -15,6 +19,7 @@ const (
 	roleSignature             // 署名
 	roleDate                  // 成文日期
 	roleRemark                // 附註
+	roleImprint               // 版記
 	roleCell                  // in a flattened table or a list of names
 	roleCaption               // of one of several tables
 )
@@ -23,49 +28,33 @@ const (
 // itself, flattened tables included, have roleBody.
 func findRoles(body []block) []role {
 	rs := make([]role, len(body))
-	head := findHeader(body, rs)
-	findContents(body, rs, head)
+	findHeader(body, rs)
+	for i, b := range body {
+		if b.toc {
+			rs[i] = roleContents
+		}
+	}
 	findFooter(body, rs)
 	return rs
 }
 
-// findHeader marks the blocks before the text, and returns their number.
-func findHeader(body []block, rs []role) int {
+// findHeader marks the blocks before the text.
+func findHeader(body []block, rs []role) {
 	for i, b := range body {
 		switch {
+		case b.toc: // a history may be below it
 		case b.depth > 0 || b.rows != nil || b.plain:
-			return i
+			return
 		case policy.IsNumber(b.text):
 			rs[i] = roleNumber
 		case policy.IsHistory(b.text):
 			rs[i] = roleHistory
 		case policy.IsAddressee(b.text) && !isLabelled(b.text):
 			rs[i] = roleAddressee
-			return i + 1
+			return
 		default:
-			return i
+			return
 		}
-	}
-	return len(body)
-}
-
-// findContents marks a table of contents: the line 目錄 and the lines after it
-// that occur again as headings.
-func findContents(body []block, rs []role, head int) {
-	for i := head; i < len(body) && i < head+3; i++ {
-		if !policy.IsContents(body[i].text) {
-			continue
-		}
-		later := map[string]int{}
-		for _, b := range body[i+1:] {
-			later[removeSpaces(b.text)]++
-		}
-		rs[i] = roleContents
-		for j := i + 1; j < len(body) && later[removeSpaces(body[j].text)] > 1; j++ {
-			rs[j] = roleContents
-			later[removeSpaces(body[j].text)]--
-		}
-		return
 	}
 }
 
@@ -88,10 +77,33 @@ func findFooter(body []block, rs []role) {
 			rs[j] = roleSignature
 		}
 		findEnclosures(body, rs, j+1)
-		for k := i + 1; k < len(body) && rs[k] == roleBody && (policy.IsRemark(body[k].text) || isImprint(body[k].text)); k++ {
+		findBelowDate(body[i+1:], rs[i+1:])
+	}
+}
+
+// findBelowDate marks the blocks after a date: remarks, a list of annexes, the imprint.
+func findBelowDate(body []block, rs []role) {
+	for k, b := range body {
+		listed := k > 0 && rs[k-1] == roleEnclosure && trimListNumber(b.text) != b.text && isShort(b.text)
+		switch {
+		case rs[k] != roleBody:
+			return
+		case policy.IsRemark(b.text):
 			rs[k] = roleRemark
+		case policy.IsImprint(b.text) || isImprint(b.text):
+			rs[k] = roleImprint
+		case isEnclosureList(b.text) || listed:
+			rs[k] = roleEnclosure
+		default:
+			return
 		}
 	}
+}
+
+// isEnclosureList reports whether a line begins a numbered list of annexes: 附件：1.任務分工.
+func isEnclosureList(text string) bool {
+	l, ok := parseAnnexLabel(text)
+	return ok && strings.ContainsAny(l.label, "：:") && l.rest != "" && trimListNumber(l.rest) != l.rest && isShort(l.rest)
 }
 
 // canBeSignature reports whether b can be a signature above a date.

@@ -12,6 +12,7 @@ import (
 type segment struct {
 	annex bool
 	label string  // 附件1; an annex may have none
+	head  []block // above the title: 版頭, 文號
 	title []block // the lines of its title, or the text after its label
 	body  []block
 	line  int
@@ -44,7 +45,13 @@ func (c *segmenter) next(i int) int {
 	b := c.blocks[i]
 	switch {
 	case len(c.segments) == 0:
-		return c.begin(&segment{line: b.line}, i)
+		p := &segment{line: b.line}
+		for !c.structured && c.isAboveTitle(i) {
+			p.head = append(p.head, c.blocks[i])
+			i++
+		}
+		return c.begin(p, i)
+	case b.toc:
 	case c.beginsAnnex(i):
 		return c.begin(&segment{annex: true, line: b.line}, i)
 	}
@@ -54,6 +61,24 @@ func (c *segmenter) next(i int) int {
 		c.afterDate = true
 	}
 	return i + 1
+}
+
+// isAboveTitle reports whether block i is above the title, which is still to come: a part
+// of the letterhead, or the number.
+func (c *segmenter) isAboveTitle(i int) bool {
+	b := c.blocks[i]
+	if b.rows != nil || b.depth > 0 || i+1 == len(c.blocks) || !policy.IsLetterhead(b.text) && !policy.IsNumber(b.text) {
+		return false
+	}
+	for _, next := range c.blocks[i+1 : min(len(c.blocks), i+1+maxTitle)] {
+		if next.rows != nil || hasLabel(next.text) || policy.IsAddressee(next.text) {
+			return false
+		}
+		if isTitleLike(next.text) && !policy.IsLetterhead(next.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // begin starts a segment at block i and returns the index after its title.
@@ -88,6 +113,9 @@ func (c *segmenter) beginsAnnex(i int) bool {
 		_, annex := parseAnnexLabel(b.text)
 		return b.depth == 1 && (annex || !hasLabel(b.text) && !policy.IsDivision(b.text))
 	case b.rows != nil || b.plain || c.structured:
+		return false
+	}
+	if isEnclosureList(b.text) {
 		return false
 	}
 	if l, ok := parseAnnexLabel(b.text); ok {
@@ -127,7 +155,8 @@ func (c *segmenter) isEnclosureNote(i int) bool {
 // foot of the document.
 func (c *segmenter) isFooterLine(i int) bool {
 	text := c.blocks[i].text
-	return policy.IsRemark(text) || policy.IsDate(text) || isImprint(text)
+	listed := len(c.names) > 0 && trimListNumber(text) != text
+	return policy.IsRemark(text) || policy.IsDate(text) || policy.IsImprint(text) || isImprint(text) || listed
 }
 
 // hasHistory reports whether the block after block i, a title, is a history note

@@ -79,8 +79,8 @@ type siblings struct{ headings, all int }
 func (o *outline) groupSiblings() {
 	o.siblings = make([]*siblings, len(o.body))
 	current, left := map[int]*siblings{}, map[int]bool{} // by rank; left: a label of an outer level has occurred since
-	for i, b := range o.body {
-		l, rest, ok := o.scheme.Label(b.text)
+	for i := range o.body {
+		l, rest, ok := o.label(i)
 		if !ok || o.rs[i] != roleBody {
 			continue
 		}
@@ -113,7 +113,7 @@ func (o *outline) hasContent(i int, l scheme.Label) bool {
 	if i+1 >= len(o.body) {
 		return false
 	}
-	m, _, ok := o.scheme.Label(o.body[i+1].text)
+	m, _, ok := o.label(i + 1)
 	return o.rs[i+1] == roleCell || o.body[i+1].rows != nil || o.rs[i+1] == roleBody && (!ok || m.Rank > l.Rank)
 }
 

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"strings"
+	"unicode"
 
 	"gongbao/internal/policy"
 )
@@ -37,10 +38,11 @@ type wrap struct {
 
 // Limits by which hard-wrapped text is recognised.
 const (
-	minWrap   = 30 // columns
-	maxWrap   = 120
-	minWraps  = 5 // wrapped lines
-	wrapSlack = 3 // columns; punctuation must not begin a line, so lengths vary
+	minWrap     = 30 // columns
+	maxWrap     = 120
+	minWraps    = 5 // wrapped lines
+	minIndented = 3 // wrapped lines, if indents show where paragraphs begin
+	wrapSlack   = 3 // columns; punctuation must not begin a line, so lengths vary
 )
 
 // detectWrap returns the width at which lines are wrapped: that of the longest
@@ -53,7 +55,7 @@ func detectWrap(lines []string) wrap {
 		}
 		all++
 		longest = max(longest, displayWidth(line))
-		if line != strings.TrimLeft(line, spaces) {
+		if line != strings.TrimLeftFunc(line, unicode.IsSpace) {
 			indents++
 		}
 	}
@@ -69,10 +71,23 @@ func detectWrap(lines []string) wrap {
 			}
 		}
 	}
-	if cut < minWraps || 2*cut < open {
-		return wrap{}
+	w := wrap{longest, 5*indents > all}
+	if cut >= minWraps && 2*cut >= open || cut >= minIndented && w.indented && w.isRegular(lines) {
+		return w
 	}
-	return wrap{longest, 5*indents > all}
+	return wrap{}
+}
+
+// isRegular reports whether the line after each line of full width is not indented, unless
+// that ends a sentence.
+func (w wrap) isRegular(lines []string) bool {
+	for i, line := range lines[:len(lines)-1] {
+		next := lines[i+1]
+		if displayWidth(line) >= w.width-wrapSlack && !endsSentence(trim(line)) && next != strings.TrimLeftFunc(next, unicode.IsSpace) {
+			return false
+		}
+	}
+	return true
 }
 
 // joins reports whether line i continues the paragraph of the line before it.
@@ -81,11 +96,14 @@ func (w wrap) joins(lines []string, i int) bool {
 		return false
 	}
 	before, words := lines[i-1], trim(lines[i])
+	_, ordinal := parseOrdinal(words)
 	switch {
+	case ordinal:
+		return false
 	case displayWidth(before) < w.width-wrapSlack || isLabelled(words) || policy.IsDate(words):
 		return false
 	case w.indented:
-		return lines[i] == strings.TrimLeft(lines[i], spaces)
+		return lines[i] == strings.TrimLeftFunc(lines[i], unicode.IsSpace)
 	}
 	return !endsSentence(trim(before))
 }
@@ -93,7 +111,7 @@ func (w wrap) joins(lines []string, i int) bool {
 // displayWidth returns the width of a line in columns.
 func displayWidth(line string) int {
 	n := 0
-	for _, r := range strings.TrimRight(line, spaces) {
+	for _, r := range strings.TrimRightFunc(line, unicode.IsSpace) {
 		if n++; r >= 0x1100 {
 			n++
 		}

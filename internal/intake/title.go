@@ -28,7 +28,7 @@ func (c *segmenter) recordAnnexName(b block) {
 }
 
 // titleLength returns the number of blocks from i on that are the title of a
-// segment. It ends where the name of a listed annex ends, otherwise with a
+// segment. It ends where the name of a listed annex ends, otherwise with the last
 // document type (see documentKind), otherwise before anything that cannot be
 // part of a title.
 func (c *segmenter) titleLength(i int) int {
@@ -46,15 +46,19 @@ func (c *segmenter) titleLength(i int) int {
 			return n
 		}
 	}
-	if c.followsTitle(i + n) {
-		return n
-	}
+	complete := 0 // the lines of the longest title that ends in its document type
 	joined = ""
 	for k := range n {
 		joined += c.blocks[i+k].text
 		if documentKind(joined) != "" && strings.Count(joined, "《") == strings.Count(joined, "》") {
-			return k + 1
+			complete = k + 1
 		}
+	}
+	switch {
+	case complete > 0:
+		return complete
+	case c.followsTitle(i + n):
+		return n
 	}
 	return min(n, 1)
 }
@@ -62,11 +66,11 @@ func (c *segmenter) titleLength(i int) int {
 // inTitle reports whether block i can be line n of a title.
 func (c *segmenter) inTitle(i, n int) bool {
 	b := c.blocks[i]
-	if b.rows != nil || b.plain || b.depth > 0 || hasLabel(b.text) || policy.IsDivision(b.text) || policy.IsContents(b.text) {
+	if b.rows != nil || b.plain || b.toc || b.depth > 0 || hasLabel(b.text) || policy.IsDivision(b.text) || policy.IsContents(b.text) {
 		return false
 	}
 	if n > 0 && policy.IsRemark(b.text) {
-		return !policy.IsHistory(b.text) && !strings.ContainsAny(b.text, " 　")
+		return !policy.IsHistory(b.text) && !hasSpace(b.text)
 	}
 	return isTitleLike(b.text) && (n == 0 || !strings.ContainsAny(b.text, "：:") && trimListNumber(b.text) == b.text)
 }

@@ -3,11 +3,12 @@ package intake
 import (
 	"archive/zip"
 	"bytes"
-	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"gongbao/internal/collate"
+	"gongbao/internal/diag"
 	"gongbao/internal/policy"
 	"gongbao/internal/source"
 )
@@ -29,9 +30,18 @@ func verify(files []File, m metadata, text string) (*policy.Document, error) {
 	}
 	doc, found := source.LoadDocument(fsys, folder)
 	if doc == nil {
-		return nil, fmt.Errorf("the result is not a valid document: %v", found)
+		return nil, refuse(bugHint, "the document is not valid: %s", strings.Join(messages(found), "; "))
 	}
 	return doc, compare(doc, text)
+}
+
+// messages returns what findings say.
+func messages(found diag.List) []string {
+	var list []string
+	for _, f := range found {
+		list = append(list, f.Message)
+	}
+	return list
 }
 
 // inMemory returns a file system that contains the files in one folder. It is a

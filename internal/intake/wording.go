@@ -2,6 +2,7 @@ package intake
 
 import (
 	"strings"
+	"unicode"
 
 	"gongbao/internal/policy"
 	"gongbao/internal/scheme"
@@ -102,7 +103,7 @@ func trimListNumber(s string) string {
 	if rest == s || rest == "" {
 		return s
 	}
-	trimmed := strings.TrimLeft(rest, ".．、 　")
+	trimmed := strings.TrimLeftFunc(rest, func(r rune) bool { return strings.ContainsRune(".．、", r) || unicode.IsSpace(r) })
 	if trimmed == rest {
 		return s
 	}

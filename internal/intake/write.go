@@ -3,6 +3,9 @@ package intake
 import (
 	"slices"
 	"strings"
+
+	"gongbao/internal/scheme"
+	"gongbao/internal/source"
 )
 
 // markdown returns the entries as Markdown in the form that editors write.
@@ -40,8 +43,11 @@ func escape(s string, plain bool) string {
 	return s
 }
 
-// isMisread reports whether a paragraph would be read as a labelled unit.
-func isMisread(s string) bool { return isLabelled(s) || strings.HasPrefix(s, "——") }
+// isMisread reports whether a paragraph would be read as a labelled unit, or its first
+// words as a label that determines the scheme.
+func isMisread(s string) bool {
+	return isLabelled(s) || strings.HasPrefix(s, "——") || scheme.Recognise(s) != nil
+}
 
 // writeTable writes a table of one column as indented lines, any other as a
 // pipe table.
@@ -56,15 +62,20 @@ func writeTable(b *strings.Builder, rows [][]string, head bool) {
 			b.WriteString("    " + row[0] + "\n")
 			continue
 		}
-		writeRow(b, row, wide)
+		line := pipeRow(row, wide)
+		if i == 1 && !head && source.IsDelimiter(line) {
+			line = strings.Replace(line, "-", `\-`, 1)
+		}
+		b.WriteString(line + "\n")
 		if i == 0 && head {
 			b.WriteString("|" + strings.Repeat(" --- |", wide) + "\n")
 		}
 	}
 }
 
-// writeRow writes a row of a pipe table with wide cells.
-func writeRow(b *strings.Builder, row []string, wide int) {
+// pipeRow returns a row of a pipe table with wide cells.
+func pipeRow(row []string, wide int) string {
+	var b strings.Builder
 	b.WriteString("|")
 	for k := range wide {
 		cell := ""
@@ -73,7 +84,7 @@ func writeRow(b *strings.Builder, row []string, wide int) {
 		}
 		b.WriteString(" " + cell + " |")
 	}
-	b.WriteString("\n")
+	return b.String()
 }
 
 var pipes = strings.NewReplacer(`\`, `\\`, "|", `\|`)

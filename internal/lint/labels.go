@@ -2,6 +2,7 @@ package lint
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"unicode/utf8"
 
@@ -13,6 +14,7 @@ import (
 // checkLabels checks the numbering of the units.
 func (ck *checker) checkLabels() {
 	ck.checkSiblings(nil, ck.doc.Units, counts{})
+	ck.checkMarks()
 }
 
 // counts has the last number of each kind, for numbers that run through a text.
@@ -31,17 +33,21 @@ func (ck *checker) checkAddresses() {
 // checkSiblings checks the children of parent, recursively. An annex has its
 // own numbering.
 func (ck *checker) checkSiblings(parent *policy.Unit, units []*policy.Unit, last counts) {
-	var before *policy.Unit // the labelled sibling before u
+	before := map[policy.Kind]*policy.Unit{} // the last sibling of each kind before u
+	var sibling *policy.Unit                 // the labelled sibling before u
 	for _, u := range units {
 		below := last
 		switch {
 		case u.Kind == policy.Annex:
 			below = counts{}
 		case ck.doc.IsNumbered(u):
-			ck.checkMark(u)
 			ck.checkLevel(parent, u)
-			ck.checkOrder(before, u, last)
-			before = u
+			if sibling != nil && sibling.Kind != u.Kind && !ck.mayMix(sibling, u) {
+				ck.add(diag.LabelMixed, u.Off, "「%s」 follows 「%s」", u.Label, sibling.Label)
+			} else {
+				ck.checkOrder(before[u.Kind], u, last)
+			}
+			before[u.Kind], sibling = u, u
 			last[u.Kind] = u.Num
 		}
 		ck.misprinted(u, below)
@@ -49,11 +55,11 @@ func (ck *checker) checkSiblings(parent *policy.Unit, units []*policy.Unit, last
 	}
 }
 
-// checkMark checks that the label of u is printed as its level requires.
-func (ck *checker) checkMark(u *policy.Unit) {
-	if l, _, ok := ck.doc.SchemeOf(u).Label(u.Label); ok && !l.Fits(u.Depth > 0) {
-		ck.add(diag.LabelMark, u.Off, "the punctuation of the label 「%s」 is missing or wrong", u.Label)
-	}
+// mayMix reports whether units of different kinds can be siblings: articles, which are
+// numbered through the text, may be before the first chapter.
+func (ck *checker) mayMix(a, b *policy.Unit) bool {
+	s := ck.doc.SchemeOf(b)
+	return s.Level(a.Kind).Runs && s.Rank(b.Kind) < s.Rank(a.Kind) || s.Level(b.Kind).Runs && s.Rank(a.Kind) < s.Rank(b.Kind)
 }
 
 // misprinted checks whether a paragraph begins with text that would be a label
@@ -69,7 +75,7 @@ func (ck *checker) misprinted(u *policy.Unit, last counts) {
 			return
 		}
 	}
-	if s := scheme.Recognise(u.Text); s != nil && s.Rank(policy.Article) >= 0 && s != ck.doc.SchemeOf(u) {
+	if s := scheme.Recognise(u.Text); s != nil && s.Rank(policy.Article) >= 0 && ck.doc.SchemeOf(u).Rank(policy.Article) < 0 {
 		ck.add(diag.LabelMixed, off, "the paragraph begins with a label of the scheme %s, but this text uses %s", s.Name, ck.doc.SchemeOf(u).Name)
 	}
 }
@@ -96,39 +102,70 @@ func (ck *checker) checkLevel(parent, u *policy.Unit) {
 	switch {
 	case u.Depth > depth+1:
 		ck.add(diag.LabelLevel, u.Off, "the heading 「%s」 skips a level: it has %d #, expected %d", u.Label, u.Depth, depth+1)
-	case ck.doc.SchemeOf(u).Rank(u.Kind) <= rank, ck.hasUncles(parent, u):
+	case ck.doc.SchemeOf(u).Rank(u.Kind) <= rank, hasUncles(ck.doc, parent, u):
 		ck.add(diag.LabelLevel, u.Off, "「%s」 cannot be a child of 「%s」", u.Label, cmp.Or(parent.Label, parent.Heading))
 	}
 }
 
 // hasUncles reports whether u is a child of an unnumbered division that has
 // siblings of the kind of u, such as a chapter below a 序言.
-func (ck *checker) hasUncles(parent, u *policy.Unit) bool {
+func hasUncles(d *policy.Document, parent, u *policy.Unit) bool {
 	if parent == nil || parent.Kind != policy.Division || u.Depth == 0 || u.Kind == policy.Article {
 		return false
 	}
-	uncles := ck.doc.Units
+	uncles := d.Units
 	if parent.Parent != nil {
 		uncles = parent.Parent.Units
 	}
 	return slices.ContainsFunc(uncles, func(s *policy.Unit) bool { return s.Kind == u.Kind })
 }
 
-// checkOrder checks that the number of u continues that of the sibling before.
-// The first sibling must be number one, or continue the last number of its
-// kind.
+// checkOrder checks that the number of u continues that of the sibling of its kind before.
+// The first sibling must be number one, or continue the last number of its kind. A text
+// that is a part of another may begin with any number.
 func (ck *checker) checkOrder(before, u *policy.Unit, last counts) {
 	switch {
 	case before == nil:
-		if first := (policy.Num{N: 1}); u.Num != first && !u.Num.Next(last[u.Kind]) {
-			ck.add(diag.LabelGap, u.Off, "「%s」 is the first sibling, but not number one", u.Label)
+		if first := (policy.Num{N: 1}); u.Num == first || u.Num.Next(last[u.Kind]) || isExcerpt(ck.doc, u) {
+			return
 		}
-	case before.Kind != u.Kind:
-		ck.add(diag.LabelMixed, u.Off, "「%s」 follows 「%s」", u.Label, before.Label)
+		ck.add(diag.LabelGap, u.Off, "%s", ck.firstMissing(u, last))
 	case u.Num == before.Num: // reported by addresses
 	case !u.Num.After(before.Num):
 		ck.add(diag.LabelRepeat, u.Off, "「%s」 follows 「%s」", u.Label, before.Label)
 	case !u.Num.Next(before.Num):
 		ck.add(diag.LabelGap, u.Off, "「%s」 follows 「%s」", u.Label, before.Label)
 	}
+}
+
+// firstMissing returns what is wrong with u, the first sibling of its kind.
+func (ck *checker) firstMissing(u *policy.Unit, last counts) string {
+	if l := ck.doc.SchemeOf(u).Level(u.Kind); u.Depth > 0 && last[u.Kind] == (policy.Num{}) && l.Word != "" {
+		return fmt.Sprintf("the first %s is missing: the text begins with 「%s」", l.Word, u.Label)
+	}
+	return fmt.Sprintf("「%s」 is the first sibling, but not number one", u.Label)
+}
+
+// excerpt is the number from which on the first article of a text shows that it is a part
+// of another one, such as a book (編) of a code, and not a text that has lost its beginning.
+const excerpt = 20
+
+// isExcerpt reports whether u is in a text, or an annex, that is a part of another: u is an
+// article or above articles, and the first of these has a large number.
+func isExcerpt(d *policy.Document, u *policy.Unit) bool {
+	units, s := d.Units, d.SchemeOf(u)
+	if article := s.Rank(policy.Article); article < 0 || s.Rank(u.Kind) > article {
+		return false
+	}
+	for a := u; a != nil; a = a.Parent {
+		if a.Kind == policy.Annex {
+			units = a.Units
+		}
+	}
+	for a := range policy.Walk(units) {
+		if a.Kind == policy.Article {
+			return a.Num.N > excerpt
+		}
+	}
+	return false
 }

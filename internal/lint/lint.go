@@ -33,8 +33,11 @@ func Document(d *policy.Document) diag.List {
 	ck.checkLabels()
 	ck.checkAddresses()
 	ck.checkPunctuation()
+	ck.checkScript()
+	ck.checkCharacters()
 	ck.collate()
 	ck.checkLedger()
+	ck.checkReaders()
 	return ck.found
 }
 
@@ -81,4 +84,11 @@ func (ck *checker) add(c diag.Code, off int, format string, args ...any) {
 		f.Severity = diag.Noted
 	}
 	ck.found = append(ck.found, f)
+}
+
+// warn is add for a finding that is a warning whatever its code: neither addresses nor
+// words depend on it.
+func (ck *checker) warn(c diag.Code, off int, format string, args ...any) {
+	c.Severity = diag.Warning
+	ck.add(c, off, format, args...)
 }

@@ -228,7 +228,24 @@ func (k *testCase) content(t *testing.T) fstest.MapFS {
 			add(d.Folder+"/ids.txt", source.Ledger(slices.DeleteFunc(d.Addresses(), repeated())))
 		}
 	}
+	addPublished(fsys)
 	return fsys
+}
+
+// addPublished completes documents.txt, or adds one that has all documents.
+func addPublished(fsys fstest.MapFS) {
+	if f := fsys[source.PublishedName]; f != nil {
+		f.Data = hashes(fsys, ".", f.Data)
+		return
+	}
+	c, _ := source.Load(fsys)
+	var list []source.Published
+	for _, d := range c.Documents {
+		if d.Accepted.IDs > 0 {
+			list = append(list, source.Published{Slug: d.Slug, Accepted: d.Accepted})
+		}
+	}
+	fsys[source.PublishedName] = &fstest.MapFile{Data: []byte(source.PublishedLedger(list))}
 }
 
 // repeated reports whether an address has occurred before, because a ledger has
@@ -257,12 +274,16 @@ func unquote(t *testing.T, text string) string {
 
 var hashOf = regexp.MustCompile(`sha256\(([^)]*)\)`)
 
-// hashes replaces sha256(text) by the hash.
+// hashes replaces sha256(text) by the hash, and sha256(file) by that of the file: source.txt
+// of the folder, or one that is named from the top.
 func hashes(fsys fstest.MapFS, folder string, text []byte) []byte {
 	return hashOf.ReplaceAllFunc(text, func(m []byte) []byte {
 		words := string(hashOf.FindSubmatch(m)[1])
 		if words == "source.txt" {
-			words = string(fsys[folder+"/source.txt"].Data)
+			words = folder + "/" + words
+		}
+		if f := fsys[words]; f != nil {
+			words = string(f.Data)
 		}
 		return []byte(policy.Hash(words))
 	})

@@ -7,63 +7,68 @@ import (
 	"gongbao/internal/diag"
 )
 
-// pairs are the paired punctuation marks.
-var pairs = map[rune]rune{
-	'「': '」', '『': '』', '“': '”', '‘': '’', '（': '）', '《': '》', '〈': '〉', '〔': '〕', '【': '】', '［': '］', '｛': '｝',
-}
-
-// closers are the closing marks of pairs. ’ is not among them, because it is
-// also an apostrophe.
-var closers = func() map[rune]bool {
-	m := map[rune]bool{}
-	for _, c := range pairs {
-		m[c] = c != '’'
-	}
-	return m
-}()
-
 // checkPunctuation checks every heading and paragraph.
 func (ck *checker) checkPunctuation() {
-	off := 0
+	var lines [][]rune
 	for _, line := range ck.doc.Lines() {
-		rs := []rune(line)
-		ck.checkPairs(rs, off)
-		ck.checkHalfWidth(rs, off)
-		off += len(rs)
+		lines = append(lines, []rune(line))
 	}
+	ck.checkPairs(lines)
+	ck.checkHalfWidth(lines)
 }
 
-// checkPairs checks that the paired marks of a line nest.
-func (ck *checker) checkPairs(line []rune, off int) {
-	var open []int
-	for i, r := range line {
-		switch {
-		case pairs[r] != 0:
-			open = append(open, i)
-		case len(open) > 0 && pairs[line[open[len(open)-1]]] == r:
-			open = open[:len(open)-1]
-		case closers[r]:
-			ck.add(diag.PairUnbalanced, off+i, "「%c」 has no opening mark", r)
-		}
-	}
-	for _, i := range open {
-		ck.add(diag.PairUnbalanced, off+i, "「%c」 is not closed", line[i])
-	}
+// halfWidth are the groups of half-width punctuation of which a text has a habit.
+var halfWidth = []string{"()", ",;:?!", ".", `"'`, "─"}
+
+// A place is an offset in the reading edition and the character there.
+type place struct {
+	off int
+	r   rune
 }
+
+// many is the number of marks of a group from which on they are a habit of the text,
+// which is reported once.
+const many = 20
 
 // checkHalfWidth checks for half-width punctuation next to Chinese characters.
-func (ck *checker) checkHalfWidth(line []rune, off int) {
-	at := func(i int) rune {
-		if 0 <= i && i < len(line) {
-			return line[i]
+func (ck *checker) checkHalfWidth(lines [][]rune) {
+	found := map[string][]place{}
+	off := 0
+	for _, line := range lines {
+		at := func(i int) rune {
+			if 0 <= i && i < len(line) {
+				return line[i]
+			}
+			return 0
 		}
-		return 0
+		for i, r := range line {
+			if isHalfWidth(r, at(i-1), at(i+1)) {
+				group := groupOf(r)
+				found[group] = append(found[group], place{off + i, r})
+			}
+		}
+		off += len(line)
 	}
-	for i, r := range line {
-		if isHalfWidth(r, at(i-1), at(i+1)) {
-			ck.add(diag.PunctASCII, off+i, "half-width 「%c」 next to a Chinese character", r)
+	for _, group := range halfWidth {
+		places := found[group]
+		if len(places) >= many {
+			ck.add(diag.PunctASCII, places[0].off, "half-width punctuation (%s) next to Chinese characters in %d places, the first here", group, len(places))
+			continue
+		}
+		for _, p := range places {
+			ck.add(diag.PunctASCII, p.off, "half-width 「%c」 next to a Chinese character", p.r)
 		}
 	}
+}
+
+// groupOf returns the group of halfWidth that a mark is in.
+func groupOf(r rune) string {
+	for _, group := range halfWidth {
+		if strings.ContainsRune(group, r) {
+			return group
+		}
+	}
+	return ""
 }
 
 // isHalfWidth reports whether r, between before and after, should be full-width

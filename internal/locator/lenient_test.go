@@ -50,7 +50,11 @@ func sample(s *scheme.Scheme) *policy.Document {
 		}
 		depth++
 		for n := 1; n <= 3; n++ {
-			b.Heading(policy.Line{Depth: depth, Text: label(l.Label, n) + "　甲"})
+			if l.OnParagraph { // a heading may be of another level
+				b.Paragraph(policy.Line{Text: label(l.Label, n) + "甲"})
+			} else {
+				b.Heading(policy.Line{Depth: depth, Text: label(l.Label, n) + "　甲"})
+			}
 			b.Paragraph(policy.Line{Text: "乙。"})
 			b.Paragraph(policy.Line{Text: "丙。"})
 		}
@@ -84,7 +88,7 @@ func TestSteps(t *testing.T) {
 		{"gongwen", "三-四", "next 3, next 4"},
 		{"gongwen", "二、一是", "part 2, point 1"},
 		{"statute", "第一百二十條之一第二款", "article 120 1, paragraph 2"},
-		{"statute", "§5(2)", "article 5, item|paragraph 2"},
+		{"statute", "§5(2)", "article 5, item|paragraph|detail 2"},
 		{"statute", "第五條的（三）", "article 5, item|paragraph 3"},
 		{"statute", "甲第五條", ""},
 		{"dotted", "2.1.3", "next 2, next 1, next 3"},

@@ -67,19 +67,19 @@ type Reference struct {
 	From, To int          // bytes
 }
 
-// References reads the references in a row that begin at a byte of a folded text, and
-// returns the end of the last. A reference that begins further in than the one before it
+// References reads the references in a row that begin at a byte of a folded text in
+// scheme s, and returns the end of the last. A reference that begins further in than the one before it
 // has the levels above from that: in 第五條第二款、第三款 the second is 第五條第三款.
-func References(t string, at int) (list []Reference, end int) {
+func References(s *scheme.Scheme, t string, at int) (list []Reference, end int) {
 	end = at
 	next, endsPair := at, false
 	var last []NamedLevel
 	for {
-		levels, to := readLevels(t, next)
+		levels, to := readLevels(s, t, next)
 		if len(levels) == 0 {
 			return list, end
 		}
-		shared := slices.IndexFunc(last, func(l NamedLevel) bool { return l.Word >= levels[0].Word })
+		shared := slices.IndexFunc(last, func(l NamedLevel) bool { return s.Depth(l.Word) >= s.Depth(levels[0].Word) })
 		if shared < 0 {
 			shared = len(last)
 		}
@@ -94,11 +94,11 @@ func References(t string, at int) (list []Reference, end int) {
 	}
 }
 
-func readLevels(t string, at int) (levels []NamedLevel, end int) {
+func readLevels(s *scheme.Scheme, t string, at int) (levels []NamedLevel, end int) {
 	end = at
 	for {
 		l, size := Level(t[end:])
-		if size == 0 || len(levels) > 0 && l.Word <= levels[len(levels)-1].Word {
+		if size == 0 || len(levels) > 0 && s.Depth(l.Word) <= s.Depth(levels[len(levels)-1].Word) {
 			return levels, end
 		}
 		levels, end = append(levels, l), end+size

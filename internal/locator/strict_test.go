@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 	"gongbao/internal/script"
 )
 
@@ -26,7 +27,7 @@ func TestReferences(t *testing.T) {
 		{"本條", "", "本條"},
 	} {
 		text := script.Fold(c.text)
-		list, end := References(text, 0)
+		list, end := References(scheme.Named("statute"), text, 0)
 		var got []string
 		for _, r := range list {
 			s := ""

@@ -14,26 +14,27 @@ const (
 )
 
 // glyphs are the characters of Chinese numerals: their meanings, and their
-// forms in the two sets.
+// forms in the two sets. The radicals ⼀ ⼆ ⼋ ⼗ and the letter ㄧ look the same as
+// characters, and are found in texts from PDF files.
 var glyphs = [...]struct {
 	glyph
 	ordinary, financial string
 }{
 	{glyph{zero, 0}, "〇零○", "零"},
-	{glyph{digit, 1}, "一", "壹"},
-	{glyph{digit, 2}, "二", "貳贰"},
+	{glyph{digit, 1}, "一⼀ㄧ", "壹"},
+	{glyph{digit, 2}, "二⼆", "貳贰"},
 	{glyph{digit, 3}, "三", "叁叄"},
 	{glyph{digit, 4}, "四", "肆"},
 	{glyph{digit, 5}, "五", "伍"},
 	{glyph{digit, 6}, "六", "陸陆"},
 	{glyph{digit, 7}, "七", "柒"},
-	{glyph{digit, 8}, "八", "捌"},
+	{glyph{digit, 8}, "八⼋", "捌"},
 	{glyph{digit, 9}, "九", "玖"},
 	{glyph{pair, 2}, "兩两", ""},
 	{glyph{tens, 20}, "廿", ""},
 	{glyph{tens, 30}, "卅", ""},
 	{glyph{tens, 40}, "卌", ""},
-	{glyph{unit, 10}, "十", "拾"},
+	{glyph{unit, 10}, "十⼗", "拾"},
 	{glyph{unit, 100}, "百", "佰"},
 	{glyph{unit, 1000}, "千", "仟"},
 	{glyph{wan, 1_0000}, "萬万", "萬万"},

@@ -15,7 +15,7 @@
 //	positional   二〇二六 · 一九九八 · 贰零贰陆: digits only, in decimal notation
 //	Arabic       2026
 //	full-width   ２０２６
-//	circled      ① … ㊿: one character, one numeral
+//	circled      ① … ㊿, ㈠ … ㈩, ⑴ … ⒇, ⒈ … ⒛: one character, one numeral
 //
 // The financial characters (壹貳叁拾佰仟) are a separate set; 零, 萬 and 億 belong
 // to both sets. Traditional and simplified characters are the same digits, and 〇

@@ -62,7 +62,8 @@ func digitRun(s string, digit func(rune) (int64, bool)) (value int64, size int) 
 	return value, size
 }
 
-// circledRanges are the ranges of circled numbers in Unicode.
+// circledRanges are the ranges of numbers that are one character: circled, in brackets,
+// with a full stop.
 var circledRanges = [...]struct {
 	first, last rune
 	value       int64 // of the first
@@ -71,6 +72,9 @@ var circledRanges = [...]struct {
 	{'①', '⑳', 1},
 	{'㉑', '㉟', 21},
 	{'㊱', '㊿', 36},
+	{'㈠', '㈩', 1},
+	{'⑴', '⒇', 1},
+	{'⒈', '⒛', 1},
 }
 
 // circled scans one circled number.

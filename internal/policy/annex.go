@@ -16,11 +16,15 @@ func (b *Builder) schemeFor(line string) *scheme.Scheme {
 	case annex.Scheme != nil:
 		return annex.Scheme
 	}
-	if s := scheme.Recognise(line); s != nil && (s.Rank(Chapter) >= 0 || count(annex.Units, Chapter) == 0) {
-		annex.Scheme = s
-		return s
+	s := scheme.Recognise(line)
+	switch {
+	case s == nil || s.Rank(Chapter) < 0 && count(annex.Units, Chapter) > 0:
+		return scheme.Default
+	case s.Law && b.doc.Scheme.Law:
+		s = b.doc.Scheme
 	}
-	return scheme.Default
+	annex.Scheme = s
+	return s
 }
 
 // settle keeps the scheme of an annex once units are numbered by it.
@@ -73,7 +77,7 @@ func (b *Builder) unlabelled(l Line) bool {
 	case b.beginsAnnex(l.Text):
 		label, heading, _ := AnnexLabel(l.Text)
 		b.annex(l, label, heading)
-	case len(s.Units) == 0 && s.Heading == "":
+	case s.atHead() && !s.hasTitle() && !s.lastIs(Addressee, Contents):
 		b.addMatter(l, Title)
 	case s.Kind == Annex || b.isOver():
 		b.annex(l, "", l.Text)
@@ -111,7 +115,7 @@ func (b *Builder) divide(l Line) {
 // annex opens an annex. Its number is that of its label or, if the label has none, the
 // next; annexes without a label are counted separately.
 func (b *Builder) annex(l Line, label, heading string) {
-	b.open = b.open[:1]
+	b.open, b.last = b.open[:1], map[Kind]Num{}
 	u := &Unit{Kind: Annex, Label: label, Heading: heading, Depth: l.Depth}
 	for i := range label {
 		if n, size := numeral.Scan(label[i:]); size > 0 {

@@ -14,14 +14,17 @@ const (
 )
 
 // Map returns a copy of d in script s, its words changed by f, which keeps the
-// number of characters, and those of its editor by editor. Ids, offsets and what was received stay as they are.
+// number of characters, and those of its editor by editor; except where d has exceptions.
+// Ids, offsets and what was received stay as they are.
 func (d *Document) Map(s Script, f, editor func(string) string) *Document {
 	m := *d
 	m.Script = s
+	words := func(id string) func(string) string { return d.withExceptions(id, s, f) }
+	f, editor = words(""), d.withExceptions("", s, editor)
 	m.Title, m.TitleNote, m.Kind = f(d.Title), editor(d.TitleNote), f(d.Kind)
 	m.Issuer, m.Number, m.Date = f(d.Issuer), f(d.Number), f(d.Date)
 	m.byID = make(map[string]*Unit, len(d.byID))
-	m.Units = mapUnits(d.Units, nil, f)
+	m.Units = mapUnits(d.Units, nil, words)
 	for u := range m.All() {
 		m.enter(u.ID, u)
 		m.enter(u.Para, u)
@@ -35,29 +38,34 @@ func (d *Document) Map(s Script, f, editor func(string) string) *Document {
 	for i := range m.Corrections {
 		m.Corrections[i].Why = editor(m.Corrections[i].Why)
 	}
+	m.Exceptions = slices.Clone(d.Exceptions)
+	for i := range m.Exceptions {
+		m.Exceptions[i].Why = editor(m.Exceptions[i].Why)
+	}
 	m.Revised = slices.Clone(d.Revised)
 	for i := range m.Revised {
 		m.Revised[i].Why = editor(m.Revised[i].Why)
 	}
 	m.Notes = make([]Note, len(d.Notes))
 	var text []rune
-	if len(d.Notes) > 0 {
+	if len(d.Notes) > 0 || !d.Readers.isEmpty() {
 		text = []rune(m.Text())
 	}
 	for i, n := range d.Notes {
 		n.Quote, n.Text = string(text[n.Off:n.End()]), editor(n.Text) // 著 of 顯著 is not 著 alone
 		m.Notes[i] = n
 	}
+	m.Readers = d.Readers.mapped(editor, text)
 	return &m
 }
 
-func mapUnits(units []*Unit, parent *Unit, f func(string) string) []*Unit {
+func mapUnits(units []*Unit, parent *Unit, words func(id string) func(string) string) []*Unit {
 	var mapped []*Unit
 	for _, u := range units {
-		c := *u
+		c, f := *u, words(u.ID)
 		c.Label, c.Heading, c.Text = same(u.Label, f), same(u.Heading, f), same(u.Text, f)
 		c.Parent = parent
-		c.Units = mapUnits(u.Units, &c, f)
+		c.Units = mapUnits(u.Units, &c, words)
 		mapped = append(mapped, &c)
 	}
 	return mapped

@@ -18,6 +18,10 @@ const (
 	Chapter = scheme.Chapter
 	Article = scheme.Article
 
+	Subsection  = scheme.Subsection
+	Subdivision = scheme.Subdivision
+	Subdetail   = scheme.Subdetail
+
 	Paragraph = scheme.Paragraph
 	Dash      = scheme.Dash
 	Point     = scheme.Point
@@ -27,15 +31,17 @@ const (
 	Table    = scheme.Table
 	Row      = scheme.Row
 
-	Title     = scheme.Title
-	DocNumber = scheme.DocNumber
-	Addressee = scheme.Addressee
-	History   = scheme.History
-	Contents  = scheme.Contents
-	Enclosure = scheme.Enclosure
-	Signature = scheme.Signature
-	Date      = scheme.Date
-	Remark    = scheme.Remark
+	Letterhead = scheme.Letterhead
+	Title      = scheme.Title
+	DocNumber  = scheme.DocNumber
+	Addressee  = scheme.Addressee
+	History    = scheme.History
+	Contents   = scheme.Contents
+	Enclosure  = scheme.Enclosure
+	Signature  = scheme.Signature
+	Date       = scheme.Date
+	Remark     = scheme.Remark
+	Imprint    = scheme.Imprint
 )
 
 // A Num is the number of a unit among its siblings.

@@ -12,14 +12,26 @@ import (
 // document (版頭、版記), the history of a statute (題注), the labels of annexes. They
 // are matched without white space.
 var (
-	// 国办发〔2018〕126号, 第706号, 主席令第1號
-	numberForm = regexp.MustCompile(`^([\p{Han}A-Za-z]{1,14}[〔［\[【（(﹝]` + digit + `{4}[〕］\]】）)﹞]第?` + digit + `+[号號]|([\p{Han}]{0,20}令)?第(` + digit + `|[一二三四五六七八九十百千零〇])+[号號])$`)
+	// 国办发〔2018〕126号, 第706号, 主席令第1號, 公告2026年第3号, （第12号）
+	numberForm = regexp.MustCompile(`^(` + docNumber + `|[（(]?([\p{Han}]{0,20}(令|公告|通告))?(` + digit + `{4}年)?第` + ordinalNumber + `[号號][）)]?)$`)
+
+	// The number and who signs it: 某政发〔2026〕1号 签发人：…
+	signedForm = regexp.MustCompile(`^(` + docNumber + `)(签发人|簽發人)[：:](.*)$`)
+
+	// 000001, 机密★1年, 特急, 某某市人民政府文件, 签发人：…
+	letterheadForm = regexp.MustCompile(`^(` + digit + `{5,8}|(绝密|絕密|机密|機密|秘密)([★☆].{0,8})?|特提|特急|加急|平急|急件|急|[^关關，。：]{2,40}文件|(签发人|簽發人)[：:].{0,40})$`)
+
+	// 抄送：…, …办公室 2026年3月2日印发
+	imprintForm = regexp.MustCompile(`^((抄送|主送|分送|抄报|抄報|印发|印發|印制|承办|承辦|存档|存檔|主题词|主題詞)(机关|機關|单位|單位)?[：:].*|.{2,60}` + digit + `{4}年` + digit + `{1,2}月` + digit + `{1,2}日(印发|印發))$`)
+
+	// 修正日期：民國113年5月29日, as the official site of Taiwan heads its laws.
+	siteForm = regexp.MustCompile(`^(修正|公布|公發布|發布|制定|廢止|生效|異動)(日期|狀態)：|^(法規類別|附檔|發文字號)：`)
 
 	// 2018年12月23日, ２０１８年１２月２３日, 二〇〇六年十月十八日
-	dateForm = regexp.MustCompile(`^(` + digit + `{4}年` + digit + `{1,2}月` + digit + `{1,2}日|[〇零○Ｏ一二三四五六七八九]{4}年[元正一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$`)
+	dateForm = regexp.MustCompile(`^((中華民國|民國)` + digit + `{1,3}年` + digit + `{1,2}月` + digit + `{1,2}日|` + digit + `{4}年` + digit + `{1,2}月` + digit + `{1,2}日|[〇零○Ｏ一二三四五六七八九]{4}年[元正一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$`)
 
 	// 附件, 附件1., 附件一　…, 附：
-	annexForm = regexp.MustCompile(`^(附件|附錄|附录|附表|附)([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})?([：:.．、　 ]*)(.*)$`)
+	annexForm = regexp.MustCompile(`^(附件|附錄|附录|附表|附)([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})?([：:.．、\t\p{Z}]*)(.*)$`)
 
 	// （此件公开发布）, （本文有刪減）
 	remarkForm = regexp.MustCompile(`^[（(].{2,40}[）)]$`)
@@ -31,11 +43,28 @@ var (
 	historyTail = regexp.MustCompile(`^[（(](根据|根據)?` + dayOfHistory + `.*\p{Han}[）)]$`)
 )
 
+// historyAmended matches what amends a text, after the date or the body that decided it:
+// 2011年2月25日《刑法修正案（八）》修正, 第一次修正.
+var historyAmended = regexp.MustCompile(`^[（(]?(根据|根據)?` + dayOfHistory + `.{0,200}(第[一二三四五六七八九十]+次)?(修正|修订|修訂|修改|废止|廢止|起施行|起实施|起實施|生效)[）)。]?$`)
+
+// compactDate is a date in a history without spaces, as the laws of Taiwan print it.
+var compactDate = regexp.MustCompile(`^[（(]?(中华民国|中華民國|民國)` + digit + `{1,3}年` + digit + `{1,2}月` + digit + `{1,2}日`)
+
+// isCompactHistory reports whether a line is a history of Taiwan: 中華民國 98 年 6 月 10 日
+// 總統（98）華總一義字第 09800143721 號令修正公布第 1 條條文.
+func isCompactHistory(line string) bool {
+	line = unspaced(line)
+	return compactDate.MatchString(line) && strings.ContainsAny(line, "號号令") && !strings.HasSuffix(line, "：")
+}
+
 // A digit, full-width or not, and the date that a history begins with, which may lack
 // day and month.
 const (
-	digit        = `[0-9０-９]`
-	dayOfHistory = `(` + digit + `{4}|(中华民国|中華民國)` + digit + `{1,3})年(` + digit + `{1,2}月(` + digit + `{1,2}日)?)?`
+	digit         = `[0-9０-９]`
+	docNumber     = `[\p{Han}A-Za-z]{1,14}[〔［\[【（(﹝]` + digit + `{4}[〕］\]】）)﹞]第?` + digit + `+[号號]`
+	ordinalNumber = `(` + digit + `|[一二三四五六七八九十百千零〇])+`
+
+	dayOfHistory = `(` + digit + `{4}|(中华民国|中華民國|民國)` + digit + `{1,3})年(` + digit + `{1,2}月(` + digit + `{1,2}日)?)?`
 )
 
 // divisions are the names of the divisions of a text that have no number.
@@ -45,7 +74,28 @@ var divisions = strings.Fields("序言 前言 引言 總則 总则 附則 附则
 var contentsNames = strings.Fields("目錄 目录 目次")
 
 // IsNumber reports whether a line is the number of a document (文號).
-func IsNumber(line string) bool { return len(line) < longest && numberForm.MatchString(unspaced(line)) }
+func IsNumber(line string) bool {
+	return len(line) < longest && (numberForm.MatchString(unspaced(line)) || signedForm.MatchString(unspaced(line)))
+}
+
+// Number returns the number of a document in a line that [IsNumber] accepts, without spaces
+// and without who signs it.
+func Number(line string) string {
+	line = unspaced(line)
+	if m := signedForm.FindStringSubmatch(line); m != nil {
+		return m[1]
+	}
+	return line
+}
+
+// IsLetterhead reports whether a line is a part of the head of an official document (版頭)
+// above its number and title.
+func IsLetterhead(line string) bool {
+	return len(line) < longest && letterheadForm.MatchString(unspaced(line))
+}
+
+// IsImprint reports whether a line is a part of the imprint of an official document (版記).
+func IsImprint(line string) bool { return imprintForm.MatchString(unspaced(line)) }
 
 // IsDate reports whether a line consists of a date.
 func IsDate(line string) bool { return len(line) < longest && dateForm.MatchString(unspaced(line)) }
@@ -59,7 +109,7 @@ func IsRemark(line string) bool { return remarkForm.MatchString(line) }
 
 // IsHistory reports whether a line states when a statute was passed or amended.
 func IsHistory(line string) bool {
-	return historyForm.MatchString(line) || historyTail.MatchString(line)
+	return historyForm.MatchString(line) || historyTail.MatchString(line) || historyAmended.MatchString(line) || siteForm.MatchString(line) || isCompactHistory(line)
 }
 
 // IsAddressee reports whether a line names the recipients of a document: it ends in a
@@ -76,14 +126,23 @@ func IsContents(line string) bool { return slices.Contains(contentsNames, unspac
 
 // AnnexLabel reads the label of an annex at the start of a line: 附件1, 附件一　, 附：.
 // The rest of the line is separated from it by punctuation or a space and is not a
-// sentence, unlike 「附件所列…。」.
+// sentence, unlike 「附件所列…。」. A space between two digits, as in 附件1 2019年, is not
+// layout: it is the end of the label.
 func AnnexLabel(line string) (label, rest string, ok bool) {
 	m := annexForm.FindStringSubmatch(line)
 	if m == nil || m[4] != "" && (m[3] == "" || m[1] == "附" && !strings.ContainsAny(m[3], "：:")) || ends(m[4]) {
 		return "", line, false
 	}
-	label = strings.TrimRight(line[:len(line)-len(m[4])], blanks)
+	label = line[:len(line)-len(m[4])]
+	if short := strings.TrimRightFunc(label, unicode.IsSpace); !isLatin(short[len(short)-1:]) || !isLatin(m[4]) {
+		label = short
+	}
 	return label, m[4], true
+}
+
+// isLatin reports whether s begins with a letter or digit of ASCII.
+func isLatin(s string) bool {
+	return s != "" && s[0] < utf8.RuneSelf && (unicode.IsLetter(rune(s[0])) || unicode.IsDigit(rune(s[0])))
 }
 
 // IsBrief reports whether a line could be a title, a name or a cell: it is short and
@@ -101,10 +160,8 @@ var residue = regexp.MustCompile(`&[A-Za-z]{1,8};$`)
 
 // IsSignature reports whether a line before a date can be a signature (署名).
 func IsSignature(line string) bool {
-	return IsBrief(residue.ReplaceAllString(line, ""))
+	return IsBrief(residue.ReplaceAllString(line, "")) && !strings.ContainsRune(line, '。')
 }
-
-const blanks = " \t\u3000\u00a0"
 
 func unspaced(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -128,6 +185,10 @@ func (b *Builder) matter(l Line) bool {
 		b.addMatter(l, Date)
 	case IsRemark(l.Text) && s.lastIs(Signature, Date, Remark):
 		b.addMatter(l, Remark)
+	case IsImprint(l.Text) && s.lastIs(Signature, Date, Remark, Enclosure, Imprint):
+		b.addMatter(l, Imprint)
+	case s.atHead() && !s.hasTitle() && IsLetterhead(l.Text):
+		b.addMatter(l, Letterhead)
 	case b.isEnclosure(l.Text):
 		b.addMatter(l, Enclosure)
 	case s.atHead() && IsNumber(l.Text):
@@ -160,6 +221,11 @@ func (u *Unit) atHead() bool {
 	return !slices.ContainsFunc(u.Units, func(c *Unit) bool { return !c.Kind.IsMatter() })
 }
 
+// hasTitle reports whether the title of u has been read.
+func (u *Unit) hasTitle() bool {
+	return u.Heading != "" || slices.ContainsFunc(u.Units, func(c *Unit) bool { return c.Kind == Title })
+}
+
 // lastIs reports whether the last child of u is of one of the kinds.
 func (u *Unit) lastIs(kinds ...Kind) bool {
 	last := lastOf(u.Units)
@@ -182,6 +248,19 @@ func (b *Builder) isEnclosure(line string) bool {
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
 	return r
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// isDivisionLabel reports whether a line begins with the label of a division of a law: it
+// is a line of a table of contents, if it is none.
+func (b *Builder) isDivisionLabel(line string) bool {
+	s := b.schemeFor(line)
+	l, _, ok := s.Label(line)
+	return ok && s.Law && l.Rank < s.Rank(Article)
 }
 
 // isLabelled reports whether a line begins with a label, correctly printed or not.

@@ -34,6 +34,13 @@ func (d *Document) NoteAt(off int) int {
 	return 0
 }
 
+// Accepted is what the ledger of published documents has of a document: the number of its
+// ids and the hash of its own ledger. It is empty if it has none.
+type Accepted struct {
+	IDs  int
+	Hash string
+}
+
 // A Moved says where the words of a removed address can be found.
 type Moved struct{ From, To string }
 

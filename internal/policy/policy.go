@@ -73,9 +73,12 @@ type Document struct {
 	Units       []*Unit        // the roots of the tree
 	Aids        map[string]Aid // by id
 	Names       Names
+	Readers     Readers
 	Notes       []Note
 	Corrections []Correction
+	Exceptions  []Exception
 	Ledger      []Address // the addresses that were published
+	Accepted    Accepted  // of Ledger
 	Moved       []Moved
 	Revised     []Revised
 	Source      Source
@@ -114,6 +117,8 @@ func (d *Document) Head() *Document {
 	return &Document{
 		Folder: d.Folder, Slug: d.Slug, Title: d.Title, TitleNote: d.TitleNote, Latin: d.Latin, English: d.English, Kind: d.Kind, Issuer: d.Issuer, Number: d.Number, Date: d.Date,
 		Script: d.Script, Written: d.Written, Scheme: d.Scheme, Split: d.Split, Citations: d.Citations, Index: d.Index,
+		Accepted:   d.Accepted,
+		Exceptions: d.Exceptions,
 	}
 }
 

@@ -3,6 +3,7 @@ package policy
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"gongbao/internal/diag"
@@ -57,6 +58,8 @@ type Builder struct {
 	open []*node // the units that the next line may be a child of, outermost first
 	off  int     // characters of the reading edition so far
 
+	last map[Kind]Num // the last number of each kind in the scope
+
 	afterContents bool // the last line was the heading of the table of contents, or a line of it
 }
 
@@ -68,7 +71,7 @@ type node struct {
 
 // NewBuilder returns a Builder that fills doc, whose Scheme is set.
 func NewBuilder(doc *Document) *Builder {
-	return &Builder{doc: doc, open: []*node{{unit: &Unit{}}}}
+	return &Builder{doc: doc, open: []*node{{unit: &Unit{}}}, last: map[Kind]Num{}}
 }
 
 func (b *Builder) top() *node { return b.open[len(b.open)-1] }
@@ -80,13 +83,13 @@ func (b *Builder) popWhile(cond func(*node) bool) {
 	}
 }
 
-// Heading adds the unit that a heading line begins. A heading that ends in 。 or has no
-// words of its own runs in with the paragraph after it. One without a label is a title,
+// Heading adds the unit that a heading line begins. A heading that ends in 。, is in
+// brackets or has no words of its own runs in with the paragraph after it. One without a label is a title,
 // the beginning of an annex or the name of a division; if it can be none of these, it
 // becomes a paragraph, and Heading returns false.
 func (b *Builder) Heading(l Line) bool {
 	b.afterContents = false
-	label, heading, ok := b.schemeFor(l.Text).Label(l.Text)
+	label, heading, ok := b.schemeFor(l.Text).HeadingLabel(l.Text)
 	if !ok || l.Depth == 1 && b.beginsAnnex(l.Text) {
 		return b.unlabelled(l)
 	}
@@ -101,16 +104,22 @@ func (b *Builder) Heading(l Line) bool {
 	})
 	b.push(l, label, &Unit{
 		Depth: l.Depth, Heading: heading,
-		RunIn: heading == "" || strings.HasSuffix(heading, "。"),
+		RunIn: runsIn(heading),
 	})
 	b.take(l, runeCount(l.Text)-runeCount(heading), heading)
 	return true
 }
 
-// Paragraph adds a paragraph. One that begins with a sound label is a unit
-// without a heading, one that begins with —— a dash item.
+// runsIn reports whether a heading runs in with the paragraph after it.
+func runsIn(heading string) bool {
+	return heading == "" || strings.HasSuffix(heading, "。") || strings.HasPrefix(heading, "【") && strings.HasSuffix(heading, "】") || strings.HasPrefix(heading, "（") && strings.HasSuffix(heading, "）")
+}
+
+// Paragraph adds a paragraph. One that begins with a label is a unit without a heading;
+// with other punctuation than that of its level it must be the next of its kind, or the
+// first. One that begins with —— is a dash item.
 func (b *Builder) Paragraph(l Line) {
-	contents := b.afterContents && l.Plain
+	contents := l.Plain && (b.afterContents || b.scope().atHead() && b.isDivisionLabel(l.Text))
 	b.afterContents = contents || !l.Plain && IsContents(l.Text) && b.scope().atHead()
 	switch {
 	case contents:
@@ -126,18 +135,19 @@ func (b *Builder) Paragraph(l Line) {
 		return
 	}
 	if text, ok := strings.CutPrefix(l.Text, dashMark); ok {
-		text = strings.TrimLeft(text, blanks)
+		text = strings.TrimLeftFunc(text, unicode.IsSpace)
 		b.attach(b.ownerOfText(), &Unit{Kind: Dash, Label: dashMark, Text: text})
 		b.take(l, 0, dashMark)
 		b.take(l, runeCount(l.Text)-runeCount(text), text)
 		return
 	}
 	label, text, ok := b.schemeFor(l.Text).Label(l.Text)
-	if !ok || !label.Sound {
+	if !ok || !label.Sound && !b.continues(label) {
 		b.plain(l)
 		return
 	}
 	b.popWhile(func(n *node) bool { return n.label.Level != nil && n.label.Rank >= label.Rank })
+	b.resume(label)
 	b.push(l, label, &Unit{RunIn: true})
 	if text != "" {
 		b.plainOn(b.top().unit, l, runeCount(l.Text)-runeCount(text))
@@ -152,6 +162,7 @@ func (b *Builder) push(l Line, label scheme.Label, u *Unit) {
 	if last := lastOf(parent.Units); label.Level.OnParagraph && last != nil && last.Kind == Paragraph {
 		parent = last
 	}
+	b.last[u.Kind] = u.Num
 	b.attach(parent, u)
 	b.open = append(b.open, &node{u, label})
 	b.take(l, 0, label.Text)
@@ -164,6 +175,9 @@ func (b *Builder) plain(l Line) { b.plainOn(b.ownerOfText(), l, 0) }
 func (b *Builder) plainOn(u *Unit, l Line, from int) {
 	text := string([]rune(l.Text)[from:])
 	p := &Unit{Kind: Paragraph, Plain: l.Plain}
+	if list := enumeration(u, text); list != nil {
+		u, p.Kind = list, Dash
+	}
 	p.Text, p.Units = points(text)
 	for _, point := range p.Units {
 		point.Parent = p
@@ -240,6 +254,9 @@ func (b *Builder) take(l Line, from int, s string) {
 func (b *Builder) Finish() {
 	d := b.doc
 	root := b.open[0].unit
+	for u := range Walk([]*Unit{root}) {
+		u.separateLists()
+	}
 	d.identify(root, d.Scheme, "")
 	d.Units = root.Units
 	off := 0

@@ -2,6 +2,7 @@ package scheme
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"gongbao/internal/numeral"
@@ -17,6 +18,7 @@ type Form struct {
 	Digits  Digits
 	Close   []string // one of these follows the number
 	Spaced  bool     // then follows a space or the line ends, so that 「第三條規定的」 remains text
+	Padded  bool     // there may be spaces around the number, and 3-1 is 三之一: 第 3-1 條
 	Numbers int      // of a label such as 2.1.3: how many numbers it has; 0 for other labels
 }
 
@@ -40,17 +42,25 @@ func (f Form) read(line string) (l Label, rest string, ok bool) {
 		return f.readDecimal(line)
 	}
 	body, ok := strings.CutPrefix(line, f.Open)
+	if f.Padded {
+		body = trimSpaces(body)
+	}
 	if !ok || !f.Digits.begin(body) {
 		return Label{}, "", false
 	}
 	n, size := numeral.Scan(body)
-	rest, ok = cutAny(body[size:], f.Close)
+	body = body[size:]
+	if f.Padded {
+		l.Num.Sub, body = cutSuffix(body, "-")
+		body = trimSpaces(body)
+	}
+	rest, ok = cutAny(body, f.Close)
 	if n == 0 || !ok {
 		return Label{}, "", false
 	}
 	l.Num.N = n
-	if f.Open == ordinalMark {
-		l.Num.Sub, rest = cutInserted(rest)
+	if f.Open == ordinalMark && l.Num.Sub == 0 {
+		l.Num.Sub, rest = cutSuffix(rest, "之")
 	}
 	after := trimSpaces(rest)
 	if f.Spaced && after != "" && after == rest {
@@ -118,12 +128,12 @@ func (f Form) readMisprint(line string) (l Label, ok bool) {
 		r, size := utf8.DecodeRuneInString(rest)
 		ok = strings.ContainsRune("、.．，,", r)
 		rest = rest[size:]
-		if Arabic.begin(rest) {
-			ok = false // a figure
+		if Arabic.begin(rest) || f.Digits == Arabic && !Arabic.begin(line) {
+			ok = false // a figure, or a label of another level
 		}
 	default:
 		rest, ok = cutAny(rest, f.Close)
-		l.Num.Sub, rest = cutInserted(rest)
+		l.Num.Sub, rest = cutSuffix(rest, "之")
 		if after := trimSpaces(rest); after == rest && after != "" {
 			ok = false // 「第3條規定的」 is text
 		}
@@ -132,15 +142,22 @@ func (f Form) readMisprint(line string) (l Label, ok bool) {
 	return l, ok
 }
 
-// faulty lists the ways in which labels of form f are commonly misprinted.
+// faulty lists the other ways in which labels of form f are printed: with half-width
+// punctuation, with digits for 第三條, and as characters of their own (㈠ ⒈ ⑴).
 func (f Form) faulty() []Form {
 	switch {
-	case f.Numbers > 0 || f.Digits == Circled || f.Digits == "" || f.Open == ordinalMark:
+	case f.Numbers > 0 || f.Digits == Circled || f.Digits == "":
 		return nil
+	case f.Open == ordinalMark:
+		return []Form{{Open: f.Open, Digits: Arabic, Close: f.Close, Spaced: true}}
 	case f.Open == "（":
-		return []Form{{Open: "(", Digits: f.Digits, Close: []string{")", "）"}}, {Open: "（", Digits: f.Digits, Close: []string{")"}}}
+		enclosed := Form{Digits: Enclosed, Close: []string{""}}
+		if f.Digits == Arabic {
+			enclosed.Digits = Parenthesized
+		}
+		return []Form{{Open: "(", Digits: f.Digits, Close: []string{")", "）"}}, {Open: "（", Digits: f.Digits, Close: []string{")"}}, enclosed}
 	case f.Digits == Arabic:
-		return []Form{{Digits: Arabic, Close: []string{"．", "、"}}, {Digits: Arabic, Close: []string{""}, Spaced: true}}
+		return []Form{{Digits: Arabic, Close: []string{"．", "、"}}, {Digits: Stopped, Close: []string{""}}, {Digits: Arabic, Close: []string{""}, Spaced: true}}
 	}
 	return []Form{{Digits: f.Digits, Close: []string{"，", ",", ".", "．"}}}
 }
@@ -161,9 +178,10 @@ func cutAny(s string, prefixes []string) (string, bool) {
 	return s, false
 }
 
-// cutInserted reads the 之一 after the label of an article inserted later.
-func cutInserted(rest string) (sub int, after string) {
-	tail, ok := strings.CutPrefix(rest, "之")
+// cutSuffix reads the number of an article inserted later, after the mark before it: the
+// 之一 of 第三條之一, the -1 of 第 3-1 條.
+func cutSuffix(rest, mark string) (sub int, after string) {
+	tail, ok := strings.CutPrefix(rest, mark)
 	if !ok {
 		return 0, rest
 	}
@@ -174,5 +192,5 @@ func cutInserted(rest string) (sub int, after string) {
 	return n, tail[size:]
 }
 
-// trimSpaces removes the spaces at the start of s, U+3000 too.
-func trimSpaces(s string) string { return strings.TrimLeft(s, " \t\u3000\u00a0") }
+// trimSpaces removes the white space at the start of s, U+3000 too.
+func trimSpaces(s string) string { return strings.TrimLeftFunc(s, unicode.IsSpace) }

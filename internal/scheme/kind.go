@@ -17,6 +17,10 @@ const (
 	Subbook Kind = "subbook" // 分編
 	Chapter Kind = "chapter" // 章
 	Article Kind = "article" // 條
+
+	Subsection  Kind = "subsection"  // 款 as a division of a law of Taiwan, below 節
+	Subdivision Kind = "subdivision" // 目, below that
+	Subdetail   Kind = "subdetail"   // （1） below 1. in a law of Taiwan
 )
 
 // The kinds of units that every scheme has.
@@ -30,19 +34,21 @@ const (
 	Table    Kind = "table"    // a table or list that is kept as it is; its words are its rows'
 	Row      Kind = "row"
 
-	Title     Kind = "title"     // 標題
-	DocNumber Kind = "number"    // 文號
-	Addressee Kind = "addressee" // 主送機關
-	History   Kind = "history"   // 題注: when a statute was passed and amended
-	Contents  Kind = "contents"  // 目錄
-	Enclosure Kind = "enclosure" // 附件說明: the names of the annexes
-	Signature Kind = "signature" // 署名
-	Date      Kind = "date"      // 成文日期
-	Remark    Kind = "remark"    // 附註: （此件公開發布）
+	Letterhead Kind = "letterhead" // 版頭: 份號, 密級, 緊急程度, 發文機關標誌, 簽發人
+	Title      Kind = "title"      // 標題
+	DocNumber  Kind = "number"     // 文號
+	Addressee  Kind = "addressee"  // 主送機關
+	History    Kind = "history"    // 題注: when a statute was passed and amended
+	Contents   Kind = "contents"   // 目錄
+	Enclosure  Kind = "enclosure"  // 附件說明: the names of the annexes
+	Signature  Kind = "signature"  // 署名
+	Date       Kind = "date"       // 成文日期
+	Remark     Kind = "remark"     // 附註: （此件公開發布）
+	Imprint    Kind = "imprint"    // 版記: 抄送, 印發
 )
 
 // matterKinds are the kinds of units before and after the text proper.
-var matterKinds = []Kind{Title, DocNumber, Addressee, History, Contents, Enclosure, Signature, Date, Remark}
+var matterKinds = []Kind{Letterhead, Title, DocNumber, Addressee, History, Contents, Enclosure, Signature, Date, Remark, Imprint}
 
 // IsMatter reports whether units of kind k are before or after the text proper.
 func (k Kind) IsMatter() bool { return slices.Contains(matterKinds, k) }

@@ -10,7 +10,7 @@ import (
 // Labels that documents print, labels that they misprint, and text that only looks like
 // a label.
 func TestLabel(t *testing.T) {
-	gongwen, statute := Named("gongwen"), Named("statute")
+	gongwen, statute, taiwan := Named("gongwen"), Named("statute"), Named("taiwan")
 	for _, c := range []struct {
 		scheme *Scheme
 		line   string
@@ -42,6 +42,10 @@ func TestLabel(t *testing.T) {
 		{gongwen, "(一)構建", Section, Num{1, 0}, "(一)", "構建", true},
 		{gongwen, "（一)構建", Section, Num{1, 0}, "（一)", "構建", true},
 		{gongwen, "(一）構建", Section, Num{1, 0}, "(一）", "構建", true},
+		{gongwen, "㈠構建", Section, Num{1, 0}, "㈠", "構建", true},
+		{gongwen, "⒈構建", Item, Num{1, 0}, "⒈", "構建", true},
+		{gongwen, "⑴構建", Subitem, Num{1, 0}, "⑴", "構建", true},
+		{gongwen, "⼆、構建", Part, Num{2, 0}, "⼆、", "構建", false}, // a radical
 		{gongwen, "(1)構建", Subitem, Num{1, 0}, "(1)", "構建", true},
 		{gongwen, "一，指導思想", Part, Num{1, 0}, "一，", "指導思想", true},
 		{gongwen, "一.指導思想", Part, Num{1, 0}, "一.", "指導思想", true},
@@ -83,6 +87,18 @@ func TestLabel(t *testing.T) {
 		{statute, "第十七條之十二", Article, Num{17, 12}, "第十七條之十二", "", false},
 		{statute, "（三）拒不改正的", Item, Num{3, 0}, "（三）", "拒不改正的", false},
 		{statute, "1.個人", Subitem, Num{1, 0}, "1.", "個人", false},
+		{statute, "（1）個人", Detail, Num{1, 0}, "（1）", "個人", false},
+		{statute, "第32條 本法", Article, Num{32, 0}, "第32條", "本法", true},
+		{statute, "1．個人", Subitem, Num{1, 0}, "1．", "個人", true},
+
+		// 臺灣: 編章節款目條, 項款目
+		{taiwan, "第 一 編 總則", Book, Num{1, 0}, "第 一 編", "總則", false},
+		{taiwan, "第 3-1 條", Article, Num{3, 1}, "第 3-1 條", "", false},
+		{taiwan, "第 92 條", Article, Num{92, 0}, "第 92 條", "", false},
+		{taiwan, "第三條之一　（刪除）", Article, Num{3, 1}, "第三條之一", "（刪除）", false},
+		{taiwan, "二、巡守員", Item, Num{2, 0}, "二、", "巡守員", false},
+		{taiwan, "（一）志工", Subitem, Num{1, 0}, "（一）", "志工", false},
+		{taiwan, "第一款 契約", "", Num{}, "", "", false}, // a heading only
 
 		// An article is mentioned, but does not begin.
 		{statute, "第三條規定的行為", "", Num{}, "", "", false},
@@ -90,7 +106,6 @@ func TestLabel(t *testing.T) {
 		{statute, "第一百二十條之一規定的行為", "", Num{}, "", "", false},
 		{statute, "第三條之零 本法", "", Num{}, "", "", false},
 		{statute, "第三條之一之二 本法", "", Num{}, "", "", false},
-		{statute, "第32條 本法", "", Num{}, "", "", false},
 		{statute, "一、總則", "", Num{}, "", "", false}, // no level of this scheme
 	} {
 		l, rest, ok := c.scheme.Label(c.line)
@@ -169,7 +184,7 @@ func TestMisprints(t *testing.T) {
 	}{
 		{"gongwen", "〔一〕甲", "section 1 〔一〕, subitem 1 〔一〕"},
 		{"gongwen", "（2]甲", "section 2 （2], subitem 2 （2]"},
-		{"gongwen", "3、甲", "item 3 3、, part 3 3、, item 3 3、"},
+		{"gongwen", "3、甲", "item 3 3、, part 3 3、"},
 		{"gongwen", "第3章　甲", "chapter 3 第3章"},
 		{"statute", "第3條　甲", "article 3 第3條"},
 		{"statute", "第7條之二　甲", "article 7 2 第7條之二"},
@@ -211,5 +226,43 @@ func TestFits(t *testing.T) {
 		if !ok || l.Fits(true) != c.heading || l.Fits(false) != c.paragraph {
 			t.Errorf("%s: 「%s」 fits a heading: %v, a paragraph: %v", c.scheme, c.line, l.Fits(true), l.Fits(false))
 		}
+	}
+}
+
+// A heading can have labels that a paragraph has not.
+func TestHeadingLabel(t *testing.T) {
+	for _, c := range []struct {
+		scheme, line string
+		heading      Kind
+		paragraph    Kind
+	}{
+		{"interpretation", "一、關於一般規定", Part, ""},
+		{"interpretation", "（一）擔保合同的效力", Section, Item},
+		{"taiwan", "第一款　契約", Subsection, ""},
+		{"statute", "（一）甲", Item, Item},
+	} {
+		s := Named(c.scheme)
+		heading, _, _ := s.HeadingLabel(c.line)
+		paragraph, _, _ := s.Label(c.line)
+		if heading.Kind != c.heading || paragraph.Kind != c.paragraph {
+			t.Errorf("%s: 「%s」 is %q as a heading and %q as a paragraph", c.scheme, c.line, heading.Kind, paragraph.Kind)
+		}
+	}
+}
+
+// Labels that differ in their numbers only are printed alike.
+func TestPrint(t *testing.T) {
+	for _, c := range []struct{ a, b string }{{"（一）", "（二十三）"}, {"1.", "12."}, {"第一條", "第一百二十條"}, {"①", "⑫"}, {"㈠", "㈩"}, {"第 1 條", "第 92 條"}, {"2.1.3", "2.1.4"}} {
+		if a, b := (Label{Text: c.a}).Print(), (Label{Text: c.b}).Print(); a != b {
+			t.Errorf("%s is printed as %s, %s as %s", c.a, a, c.b, b)
+		}
+	}
+	seen := map[string]string{}
+	for _, text := range []string{"（一）", "(一)", "（一)", "（1）", "1.", "1．", "1、", "一、", "㈠", "⑴", "⒈", "①", "第一條", "第1條", "第一条", "１."} {
+		p := Label{Text: text}.Print()
+		if other, ok := seen[p]; ok && text != "１." {
+			t.Errorf("%s and %s are both printed as %s", text, other, p)
+		}
+		seen[p] = text
 	}
 }

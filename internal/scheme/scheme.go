@@ -21,6 +21,8 @@ type Scheme struct {
 	Law       bool // for laws: they are cited by articles, and apply to everybody
 	ByDigits  bool // in a locator with Chinese and Arabic digits, these determine the level of a number alone: 2 of 三（四）2 is an item
 	Bracketed bool // 第一項 in its texts counts tasks: only 第（一）項 and the divisions (第三部分) are references
+
+	Order []string // the words that name its levels in references, from the outermost in, if it is not that of words
 }
 
 // A Level is one kind of unit of a scheme.
@@ -28,10 +30,12 @@ type Level struct {
 	Kind   Kind
 	Prefix string // of the number in ids
 	Label  Form   // how its label is printed; empty for paragraphs, which have none
+	Also   []Form // other ways to print it that are as right: 第 3-1 條 for 第三條之一
 
 	Runs        bool // it is numbered through the whole document, so that its ids and locators need nothing above it
 	Whole       bool // its label has the numbers of all levels above it: 2.1.3
 	OnParagraph bool // it is a child of the paragraph before it, not of the parent of that
+	Headed      bool // only headings have its label: （一） above articles, where a paragraph with （一） is an item
 	Loose       bool // a heading may have the number alone, or with 、
 	Distinctive bool // no other scheme has such labels, so that one determines the scheme
 	Stepped     bool // a number alone, after the locator of the level above, can mean it

@@ -127,6 +127,9 @@ func TestLevels(t *testing.T) {
 			for n := 1; n <= 9; n++ {
 				line := l.Label.print(n) + "　甲"
 				got, rest, ok := s.Label(line)
+				if l.Headed {
+					got, rest, ok = s.HeadingLabel(line)
+				}
 				if !ok || !got.Sound || got.Kind != l.Kind || got.Num != (Num{N: n}) || rest != "甲" {
 					t.Errorf("%s: 「%s」 of %s is read as %s %d, sound %t, rest %q", s.Name, line, l.Kind, got.Kind, got.Num.N, got.Sound, rest)
 				}
@@ -152,7 +155,7 @@ func (f Form) print(n int) string {
 
 // Every character that a number can begin with is one of the digits of some level.
 func TestDigits(t *testing.T) {
-	all := ""
+	all := string(Enclosed + Parenthesized + Stopped)
 	for _, s := range All {
 		for _, l := range s.Levels {
 			all += string(l.Label.Digits)

@@ -1,7 +1,7 @@
 package scheme
 
 // All lists the drafting schemes.
-var All = []*Scheme{gongwen, statute, dotted}
+var All = []*Scheme{gongwen, statute, dotted, interpretation, taiwan}
 
 // Default is the scheme of documents and annexes whose labels do not determine one.
 var Default = gongwen
@@ -55,23 +55,9 @@ var statute = &Scheme{
 		{Kind: Paragraph, Prefix: "k", Below: Article, Stepped: true, Written: Phrase{"第{n}款", "第{n}款", "第{d}款"}, Word: "款"},
 		{Kind: Item, Label: bracketed(Han), OnParagraph: true, Stepped: true, Written: Phrase{"第{l}項", "第{n}項", "第{d}項"}, Word: "項"},
 		{Kind: Subitem, Label: followed(Arabic, "."), Stepped: true, Written: Phrase{"第{d}目", "第{n}目", "第{d}目"}, Word: "目"},
+		{Kind: Detail, Label: bracketed(Arabic), Stepped: true, Written: Phrase{"{l}", "{l}", "{l}"}},
 	},
-	Readings: []Reading{
-		{`第N分编`, kinds(Subbook)},
-		{`第N编`, kinds(Book)},
-		{`第N章`, kinds(Chapter)},
-		{`第N节`, kinds(Section)},
-		{`第N条(?:之N)?`, kinds(Article)},
-		{`(?:§|art\.? ?|article ?)N(?:-N)?`, kinds(Article)},
-		{`第\(?N\)?款`, kinds(Paragraph)},
-		readDash,
-		{`第?\(?N\)?项`, kinds(Item)},
-		{`第\(?N\)?目`, kinds(Subitem)},
-		readParagraph,
-		readPoint,
-		{`\(N\)`, kinds(Item, Paragraph)},
-		readAnnex,
-	},
+	Readings: append([]Reading{{`第N分编`, kinds(Subbook)}, {`第N编`, kinds(Book)}, {`第N章`, kinds(Chapter)}, {`第N节`, kinds(Section)}}, articleReadings...),
 }
 
 // dotted is the scheme of plans and standards (規劃、標準): 1　1.1　1.1.1　（1）. References in
@@ -93,6 +79,61 @@ var dotted = &Scheme{
 	},
 }
 
+// interpretation is the scheme of judicial interpretations (司法解釋) that put 一、 and
+// （一） above articles: 一、（一）第N條（一）1. The articles run through all parts.
+var interpretation = &Scheme{
+	Name: "interpretation", Law: true,
+	Levels: []Level{
+		{Kind: Chapter, Prefix: "c", Label: ordinal("章"), Written: Phrase{"{l}", "{l}", "第{d}章"}, Word: "章"},
+		{Kind: Part, Prefix: "s", Label: followed(Han, "、"), Headed: true, Stem: true, Stepped: true, Written: Phrase{"第{n}部分", "第{n}部分", "第{n}部分"}, Word: "部分"},
+		{Kind: Section, Label: bracketed(Han), Headed: true, Stepped: true, Written: same("{l}")},
+		{Kind: Article, Prefix: "a", Label: ordinal("條", "条"), Runs: true, Stepped: true, Written: Phrase{"{l}", "{l}", "第{d}條"}, Word: "條"},
+		{Kind: Paragraph, Prefix: "k", Below: Article, Stepped: true, Written: Phrase{"第{n}款", "第{n}款", "第{d}款"}, Word: "款"},
+		{Kind: Item, Label: bracketed(Han), OnParagraph: true, Stepped: true, Written: Phrase{"第{l}項", "第{n}項", "第{d}項"}, Word: "項"},
+		{Kind: Subitem, Label: followed(Arabic, "."), Stepped: true, Written: Phrase{"第{d}目", "第{n}目", "第{d}目"}, Word: "目"},
+		{Kind: Detail, Label: bracketed(Arabic), Stepped: true, Written: same("{l}")},
+	},
+	Readings: append([]Reading{{`第N部[分份]`, kinds(Part)}, {`H、`, kinds(Part)}, {`第N章`, kinds(Chapter)}, {`\(H\)`, kinds(Section, Item, Paragraph)}}, articleReadings...),
+}
+
+// taiwan is the scheme of laws of Taiwan: 編章節款目條, and below the articles 項 (which are
+// paragraphs), 款 一、, 目 （一） and the unnamed levels 1. and （1）. Its official site prints
+// 第 3-1 條 for 第三條之一. The order of 項 and 款 is not that of statute.
+var taiwan = &Scheme{
+	Name: "taiwan", Law: true, Order: []string{"編", "章", "節", "條", "項", "款", "目"},
+	Levels: []Level{
+		{Kind: Book, Prefix: "b", Label: padded("編"), Written: Phrase{"第{n}編", "第{n}編", "第{d}編"}, Word: "編"},
+		{Kind: Chapter, Prefix: "c", Label: padded("章"), Written: Phrase{"第{n}章", "第{n}章", "第{d}章"}, Word: "章"},
+		{Kind: Section, Prefix: "j", Label: padded("節"), Written: Phrase{"第{n}節", "第{n}節", "第{d}節"}, Word: "節"},
+		{Kind: Subsection, Prefix: "g", Label: padded("款"), Headed: true, Written: Phrase{"第{n}款", "第{n}款", "第{d}款"}},
+		{Kind: Subdivision, Prefix: "u", Label: padded("目"), Headed: true, Written: Phrase{"第{n}目", "第{n}目", "第{d}目"}},
+		{Kind: Article, Prefix: "a", Label: padded("條"), Also: []Form{digits("條")}, Runs: true, Stepped: true, Written: Phrase{"第{n}條", "第{n}條", "第{d}條"}, Word: "條"},
+		{Kind: Paragraph, Prefix: "k", Below: Article, Stepped: true, Written: Phrase{"第{n}項", "第{n}項", "第{d}項"}, Word: "項"},
+		{Kind: Item, Label: followed(Han, "、"), OnParagraph: true, Stepped: true, Written: Phrase{"第{n}款", "第{n}款", "第{d}款"}, Word: "款"},
+		{Kind: Subitem, Label: bracketed(Han), Stepped: true, Written: Phrase{"第{n}目", "第{n}目", "第{d}目"}, Word: "目"},
+		{Kind: Detail, Label: followed(Arabic, "."), Stepped: true, Written: Phrase{"之{d}", "之{n}", "之{d}"}},
+		{Kind: Subdetail, Label: bracketed(Arabic), Stepped: true, Written: same("{l}")},
+	},
+	Readings: []Reading{
+		{`第N编`, kinds(Book)},
+		{`第N章`, kinds(Chapter)},
+		{`第N节`, kinds(Section)},
+		{`第N条(?:之N)?`, kinds(Article)},
+		{`(?:§|art\.? ?|article ?)N(?:-N)?`, kinds(Article)},
+		{`第\(?N\)?项`, kinds(Paragraph)},
+		readDash,
+		{`第\(?N\)?款`, kinds(Item, Subsection)},
+		{`第\(?N\)?目`, kinds(Subitem, Subdivision)},
+		readParagraph,
+		readPoint,
+		{`之N`, kinds(Detail)},
+		{`H、`, kinds(Item)},
+		{`\(H\)`, kinds(Subitem)},
+		{`\(D\)`, kinds(Subdetail)},
+		readAnnex,
+	},
+}
+
 // common are the rows of kinds that every scheme has.
 var common = []Level{
 	{Kind: Annex, Prefix: "x", Written: same("附件{n}")}, // if it is not printed
@@ -102,6 +143,7 @@ var common = []Level{
 	{Kind: Point, Written: same("之“{l}”")},
 	{Kind: Table, Prefix: "t", Written: same("表{d}")},
 	{Kind: Row, Written: same("第{d}行")},
+	{Kind: Letterhead, Prefix: matterPrefix, Written: same("版頭")},
 	{Kind: Title, Prefix: matterPrefix, Written: same("標題")},
 	{Kind: DocNumber, Prefix: matterPrefix, Written: same("文號")},
 	{Kind: Addressee, Prefix: matterPrefix, Written: same("主送機關")},
@@ -111,11 +153,27 @@ var common = []Level{
 	{Kind: Signature, Prefix: matterPrefix, Written: same("署名")},
 	{Kind: Date, Prefix: matterPrefix, Written: same("成文日期")},
 	{Kind: Remark, Prefix: matterPrefix, Written: same("附註")},
+	{Kind: Imprint, Prefix: matterPrefix, Written: same("版記")},
 }
 
 // matterPrefix is the prefix of all kinds before and after the text proper, which
 // are counted as one.
 const matterPrefix = "m"
+
+// articleReadings are the readings of articles and what is in them.
+var articleReadings = []Reading{
+	{`第N条(?:之N)?`, kinds(Article)},
+	{`(?:§|art\.? ?|article ?)N(?:-N)?`, kinds(Article)},
+	{`第\(?N\)?款`, kinds(Paragraph)},
+	readDash,
+	{`第?\(?N\)?项`, kinds(Item)},
+	{`第\(?N\)?目`, kinds(Subitem)},
+	readParagraph,
+	readPoint,
+	{`\(D\)`, kinds(Item, Paragraph, Detail)},
+	{`\(H\)`, kinds(Item, Paragraph)},
+	readAnnex,
+}
 
 // Readings of kinds that every scheme has.
 var (
@@ -127,9 +185,18 @@ var (
 
 // The digits of labels.
 const (
-	Han     Digits = "〇零○一二三四五六七八九十百千萬万億亿兩两廿卅卌壹貳贰叁叄肆伍陸陆柒捌玖拾佰仟"
+	Han     Digits = "〇零○一⼀ㄧ二⼆三四五六七八⼋九十⼗百千萬万億亿兩两廿卅卌壹貳贰叁叄肆伍陸陆柒捌玖拾佰仟" // also what fonts and OCR make of 一, 二, 八, 十
 	Arabic  Digits = "0123456789０１２３４５６７８９"
 	Circled Digits = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
+)
+
+// The digits of labels that are one character: ㈠, ⑴, ⒈.
+const (
+	Enclosed      Digits = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+	Parenthesized Digits = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+	Stopped       Digits = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+
+	anyDigit = string(Han + Arabic + Circled + Enclosed + Parenthesized + Stopped)
 )
 
 // words are the words that name levels in references, from the outermost level in, and
@@ -150,6 +217,16 @@ var words = []struct{ text, never string }{
 // ordinal returns the form of 第三條. Each of words is one way to write the word.
 func ordinal(words ...string) Form {
 	return Form{Open: ordinalMark, Digits: Han, Close: words, Spaced: true}
+}
+
+// padded returns the form of 第三條 in which there may be spaces around the number.
+func padded(word string) Form {
+	return Form{Open: ordinalMark, Digits: Han, Close: []string{word}, Spaced: true, Padded: true}
+}
+
+// digits returns the form of 第 3-1 條.
+func digits(word string) Form {
+	return Form{Open: ordinalMark, Digits: Arabic, Close: []string{word}, Spaced: true, Padded: true}
 }
 
 // bracketed returns the form of （三）.

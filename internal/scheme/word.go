@@ -2,14 +2,29 @@ package scheme
 
 import "slices"
 
-// A Word names a level in references, such as 條 in 第五條. Words are ordered: those of
-// outer levels are less than those of inner ones.
+// A Word names a level in references, such as 條 in 第五條.
 type Word int
 
-// ArticleWord is 條. Words less than it name divisions, greater ones parts of an article.
+// ArticleWord is 條.
 var ArticleWord = Word(slices.IndexFunc(words, func(w struct{ text, never string }) bool { return w.text == "條" }))
 
-// Words returns all words, outermost level first.
+// Depth returns the depth of the level that a word names in references: less for outer
+// levels. Words that are less deep than [ArticleWord] name divisions, deeper ones parts of
+// an article.
+func (s *Scheme) Depth(w Word) int {
+	if i := slices.Index(s.Order, w.String()); i >= 0 {
+		return i
+	}
+	return int(w)
+}
+
+// IsDivision reports whether a word names a division of the text: 章, but not 條 or 款.
+func (s *Scheme) IsDivision(w Word) bool { return s.Depth(w) < s.Depth(ArticleWord) }
+
+// IsPart reports whether a word names a part of an article: 款.
+func (s *Scheme) IsPart(w Word) bool { return s.Depth(w) > s.Depth(ArticleWord) }
+
+// Words returns all words.
 func Words() []Word {
 	list := make([]Word, len(words))
 	for i := range list {
@@ -41,5 +56,5 @@ func (s *Scheme) Kinds(w Word) []Kind {
 // reference. w is its first word, and bracketed reports whether its first number is in
 // brackets.
 func (s *Scheme) IsReference(w Word, bracketed bool) bool {
-	return !s.Bracketed || bracketed || w < ArticleWord && len(s.Kinds(w)) > 0
+	return !s.Bracketed || bracketed || s.IsDivision(w) && len(s.Kinds(w)) > 0
 }

@@ -2,120 +2,150 @@ package script
 
 import (
 	"slices"
+	"sync"
 	"unicode/utf8"
 )
 
-// A converter is one conversion.
+// A converter is one conversion. It keeps the number of characters.
 type converter struct {
-	normalization []stage
-	exceptions    stage
-	words         stage
-	chain         []stage
+	normal charMap // compatibility ideographs → the ordinary ones
+	chars  charMap // the reading of a character alone
+	keys   charMap // characters → those in which words are looked up: simplified ones
+	table  table   // words that are not converted character by character
+
+	// alone has characters whose reading is in doubt if they are a word of their own, and
+	// the reading that they do not get.
+	alone map[rune]rune
+
+	// weigh sets the costs of the words of table, which takes the word list.
+	weigh func()
 }
 
-// convert returns s converted. Replacements have the length of what they
-// replace, so the text is rewritten in place, stage by stage.
+// convert returns s converted. The text is rewritten in place, run by run. A run is an
+// uninterrupted sequence of Chinese characters, digits and 、, to which no word extends
+// from outside. 烟、酒 is in the table.
 func (c *converter) convert(s string) string {
 	text := decode(s)
-	rewrite(text, c.normalization)
-	start := 0 // of the characters since the last word
-	for i := 0; i < len(text); {
-		if to := c.exceptions.find(text[i:]); to != nil {
-			rewrite(text[start:i], c.chain)
-			i += copy(text[i:], to)
-			start = i
-		} else if word := c.words.find(text[i:]); word != nil {
-			rewrite(text[start:i], c.chain)
-			start, i = i, i+len(word)
-			rewrite(text[start:i], c.chain)
-			start = i
-		} else {
-			i++
-		}
-	}
-	rewrite(text[start:], c.chain)
+	c.runs(text, c.convertRun)
 	return encode(text)
 }
 
-// rewrite applies the stages to text, each from left to right.
-func rewrite(text []rune, stages []stage) {
-	for _, s := range stages {
-		for i := 0; i < len(text); {
-			if to := s.find(text[i:]); to != nil {
-				i += copy(text[i:], to)
-			} else {
-				i++
+// runs normalizes text and calls f for each run, with its key.
+func (c *converter) runs(text []rune, f func(text, key []rune)) {
+	key := make([]rune, len(text))
+	start := 0
+	for i, r := range text {
+		r = c.normal.of(r)
+		text[i], key[i] = r, c.keyOf(r)
+		if key[i] < numeral && key[i] != '、' || key[i] >= invalid {
+			f(text[start:i], key[start:i])
+			text[i] = c.chars.of(r)
+			start = i + 1
+		}
+	}
+	f(text[start:], key[start:])
+}
+
+// numeral is the key of digits, so that the table can have one entry for all. Apart from
+// 、 it is the lowest character of a run.
+const numeral = '〇'
+
+// keyOf returns the key of a character.
+func (c *converter) keyOf(r rune) rune {
+	switch {
+	case '0' <= r && r <= '9', '０' <= r && r <= '９':
+		return numeral
+	case '！' <= r && r <= '～':
+		return 0
+	}
+	return c.keys.of(r)
+}
+
+// convertRun converts a run in place. Most runs have no word of the table, so that their
+// segmentation does not matter.
+func (c *converter) convertRun(text, key []rune) {
+	if !c.hasPhrase(text, key) {
+		c.convertChars(text)
+		return
+	}
+	c.weigh()
+	c.convertWords(text, key, len(text))
+}
+
+// convertWords splits text into words of at most the given length and converts each.
+func (c *converter) convertWords(text, key []rune, longest int) {
+	for _, w := range c.split(text, key, longest) {
+		c.convertWord(text[w.from:w.to], key[w.from:w.to])
+	}
+}
+
+// convertWord converts a word in place. A word that is not in the table, but has words of
+// the table in it, is split.
+func (c *converter) convertWord(text, key []rune) {
+	p, ok := c.phrase(text, key)
+	switch {
+	case ok:
+		for i, r := range c.table.to(p) {
+			if key[i] != numeral {
+				text[i] = r
+			}
+		}
+	case len(text) > 1 && c.hasPhrase(text, key):
+		c.convertWords(text, key, len(text)-1)
+	default:
+		c.convertChars(text)
+	}
+}
+
+// convertChars converts each character alone.
+func (c *converter) convertChars(text []rune) {
+	for i, r := range text {
+		text[i] = c.chars.of(r)
+	}
+}
+
+// hasPhrase reports whether any part of a run is in the table.
+func (c *converter) hasPhrase(text, key []rune) bool {
+	for i := range text {
+		for _, p := range c.table.at(key[i:]) {
+			if c.matches(p, text[i:], key[i:]) {
+				return true
 			}
 		}
 	}
+	return false
 }
 
-// A stage is one pass over the text with some tables, in order of precedence.
-type stage []*table
-
-// find returns the replacement for the start of text, which has the same
-// length, or nil.
-func (s stage) find(text []rune) []rune {
-	for _, t := range s {
-		if to := t.find(text); to != nil {
-			return to
+// phrase returns the phrase of the table that is the whole text.
+func (c *converter) phrase(text, key []rune) (phrase, bool) {
+	for _, p := range c.table.at(key) {
+		if int(p.len) == len(text) && c.matches(p, text, key) {
+			return p, true
 		}
 	}
-	return nil
+	return phrase{}, false
 }
 
-// A table maps characters and phrases to replacements. Most lookups find
-// nothing, so they must be cheap: the first character is looked up in an array,
-// and only if a phrase may begin with it and the next character, both are
-// looked up in a map. The fifty thousand phrases contain no pointers, so that
-// the garbage collector does not scan them.
-type table struct {
-	heads   [(invalid + pageSize) / pageSize]*[pageSize]head
-	groups  map[[2]rune]group
-	phrases []phrase // group by group, longest first
-	runes   []rune   // of all phrases
-}
-
-// A group is the range of phrases that begin with the same two characters.
-type group struct{ from, to int32 }
-
-// pageSize is the number of characters in a page of heads; most pages are
-// empty.
-const pageSize = 256
-
-// A head is the entry of a character.
-type head struct {
-	to      [1]rune // its replacement, or 0
-	seconds uint64  // bit r%64 is set for each r that follows it in a phrase
-}
-
-// A phrase is two or more characters of runes, followed there by their
-// replacement.
-type phrase struct{ at, len int32 }
-
-func (t *table) from(p phrase) []rune { return t.runes[p.at : p.at+p.len] }
-func (t *table) to(p phrase) []rune   { return t.runes[p.at+p.len : p.at+2*p.len] }
-
-// find returns the replacement of the longest phrase at the start of text,
-// otherwise of its first character, or nil.
-func (t *table) find(text []rune) []rune {
-	page := t.heads[text[0]/pageSize]
-	if page == nil {
-		return nil
+// matches reports whether text begins with p. Its characters may be other forms of those
+// of p, if they may be converted to the same characters: 干 is not converted to 乾.
+func (c *converter) matches(p phrase, text, key []rune) bool {
+	if int(p.len) > len(text) || !slices.Equal(c.table.key(p), key[:p.len]) {
+		return false
 	}
-	h := &page[text[0]%pageSize]
-	if len(text) > 1 && h.seconds>>(text[1]%64)&1 != 0 {
-		g := t.groups[[2]rune(text)]
-		for _, p := range t.phrases[g.from:g.to] {
-			if int(p.len) <= len(text) && slices.Equal(t.from(p), text[:p.len]) {
-				return t.to(p)
-			}
+	from := c.table.from(p)
+	for i, to := range c.table.to(p) {
+		if r := text[i]; key[i] != numeral && r != from[i] && r != to && c.chars.of(r) != to {
+			return false
 		}
 	}
-	if h.to[0] != 0 {
-		return h.to[:]
-	}
-	return nil
+	return true
+}
+
+// newConverter returns a converter whose tables are to be filled.
+func newConverter() *converter {
+	c := &converter{alone: map[rune]rune{}}
+	c.weigh = sync.OnceFunc(c.setCosts)
+	return c
 }
 
 // invalid is added to a byte that is not UTF-8 to represent it as a rune that

@@ -5,7 +5,8 @@
 // checks its hash, and extracts the configurations of the two conversions that
 // package script offers, their tables, the licence, and the test cases.
 //
-// To use another version, change the two constants and run go generate.
+// To use another version, change the two constants and run go generate. The word
+// list is made by genwords.go, which needs the tables.
 package main
 
 import (
@@ -35,11 +36,15 @@ const (
 // whose names end in p change vocabulary.
 var conversions = []string{"s2tw", "tw2s"}
 
+// variants has the forms of Hong Kong, which texts in traditional characters
+// have too.
+const variants = "HKVariantsRev.txt"
+
 func main() {
 	log.SetFlags(0)
 	log.SetPrefix("gen: ")
 	pkg := unpack(fetch())
-	var tables []string
+	tables := []string{variants}
 	for _, name := range conversions {
 		config := pkg["data/config/"+name+".json"]
 		write("opencc/"+name+".json", config)
@@ -142,11 +147,12 @@ LICENSE.
 
 - Integrity of the package: `+"`%s`"+`
 - Conversions: %s – each .json is the upstream config, unchanged.
-- Tables: those that the configs name, unchanged but for being compressed:
+- Tables: those that the configs name, and the forms of Hong Kong, unchanged but
+  for being compressed:
 
 %s
 Written by gen.go; change nothing here by hand. What we convert otherwise than
-OpenCC stands in ../exceptions.txt.
+OpenCC is in ../reviewed.txt.
 `, version, integrity, strings.Join(conversions, ", "), list(tables))
 }
 

@@ -2,174 +2,244 @@ package script
 
 import (
 	"bytes"
-	"cmp"
 	"compress/gzip"
 	"embed"
-	"encoding/json"
+	"encoding/binary"
 	"io"
 	"iter"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 //go:generate go run gen.go
+//go:generate go run genwords.go
 
-//go:embed opencc/*.json opencc/*.gz exceptions.txt fold.txt
+//go:embed opencc/*.gz words/*.gz reviewed.txt fold.txt
 var data embed.FS
 
-// A config describes a conversion: the tables and their order. It is read from
-// the configuration file of OpenCC.
-type config struct {
-	Normalization []pass `json:"normalization"`
-	Segmentation  pass   `json:"segmentation"`
-	Chain         []pass `json:"conversion_chain"`
+// A stage is a pair of sets of tables of OpenCC, which are applied to a text in one pass:
+// phrases, and the characters outside of them. A file precedes those after it.
+type stage struct{ phrases, chars []string }
+
+// A conversion is a chain of stages, and what we convert otherwise.
+type conversion struct {
+	stages   []stage
+	variants string // a table of forms, for characters that no stage changes
+	reviewed string // the name of its entries in reviewed.txt
+	forms    string // the name of the entries that are applied to the result of the stages
+	doubts   string // the name of the entries of characters whose reading is in doubt
+	isHant   bool   // is the text to be converted in traditional characters?
 }
 
-// A pass describes a stage.
-type pass struct {
-	Dict dict `json:"dict"`
+// toHans and toHant are the conversions tw2s and s2tw of OpenCC.
+var (
+	toHans = conversion{
+		stages: []stage{
+			{[]string{"TWVariantsRevPhrases"}, []string{"TWVariantsRev"}},
+			{[]string{"TSPhrases"}, []string{"TSCharactersExt", "TSCharacters"}},
+		},
+		variants: "HKVariantsRev",
+		reviewed: "t2s",
+		isHant:   true,
+	}
+	toHant = conversion{
+		stages: []stage{
+			{[]string{"STPhrases", "STPhrases_GeneratedFromRegionalPhrases"}, []string{"STCharacters"}},
+			{nil, []string{"TWVariants"}}, // its phrases are names of shops and an idiom
+		},
+		reviewed: "s2t",
+		forms:    "form",
+		doubts:   "doubt",
+	}
+)
+
+// load returns the converter, given the entries of reviewed.txt.
+func (v conversion) load(list []review) *converter {
+	l := loader{conversion: v, converter: newConverter(), list: list, seen: map[string]bool{}}
+	for from, to := range entries("CJK_Compatibility_Ideographs") {
+		l.normal.set(first(from), first(to))
+	}
+	l.addChars()
+	l.addReviewed()
+	l.addPhrases(func(from, to, _ []rune) bool { return !l.isByChars(from, to) })
+	l.table.sort()
+	l.addPhrases(func(from, to, key []rune) bool { return l.isByChars(from, to) && l.hasPhrase(from, key) })
+	l.table.sort()
+	return l.converter
 }
 
-// A dict is a file, or a group of dicts with a policy: in a union the longest
-// match of all members is used, otherwise that of the first member with a
-// match.
-type dict struct {
-	File   string `json:"file"`
-	Dicts  []dict `json:"dicts"`
-	Policy string `json:"match_policy"`
+// A loader fills a converter.
+type loader struct {
+	conversion
+	*converter
+	list  []review
+	chain []charMap       // the characters of each stage
+	forms charMap         // applied to the result of the stages
+	seen  map[string]bool // the phrases in the table
 }
 
-// files returns the files of d, recursively.
-func (d dict) files() []string {
-	if d.File != "" {
-		return []string{d.File}
-	}
-	var files []string
-	for _, member := range d.Dicts {
-		files = append(files, member.files()...)
-	}
-	return files
-}
-
-// A loader builds the tables of one conversion, and caches them by their files.
-type loader map[string]*table
-
-// newConverter returns the conversion with a name of OpenCC.
-func newConverter(name string) *converter {
-	var cfg config
-	must(json.Unmarshal(read("opencc/"+name+".json"), &cfg))
-	l := loader{}
-	return &converter{
-		normalization: l.stages(cfg.Normalization),
-		exceptions:    stage{newExceptions(name)},
-		words:         l.stage(cfg.Segmentation.Dict),
-		chain:         l.stages(cfg.Chain),
-	}
-}
-
-// stages returns a stage for each pass.
-func (l loader) stages(passes []pass) []stage {
-	var stages []stage
-	for _, p := range passes {
-		stages = append(stages, l.stage(p.Dict))
-	}
-	return stages
-}
-
-// stage returns a stage with a table for each file and each union of files.
-func (l loader) stage(d dict) stage {
-	if d.File != "" || d.Policy == "union" {
-		return stage{l.table(d.files())}
-	}
-	var s stage
-	for _, member := range d.Dicts {
-		s = append(s, l.stage(member)...)
-	}
-	return s
-}
-
-// table merges files. An entry has a list of replacements in order of
-// preference, of which the first is used.
-func (l loader) table(files []string) *table {
-	key := strings.Join(files, " ")
-	if l[key] != nil {
-		return l[key]
-	}
-	t := newTable()
-	for _, file := range files {
-		for entry := range parseTSV(readGzip("opencc/" + file + ".gz")) {
-			to, _, _ := strings.Cut(entry[1], " ")
-			t.add(entry[0], to)
+// addChars fills the maps of characters.
+func (l *loader) addChars() {
+	var all []rune
+	for _, s := range l.stages {
+		l.chain = append(l.chain, charMap{})
+		for _, file := range slices.Backward(s.chars) {
+			for from, to := range entries(file) {
+				l.chain[len(l.chain)-1].set(first(from), first(to))
+				all = append(all, first(from))
+			}
 		}
 	}
-	t.sort()
-	l[key] = t
-	return t
-}
-
-// newExceptions returns the table of our exceptions from a conversion.
-func newExceptions(conversion string) *table {
-	t := newTable()
-	for line := range parseTSV(read("exceptions.txt")) {
-		if line[0] == conversion {
-			t.add(line[1], line[2])
+	for _, e := range l.list {
+		if e.conversion == l.conversion.forms {
+			l.forms.set(first(e.from), first(e.to))
 		}
 	}
-	t.sort()
-	return t
-}
-
-func newTable() *table { return &table{groups: map[[2]rune]group{}} }
-
-// add adds a character or phrase and its replacement, which must have the same
-// length.
-func (t *table) add(from, to string) {
-	f, r := []rune(from), []rune(to)
-	h := t.head(f[0])
-	if len(f) == 1 {
-		h.to[0] = r[0]
-		return
+	for _, r := range all {
+		l.chars.set(r, l.finish(r, 0))
 	}
-	h.seconds |= 1 << (f[1] % 64)
-	t.phrases = append(t.phrases, phrase{int32(len(t.runes)), int32(len(f))})
-	t.runes = append(append(t.runes, f...), r...)
-}
-
-// head returns the entry of a character, to be modified.
-func (t *table) head(r rune) *head {
-	page := &t.heads[r/pageSize]
-	if *page == nil {
-		*page = new([pageSize]head)
-	}
-	return &(*page)[r%pageSize]
-}
-
-// sort sorts the phrases and builds the groups, as find requires.
-func (t *table) sort() {
-	slices.SortStableFunc(t.phrases, func(a, b phrase) int {
-		return cmp.Or(slices.Compare(t.from(a)[:2], t.from(b)[:2]), cmp.Compare(b.len, a.len))
-	})
-	t.phrases, t.runes = slices.Clip(t.phrases), slices.Clip(t.runes)
-	for i, p := range t.phrases {
-		key := [2]rune(t.from(p))
-		g, begun := t.groups[key]
-		if !begun {
-			g.from = int32(i)
+	if l.variants != "" {
+		for from, to := range entries(l.variants) {
+			if r := first(from); l.chars.of(r) == r {
+				l.chars.set(r, l.finish(first(to), 0))
+			}
 		}
-		g.to = int32(i) + 1
-		t.groups[key] = g
 	}
+	for _, e := range l.list {
+		switch from := first(e.from); {
+		case e.conversion == l.reviewed && utf8.RuneCountInString(e.from) == 1:
+			l.chars.set(from, first(e.to))
+		case e.conversion == l.conversion.doubts:
+			l.alone[from] = first(e.to)
+		}
+	}
+	if l.isHant {
+		l.keys = l.chars
+	}
+}
+
+// finish returns r after the stages from the given one on, and in our form.
+func (l *loader) finish(r rune, stage int) rune {
+	for i := range l.chain[stage:] {
+		r = l.chain[stage+i].of(r)
+	}
+	return l.forms.of(r)
+}
+
+// addReviewed adds our own words. They precede those of OpenCC.
+func (l *loader) addReviewed() {
+	for _, e := range l.list {
+		if e.conversion != l.reviewed || utf8.RuneCountInString(e.from) == 1 {
+			continue
+		}
+		if !strings.Contains(e.from, "#") {
+			l.addTrusted(e.from, e.to, trusted)
+			continue
+		}
+		for _, n := range numerals {
+			how := trusted
+			if strings.ContainsRune("十百千万亿", n) {
+				how = measured
+			}
+			l.addTrusted(strings.Replace(e.from, "#", string(n), 1), strings.Replace(e.to, "#", string(l.chars.of(n)), 1), how)
+		}
+	}
+}
+
+// addTrusted adds a word, unless it was added before.
+func (l *loader) addTrusted(from, to string, how trust) {
+	if !l.seen[from] {
+		l.table.add([]rune(from), []rune(to), l.key([]rune(from)), how)
+		l.seen[from] = true
+	}
+}
+
+// addPhrases adds those phrases of OpenCC that are wanted.
+func (l *loader) addPhrases(wanted func(from, to, key []rune) bool) {
+	how := listed
+	if l.isHant {
+		how = trusted // its few phrases are written in other characters than the word list
+	}
+	var from, to, key []rune
+	for i, s := range l.stages {
+		for _, file := range s.phrases {
+			for phrase, reading := range entries(file) {
+				from, to, key = from[:0], to[:0], key[:0]
+				for _, r := range phrase {
+					from, key = append(from, r), append(key, l.keyOf(r))
+				}
+				for _, r := range reading {
+					to = append(to, l.finish(r, i+1))
+				}
+				if wanted(from, to, key) && !l.seen[phrase] {
+					l.table.add(from, to, key, how)
+					l.seen[phrase] = true
+				}
+			}
+		}
+	}
+}
+
+// key returns the key of a text.
+func (c *converter) key(text []rune) []rune {
+	key := make([]rune, len(text))
+	for i, r := range text {
+		key[i] = c.keyOf(r)
+	}
+	return key
+}
+
+// isByChars reports whether from becomes to if each of its characters is converted alone.
+func (c *converter) isByChars(from, to []rune) bool {
+	for i, r := range from {
+		if c.chars.of(r) != to[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// A review is an entry of reviewed.txt.
+type review struct{ conversion, from, to, why string }
+
+// numerals are what # in reviewed.txt stands for.
+const numerals = "〇一二三四五六七八九十百千万亿两几数多余半"
+
+// reviewed returns the entries of reviewed.txt.
+func reviewed() []review {
+	var list []review
+	for line := range parseTSV(read("reviewed.txt")) {
+		list = append(list, review{line[0], line[1], line[2], line[3]})
+	}
+	return list
+}
+
+// entries returns the lines of a table of OpenCC: what is replaced, and the preferred
+// one of its replacements.
+func entries(name string) iter.Seq2[string, string] {
+	return func(yield func(from, to string) bool) {
+		for line := range dataLines(readGzip("opencc/" + name + ".txt.gz")) {
+			from, to, _ := strings.Cut(line, "\t")
+			to, _, _ = strings.Cut(to, " ")
+			if !yield(from, to) {
+				return
+			}
+		}
+	}
+}
+
+// first returns the first character of s.
+func first(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // parseTSV returns the fields of each line of a data file, without empty lines
 // and comments.
-func parseTSV(text []byte) iter.Seq[[]string] {
+func parseTSV(text string) iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
-		for line := range strings.Lines(string(text)) {
-			line = strings.TrimSuffix(line, "\n")
-			if line == "" || line[0] == '#' {
-				continue
-			}
+		for line := range dataLines(text) {
 			if !yield(strings.Split(line, "\t")) {
 				return
 			}
@@ -177,20 +247,36 @@ func parseTSV(text []byte) iter.Seq[[]string] {
 	}
 }
 
-// read returns an embedded file.
-func read(name string) []byte {
-	b, err := data.ReadFile(name)
-	must(err)
-	return b
+// dataLines returns the lines of a data file without empty ones and comments.
+func dataLines(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(text) {
+			line = strings.TrimSuffix(line, "\n")
+			if line != "" && line[0] != '#' && !yield(line) {
+				return
+			}
+		}
+	}
 }
 
-// readGzip returns a compressed embedded file.
-func readGzip(name string) []byte {
-	z, err := gzip.NewReader(bytes.NewReader(read(name)))
+// read returns an embedded file.
+func read(name string) string {
+	b, err := data.ReadFile(name)
 	must(err)
-	b, err := io.ReadAll(z)
+	return string(b)
+}
+
+// readGzip returns a compressed embedded file. The last four bytes have its size.
+func readGzip(name string) string {
+	packed, err := data.ReadFile(name)
 	must(err)
-	return b
+	z, err := gzip.NewReader(bytes.NewReader(packed))
+	must(err)
+	var text strings.Builder
+	text.Grow(int(binary.LittleEndian.Uint32(packed[len(packed)-4:])))
+	_, err = io.Copy(&text, z)
+	must(err)
+	return text.String()
 }
 
 // must panics if the embedded data is broken, which the tests rule out.

@@ -17,39 +17,45 @@
 //
 // # Algorithm
 //
-// The tables and the order in which they are applied are those of OpenCC: its
-// conversions tw2s and s2tw, in the folder opencc. A conversion has three steps:
+// The tables are those of OpenCC for its conversions tw2s and s2tw, in the folder opencc,
+// and our own, reviewed.txt, which takes precedence. They say how characters are
+// converted, and which words are not converted character by character: 制 is 制 in 制度
+// and 製 in 製造.
 //
-//  1. Normalization replaces compatibility ideographs by the ordinary ones.
-//  2. Segmentation splits the text into words: at each position the longest
-//     phrase that begins there, and whatever is left between two phrases.
-//  3. The tables of the chain are applied to each word separately, stage by
-//     stage. In each, the longest phrase takes precedence over shorter ones, and
-//     any phrase over a single character. Characters in no table are kept.
+// What is a word depends on what is around it: 非法制造 is 非法 and 製造, although 法制 is
+// a word too. So where a text contains any word of the tables, the uninterrupted sequence
+// of characters around it is segmented: of all ways to split it into words, that with the
+// highest product of their probabilities is taken. The probabilities are those of the
+// words of jieba's dictionary, in the folder words. Then each word is converted: as the
+// tables have it, or split again if a shorter word of the tables is in it, or character by
+// character.
 //
-// A phrase table knows that 制 is 制 in 制度 and 製 in 定制, but not that 評定制度 is
-// 評定 and 制度. Where the longest phrase crosses a word boundary, our own table
-// exceptions.txt has the correct result. Step 2 consults it first, and its result
-// is final. It has words that occur in policy documents, each with a reason.
+// Words are looked up in simplified characters in both directions, so that a text in
+// traditional characters is segmented by the same list: 著 of 隨著名單 is 着, since 随着 and
+// 名单 are words.
 //
-// The tables are unpacked when they are first used, which takes a few
-// milliseconds for simplified and some tens for traditional characters.
+// reviewed.txt states the norm of our traditional text: the forms that the tables of
+// OpenCC give (採, 並, 託, 遊, 裡, 眾, 線), with 布 and 占 in all senses, 復議, and 準 only where
+// 准 is not to permit. Each of its entries has a reason.
+//
+// The tables are unpacked when they are first used, and the word list when it is first
+// needed; each takes some tens of milliseconds.
 package script
 
 import "sync"
 
 // ToHans returns s in simplified characters in mainland forms.
-func ToHans(s string) string { return tw2s().convert(s) }
+func ToHans(s string) string { return hans().convert(s) }
 
 // ToHant returns s in traditional characters in Taiwan's forms.
 //
 // One simplified character often corresponds to several traditional ones. Where
 // the context does not decide, the result is the most frequent of them, and
 // should be reviewed.
-func ToHant(s string) string { return s2tw().convert(s) }
+func ToHant(s string) string { return hant().convert(s) }
 
-// The two conversions, with their names in OpenCC.
+// The two conversions.
 var (
-	tw2s = sync.OnceValue(func() *converter { return newConverter("tw2s") })
-	s2tw = sync.OnceValue(func() *converter { return newConverter("s2tw") })
+	hans = sync.OnceValue(func() *converter { return toHans.load(reviewed()) })
+	hant = sync.OnceValue(func() *converter { return toHant.load(reviewed()) })
 )

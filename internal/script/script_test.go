@@ -76,17 +76,22 @@ func TestToHant(t *testing.T) {
 	}
 }
 
-// TestUpstream runs the test cases of OpenCC for the two conversions. None of
-// them is affected by our exceptions.
+// TestUpstream runs the test cases of OpenCC for the two conversions, but for those that
+// we want otherwise.
 func TestUpstream(t *testing.T) {
+	ours := map[string]string{
+		"BYVoid_OpenCC_Issue_475":               "調制解調器: modulation is 調制",
+		"BYVoid_OpenCC_PR_447_s2x":              "喫茶 is in names of shops alone",
+		"BYVoid_OpenCC_PR_1248_niu_ji_tong_zao": "皁 is in an idiom alone",
+	}
 	for name, convert := range map[string]func(string) string{"tw2s": ToHans, "s2tw": ToHant} {
 		cases, err := os.ReadFile("testdata/" + name + ".txt")
 		if err != nil {
 			t.Fatal(err)
 		}
-		for c := range parseTSV(cases) {
-			if got := convert(c[1]); got != c[2] {
-				t.Errorf("%s %s: %s becomes %s; want %s", name, c[0], c[1], got, c[2])
+		for c := range parseTSV(string(cases)) {
+			if got := convert(c[1]); (got == c[2]) == (ours[c[0]] != "" && name == "s2tw") {
+				t.Errorf("%s %s: %s becomes %s; OpenCC wants %s", name, c[0], c[1], got, c[2])
 			}
 		}
 	}
@@ -110,31 +115,93 @@ func TestTablesKeepLength(t *testing.T) {
 	}
 }
 
-// TestExceptions tests that each of our exceptions is well-formed and
-// necessary.
-func TestExceptions(t *testing.T) {
-	lines := slices.Collect(parseTSV(read("exceptions.txt")))
-	for i, line := range lines {
-		if len(line) != 4 || line[0] != "s2tw" || line[3] == "" {
-			t.Errorf("%q is not: s2tw, from, to, why", line)
+// TestReviewed tests that each entry of reviewed.txt is well-formed, gives what it says,
+// and is necessary: OpenCC reads the word otherwise, another entry is a part of it, or it
+// settles a doubt.
+func TestReviewed(t *testing.T) {
+	list := reviewed()
+	alone := func(e review) bool { return utf8.RuneCountInString(e.from) == 1 }
+	chars := slices.DeleteFunc(slices.Clone(list), func(e review) bool { return !alone(e) })
+	for _, c := range []conversion{toHans, toHant} {
+		convert, without, opencc := c.load(list).convert, c.load(chars), c.load(nil)
+		direction, seen := c.reviewed, map[string]bool{}
+		for _, e := range list {
+			if e.conversion != direction {
+				continue
+			}
+			if seen[e.from] || utf8.RuneCountInString(e.from) != utf8.RuneCountInString(e.to) || e.why == "" {
+				t.Errorf("%v is repeated, changes the number of characters or has no reason", e)
+			}
+			seen[e.from] = true
+			idle := true
+			for _, n := range numerals {
+				from, to := strings.Replace(e.from, "#", string(n), 1), strings.Replace(e.to, "#", string(hant().chars.of(n)), 1)
+				if got := convert(from); got != to {
+					t.Errorf("%s: %s becomes %s, not %s", direction, from, got, to)
+				}
+				idle = idle && (!alone(e) || opencc.convert(from) == to) && (alone(e) || without.convert(from) == to && !hasOther(list, e))
+			}
+			settles := strings.ContainsFunc(e.from, func(r rune) bool { return hant().alone[r] != 0 })
+			if idle && !(settles && !alone(e)) {
+				t.Errorf("%v is idle", e)
+			}
+		}
+	}
+}
+
+// hasOther reports whether another entry of the same conversion is a part of e.
+func hasOther(list []review, e review) bool {
+	return slices.ContainsFunc(list, func(other review) bool {
+		return other.conversion == e.conversion && other.from != e.from && strings.Contains(e.from, other.from)
+	})
+}
+
+// TestForms tests that the forms of reviewed.txt are what phrases of OpenCC become too.
+func TestForms(t *testing.T) {
+	for _, e := range reviewed() {
+		if e.conversion != "form" {
 			continue
 		}
-		from, to := line[1], line[2]
-		if got := ToHans(to); got != from {
-			t.Errorf("ToHans(%s) = %s; want %s", to, got, from)
+		n := 0
+		for _, p := range hant().table.phrases {
+			if strings.Contains(string(hant().table.to(p)), e.from) {
+				t.Errorf("%s is left in %s", e.from, string(hant().table.to(p)))
+			}
 		}
-		if got := ToHant(from); got != to || utf8.RuneCountInString(from) != utf8.RuneCountInString(to) {
-			t.Errorf("ToHant(%s) = %s; want %s, of the same length", from, got, to)
+		for _, stage := range toHant.stages {
+			for _, file := range append(stage.phrases, stage.chars...) {
+				for _, to := range entries(file) {
+					if strings.Contains(to, e.from) {
+						n++
+					}
+				}
+			}
 		}
-		without := *s2tw()
-		without.exceptions = stage{newTable()}
-		for _, other := range slices.Delete(slices.Clone(lines), i, i+1) {
-			without.exceptions[0].add(other[1], other[2])
+		if n == 0 || e.why == "" {
+			t.Errorf("%v is idle or has no reason", e)
 		}
-		without.exceptions[0].sort()
-		if without.convert(from) == to {
-			t.Errorf("the exception %s is idle: OpenCC says %s too", from, to)
+	}
+}
+
+// TestPhrases converts the phrases of testdata/phrases.tsv: places in national laws where
+// a phrase of OpenCC crosses the border of two words, and words with a character of
+// several readings. 佈 and 布, 佔 and 占, 兇 and 凶, 汙 and 污 count as the same.
+func TestPhrases(t *testing.T) {
+	text, err := os.ReadFile("testdata/phrases.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	same := strings.NewReplacer("佈", "布", "佔", "占", "兇", "凶", "汙", "污")
+	n := 0
+	for line := range parseTSV(string(text)) {
+		convert := map[string]func(string) string{"s2t": ToHant, "t2s": ToHans}[line[0]]
+		if got := convert(line[1]); same.Replace(got) != same.Replace(line[2]) {
+			t.Errorf("%s: %s becomes %s, not %s", line[0], line[1], got, line[2])
 		}
+		n++
+	}
+	if n < 400 {
+		t.Errorf("only %d", n)
 	}
 }
 
@@ -205,11 +272,17 @@ func benchmark(b *testing.B, convert func(string) string, text string) {
 }
 
 func BenchmarkLoad(b *testing.B) {
-	for _, name := range []string{"tw2s", "s2tw"} {
+	for name, c := range map[string]conversion{"hans": toHans, "hant": toHant} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				newConverter(name)
+				c.load(reviewed())
 			}
 		})
+	}
+}
+
+func BenchmarkLoadWords(b *testing.B) {
+	for b.Loop() {
+		loadWords()
 	}
 }

@@ -14,6 +14,8 @@ import (
 // A Catalogue builds the index of a library. Documents are added one at a time; it keeps
 // what the index says about them, and not their text.
 type Catalogue struct {
+	variants []variant.Variant
+
 	mu      sync.Mutex
 	waiting map[int]*reading // of documents that come after one that has not been added, by place
 	docs    []entry          // in the table
@@ -29,21 +31,27 @@ type reading struct {
 	title []gram
 }
 
-// NewCatalogue returns an empty catalogue.
-func NewCatalogue() *Catalogue {
-	return &Catalogue{waiting: map[int]*reading{}, table: table{}, known: map[rune]bool{}}
+// NewCatalogue returns an empty catalogue of a site with the given variants, the one at the
+// root first.
+func NewCatalogue(variants []variant.Variant) *Catalogue {
+	return &Catalogue{variants: variants, waiting: map[int]*reading{}, table: table{}, known: map[rune]bool{}}
 }
 
 // Add adds the document of a place. Places count from 0, and each gets one document,
 // in any order; Add may be called concurrently. The document may be in any variant,
 // since the folded words of all are the same.
 func (c *Catalogue) Add(place int, d *policy.Document) {
-	r := &reading{entryOf(d), occurrences(d), grams(fold(d.Title))}
+	r := &reading{entryOf(d, c.variants), occurrences(d), grams(fold(d.Title))}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.waiting[place] = r
 	for _, aid := range d.Aids { // the browser looks clauses up by these names, folded too
 		for _, r := range fold(aid.Short + aid.Gallery) {
+			c.known[r] = true
+		}
+	}
+	for _, word := range readersOf(d).words() {
+		for _, r := range fold(word) {
 			c.known[r] = true
 		}
 	}
@@ -82,7 +90,7 @@ func (c *Catalogue) Index() []File {
 	add := func(prefix, path string, value func() any) {
 		files = append(files, File{prefix + path, func() []byte { return scriptOf(path, value()) }})
 	}
-	for _, v := range variant.All {
+	for _, v := range c.variants {
 		x := x // each has a path of its own
 		x.Tables = strings.Repeat("../", strings.Count(v.Prefix, "/"))
 		add(v.Prefix, address.SearchIndex, func() any { return x })
@@ -91,10 +99,10 @@ func (c *Catalogue) Index() []File {
 		}
 	}
 	for n, grams := range shards {
-		add(variant.All[0].Prefix, address.SearchTable(n), func() any { return c.table.shard(grams, x.Layout) })
+		add(c.variants[0].Prefix, address.SearchTable(n), func() any { return c.table.shard(grams, x.Layout) })
 	}
 	for _, p := range c.table.pieces() {
-		add(variant.All[0].Prefix, p.path, func() any { return piece{x.Layout, p.numbers().String()} })
+		add(c.variants[0].Prefix, p.path, func() any { return piece{x.Layout, p.numbers().String()} })
 	}
 	return files
 }

@@ -58,7 +58,7 @@ func TestFilesOfVariants(t *testing.T) {
 func TestAddInAnyOrder(t *testing.T) {
 	docs := []*policy.Document{plain("a", "gongwen", "甲乙"), plain("b", "statute", "第一條　乙丙"), plain("c", "gongwen", "丙丁")}
 	made := func(order ...int) (list []string) {
-		c := NewCatalogue()
+		c := NewCatalogue(variant.All(policy.Hant))
 		for _, place := range order {
 			c.Add(place, docs[place])
 		}
@@ -123,7 +123,7 @@ func TestLongList(t *testing.T) {
 // TestShelves tests that a shelf has at most so many documents, and is closed when it has
 // many clauses.
 func TestShelves(t *testing.T) {
-	c := NewCatalogue()
+	c := NewCatalogue(variant.All(policy.Hant))
 	for range shelfDocuments + 1 {
 		c.docs = append(c.docs, entry{clauses: 1})
 	}
@@ -149,7 +149,7 @@ func TestOutlinesWithoutText(t *testing.T) {
 	d := guide(t)
 	for _, v := range []policy.Script{policy.Hant, policy.Hans} {
 		whole := rowOf(d, variant.Of(d, v), "")
-		if got := entryOf(d).rows[v]; !strings.Contains(string(got), string(encoded(whole.outline))) {
+		if got := entryOf(d, variant.All(policy.Hant)).rows[v]; !strings.Contains(string(got), string(encoded(whole.outline))) {
 			t.Errorf("%s: the row has another outline than the document", v)
 		}
 	}

@@ -48,18 +48,23 @@ type row struct {
 	chunks      []int  // the number of clauses in each file of words
 	parts       []int  // see isPart: the number of clauses before each
 	outline     locator.Outline
+	readers     bool // whether something is suggested to readers of the document
 }
 
-// MarshalJSON writes r as a list.
+// MarshalJSON writes r as a list, which has one more element if something is suggested.
 func (r row) MarshalJSON() ([]byte, error) {
-	return json.Marshal([]any{r.slug, r.title, r.hash, r.chunks, r.parts, r.outline})
+	list := []any{r.slug, r.title, r.hash, r.chunks, r.parts, r.outline}
+	if r.readers {
+		list = append(list, 1)
+	}
+	return json.Marshal(list)
 }
 
-// entryOf returns the entry of d.
-func entryOf(d *policy.Document) entry {
+// entryOf returns the entry of d, with a row for each variant.
+func entryOf(d *policy.Document, variants []variant.Variant) entry {
 	e := entry{slug: d.Slug, hash: hashOf(d), rows: map[policy.Script]json.RawMessage{}}
 	bare := withoutText(d)
-	for _, v := range variant.All {
+	for _, v := range variants {
 		in := bare
 		if v.Script != d.Script {
 			in = variant.Of(bare, v.Script)
@@ -74,7 +79,7 @@ func entryOf(d *policy.Document) entry {
 // rowOf returns the row of d, which has the given hash. in is d in the script of the row,
 // without its text.
 func rowOf(d, in *policy.Document, hash string) row {
-	r := row{slug: d.Slug, title: in.Title, hash: hash, chunks: []int{}, parts: []int{}, outline: locator.ShortOutline(in)}
+	r := row{slug: d.Slug, title: in.Title, hash: hash, chunks: []int{}, parts: []int{}, outline: locator.ShortOutline(in), readers: hasReaders(d)}
 	for _, units := range cut(d) {
 		r.chunks = append(r.chunks, len(units))
 	}
@@ -152,12 +157,13 @@ func rowsOf(docs []entry, s policy.Script) []json.RawMessage {
 	return rows
 }
 
-// hashOf returns a hash of everything that the files with the words of d depend on.
+// hashOf returns a hash of everything that the files of d depend on: its words, and what is suggested.
 func hashOf(d *policy.Document) string {
 	h := sha256.New()
 	fmt.Fprintln(h, fileFormat, d.Slug, d.Title, d.Split, d.Script)
 	for u := range d.All() {
 		fmt.Fprintf(h, "%s\t%s\t%s\t%s\n", u.ID, u.Label, u.Heading, u.Text)
 	}
+	fmt.Fprintln(h, readersOf(d))
 	return short(h.Sum(nil))
 }

@@ -28,10 +28,10 @@ type searcher struct {
 func newSearcher(t *testing.T, docs ...*policy.Document) *searcher {
 	t.Helper()
 	s := &searcher{
-		enginetest.New(t, "js/search/library.js", "js/search/search.js", "js/search/excerpt.js", "js/search/terms.js"),
+		enginetest.New(t, "js/search/library.js", "js/search/search.js", "js/search/excerpt.js", "js/search/terms.js", "js/search/readers.js"),
 		New(docs...), publish(docs...), "",
 	}
-	for _, v := range variant.All {
+	for _, v := range variant.All(policy.Hant) {
 		if v.Script == docs[0].Script {
 			s.index = v.Prefix + address.SearchIndex
 		}

@@ -12,11 +12,11 @@ import (
 
 // publish returns the files of docs that static/js/search/library.js reads, by their paths.
 func publish(docs ...*policy.Document) map[string]func() []byte {
-	c := NewCatalogue()
+	c := NewCatalogue(variant.All(policy.Hant))
 	files := map[string]func() []byte{}
 	for place, d := range docs {
 		c.Add(place, d)
-		for _, v := range variant.All {
+		for _, v := range variant.All(policy.Hant) {
 			for _, f := range WordFiles(d, func() *policy.Document { return variant.Of(d, v.Script) }) {
 				files[v.Prefix+f.Path] = f.Make
 			}

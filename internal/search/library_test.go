@@ -8,6 +8,7 @@ import (
 
 	"gongbao/internal/policy"
 	"gongbao/internal/script"
+	"gongbao/internal/variant"
 )
 
 // TestLibrary searches several documents: a query must be found in exactly the clauses
@@ -59,7 +60,7 @@ func BenchmarkCatalogue(b *testing.B) {
 	}
 	size := 0
 	for b.Loop() {
-		c := NewCatalogue()
+		c := NewCatalogue(variant.All(policy.Hant))
 		for i, d := range docs {
 			c.Add(i, d)
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"gongbao/internal/policy"
+	"gongbao/internal/variant"
 )
 
 // opaque matches hashes, and outlines, which have tests of their own.
@@ -22,7 +23,7 @@ func TestFiles(t *testing.T) {
 	docs := []*policy.Document{
 		plain("a", "gongwen", "一、總則\n（一）甲，乙\n二、附臺"), plain("b", "statute", "第一條　甲\"\n第二條　後"),
 	}
-	c := NewCatalogue()
+	c := NewCatalogue(variant.All(policy.Hant))
 	var files []File
 	for i, d := range docs {
 		d.Title = d.Slug
@@ -35,9 +36,9 @@ func TestFiles(t *testing.T) {
 	}
 	const want = `a/words-0.js: gongbaoSearch("a/words-0.js",{"hash":…,"parts":[[0,"一、總則"]],"heads":[2,3,2],"words":["一、總則","（一）甲，乙","二、附臺"]})
 b/words-0.js: gongbaoSearch("b/words-0.js",{"hash":…,"parts":[],"heads":[3,3],"words":["第一條甲\"","第二條後"]})
-search/index.js: gongbaoSearch("search/index.js",{"count":2,"clauses":5,"shelves":[[0,"a",0]],"tables":"","shards":1,"fold":"剶則ɒ後ಊ總ރ條 台檯臺颱","layout":…,"version":…})
+search/index.js: gongbaoSearch("search/index.js",{"count":2,"clauses":5,"shelves":[[0,"a",0]],"tables":"","shards":1,"fold":"剶則ɒ後ಊ總ރ條 台枱檯臺颱","layout":…,"version":…})
 search/documents-0.js: gongbaoSearch("search/documents-0.js",{"layout":…,"docs":[["a","a",…,[3],[0],…],["b","b",…,[2],[],…]]})
-hans/search/index.js: gongbaoSearch("search/index.js",{"count":2,"clauses":5,"shelves":[[0,"a",0]],"tables":"../","shards":1,"fold":"剶則ɒ後ಊ總ރ條 台檯臺颱","layout":…,"version":…})
+hans/search/index.js: gongbaoSearch("search/index.js",{"count":2,"clauses":5,"shelves":[[0,"a",0]],"tables":"../","shards":1,"fold":"剶則ɒ後ಊ總ރ條 台枱檯臺颱","layout":…,"version":…})
 hans/search/documents-0.js: gongbaoSearch("search/documents-0.js",{"layout":…,"docs":[["a","a",…,[3],[0],…],["b","b",…,[2],[],…]]})
 search/table-0.js: gongbaoSearch("search/table-0.js",{"layout":…,"singles":"\"3,(1;1,)1;1,,1,a;;0,b;;1,、02;02,一012;012,乙1,二22;22,则0,台2,后4,总0,条31;31,甲12,第31;31,附2,","pairs":"(一1;1,)甲1,,乙1,、总0,、附2,一)1;1,一、0;0,一条3;3,二、2;2,二条4;4,总则0,条后4,条甲3,甲\"3,甲,1,第一3;3,第二4;4,附台2,"})
 `

@@ -44,7 +44,7 @@ func (h head) MarshalJSON() ([]byte, error) {
 }
 
 // WordFiles returns the files with the words of a document, which
-// static/js/search/library.js shows. converted returns the document in the variant of
+// static/js/search/library.js shows, and with what it suggests. converted returns the document in the variant of
 // the files, to which paths are relative. They do not depend on other documents.
 func WordFiles(d *policy.Document, converted func() *policy.Document) []File {
 	var files []File
@@ -57,6 +57,9 @@ func WordFiles(d *policy.Document, converted func() *policy.Document) []File {
 			c.Hash = hash()
 			return scriptOf(path, c)
 		}})
+	}
+	if hasReaders(d) {
+		files = append(files, readersFileOf(d, hash, converted))
 	}
 	return files
 }

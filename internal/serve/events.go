@@ -18,7 +18,6 @@ func (s *server) serveEvents(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	conn := http.NewResponseController(w)
-	conn.SetReadDeadline(time.Time{}) // it would end the stream
 	send := func(format string, args ...any) error {
 		conn.SetWriteDeadline(time.Now().Add(writeTimeout))
 		fmt.Fprintf(w, format, args...) // Flush returns the error

@@ -121,6 +121,17 @@ func TestPaths(t *testing.T) {
 	}
 }
 
+// A path with a backslash is never a file: on some systems it would be one in another
+// folder.
+func TestBackslash(t *testing.T) {
+	h := site(t, map[string]string{`fangkong\document.json`: "{}", `a\index.html`: "page", "404.html": "lost"})
+	for _, target := range []string{"/fangkong%5Cdocument.json", "/fangkong%5cdocument.json", "/a%5Cindex.html", "/a%5C"} {
+		if resp := ask(t, h, "GET", target); resp.StatusCode != http.StatusNotFound {
+			t.Errorf("%s: %d %q", target, resp.StatusCode, body(t, resp))
+		}
+	}
+}
+
 // No path leaves the site, resolves to another file, or redirects to another
 // host.
 func TestTraversal(t *testing.T) {

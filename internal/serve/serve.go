@@ -90,7 +90,9 @@ func (b Build) ok() bool {
 
 // A Config configures Run.
 type Config struct {
-	Addr  string   // host:port; the default is localhost:8080, and port 0 takes any free one
+	Addr    string // host:port; the default is localhost:8080, and port 0 takes any free one
+	AnyPort bool   // take another port if that of Addr is taken
+
 	Watch []string // folders to watch recursively; they need not exist yet
 
 	// Build builds the site. Calls do not overlap. It should return soon after
@@ -98,6 +100,9 @@ type Config struct {
 	Build func(context.Context) Build
 
 	Log io.Writer // receives build results and findings; may be nil
+
+	// Listening is called with the URL of the site when it can be opened; may be nil.
+	Listening func(url string)
 }
 
 // Run serves the site until ctx is done, and then returns nil. It returns an
@@ -108,6 +113,9 @@ func Run(ctx context.Context, cfg Config) error {
 		return err
 	}
 	ln, err := addr.listen()
+	if err != nil && cfg.AnyPort {
+		ln, err = address{addr.host, "0"}.listen()
+	}
 	if err != nil {
 		return err
 	}
@@ -118,6 +126,9 @@ func Run(ctx context.Context, cfg Config) error {
 	s.rebuild(ctx)
 	if ctx.Err() == nil {
 		s.logAddress(ln.Addr())
+		if cfg.Listening != nil {
+			cfg.Listening(addr.url(ln.Addr()))
+		}
 	}
 
 	ctx, stop := context.WithCancel(ctx)
@@ -212,7 +223,8 @@ func (s *server) logAddress(at net.Addr) {
 	}
 }
 
-// Limits on requests. Event streams extend their own deadlines.
+// Limits on requests. Event streams extend their time to write; net/http ends that to read
+// when a request has been read.
 const (
 	headerTimeout   = 5 * time.Second
 	readTimeout     = 10 * time.Second

@@ -189,6 +189,25 @@ func TestPortTaken(t *testing.T) {
 	}
 }
 
+// Where any port will do, a taken one is replaced, and the URL says by which.
+func TestAnyPort(t *testing.T) {
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ln.Close()
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	taken, url := ln.Addr().String(), ""
+	err = Run(ctx, Config{
+		Addr: taken, AnyPort: true, Build: func(context.Context) Build { return Build{} },
+		Listening: func(at string) { url = at; stop() },
+	})
+	if err != nil || !strings.HasPrefix(url, "http://127.0.0.1:") || strings.Contains(url, taken) {
+		t.Errorf("listening at %q although %s is taken; %v", url, taken, err)
+	}
+}
+
 // A server without limits can be blocked by a stuck client.
 func TestLimitsAreSet(t *testing.T) {
 	srv := newServer(Config{}, address{"localhost", "0"}).httpServer(t.Context())

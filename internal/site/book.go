@@ -65,13 +65,14 @@ func (b *book) pages() []page {
 	pages := []page{{template: "document", address: address.Of(d).Page(), fill: func() any { return t.documentPage() }}}
 	pages = append(pages, t.citationsPages(nil)...)
 	pages = append(pages, page{template: "full", address: address.Of(d).Full(), fill: func() any { return t.fullPage() }})
-	if d.Source.Text != "" {
+	if hasCollation(d) {
 		pages = append(pages, page{template: "collation", address: address.Of(d).Collation(), fill: func() any { return t.collationPage() }})
 	}
 	if hasArticles(d) {
 		pages = append(pages, page{template: "articles", address: address.Of(d).Articles(), fill: func() any { return t.articlesPage() }})
 	}
 	pages = append(pages, factPages{b}.pages()...)
+	pages = append(pages, readerPages{b}.pages()...)
 	for i, u := range d.Pages() {
 		pages = append(pages, page{template: "unit", address: address.Of(d).Unit(u.ID), fill: func() any { return t.unitPage(i) }})
 		pages = append(pages, t.citationsPages(u)...)

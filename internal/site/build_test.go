@@ -47,7 +47,7 @@ func Build(c *source.Content, theme fs.FS, o Options) (Files, diag.List) {
 
 // newCatalogued returns the library of the documents of c, and what the theme lacks for them.
 func newCatalogued(s *Site, c *source.Content) (*Library, diag.List) {
-	entries, index, found := sitetest.Catalogs(c, s.Entry)
+	entries, index, found := sitetest.Catalogs(c, s.variants(), s.Entry)
 	return s.Library(entries, func() *search.Catalogue { return index }), found
 }
 
@@ -73,7 +73,7 @@ func buildShared(t testing.TB, c *source.Content) Files {
 // loadThemeOnce returns the theme in fsys. That of this repository, which takes half a
 // second to load, is loaded once for all tests.
 func loadThemeOnce(fsys fs.FS, o Options) (*theme.Theme, diag.List) {
-	if !reflect.TypeOf(fsys).Comparable() || fsys != ourTheme() {
+	if !reflect.TypeOf(fsys).Comparable() || fsys != ourTheme() || len(o.Variants) > 0 {
 		return LoadTheme(fsys, o)
 	}
 	if o.Portable {

@@ -48,14 +48,9 @@ type Dated struct{ Text, Day, Shown string }
 // Reference returns a reference to the units of d from the first to the last given, or to
 // the whole of d if from is nil, as the pages of the website in the script of d have it.
 func Reference(s source.Site, d *policy.Document, from, to *policy.Unit) cite.Reference {
-	s.Title = variant.Editor(policy.Hant, d.Script)(s.Title)
-	return reference(s, d, from, to)
-}
-
-// reference is Reference where the title of the website is in the script of d.
-func reference(s source.Site, d *policy.Document, from, to *policy.Unit) cite.Reference {
-	r := cite.Reference{Doc: d, From: from, To: to, Site: s.Title, URL: s.BaseURL}
-	for _, v := range variant.All {
+	title := variant.Editor(scriptOf(s), d.Script)(s.Title)
+	r := cite.Reference{Doc: d, From: from, To: to, Site: title, URL: s.BaseURL}
+	for _, v := range Variants(s) {
 		if v.Script == d.Script {
 			r.URL += v.Prefix
 		}
@@ -68,24 +63,68 @@ func reference(s source.Site, d *policy.Document, from, to *policy.Unit) cite.Re
 	return r
 }
 
-// reference returns a reference to u, or to the whole of d where u is nil, that
+// A quoting cites a document. Its clauses are quoted in the script of the pages, or, where
+// these have them as converted, in that in which they were written.
+type quoting struct{ *book }
+
+// isConverted reports whether the pages have the document as converted from a script other
+// than that of the site. The pages of a mirror do not: a site is one text in two scripts.
+func (b quoting) isConverted() bool {
+	return b.variant.Prefix == "" && b.written.Script != b.variant.Script
+}
+
+// document returns the document in the script in which its clauses are quoted.
+func (b quoting) document() *policy.Document {
+	if b.isConverted() {
+		return b.written
+	}
+	return b.doc()
+}
+
+// reference returns a reference to u, or to the whole document where u is nil, that
 // waits for the day of access.
-func (b *book) reference(u *policy.Unit) cite.Reference {
+func (b quoting) reference(u *policy.Unit) cite.Reference {
 	r := b.undated(u)
 	r.Accessed = cite.Later
 	return r
 }
 
 // undated returns a reference to u that says nothing of a day of access.
-func (b *book) undated(u *policy.Unit) cite.Reference {
-	d := b.doc()
-	return reference(b.info, d, u, u)
+func (b quoting) undated(u *policy.Unit) cite.Reference {
+	d := b.document()
+	if u != nil {
+		u = d.Unit(u.ID)
+	}
+	return Reference(b.settings, d, u, u)
+}
+
+// A ConvertedView says that the words of a page were converted from another script.
+type ConvertedView struct {
+	From string     // the name of that script
+	Link *Alternate // the page in that script; nil if it is not published
+}
+
+var scriptNames = map[policy.Script]string{policy.Hant: "繁體", policy.Hans: "簡體"}
+
+// converted returns what a page says that has other pages as its alternates; nil if its
+// words were not converted.
+func (b quoting) converted(alternates []Alternate) *ConvertedView {
+	if !b.isConverted() {
+		return nil
+	}
+	v := &ConvertedView{From: b.t(scriptNames[b.written.Script])}
+	for _, a := range alternates {
+		if a.Variant.Script == b.written.Script {
+			v.Link = &a
+		}
+	}
+	return v
 }
 
 // cited writes a reference to u in a format.
 func (b textPages) cited(f cite.Format, d *policy.Document, u *policy.Unit) Cited {
 	c := Cited{Name: f.Name, Label: f.Label}
-	for i, piece := range strings.Split(f.Write(b.reference(u)), cite.Open) {
+	for i, piece := range strings.Split(f.Write(quoting{b.book}.reference(u)), cite.Open) {
 		if i == 0 {
 			c.Pieces = append(c.Pieces, Dated{Text: piece})
 			continue

@@ -10,10 +10,24 @@ import (
 // A CollationPage lists every difference between source and reading edition.
 type CollationPage struct {
 	Frame
-	Kinds  []*CollationKind
-	Notes  []NoteView
-	Source string // where it can be downloaded
+	Kinds      []*CollationKind
+	Exceptions []ExceptionView
+	Notes      []NoteView
+	Source     string // where it can be downloaded; empty if there is none
 }
+
+// An ExceptionView is an exception from the conversion to the other script, and where it
+// is made. From and Context are in the script that the document was written in.
+type ExceptionView struct {
+	From, To, Context string
+	Script, Other     policy.Script // of From and To
+	Why               string
+	Count             int
+	Places            []Place
+}
+
+// hasCollation reports whether d has a page of its corrections and exceptions.
+func hasCollation(d *policy.Document) bool { return d.Source.Text != "" || len(d.Exceptions) > 0 }
 
 // A CollationKind is the corrections of one kind.
 type CollationKind struct {
@@ -43,9 +57,12 @@ func (b textPages) collationPage() CollationPage {
 	d := b.doc()
 	here := address.Of(d).Collation()
 	page := CollationPage{
-		Frame:  b.docFrame(here, b.t("校勘表")),
-		Notes:  viewer{b: b.book, doc: d, address: here, whole: true}.notes(),
-		Source: b.root(here) + export.Source.Path(d, b.variant),
+		Frame:      b.docFrame(here, b.t("校勘表")),
+		Exceptions: b.exceptions(here),
+		Notes:      viewer{b: b.book, doc: d, address: here, whole: true}.notes(),
+	}
+	if d.Source.Text != "" {
+		page.Source = b.root(here) + export.Source.Path(d, b.variant)
 	}
 	page.Crumbs = []Link{{Href: b.to(here, address.Of(d).Page()), Text: d.Title}}
 	for i := range page.Notes {
@@ -68,6 +85,19 @@ func (b textPages) collationPage() CollationPage {
 	}
 	page.Kinds = []*CollationKind{kinds[policy.ScriptForm], kinds[policy.Punctuation]}
 	return page
+}
+
+// exceptions returns the exceptions from the conversion to the other script.
+func (b textPages) exceptions(here string) []ExceptionView {
+	var list []ExceptionView
+	for i, offsets := range b.written.ExceptedAt() {
+		e := b.doc().Exceptions[i]
+		list = append(list, ExceptionView{
+			From: e.From, To: e.To, Context: e.Context, Script: b.written.Written, Other: otherScript(b.written.Written),
+			Why: e.Why, Count: len(offsets), Places: b.places(offsets, here),
+		})
+	}
+	return list
 }
 
 // places returns the clauses that the given characters of the reading edition

@@ -38,6 +38,7 @@ type PartView struct {
 // A SourceView says where the text of a document came from.
 type SourceView struct {
 	Lines  []string // those that are not part of the document, as received
+	Script string   // that they are written in
 	SHA256 string
 	Href   string // where it can be downloaded
 }
@@ -56,9 +57,11 @@ func (b *book) documentView(here string) *DocumentView {
 	if d.Citations {
 		v.Citations = b.to(here, address.Citations(address.Of(d).Page()))
 	}
-	if d.Source.Text != "" {
+	if hasCollation(d) {
 		v.Collation = b.to(here, address.Of(d).Collation())
-		v.Source = &SourceView{d.Source.ProvenanceLines(), d.Source.SHA256, b.root(here) + export.Source.Path(d, b.variant)}
+	}
+	if d.Source.Text != "" {
+		v.Source = &SourceView{d.Source.ProvenanceLines(), string(d.Written), d.Source.SHA256, b.root(here) + export.Source.Path(d, b.variant)}
 	}
 	for _, u := range d.Units {
 		v.Chars += u.Chars()
@@ -130,6 +133,7 @@ func (b *book) docFrame(here, title string) Frame {
 	f := b.frame(here, title, d.Title)
 	f.Meta.Column = b.documentColumn()
 	f.DocTitle = d.Title
+	f.Converted = quoting{b}.converted(f.Alternates)
 	return f
 }
 

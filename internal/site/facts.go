@@ -2,7 +2,6 @@ package site
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"gongbao/internal/address"
@@ -44,20 +43,26 @@ func factsOf(d *policy.Document) *facts.Register {
 	return facts.Of(d)
 }
 
-// lists returns links from the page at address to the lists of the index of d.
+// lists returns links from the page at address to the pages for readers, and to the lists of
+// the index of d.
 func (b *book) lists(here string) []Link {
-	d := b.doc()
-	var links []Link
-	for _, l := range factLists {
-		if to := address.Of(d).File(l.folder); l.has(b.facts()) {
-			links = append(links, Link{Href: b.to(here, to), Text: b.t(l.name), Current: to == here})
-		}
-	}
-	return links
+	return append(readerPages{b}.lists(here), factPages{b}.links(here)...)
 }
 
 // A factPages makes the pages of the index of a document.
 type factPages struct{ *book }
+
+// links returns links from the page at address to the lists of the index of d.
+func (p factPages) links(here string) []Link {
+	d := p.doc()
+	var links []Link
+	for _, l := range factLists {
+		if to := address.Of(d).File(l.folder); l.has(p.facts()) {
+			links = append(links, Link{Href: p.to(here, to), Text: p.t(l.name), Current: to == here})
+		}
+	}
+	return links
+}
 
 // pages returns the pages of those lists that have lines.
 func (p factPages) pages() []page {
@@ -116,7 +121,7 @@ type Line struct {
 
 // line returns the words at a place, for the page at address.
 func (b *book) line(at facts.Passage, here string) Line {
-	return b.lineWithin(at, sentence(at), here)
+	return b.lineWithin(at, at.Sentence(), here)
 }
 
 // lineWithin is line with the words around given. Words outside of these are not
@@ -148,38 +153,6 @@ func (b *book) clauses(units []*policy.Unit, here string) []Link {
 		}
 	}
 	return links
-}
-
-const (
-	stops   = "。！？"
-	closing = "”’」』）》"
-)
-
-// sentence returns the sentence around a place. A label is not part of it, and a
-// heading is a sentence by itself.
-func sentence(at facts.Passage) facts.Span {
-	words := []rune(at.Unit.Words())
-	label, text := utf8.RuneCountInString(at.Unit.Label), headed(at.Unit)
-	s := facts.Span{From: at.From, To: at.To}
-	for s.From > label && s.From != text && !ends(words[:s.From]) {
-		s.From--
-	}
-	for s.To < len(words) && s.To != text && !ends(words[:s.To]) {
-		s.To++
-	}
-	for s.To < len(words) && s.To != text && strings.ContainsRune(closing, words[s.To]) {
-		s.To++
-	}
-	return s
-}
-
-// ends reports whether words end a sentence.
-func ends(words []rune) bool {
-	i := len(words) - 1
-	for i > 0 && strings.ContainsRune(closing, words[i]) {
-		i--
-	}
-	return i >= 0 && strings.ContainsRune(stops, words[i])
 }
 
 // headed returns at which character of the words of u its text begins.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gongbao/internal/address"
+	"gongbao/internal/export"
 	"gongbao/internal/facts"
 	"gongbao/internal/figure"
 	"gongbao/internal/policy"
@@ -51,7 +52,10 @@ type DutyView struct {
 type BodyPage struct {
 	Frame
 	Body     BodyView
+	Targets  []TargetView // that its sentences set, or that name it
+	Beside   []TargetView // the other targets of clauses that give it a duty
 	Mentions []DutyView
+	Table    string // where the tasks of all bodies can be downloaded
 	Near     []Link // bodies whose names contain this one's, or are contained in it
 }
 
@@ -165,10 +169,30 @@ func (p factPages) bodyPage(b *facts.Body) BodyPage {
 			page.Mentions = append(page.Mentions, v)
 		}
 	}
+	page.targets(p, b)
+	page.Table = p.root(here) + export.Tasks.Path(d, p.variant)
 	for _, o := range x.Bodies {
 		if o != b && (strings.Contains(o.Name, b.Name) || strings.Contains(b.Name, o.Name)) {
 			page.Near = append(page.Near, p.bodyLink(o, here).Link)
 		}
 	}
 	return page
+}
+
+// targets adds the targets of b.
+func (page *BodyPage) targets(p factPages, b *facts.Body) {
+	here := address.Of(p.doc()).Body(b.Key, b.ID)
+	tasks, named := p.facts().Tasks(b)
+	seen := map[string]bool{}
+	for _, k := range append(tasks, facts.Task{Targets: named}) {
+		for _, t := range k.Targets {
+			if !seen[t.ID] {
+				page.Targets = append(page.Targets, p.targetView(t, here))
+			}
+			seen[t.ID] = true
+		}
+	}
+	for _, t := range p.facts().TargetsBeside(b) {
+		page.Beside = append(page.Beside, p.targetView(t, here))
+	}
 }

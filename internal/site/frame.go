@@ -34,15 +34,16 @@ type Frame struct {
 	Pages       []PageLink // about the site
 	Search      Link       // the page with all results of a search
 	Nav         []Link     // the principal pages
-	Lists       []Link     // of the index of the document, or on other pages of the guide
-	Foot        []Link     // those lists that the navigation does not have
+	Lists       []Link     // for readers of the document and of its index, or on other pages of the guide
+	Foot        []Link     // those lists of the index that the navigation does not have
 	Collation   *Link      // the collation table of the document, or on other pages of the guide; may be nil
 	Downloads   string     // the link to the downloads of the document, or on other pages of the guide; may be empty
 	Slug        string     // of the document whose page it is; empty elsewhere
 	Guide       string     // the slug of the guide on pages of no document; may be empty
 	Shell       Shell
-	Meta        Meta      // what the page is, for programs
-	Scan        *ScanView // a picture of an address, for telephones; may be nil
+	Meta        Meta           // what the page is, for programs
+	Scan        *ScanView      // a picture of an address, for telephones; may be nil
+	Converted   *ConvertedView // on pages of a document in another script than the site; may be nil
 	NoIndex     bool
 }
 
@@ -87,7 +88,7 @@ func (r framer) frame(here, title, description string) Frame {
 	} else {
 		same = "" // an address that is not there has no other variant
 	}
-	for _, v := range variant.All {
+	for _, v := range r.variants() {
 		way := v.Prefix + same
 		f.Alternates = append(f.Alternates, Alternate{v, r.page(f.Root + way), r.info.BaseURL + way, v == r.variant})
 	}
@@ -177,11 +178,11 @@ func (r framer) newFrame(here string) Frame {
 	}
 	if r.subject != nil {
 		f.Lists = r.subject.lists(here)
-		f.Foot = slices.DeleteFunc(slices.Clone(f.Lists), func(l Link) bool {
+		f.Foot = slices.DeleteFunc(factPages{r.subject}.links(here), func(l Link) bool {
 			return slices.ContainsFunc(f.Nav, func(n Link) bool { return n.Href == l.Href })
 		})
 		f.Downloads = r.to(here, address.Of(r.subject.written).Downloads())
-		if to := address.Of(r.subject.written).Collation(); r.subject.written.Source.Text != "" {
+		if to := address.Of(r.subject.written).Collation(); hasCollation(r.subject.written) {
 			f.Collation = &Link{Href: r.to(here, to), Text: r.t("校勘表"), Current: here == to}
 		}
 	}
@@ -255,11 +256,18 @@ func (r framer) nav(here string) []Link {
 // the root of the site.
 func (c *locale) root(here string) string {
 	if here == address.NotFound {
-		if base, err := url.Parse(c.info.BaseURL); err == nil {
-			return base.Path
-		}
+		return basePath(c.info.BaseURL)
 	}
 	return address.Up(c.variant.Prefix + here)
+}
+
+// basePath returns the path of an absolute URL.
+func basePath(base string) string {
+	u, err := url.Parse(base)
+	if err != nil {
+		return "/"
+	}
+	return u.Path
 }
 
 // top returns the way from the page at address to where the addresses of its

@@ -71,7 +71,7 @@ func wordsByURL(t *testing.T, files Files, name string) map[string]string {
 // is no line without a quotation.
 func TestIndexQuotesTheText(t *testing.T) {
 	_, files := guide(t)
-	for _, v := range variant.All {
+	for _, v := range variant.All("zh-Hant") {
 		words := wordsByURL(t, files, v.Prefix+"fangkong/document.json")
 		for _, name := range indexed(files, v.Prefix+"fangkong/") {
 			checkQuotations(t, parsePage(t, files, name), words)
@@ -120,9 +120,12 @@ func checkQuotations(t *testing.T, p htmlPage, words map[string]string) {
 func TestIndexIsComplete(t *testing.T) {
 	c, files := guide(t)
 	x := facts.Of(c.Documents[0])
-	duties, laws := 0, 0
+	duties, targets, laws := 0, 0, 0
 	for _, b := range x.Bodies {
 		duties += len(b.Duties)
+		if b.Key != "" { // its page has its targets too
+			targets += targetsOn(x, b)
+		}
 	}
 	for _, l := range x.Laws {
 		laws += len(l.Passages)
@@ -132,10 +135,22 @@ func TestIndexIsComplete(t *testing.T) {
 		list := strings.Split(name, "/")[1]
 		got[list] += len(with(parsePage(t, files, name).Node, tagged("blockquote")))
 	}
-	want := map[string]int{"bodies": duties, "targets": len(x.Targets), "terms": len(x.Terms), "laws": laws + len(x.CrossReferences)}
+	want := map[string]int{"bodies": duties + targets, "targets": len(x.Targets), "terms": len(x.Terms), "laws": laws + len(x.CrossReferences)}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("lines of the lists: %s", diff)
 	}
+}
+
+// targetsOn returns how many targets the page of b has, each once.
+func targetsOn(x *facts.Register, b *facts.Body) int {
+	ids := map[string]bool{}
+	tasks, named := x.Tasks(b)
+	for _, k := range append(tasks, facts.Task{Targets: slices.Concat(named, x.TargetsBeside(b))}) {
+		for _, t := range k.Targets {
+			ids[t.ID] = true
+		}
+	}
+	return len(ids)
 }
 
 // Both variants have the same lines, of the same clauses, at the same anchors.
@@ -169,7 +184,7 @@ func TestIndexIsTheSameInBothVariants(t *testing.T) {
 // an address that is there.
 func TestTargetsCanBeTakenAway(t *testing.T) {
 	c, files := guide(t)
-	for _, v := range variant.All {
+	for _, v := range variant.All("zh-Hant") {
 		data := string(files[v.Prefix+"fangkong/targets.csv"])
 		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(data, "\ufeff"))).ReadAll()
 		if err != nil {
@@ -198,7 +213,7 @@ func TestTargetsCanBeTakenAway(t *testing.T) {
 // What index.json says of places and addresses holds for the site.
 func TestIndexFileNamesTheSite(t *testing.T) {
 	_, files := guide(t)
-	for _, v := range variant.All {
+	for _, v := range variant.All("zh-Hant") {
 		words := wordsByURL(t, files, v.Prefix+"fangkong/document.json")
 		var f export.IndexFile
 		if err := json.Unmarshal(files[v.Prefix+"fangkong/index.json"], &f); err != nil {
@@ -238,7 +253,7 @@ func TestIndexFileNamesTheSite(t *testing.T) {
 // neighbourhood, and to what the text says of them.
 func TestWhoIsInChargeIsTwoClicksAway(t *testing.T) {
 	_, files := guide(t)
-	for _, v := range variant.All {
+	for _, v := range variant.All("zh-Hant") {
 		home := v.Prefix + "index.html"
 		near := map[string]bool{}
 		for _, first := range linksOf(t, files, home) {
@@ -319,7 +334,7 @@ func TestIndexOfAnotherDocument(t *testing.T) {
 	files := buildGood(t, statute(true))
 	checkLinks(t, files)
 	checkFrameLinks(t, files)
-	for _, v := range variant.All {
+	for _, v := range variant.All("zh-Hant") {
 		words := wordsByURL(t, files, v.Prefix+"law/document.json")
 		for address, want := range words {
 			name, fragment, _ := strings.Cut(strings.TrimPrefix(address, "/"), "#")
@@ -387,7 +402,7 @@ func TestSentence(t *testing.T) {
 		"管理": "加強管理。", "甲": "甲乙。", "丙": "“丙丁。”", "己": "戊己（庚），辛！", "癸": "壬癸", "乙。“丙": "甲乙。“丙丁。”", "理。甲": "加強管理。甲乙。",
 	} {
 		from := utf8.RuneCountInString(u.Words()[:strings.Index(u.Words(), said)])
-		s := sentence(facts.Passage{Unit: u, Span: facts.Span{From: from, To: from + utf8.RuneCountInString(said)}})
+		s := facts.Passage{Unit: u, Span: facts.Span{From: from, To: from + utf8.RuneCountInString(said)}}.Sentence()
 		if got := string(whole[s.From:s.To]); got != want {
 			t.Errorf("around %s: %s, want %s", said, got, want)
 		}

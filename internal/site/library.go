@@ -11,7 +11,6 @@ import (
 	"gongbao/internal/catalog"
 	"gongbao/internal/diag"
 	"gongbao/internal/policy"
-	"gongbao/internal/variant"
 )
 
 // A LibraryView is what a page says about the documents of the site.
@@ -94,6 +93,7 @@ func (l *library) pages() []page {
 		{template: "search", address: address.Search, fill: func() any { return l.searchPage() }},
 	}
 	pages = append(pages, l.shelfPages()...)
+	pages = append(pages, l.movedPages()...)
 	for _, a := range l.sitePages {
 		if !slices.Contains(sitePageLayouts, a.Layout) {
 			l.report(diag.YAMLValue.At(diag.Pos{File: a.File}, "layout: %q is none of %s", a.Layout, strings.Join(sitePageLayouts, ", ")))
@@ -107,7 +107,7 @@ func (l *library) pages() []page {
 // files returns the files that belong to no document and are not made of all of them.
 func (l *library) files() []File {
 	files := slices.Concat(l.locale.files(l.pages()), programFiles{l}.feeds(), l.data())
-	if l.variant == variant.All[0] { // a server has one 404 page
+	if l.variant.Prefix == "" { // a server has one 404 page
 		files = append(files, l.file(address.NotFound, func() []byte { return l.fill("404", l.notFoundPage()) }))
 	}
 	return files

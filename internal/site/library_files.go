@@ -10,7 +10,6 @@ import (
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
 	"gongbao/internal/search"
-	"gongbao/internal/variant"
 )
 
 // A Library is the website of all documents of a catalog.
@@ -59,7 +58,7 @@ func (l *Library) shared() []File {
 	for _, one := range l.locales {
 		files = append(files, one.files()...)
 	}
-	return files
+	return append(files, l.redirects()...)
 }
 
 // robots returns what search engines ask for: it names all pages.
@@ -114,8 +113,8 @@ func (l *Library) Open(path string, load func(slug string) *policy.Document) (Fi
 // groups returns the groups that may have a file at path.
 func (l *Library) groups(path string) []group {
 	locale, rest := 0, path
-	for i, v := range variant.All[1:] {
-		if below, ok := strings.CutPrefix(path, v.Prefix); ok {
+	for i, one := range l.locales[1:] {
+		if below, ok := strings.CutPrefix(path, one.variant.Prefix); ok {
 			locale, rest = i+1, below
 		}
 	}

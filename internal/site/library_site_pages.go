@@ -81,5 +81,5 @@ func (l *library) sample(page *source.Page, d *policy.Document, u *policy.Unit, 
 		l.report(diag.YAMLValue.At(diag.Pos{File: page.File}, "unknown citation format %q", format))
 		return ""
 	}
-	return strings.TrimRight(strings.ReplaceAll(f.Write(l.guide.undated(u)), "\r\n", "\n"), "\n")
+	return strings.TrimRight(strings.ReplaceAll(f.Write(quoting{l.guide}.undated(u)), "\r\n", "\n"), "\n")
 }

@@ -38,7 +38,7 @@ func TestLibraryLists(t *testing.T) {
 	const notices = 700
 	c := sitetest.Library(notices)
 	files := buildShared(t, c)
-	for _, v := range variant.All {
+	for _, v := range variant.All("zh-Hant") {
 		seen := map[string][]string{} // all, kinds, years → slugs
 		for _, name := range htmlPages(files) {
 			folder, ok := strings.CutPrefix(name, v.Prefix+"documents/")
@@ -96,7 +96,7 @@ func TestCatalogueOfTheLibrary(t *testing.T) {
 	c := sitetest.Library(6)
 	c.Documents[0] = sitetest.Code("（1991年9月2日第七屆全國人民代表大會常務委員會第二十一次會議通過 根據2006年12月29日的決定修正）")
 	files := buildGood(t, c)
-	for _, v := range variant.All {
+	for _, v := range variant.All("zh-Hant") {
 		var l export.Library
 		if err := json.Unmarshal(files[v.Prefix+address.Library], &l); err != nil {
 			t.Fatal(err)

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"gongbao/internal/diag"
-	"gongbao/internal/policy"
 	"gongbao/internal/source"
 	"gongbao/internal/theme"
 	"gongbao/internal/variant"
@@ -19,8 +18,10 @@ type locale struct {
 	*Site
 	theme     *theme.Localized
 	variant   variant.Variant
+	settings  source.Site // as site.yaml has them
 	info      source.Site // in the script of the locale
 	sitePages []*source.Page
+	moved     []source.MovedDocument
 	readings  []Pronunciation // ordered by word
 }
 
@@ -28,8 +29,8 @@ type locale struct {
 type Pronunciation struct{ Word, Pinyin string }
 
 func newLocale(s *Site, c *source.Content, v variant.Variant) *locale {
-	convert := variant.Editor(policy.Hant, v.Script)
-	l := &locale{Site: s, theme: s.theme.In(string(v.Script)), variant: v, info: c.Site}
+	convert := variant.Editor(scriptOf(c.Site), v.Script)
+	l := &locale{Site: s, theme: s.theme.In(string(v.Script)), variant: v, settings: c.Site, info: c.Site, moved: c.Moved}
 	l.info.Title, l.info.Publisher, l.info.Notice = convert(c.Site.Title), convert(c.Site.Publisher), convert(c.Site.Notice)
 	for _, word := range slices.Sorted(maps.Keys(c.Readings)) {
 		l.readings = append(l.readings, Pronunciation{convert(word), c.Readings[word]})

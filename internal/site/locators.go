@@ -9,15 +9,18 @@ import (
 	"gongbao/internal/cite"
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
-	"gongbao/internal/variant"
 )
 
 // locators returns what a browser needs to find and to cite the clauses of the document,
 // as a call with that: a script can be loaded from a disk too, where data cannot.
 func (b *book) locators() File {
 	return b.file(address.Of(b.written).Locators(), func() []byte {
-		d := b.doc()
+		d := quoting{b}.document()
 		x := cite.NewIndex(d)
+		citing := x.Citing(Reference(b.settings, d, nil, nil), b.t)
+		if (quoting{b}).isConverted() {
+			citing.Quote(d)
+		}
 		data, err := filled(func(buf *bytes.Buffer) error {
 			buf.WriteString("gongbaoLocators(")
 			e := json.NewEncoder(buf)
@@ -25,7 +28,7 @@ func (b *book) locators() File {
 			if err := e.Encode(struct {
 				cite.Data
 				cite.Citing
-			}{x.Data, x.Citing(reference(b.info, d, nil, nil), b.t)}); err != nil {
+			}{x.Data, citing}); err != nil {
 				return err
 			}
 			buf.Truncate(buf.Len() - 1) // the line end
@@ -43,7 +46,7 @@ func (b *book) locators() File {
 func (b *book) downloads() []File {
 	var files []File
 	for _, f := range export.Formats {
-		if !f.Has(b.written) || f.Once && b.variant != variant.All[0] {
+		if !f.Has(b.written) || f.Once && b.variant.Prefix != "" {
 			continue
 		}
 		files = append(files, File{f.Path(b.written, b.variant), func() []byte { return b.download(f) }})
@@ -57,7 +60,7 @@ func (b *book) download(f export.Format) []byte {
 	data, err := filled(func(buf *bytes.Buffer) error {
 		return f.Write(buf, export.Copy{
 			Document: d, Variant: b.variant, Index: b.facts(), Say: b.t,
-			Cite: func(u *policy.Unit) cite.Reference { return b.undated(u) },
+			Cite: func(u *policy.Unit) cite.Reference { return quoting{b}.undated(u) },
 		})
 	})
 	if err != nil {

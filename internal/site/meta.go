@@ -41,6 +41,7 @@ type Meta struct {
 	doc  *policy.Document // what the page is about; nil on pages about the site
 	unit *policy.Unit     // the unit whose page it is; nil if it is the document's
 	home bool
+	faq  *faqPage // what the page answers; may be nil
 }
 
 // A Tag is one <meta>. Either of Name and Property may be empty.

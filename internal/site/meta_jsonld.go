@@ -58,6 +58,8 @@ func (f Frame) Graph() any {
 	switch m := f.Meta; {
 	case m.home:
 		return website{schemaOrg, "WebSite", f.Canonical, f.Site.Title, string(f.Variant.Script)}
+	case m.faq != nil:
+		return m.faq
 	case m.doc == nil:
 		return nil
 	case m.unit == nil:

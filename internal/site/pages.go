@@ -17,6 +17,8 @@ import (
 type HomePage struct {
 	Frame
 	Document  *DocumentView // the guide; nil if site.yaml names none
+	Audiences []AudienceGroup
+	Questions *Link // to what readers ask of the guide; may be nil
 	Galleries []*Gallery
 	Digest    *Digest      // of the index of the guide; nil if it has none
 	Library   *LibraryView // beside a guide without it; nil if there is nothing else
@@ -57,6 +59,7 @@ type UnitPage struct {
 	Articles string      // the link to the page that links to all of them; may be empty
 	Contents []Link      // the units on this page
 	OnPage   *Digest     // what the index has of it; nil if that is nothing
+	Asked    string      // the link to what readers ask of it; may be empty
 	Prev     *Link
 	Next     *Link
 }
@@ -136,6 +139,7 @@ func (l *library) home() HomePage {
 	page.Document = l.guide.documentView("")
 	page.Description = d.Title
 	page.Digest = factPages{l.guide}.digest("")
+	page.Audiences, page.Questions = readerPages{l.guide}.forHome("")
 	for _, u := range d.Units {
 		if g := l.guide.gallery(u.Units, u, ""); g != nil {
 			page.Galleries = append(page.Galleries, g)
@@ -246,6 +250,7 @@ func (b textPages) unitPage(i int) UnitPage {
 	if hasArticles(d) {
 		page.Articles = b.to(here, address.Of(d).Articles())
 	}
+	page.Asked = readerPages{b.book}.asked(u, here)
 	page.Readings = b.readingsIn(func() string { return wordsOn(d, u) })
 	page.Description = d.Aids[u.ID].Summary
 	page.Meta = b.meta(u, true)

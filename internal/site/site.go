@@ -48,6 +48,7 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
 	"io/fs"
 	"slices"
@@ -67,7 +68,23 @@ type Options struct {
 	// Portable makes a website for a USB drive, where no server opens index.html for a
 	// folder.
 	Portable bool
+
+	// Variants are those that a theme is read for: [Variants] of the site, or where there
+	// are none, both.
+	Variants []variant.Variant
 }
+
+// Variants returns the variants of a site, the one at the root first.
+func Variants(s source.Site) []variant.Variant {
+	if len(s.Variants) == 0 {
+		return variant.All(scriptOf(s))
+	}
+	return variant.Published(scriptOf(s), s.Variants)
+}
+
+// scriptOf returns the script of the root of a site, of its settings and of the pages about
+// it.
+func scriptOf(s source.Site) policy.Script { return cmp.Or(s.Script, policy.Hant) }
 
 // A File is a file of the website, made when it is asked for. Path is relative to
 // the site's root, with slashes.
@@ -81,7 +98,7 @@ type File struct {
 type Site struct {
 	theme    *theme.Theme
 	portable bool
-	locales  []*locale // in the order of variant.All
+	locales  []*locale // the one at the root first
 
 	mu    sync.Mutex
 	found diag.List
@@ -94,7 +111,11 @@ func LoadTheme(fsys fs.FS, o Options) (*theme.Theme, diag.List) {
 
 func themeOptions(o Options) theme.Options {
 	t := theme.Options{Portable: o.Portable}
-	for _, v := range variant.All {
+	variants := o.Variants
+	if len(variants) == 0 {
+		variants = variant.All(policy.Hant)
+	}
+	for _, v := range variants {
 		t.Variants = append(t.Variants, theme.Variant{Script: string(v.Script), Data: v})
 	}
 	t.Funcs = func(say theme.Say) (template.FuncMap, error) {
@@ -108,10 +129,19 @@ func themeOptions(o Options) theme.Options {
 // reads none of the documents of c.
 func New(c *source.Content, th *theme.Theme, o Options) *Site {
 	s := &Site{theme: th, portable: o.Portable}
-	for _, v := range variant.All {
+	for _, v := range Variants(c.Site) {
 		s.locales = append(s.locales, newLocale(s, c, v))
 	}
 	return s
+}
+
+// variants returns the variants of the site, the one at the root first.
+func (s *Site) variants() []variant.Variant {
+	var list []variant.Variant
+	for _, l := range s.locales {
+		list = append(list, l.variant)
+	}
+	return list
 }
 
 // Entry returns what the catalog has of d, and what the theme lacks for d. An entry

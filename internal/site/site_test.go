@@ -180,11 +180,14 @@ func TestPages(t *testing.T) {
 			want = append(want, prefix+slug+"/index.html")
 		}
 		want = append(want, prefix+"fangkong/full/index.html", prefix+"fangkong/collation/index.html")
-		for _, list := range []string{"bodies", "targets", "terms", "laws", "glance"} {
+		for _, list := range []string{"bodies", "targets", "terms", "laws", "glance", "for", "questions"} {
 			want = append(want, prefix+"fangkong/"+list+"/index.html")
 		}
 		for _, key := range c.Documents[0].Names.Keys {
 			want = append(want, prefix+"fangkong/bodies/"+key+"/index.html")
+		}
+		for _, a := range c.Documents[0].Readers.Audiences {
+			want = append(want, prefix+"fangkong/for/"+a.Key+"/index.html")
 		}
 		cited := []string{"fangkong/"}
 		for _, part := range []string{"1", "2", "3", "4", "5"} {
@@ -491,6 +494,23 @@ func TestMovedAddresses(t *testing.T) {
 	if !strings.Contains(string(files["law/2/index.html"]), `url=../1/#s1`) {
 		t.Errorf("the page of a part that moved leads elsewhere: %s", textOf(moved.Node))
 	}
+	for _, name := range htmlPages(files) {
+		if got, want := policiesOf(parsePage(t, files, name)), policiesOf(parsePage(t, files, "index.html")); len(got) != 1 || got[0] != want[0] {
+			t.Errorf("%s has the Content-Security-Policy %q, the home page %q", name, got, want)
+		}
+	}
+}
+
+// policiesOf returns the Content-Security-Policies of a page.
+func policiesOf(p htmlPage) []string {
+	var list []string
+	for n := range p.Descendants() {
+		if v, _ := attr(n, "http-equiv"); v == "Content-Security-Policy" {
+			policy, _ := attr(n, "content")
+			list = append(list, policy)
+		}
+	}
+	return list
 }
 
 // A note whose words end with a label, a figure or the whole text loses nothing.

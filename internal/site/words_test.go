@@ -34,7 +34,7 @@ func checkWords(t *testing.T, c *source.Content, files Files) {
 	for _, name := range htmlPages(files) {
 		pages[name] = parsePage(t, files, name)
 	}
-	for _, v := range variant.All {
+	for _, v := range variant.All("zh-Hant") {
 		for _, d := range c.Documents {
 			f := readJSON(t, files, v.Prefix+d.Slug+"/document.json")
 			checkUnits(t, v, d, f.Units, pages)
@@ -147,7 +147,7 @@ func TestLedgerIsOnThePages(t *testing.T) {
 	}
 	for _, a := range d.Ledger {
 		here, _, _ := strings.Cut(address.Clause(d, d.Unit(a.ID)), "#")
-		for _, v := range variant.All {
+		for _, v := range variant.All("zh-Hant") {
 			if !files.Exists("/" + v.Prefix + here + "#" + a.ID) {
 				t.Errorf("%s%s has no %s", v.Prefix, here, a.ID)
 			}

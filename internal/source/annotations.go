@@ -31,21 +31,31 @@ func (l *loader) notes(d *policy.Document) []policy.Note {
 		if y.Note == "" {
 			l.add(diag.YAMLValue, e.pos, "note: missing")
 		}
-		words, from := u.Words(), 0
-		if y.ID == u.Para { // the anchor of the paragraph
-			from = len(u.Label + u.Heading)
-		}
-		at := strings.Index(words[from:], y.Quote)
-		if y.Quote == "" || at < 0 || at != strings.LastIndex(words[from:], y.Quote) {
+		off, ok := locate(u, y.ID, y.Quote)
+		if !ok {
 			l.add(diag.NoteQuote, e.pos, "%s does not contain 「%s」 exactly once", y.ID, y.Quote)
 			continue
 		}
 		notes = append(notes, policy.Note{
-			Unit: u.ID, Quote: y.Quote, Text: y.Note, Off: u.Off + utf8.RuneCountInString(words[:from+at]), Pos: e.pos,
+			Unit: u.ID, Quote: y.Quote, Text: y.Note, Off: off, Pos: e.pos,
 		})
 	}
 	slices.SortStableFunc(notes, func(a, b policy.Note) int { return a.Off - b.Off }) // the order of their numbers
 	return notes
+}
+
+// locate returns where in the reading edition quoted words begin that are exactly once in
+// the unit u, or if id is that of its anchor, in the text of u.
+func locate(u *policy.Unit, id, quote string) (off int, ok bool) {
+	words, from := u.Words(), 0
+	if id == u.Para { // the anchor of the paragraph
+		from = len(u.Label + u.Heading)
+	}
+	at := strings.Index(words[from:], quote)
+	if quote == "" || at < 0 || at != strings.LastIndex(words[from:], quote) {
+		return 0, false
+	}
+	return u.Off + utf8.RuneCountInString(words[:from+at]), true
 }
 
 type aidYAML struct {

@@ -68,10 +68,13 @@ func (l *loader) document(folder string) *policy.Document {
 	l.edition(d)
 	l.source(d, y.Source, file)
 	d.Corrections = l.corrections(folder)
+	d.Exceptions = append(siteExceptions(l.fsys, d), documentExceptions(l, d)...) // those of the document take precedence
 	d.Notes = l.notes(d)
 	d.Aids = l.aids(d)
 	d.Names = l.names(folder)
+	d.Readers = readersLoader{l, d}.load()
 	d.Ledger = l.ledger(folder)
+	d.Accepted = Accepted(d.Ledger)
 	l.redirects(d)
 	l.split(d, file)
 	l.unknownFiles(folder)
@@ -80,7 +83,8 @@ func (l *loader) document(folder string) *policy.Document {
 
 // files are the known files of a document, besides its .md files.
 var files = []string{
-	documentName, "source.txt", CorrectionsName, "notes.yaml", "aids.yaml", "bodies.yaml", "redirects.yaml", LedgerName,
+	documentName, "source.txt", CorrectionsName, ExceptionsName, "notes.yaml", "aids.yaml", "bodies.yaml", audiencesName,
+	questionsName, everydayName, RedirectsName, LedgerName,
 }
 
 // unknownFiles reports files with unknown names in the folder of a document,

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"gongbao/internal/diag"
 	"gongbao/internal/policy"
@@ -101,7 +102,12 @@ func withoutMarks(s string) string {
 }
 
 func withoutBlanks(s string) string {
-	return strings.NewReplacer(" ", "", "\t", "", "\r", "", "\u3000", "", "\u00a0", "").Replace(s)
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // FuzzYAML reads arbitrary text as each YAML file and as the ledger. There is

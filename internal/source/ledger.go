@@ -27,7 +27,7 @@ var idForm = regexp.MustCompile(`^[a-z][0-9]+(b[0-9]+)?(-[a-z]?[0-9]+(b[0-9]+)?)
 
 func (l *loader) redirects(d *policy.Document) {
 	var y redirectsYAML
-	file := path.Join(d.Folder, "redirects.yaml")
+	file := path.Join(d.Folder, RedirectsName)
 	if !l.yaml(file, &y, optional) {
 		return
 	}

@@ -32,7 +32,7 @@ func lines(pos diag.Pos, markdown string) []policy.Line {
 		var p paragraph
 		for i := range n.Lines().Len() {
 			seg := wholeLine(src, n.Lines().At(i))
-			words := strings.Trim(string(src[seg.Start:seg.Stop]), spaces)
+			words := strings.TrimSpace(string(src[seg.Start:seg.Stop]))
 			if words == "" { // white space that Markdown does not know
 				list = p.end(list)
 				continue
@@ -55,7 +55,7 @@ func heading(src []byte, h *ast.Heading, where *locator) policy.Line {
 	line := policy.Line{Depth: h.Level}
 	head := text.NewSegment(h.Pos()+h.Level, h.Pos()+h.Level)
 	rest := string(src[head.Start:wholeLine(src, head).Stop])
-	line.Text = strings.Trim(rest, spaces)
+	line.Text = strings.TrimSpace(rest)
 	start := h.Pos()
 	if line.Text != "" {
 		start = head.Start + strings.Index(rest, line.Text)
@@ -86,9 +86,6 @@ func (p *paragraph) end(list []policy.Line) []policy.Line {
 	*p = paragraph{}
 	return list
 }
-
-// spaces are removed around every line. People indent with U+3000.
-const spaces = " \t\r\n\u3000\u00a0"
 
 // plainText returns a parser for headings and paragraphs without inline markup.
 func plainText() parser.Parser {

@@ -3,10 +3,13 @@ package source
 import (
 	"net/url"
 	"path"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"gongbao/internal/diag"
 )
@@ -68,8 +71,34 @@ func (l *loader) page(file string) *Page {
 		l.add(diag.YAMLValue, l.at(file), "title: missing")
 	}
 	p := &Page{Slug: y.Slug, Title: y.Title, Principal: y.Principal, Summary: y.Summary, Layout: y.Layout, Body: body, File: l.at(file).File}
-	l.inspect(p, strings.Count(head, "\n")+2)
+	first := strings.Count(head, "\n") + 2
+	l.inspect(p, first)
+	l.found = append(l.found, hiddenEntities(p, first)...)
 	return p
+}
+
+// entity matches a character reference of HTML.
+var entity = regexp.MustCompile(`&#?[0-9A-Za-z]+;`)
+
+// hiddenEntities returns a finding about the first character reference of a page that
+// stands for a hidden character and is not in code, where it stands for itself. The body
+// begins after line first of its file.
+func hiddenEntities(p *Page, first int) (found diag.List) {
+	for _, at := range entity.FindAllStringIndex(p.Body, -1) {
+		reference := p.Body[at[0]:at[1]]
+		named := util.ResolveEntityNames([]byte(reference))
+		if r, _ := utf8.DecodeRune(util.ResolveNumericReferences(named)); diag.IsHidden(r) {
+			rendered, _ := HTML(p.Body, func(address string) string { return address })
+			if _, ok := CheckText(rendered); ok {
+				return nil
+			}
+			pos := newLocator(diag.Pos{File: p.File}, p.Body).at(at[0])
+			pos.Line += first
+			found.Add(diag.Control, pos, "%s is the control character %U", reference, r)
+			return found
+		}
+	}
+	return nil
 }
 
 // splitFrontMatter separates the YAML front matter of a page from its Markdown.

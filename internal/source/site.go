@@ -22,15 +22,23 @@ type Site struct {
 	Contact     string `yaml:"contact"`
 	Guide       string `yaml:"guide"`  // slug of the document on the home page
 	Notice      string `yaml:"notice"` // statement about the site, in the footer
+
+	Script   policy.Script   `yaml:"script"`   // of the root of the site, of these settings and of the pages about the site
+	Variants []policy.Script `yaml:"variants"` // the scripts that are published; Script is one of them
 }
+
+// scripts are the scripts of a site that does not say otherwise.
+var scripts = []policy.Script{policy.Hant, policy.Hans}
 
 // site reads site.yaml.
 func (l *loader) site(c *Content) {
 	const file = "site.yaml"
-	if !l.yaml(file, &c.Site, required) {
+	s := &c.Site
+	s.Script, s.Variants = policy.Hant, scripts
+	if !l.yaml(file, s, required) {
 		return
 	}
-	s := &c.Site
+	l.scripts(s, l.at(file))
 	if !isAbsolute(s.BaseURL) {
 		l.add(diag.YAMLValue, l.at(file), "base_url: %q is not an absolute URL", s.BaseURL)
 	}
@@ -45,6 +53,23 @@ func (l *loader) site(c *Content) {
 	}
 	if s.Title == "" {
 		l.add(diag.YAMLValue, l.at(file), "title: missing")
+	}
+}
+
+// scripts checks the scripts of the site, and replaces what cannot be used by the defaults.
+func (l *loader) scripts(s *Site, file diag.Pos) {
+	if !slices.Contains(scripts, s.Script) {
+		l.add(diag.YAMLValue, file, "script: %q is neither zh-Hant nor zh-Hans", s.Script)
+		s.Script = policy.Hant
+	}
+	for _, v := range s.Variants {
+		if !slices.Contains(scripts, v) {
+			l.add(diag.YAMLValue, file, "variants: %q is neither zh-Hant nor zh-Hans", v)
+		}
+	}
+	if !slices.Contains(s.Variants, s.Script) {
+		l.add(diag.YAMLValue, file, "variants: the script of the root, %s, is not one of them", s.Script)
+		s.Variants = scripts
 	}
 }
 
@@ -80,7 +105,7 @@ const maxSlug = 100
 const theSite = "the site itself"
 
 // reservedSlugs are the first path elements of addresses of the site itself.
-var reservedSlugs = []string{"hans", "assets", "search", "documents"}
+var reservedSlugs = []string{"hans", "hant", "assets", "search", "documents"}
 
 // slugs checks that all documents and pages have valid and different addresses.
 func (l *loader) slugs(c *Content) {

@@ -3,15 +3,22 @@
 //	content/
 //	  site.yaml            name, address and settings of the website
 //	  readings.yaml        pronunciation of words with ambiguous characters
+//	  documents.txt        the ledger of published documents
+//	  redirects.yaml       documents that have moved
+//	  script.yaml          how some words are converted to the other script
 //	  pages/*.md           pages about the site, in ordinary Markdown
 //	  fangkong/            a document: any other folder
 //	    document.yaml      its metadata
 //	    1.md 2.md 3.md 3-1.md …   the reading edition, in the order of the names
 //	    source.txt         the text as received
 //	    corrections.yaml   every difference between the two
+//	    script.yaml        how some words of the document are converted
 //	    notes.yaml         notes of the editor on the text
 //	    aids.yaml          short names, drawings and summaries by the editor
 //	    bodies.yaml        names of bodies and laws for the index
+//	    audiences.yaml     readers, and the clauses that concern them
+//	    questions.yaml     what readers ask, and the words that answer it
+//	    everyday.yaml      everyday words, and those of the text
 //	    ids.txt            the ledger of published addresses
 //	    redirects.yaml     addresses that have moved or were revised
 //
@@ -21,8 +28,8 @@
 // with # is a heading, an empty line ends a paragraph, and lines between pipes or
 // indented lines are tables. Everything else is literal text, such as 「*」, 「1.」,
 // 「>」 and 「<」. The lines of a paragraph are joined without a space. So markup
-// cannot swallow a character; only the spaces around a line and after a label are
-// dropped.
+// cannot swallow a character; only the white space around a line and after a label
+// is dropped: all of Unicode's (unicode.IsSpace), since people indent with U+3000.
 //
 // [Load] always returns what it could read, with a finding for each fault.
 // goldmark and the YAML library are used by this package alone.
@@ -49,7 +56,9 @@ type Content struct {
 	Site      Site
 	Documents []*policy.Document // sorted by slug
 	Pages     []*Page            // sorted by slug
-	Readings  map[string]string  // word in traditional characters → pinyin
+	Readings  map[string]string  // word in the script of the site → pinyin
+	Published []Published        // documents.txt
+	Moved     []MovedDocument    // redirects.yaml
 }
 
 // A loader reads files and collects findings.
@@ -71,7 +80,11 @@ func Load(fsys fs.FS) (*Content, diag.List) {
 		}
 	}
 	slices.SortFunc(c.Documents, func(a, b *policy.Document) int { return strings.Compare(a.Slug, b.Slug) })
-	return c, append(found, Addresses(c)...)
+	all := *c
+	if len(c.Documents) < len(folders) {
+		all.Published = nil // whether a document is missing is only known of those without errors
+	}
+	return c, append(found, Addresses(&all)...)
 }
 
 // LoadSite reads everything except the documents.
@@ -80,6 +93,8 @@ func LoadSite(fsys fs.FS) (*Content, diag.List) {
 	c := &Content{}
 	l.site(c)
 	l.yaml("readings.yaml", &c.Readings, optional)
+	publication{l}.read(c)
+	exceptionsOf(l, ExceptionsName)
 	if _, err := fs.Stat(fsys, pagesFolder); err == nil {
 		c.Pages = l.pages(pagesFolder)
 	}
@@ -126,11 +141,12 @@ func Size(fsys fs.FS, folder string) int64 {
 }
 
 // Addresses checks that all documents and pages of c have different addresses,
-// and that the guide is among the documents. It uses only the Folder and Slug
-// of documents.
+// that the guide is among the documents, and that no published document is missing or has
+// lost its ledger. It uses only the heads of documents.
 func Addresses(c *Content) diag.List {
 	l := &loader{}
 	l.slugs(c)
+	publication{l}.check(c)
 	if c.Site.Guide != "" && c.Guide() == nil {
 		l.add(diag.YAMLValue, l.at("site.yaml"), "guide: document %q not found", c.Site.Guide)
 	}

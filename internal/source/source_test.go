@@ -1,7 +1,9 @@
 package source
 
 import (
+	"fmt"
 	"io/fs"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -69,7 +71,7 @@ func TestContent(t *testing.T) {
 	if len(found) > 0 {
 		t.Errorf("found %v", found)
 	}
-	if want := (Site{Title: "站", BaseURL: "http://site.example/base/", EditionDate: "2026-11-23", Guide: "z"}); c.Site != want {
+	if want := (Site{Title: "站", BaseURL: "http://site.example/base/", EditionDate: "2026-11-23", Guide: "z", Script: policy.Hant, Variants: scripts}); !reflect.DeepEqual(c.Site, want) {
 		t.Errorf("site %+v", c.Site)
 	}
 	if len(c.Documents) != 2 || c.Documents[0].Slug != "a" || c.Guide() != c.Documents[1] {
@@ -102,6 +104,71 @@ func TestLoadInvalid(t *testing.T) {
 }
 
 // TestNotes tests the offsets of quotations and the order of notes.
+// TestValues tests that values and keys of YAML are checked as they are read, whatever
+// the file: escapes must not bring in what the text must not have.
+func TestValues(t *testing.T) {
+	files := map[string]string{
+		"site.yaml":            "title: %s\nbase_url: http://a.example/\nedition_date: 2026-11-23\n",
+		"readings.yaml":        "%s: diào\n",
+		"pages/a.md":           "---\ntitle: %s\n---\n",
+		"doc/document.yaml":    "title: 文件\nsplit: [%s]\n",
+		"doc/notes.yaml":       "- {id: s1, quote: 治, note: %s}\n",
+		"doc/corrections.yaml": "- {from: 范, to: 範, kind: script, why: %s}\n",
+		"doc/aids.yaml":        "s1: {summary: %s}\n",
+		"doc/bodies.yaml":      "aliases: {%s: 局}\n",
+		"doc/redirects.yaml":   "revised: [{id: s1, was: x, why: %s}]\n",
+	}
+	for value, want := range map[string]string{
+		`"甲\0乙"`: "control U+0000", `"\e[31m"`: "control U+001B", `"\u202e乙"`: "control U+202E", `"\x02i\x03"`: "control U+0002", `"\N"`: "control U+0085",
+		`"\L"`: "control U+2028", `"甲\r乙"`: "control U+000D", `"\uffff"`: "control U+FFFF", `"甲\n乙"`: "yaml-value line end", `"甲\r\n乙"`: "yaml-value line end",
+		"!!binary AAEC": "yaml-value binary", strings.Repeat("治", 5001): "yaml-value 5001 characters",
+	} {
+		code, message, _ := strings.Cut(want, " ")
+		for file, text := range files {
+			with := map[string]string{"doc/1.md": "# 一、治安\n", file: fmt.Sprintf(text, value)}
+			_, found := Load(content(with))
+			if !slices.ContainsFunc(found, func(f diag.Finding) bool {
+				return f.Code == code && strings.Contains(f.Message, message) && f.Pos.File == Root+"/"+file && f.Pos.Line > 0
+			}) {
+				t.Errorf("%s: %.40s: %v; want %s", file, value, found, want)
+			}
+		}
+	}
+}
+
+// TestFolded tests that the line end of a value in a block of its own is no part of it.
+func TestFolded(t *testing.T) {
+	c, found := Load(content(map[string]string{"doc/1.md": "一、治安", "site.yaml": "title: |\n  站\npublisher: >\n  市\n  局\nbase_url: http://a.example/\nedition_date: 2026-11-23\n"}))
+	if c.Site.Title != "站" || c.Site.Publisher != "市 局" || len(found) > 0 {
+		t.Errorf("%+v, %v", c.Site, found)
+	}
+}
+
+// TestLengths tests the limits of a title and of a note.
+func TestLengths(t *testing.T) {
+	for size, faults := range map[int]int{500: 0, 501: 1} {
+		_, found := Load(content(map[string]string{"doc/1.md": "# 一、治安\n", "doc/document.yaml": "title: " + strings.Repeat("治", size)}))
+		if len(found) != faults {
+			t.Errorf("a title of %d characters: %v", size, found)
+		}
+		note := "- {id: s1, quote: 治, note: " + strings.Repeat("治", 10*size) + "}"
+		_, found = Load(content(map[string]string{"doc/1.md": "# 一、治安\n", "doc/notes.yaml": note}))
+		if len(found) != faults {
+			t.Errorf("a note of %d characters: %v", 10*size, found)
+		}
+	}
+}
+
+// TestEntities tests that the character references of pages are checked.
+func TestEntities(t *testing.T) {
+	for reference, want := range map[string]int{"&amp;": 0, "&nbsp;": 0, "&#27;": 1, "&#x202E;": 1, "&shy;": 1, "&zwj;": 1, "&#x1b;": 1, "&#133;": 1, "&unknown;": 0, "`&#27;`": 0} {
+		_, found := Load(content(map[string]string{"doc/1.md": "一、治安", "pages/a.md": "---\ntitle: 頁\n---\n\n正" + reference + "文\n"}))
+		if len(found) != want || want > 0 && (found[0].Pos != diag.Pos{File: Root + "/pages/a.md", Line: 5, Col: 2}) {
+			t.Errorf("%s: %v", reference, found)
+		}
+	}
+}
+
 func TestNotes(t *testing.T) {
 	c, found := Load(content(map[string]string{
 		"doc/1.md": "前言。\n\n# 一、總則\n治安防控。\n\n## （一）甲\n首段。\n\n次段：一是治安；二是防控。\n",
@@ -172,7 +239,10 @@ also: [甲]
 func TestLedger(t *testing.T) {
 	c, _ := Load(content(map[string]string{"doc/1.md": "# 一、總則\n正文。"}))
 	written := Ledger(c.Documents[0].Addresses())
-	c, found := Load(content(map[string]string{"doc/1.md": "# 一、總則\n正文。", "doc/ids.txt": strings.ReplaceAll(written, "\n", "\r\n")}))
+	published := PublishedLedger([]Published{{Slug: "doc", Accepted: Accepted(c.Documents[0].Addresses())}})
+	c, found := Load(content(map[string]string{
+		"doc/1.md": "# 一、總則\n正文。", "doc/ids.txt": strings.ReplaceAll(written, "\n", "\r\n"), "documents.txt": strings.ReplaceAll(published, "\n", "\r\n"),
+	}))
 	if len(found) > 0 || Ledger(c.Documents[0].Ledger) != written {
 		t.Errorf("written %q, read %q; %v", written, Ledger(c.Documents[0].Ledger), found)
 	}

@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"iter"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -21,20 +22,18 @@ func table(src []byte, n ast.Node, where *locator) []policy.Line {
 	var rows []policy.Line
 	for i := range n.Lines().Len() {
 		line, start := rawLine(src, n.Lines().At(i).Start)
-		if strings.Trim(line, spaces) == "" {
+		words := strings.TrimSpace(line)
+		if words == "" {
 			continue
 		}
 		var row policy.Line
-		words := strings.Trim(line, " \r\n")
 		switch {
+		case len(rows) == 1 && rows[0].Cells != nil && rows[0].Row == policy.NewTable && IsDelimiter(words):
+			rows[0].Row = policy.HeadRow
+			continue
 		case isPiped(words):
-			if len(rows) == 1 && isRule(words) {
-				rows[0].Row = policy.HeadRow
-				continue
-			}
 			row = piped(words, start+strings.Index(line, "|"), where)
 		case strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"):
-			words = strings.Trim(line, spaces)
 			row.Text, row.Origins = words, []policy.Origin{{Pos: where.at(start + strings.Index(line, words))}}
 		default:
 			return nil
@@ -65,14 +64,44 @@ func isPiped(words string) bool {
 	return ok && strings.HasPrefix(inner, "|") && escapes%2 == 0
 }
 
-// isRule reports whether a line is the delimiter row of a pipe table: | --- |
-// :-: |.
-func isRule(words string) bool {
-	return strings.Contains(words, "---") && strings.Trim(words, "|-: ") == ""
+// delimiter matches a cell of a delimiter row.
+var delimiter = regexp.MustCompile(`^:?-+:?$`)
+
+// IsDelimiter reports whether a line is the delimiter row of a pipe table, which
+// makes the row before it the header: | --- | :-: |. All its cells are hyphens, with
+// or without colons at the ends, and one has three hyphens: a row of single hyphens
+// is more often one of cells without a value. A row with \- in it is none.
+func IsDelimiter(line string) bool {
+	line = strings.TrimSpace(line)
+	if !isPiped(line) || !strings.Contains(line, "---") {
+		return false
+	}
+	for cell := range cells(line[1 : len(line)-1]) {
+		if !delimiter.MatchString(cell.words) {
+			return false
+		}
+	}
+	return true
 }
 
-// piped returns a row of a pipe table that begins at byte start. \| and \\ are
-// an escaped pipe and backslash.
+// Cells returns the cells of a row of a pipe table, without white space around
+// them and without escapes. ok is false if the line is not such a row.
+func Cells(line string) (list []string, ok bool) {
+	line = strings.TrimSpace(line)
+	if !isPiped(line) {
+		return nil, false
+	}
+	for cell := range cells(line[1 : len(line)-1]) {
+		text := ""
+		for _, f := range cell.unescaped() {
+			text += f.words
+		}
+		list = append(list, text)
+	}
+	return list, true
+}
+
+// piped returns a row of a pipe table that begins at byte start.
 func piped(words string, start int, where *locator) policy.Line {
 	var row policy.Line
 	var text strings.Builder
@@ -111,7 +140,7 @@ func cells(row string) iter.Seq[fragment] {
 				i++ // escaped
 			case i == len(row) || row[i] == '|':
 				cell := row[from:i]
-				words := strings.Trim(cell, spaces)
+				words := strings.TrimSpace(cell)
 				if !yield(fragment{words, from + strings.Index(cell, words)}) {
 					return
 				}
@@ -121,13 +150,17 @@ func cells(row string) iter.Seq[fragment] {
 	}
 }
 
+// escapable are the characters of a cell that a backslash makes literal: a pipe
+// would end the cell, and hyphens could make a delimiter row.
+const escapable = `\|-`
+
 // unescaped returns the parts of a cell between the backslashes of escapes,
 // with their offsets in the cell.
 func (cell fragment) unescaped() []fragment {
 	var list []fragment
 	from := 0
 	for i := 0; i+1 < len(cell.words); i++ {
-		if cell.words[i] != '\\' || cell.words[i+1] != '\\' && cell.words[i+1] != '|' {
+		if cell.words[i] != '\\' || !strings.Contains(escapable, cell.words[i+1:i+2]) {
 			continue
 		}
 		list = append(list, fragment{cell.words[from:i], from})

@@ -25,31 +25,61 @@ func (l *loader) yaml(file string, v any, n presence) (ok bool) {
 
 // decode decodes YAML that begins after line line of file.
 func (l *loader) decode(file, text string, line int, v any) bool {
-	err := yaml.Load([]byte(text), v, yaml.WithKnownFields())
+	d := yamlDecoder{l, l.at(file), line}
+	doc, ok := d.parse(text)
+	return ok && d.decode(&doc, v)
+}
+
+// A yamlDecoder decodes YAML and reports what is wrong with it.
+type yamlDecoder struct {
+	*loader
+	file diag.Pos
+	line int // after which the YAML begins
+}
+
+// pos returns the position of a line and column of the YAML.
+func (d yamlDecoder) pos(line, col int) diag.Pos {
+	return diag.Pos{File: d.file.File, Line: d.line + line, Col: col}
+}
+
+// parse parses YAML and checks its values.
+func (d yamlDecoder) parse(text string) (doc yaml.Node, ok bool) {
+	if err := yaml.Load([]byte(text), &doc); err != nil {
+		return doc, d.fail(err)
+	}
+	return doc, d.values(&doc)
+}
+
+// decode decodes parsed YAML into v.
+func (d yamlDecoder) decode(n *yaml.Node, v any) bool {
+	err := n.Load(v, yaml.WithKnownFields())
+	return err == nil || d.fail(err)
+}
+
+// fail reports an error of the YAML library, and returns whether the rest was decoded.
+func (d yamlDecoder) fail(err error) bool {
 	var several *yaml.LoadErrors
 	var one *yaml.LoadError
 	switch {
 	case errors.As(err, &several):
 		for _, e := range several.Errors {
-			l.yamlError(file, line, e, valueCode(e))
+			d.loadError(e, valueCode(e))
 		}
 		return true
 	case errors.As(err, &one):
-		l.yamlError(file, line, one, diag.YAMLSyntax)
-		return false
-	case err != nil:
-		l.add(diag.YAMLSyntax, l.at(file), "%v", err)
+		d.loadError(one, diag.YAMLSyntax)
 		return false
 	}
-	return true
+	d.add(diag.YAMLSyntax, d.file, "%v", err)
+	return false
 }
 
-func (l *loader) yamlError(file string, line int, e *yaml.LoadError, c diag.Code) {
-	pos := l.at(file)
+func (d yamlDecoder) loadError(e *yaml.LoadError, c diag.Code) {
+	pos := d.file
 	if e.Mark.Line > 0 {
-		pos.Line, pos.Col = line+e.Mark.Line, e.Mark.Column
+		pos = d.pos(e.Mark.Line, e.Mark.Column)
 	}
-	l.add(c, pos, "%s", plainMessage(e.Message))
+	d.add(c, pos, "%s", plainMessage(e.Message))
 }
 
 // valueCode returns the code for an unknown key or an invalid value.
@@ -93,29 +123,23 @@ type entry[T any] struct {
 
 // yamlList decodes an optional YAML file that contains a sequence.
 func yamlList[T any](l *loader, file string) list[T] {
-	var values []T
-	if !l.yaml(file, &values, optional) {
+	text, ok := l.text(file, optional)
+	if !ok || emptyYAML(text) {
 		return nil
 	}
-	places := l.places(file)
+	d := yamlDecoder{loader: l, file: l.at(file)}
+	doc, ok := d.parse(text)
+	var values []T
+	if !ok || !d.decode(&doc, &values) {
+		return nil
+	}
 	var entries list[T]
 	for i, v := range values {
-		pos := l.at(file)
-		if i < len(places) {
-			pos.Line, pos.Col = places[i].Line, places[i].Column
+		pos := d.file
+		if places := doc.Content[0].Content; i < len(places) {
+			pos = d.pos(places[i].Line, places[i].Column)
 		}
 		entries = append(entries, entry[T]{v, pos})
 	}
 	return entries
-}
-
-// places returns the entries of the sequence in file as nodes, which have
-// positions.
-func (l *loader) places(file string) []*yaml.Node {
-	text, ok := l.text(file, optional)
-	var doc yaml.Node
-	if !ok || yaml.Load([]byte(text), &doc) != nil || len(doc.Content) != 1 {
-		return nil
-	}
-	return doc.Content[0].Content
 }

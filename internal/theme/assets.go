@@ -39,49 +39,44 @@ func newAssets(portable bool) *assets {
 // and drawings for templates; what is in them is not an asset of its own.
 func (a *assets) load(fsys fs.FS, parts map[*Localized]parts) diag.List {
 	var found diag.List
-	scripts := map[*Localized]map[string]string{}
-	for _, l := range a.variants {
-		scripts[l] = map[string]string{}
-	}
-	err := fs.WalkDir(fsys, "static", func(name string, entry fs.DirEntry, err error) error {
+	var scripts, styles []string
+	entries, err := fs.ReadDir(fsys, "static")
+	for _, entry := range entries {
+		name := path.Join("static", entry.Name())
 		switch {
-		case err != nil:
-			return err
-		case name == "static":
-			return nil
-		case entry.IsDir():
-			return fs.SkipDir
-		case strings.HasPrefix(path.Base(name), "."):
-			return nil
-		}
-		short := strings.TrimPrefix(name, "static/")
-		switch path.Ext(name) {
-		case ".js":
-			for _, l := range a.variants {
-				code, faults := bundler{fsys, parts[l]}.bundle(name)
-				scripts[l][short] = string(code)
-				for _, f := range faults {
-					if !slices.Contains(found, f) { // most faults are those of every variant
-						found = append(found, f)
-					}
-				}
-			}
-		case ".css":
-			code, faults := bundler{fsys, nil}.bundle(name)
-			a.add(short, code, a.variants...)
-			found = append(found, faults...)
+		case entry.IsDir(), strings.HasPrefix(entry.Name(), "."):
+		case path.Ext(name) == ".js":
+			scripts = append(scripts, name)
+		case path.Ext(name) == ".css":
+			styles = append(styles, name)
 		default:
-			data, err := fs.ReadFile(fsys, name)
-			a.add(short, data, a.variants...)
-			return err
+			var data []byte
+			if data, err = fs.ReadFile(fsys, name); err == nil {
+				a.add(entry.Name(), data, a.variants...)
+			}
 		}
-		return nil
-	})
+		if err != nil {
+			break
+		}
+	}
 	if err != nil {
 		found.Add(diag.Asset, diag.Pos{File: "static"}, "%v", err)
 	}
+	bundled, faults := bundler{fsys, nil}.bundle(styles...)
+	for _, name := range styles {
+		a.add(path.Base(name), bundled[name], a.variants...)
+	}
+	found = append(found, faults...)
 	for _, l := range a.variants {
-		found = append(found, a.link(scripts[l], l)...)
+		bundled, faults := bundler{fsys, parts[l]}.bundle(scripts...)
+		for _, f := range faults {
+			if !slices.Contains(found, f) { // most faults are those of every variant
+				found = append(found, f)
+			}
+		}
+		if len(faults) == 0 {
+			found = append(found, a.link(bundled, l)...)
+		}
 	}
 	return found
 }

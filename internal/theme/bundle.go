@@ -50,10 +50,15 @@ func oneLine(html string) string {
 	return strings.ReplaceAll(html, "\n", " ")
 }
 
-// bundle returns the file with the given name below the theme, bundled and minified.
-func (b bundler) bundle(name string) ([]byte, diag.List) {
+// bundle returns files of the theme by their names, each bundled and minified. What several
+// of them import is parsed once. If there are faults, files may be missing.
+func (b bundler) bundle(names ...string) (map[string][]byte, diag.List) {
+	var entries []api.EntryPoint
+	for _, name := range names {
+		entries = append(entries, api.EntryPoint{InputPath: name, OutputPath: strings.TrimSuffix(name, path.Ext(name))})
+	}
 	result := api.Build(api.BuildOptions{
-		EntryPoints: []string{name}, Bundle: true, Format: api.FormatIIFE,
+		EntryPointsAdvanced: entries, Bundle: true, Format: api.FormatIIFE, Outdir: bundledFolder,
 		Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone, LogLevel: api.LogLevelSilent,
 		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
 		Plugins: []api.Plugin{b.plugin()},
@@ -63,21 +68,30 @@ func (b bundler) bundle(name string) ([]byte, diag.List) {
 		if list, ok := m.Detail.(diag.List); ok {
 			found = append(found, list...)
 		} else {
-			found.Add(diag.Asset, assetPos(name, m.Location), "%s", m.Text)
+			found.Add(diag.Asset, assetPos(names, m.Location), "%s", m.Text)
 		}
 	}
-	if len(result.OutputFiles) != 1 {
-		return nil, found
+	files := map[string][]byte{}
+	for _, f := range result.OutputFiles {
+		file := strings.ReplaceAll(f.Path, `\`, "/") // on Windows
+		files[file[strings.LastIndex(file, bundledFolder)+len(bundledFolder)+1:]] = f.Contents
 	}
-	return result.OutputFiles[0].Contents, found
+	return files, found
 }
 
-func assetPos(name string, l *api.Location) diag.Pos {
-	if l == nil {
-		return diag.Pos{File: name}
+// assetPos returns the place of a fault in files bundled together. A file that cannot be read
+// has no place; the message names it.
+func assetPos(files []string, l *api.Location) diag.Pos {
+	switch {
+	case l == nil && len(files) == 1:
+		return diag.Pos{File: files[0]}
+	case l == nil:
+		return diag.Pos{File: "static"}
 	}
 	return diag.Pos{File: strings.TrimPrefix(l.File, themeSpace+":"), Line: l.Line, Col: l.Column + 1}
 }
+
+const bundledFolder = "bundled" // the folder of esbuild's output, which stays in memory
 
 const themeSpace = "theme" // the namespace of files that come from the theme
 
@@ -112,11 +126,12 @@ func (b bundler) setup(build api.PluginBuild) {
 		return api.OnLoadResult{Contents: &html, Loader: api.LoaderText}, nil
 	})
 	build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "style"}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
-		css, found := b.bundle("static/" + args.Path)
+		name := "static/" + args.Path
+		css, found := b.bundle(name)
 		if len(found) > 0 {
 			return failed(found), nil
 		}
-		text := strings.TrimSpace(string(css))
+		text := strings.TrimSpace(string(css[name]))
 		return api.OnLoadResult{Contents: &text, Loader: api.LoaderText}, nil
 	})
 	build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "asset"}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
@@ -134,16 +149,17 @@ func failed(found diag.List) api.OnLoadResult {
 // script belongs.
 var unlinked = regexp.MustCompile(`"(path|integrity):([\w.-]+)"`)
 
-// link adds the scripts of a variant, given by their names. A script that names
+// link adds the bundled scripts of a variant. A script that names
 // others is completed after these, since its own name depends on theirs.
-func (a *assets) link(scripts map[string]string, l *Localized) diag.List {
+func (a *assets) link(scripts map[string][]byte, l *Localized) diag.List {
 	var found diag.List
 	var complete func(name string, importers []string)
 	complete = func(name string, importers []string) {
 		if _, ok := l.assets[name]; ok {
 			return
 		}
-		code, ok := scripts[name]
+		data, ok := scripts["static/"+name]
+		code := string(data)
 		if !ok || slices.Contains(importers, name) {
 			found.Add(diag.Asset, diag.Pos{File: "static/" + importers[len(importers)-1]}, "asset:%s is missing or loads this script itself", name)
 			return
@@ -162,7 +178,7 @@ func (a *assets) link(scripts map[string]string, l *Localized) diag.List {
 		a.add(name, []byte(code), l)
 	}
 	for _, name := range slices.Sorted(maps.Keys(scripts)) {
-		complete(name, nil)
+		complete(path.Base(name), nil)
 	}
 	return found
 }

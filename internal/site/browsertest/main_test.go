@@ -122,6 +122,9 @@ var kinds = []kind{
 	{"glance", "glance", "fangkong/glance/", true},
 	{"terms", "terms", "fangkong/terms/", true},
 	{"laws", "laws", "fangkong/laws/", true},
+	{"audiences", "audiences", "fangkong/for/", true},
+	{"audience", "audience", "fangkong/for/qishiye-danwei/", true},
+	{"questions", "questions", "fangkong/questions/", true},
 	{"citations", "citations", networkPage + "cite/", true},
 	{"not found", "404", "no/such/page/", true},
 	{"home of a library", "home", libraryPath, true},
@@ -155,8 +158,8 @@ func (s *fixture) kinds(v variant.Variant) []kind {
 		list = append(list, kind{p.Slug, p.Layout, p.Slug + "/", isFirst})
 	}
 	return slices.DeleteFunc(list, func(k kind) bool {
-		return k.template == "404" && v != variant.All[0] ||
-			testing.Short() && (v != variant.All[0] || k.address != "" && k.address != networkPage)
+		return k.template == "404" && v != variant.All("zh-Hant")[0] ||
+			testing.Short() && (v != variant.All("zh-Hant")[0] || k.address != "" && k.address != networkPage)
 	})
 }
 
@@ -168,7 +171,7 @@ func TestEveryTemplateIsTested(t *testing.T) {
 	}
 	c, _ := source.Load(os.DirFS(contentFolder))
 	rich := map[string]bool{"moved": true}
-	for _, k := range (&fixture{content: c}).kinds(variant.All[0]) {
+	for _, k := range (&fixture{content: c}).kinds(variant.All("zh-Hant")[0]) {
 		rich[k.template] = rich[k.template] || k.rich
 	}
 	names, err := fs.Glob(gongbao.Theme, "templates/*.html")
@@ -295,7 +298,7 @@ func build(c *source.Content, o site.Options) (files, diag.List) {
 		return nil, found
 	}
 	s := site.New(c, theme, o)
-	entries, index, lacks := sitetest.Catalogs(c, s.Entry)
+	entries, index, lacks := sitetest.Catalogs(c, site.Variants(c.Site), s.Entry)
 	found = append(found, lacks...)
 	library := s.Library(entries, func() *search.Catalogue { return index })
 	listed := library.Files()

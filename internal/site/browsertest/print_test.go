@@ -13,7 +13,8 @@ import (
 
 // askSheets prints the page. Each sheet has in its margins what it is from, its address and
 // what the site is not; even sheets have the number on the left. No sheet is blank or holds
-// nothing but the QR code. A clause page and the full text are A4 with all words in order.
+// nothing but the QR code. An audience has one sheet. A clause page and the full text are A4
+// with all words in order.
 func (b *tab) askSheets() {
 	b.Helper()
 	css, tagged := true, false
@@ -27,6 +28,9 @@ func (b *tab) askSheets() {
 			b.Errorf("%d sheets", len(sheets))
 		}
 		return
+	}
+	if b.kind.template == "audience" && len(sheets) != 1 { // the example is the longest
+		b.Errorf("%d sheets", len(sheets))
 	}
 	margins := ask[struct{ Site, Title, Address, Notice, Scan string }](b, `() => ({ ...document.documentElement.dataset, scan: document.querySelector('.scan summary')?.textContent ?? '' })`)
 	for i, sheet := range sheets {

@@ -22,7 +22,7 @@ func TestOneColumn(t *testing.T) {
 		call(b, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
 		tabs <- b
 	}
-	for i, v := range variant.All {
+	for i, v := range variant.All("zh-Hant") {
 		for _, k := range s.kinds(v) {
 			if i > 0 && !k.rich {
 				continue
@@ -64,7 +64,7 @@ func (b *tab) askColumn() {
 // The networks are on the first screen and a half of a phone.
 func TestNetworksAreNear(t *testing.T) {
 	b := parallelTab(t)
-	for _, v := range variant.All {
+	for _, v := range variant.All("zh-Hant") {
 		b.open(v.Prefix)
 		b.show(phone, light)
 		b.settle()

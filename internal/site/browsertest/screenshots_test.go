@@ -31,7 +31,7 @@ func TestScreenshots(t *testing.T) {
 	if *screenshotsAll {
 		modes = append(modes, dark, elder)
 	}
-	for _, v := range variant.All {
+	for _, v := range variant.All("zh-Hant") {
 		for name, address := range map[string]string{"home": "", "network": networkPage} {
 			for device, width := range map[string]int64{"desk": desk, "phone": phone} {
 				b.open(v.Prefix + address)

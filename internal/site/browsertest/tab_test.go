@@ -44,7 +44,7 @@ func (s *fixture) newTab(t testing.TB) *tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(s.browser, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
-	b := &tab{TB: t, fixture: s, ctx: ctx, record: &record{}, view: &viewport{}, variant: variant.All[0]}
+	b := &tab{TB: t, fixture: s, ctx: ctx, record: &record{}, view: &viewport{}, variant: variant.All("zh-Hant")[0]}
 	if err := chromedp.Do(ctx); err != nil { // opens it; what follows has a time limit
 		t.Fatal(err)
 	}

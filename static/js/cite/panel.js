@@ -2,13 +2,14 @@
 import addressLabel from 'template:address-label';
 import html from 'template:citing';
 import { copy, copyButton } from './copy.js';
+import { quotedWords } from './quote.js';
 import { here } from '../common/here.js';
 import { locators } from '../locate/locators.js';
 import { element, make } from '../common/make.js';
 import { overlay } from '../page/overlay.js';
 import { readAloud, watchVoice } from '../common/voice.js';
 import { waitFor } from '../common/wanted.js';
-import { clause, piecesOf, wordsOf } from '../common/words.js';
+import { clause, piecesOf } from '../common/words.js';
 
 const first = ['short', 'spoken', 'falv', 'gbt7714-2025']; // formats that are shown at once
 
@@ -24,7 +25,7 @@ export function panel() {
   let at; // the clause that is shown
 
   const idOf = (i) => book.index.units[i].id;
-  const cited = (name) => book.cite(name, at, at, { day: new Date(), words: name === 'text' ? wordsOf(piecesAt(idOf(at))) : '' });
+  const cited = (name) => book.cite(name, at, at, { day: new Date(), words: name === 'text' ? quotedWords(book, piecesAt(idOf(at))) : '' });
   const row = (label, text, shown = text()) => make('div', {}, make('dt', {}, label), make('dd', {}, shown), make('dd', {}, copyButton(label, text)));
   const labelOf = (wanted) => book.formats.find(({ name }) => name === wanted).label;
 

@@ -1,5 +1,6 @@
 // Which clauses words of the page belong to.
 import { here } from '../common/here.js';
+import { texts, wordsOf } from '../common/words.js';
 import { locators } from '../locate/locators.js';
 
 /** Fetches what is known of the clauses of this page's document. */
@@ -12,3 +13,23 @@ export function clausesOf(book, list) {
   if (book.above(i).includes(j)) return [j, j];
   return [i, j];
 }
+
+/**
+ * Returns the words of pieces as they are quoted. Where the page has them converted from another script, that
+ * is as they were written; both have the same number of characters.
+ */
+export function quotedWords(book, list) {
+  const { written } = book.index;
+  if (!written) return wordsOf(list);
+  return wordsOf(list, ({ node, start, end, id }) => {
+    const before = [];
+    for (const text of texts(document.querySelector('main'))) {
+      if (text.node === node) break;
+      if (text.id === id) before.push(text.node.data);
+    }
+    const from = count(before.join('') + node.data.slice(0, start));
+    return Array.from(written[book.at(id)]).slice(from, from + count(node.data.slice(start, end))).join('');
+  });
+}
+
+const count = (s) => Array.from(s.replaceAll('\n', '')).length;

@@ -5,8 +5,8 @@ import html from 'template:selection';
 import { copy } from './copy.js';
 import { directive } from './fragment.js';
 import { element } from '../common/make.js';
-import { clausesOf, known } from './quote.js';
-import { blockOf, pieces, wordsOf } from '../common/words.js';
+import { clausesOf, known, quotedWords } from './quote.js';
+import { blockOf, pieces } from '../common/words.js';
 
 export function citeSelection() {
   const bar = element(html);
@@ -64,7 +64,7 @@ export function citeSelection() {
 
   quotation.onclick = () => {
     const { list, clauses } = chosen();
-    copy(book.cite('text', ...clauses, { words: wordsOf(list), day: new Date() }), book.span(...clauses), quotation);
+    copy(book.cite('text', ...clauses, { words: quotedWords(book, list), day: new Date() }), book.span(...clauses), quotation);
   };
   link.onclick = () => {
     const { list, clauses: [i] } = chosen();

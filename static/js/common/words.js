@@ -42,13 +42,13 @@ export const blockOf = ({ node }) => node.parentElement.closest('p, h1, h2, h3, 
 
 /**
  * Returns the words of pieces as they are printed, each paragraph and heading on a
- * line of its own. A heading that ends in 。 is run in with what follows it.
+ * line of its own. A heading that ends in 。 is run in with what follows it. shown returns the words of a piece.
  */
-export function wordsOf(list) {
+export function wordsOf(list, shown = ({ node, start, end }) => node.data.slice(start, end)) {
   return list.reduce((words, piece, i) => {
     const before = list[i - 1];
     const same = !before || blockOf(before) === blockOf(piece) || clauseOf(before.node) === clauseOf(piece.node) && words.endsWith('。');
-    return words + (same ? '' : '\n') + piece.node.data.slice(piece.start, piece.end);
+    return words + (same ? '' : '\n') + shown(piece);
   }, '');
 }
 

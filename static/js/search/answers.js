@@ -5,13 +5,14 @@
 // whether something else has been typed since, and one that shows the first groups while
 // others are loaded; it promises groups of results, the best first:
 //
-//   { heading, said, results: [{ href, id, query, label, title, way, term }], sure, unsure, weak }
+//   { heading, said, results: [{ href, id, query, label, title, way, term }], sure, unsure, weak, isAside }
 //
 // heading is what the group is called and said what there is to say of it. query
 // are words to mark where the result leads; title is pieces of text (js/search/excerpt.js),
 // term something else to type. Enter goes to the
 // first result where that is sure, and chooses it where it is unsure. A weak group
-// is for those who found nothing else. words are what is said (phrases), and the ways
+// is for those who found nothing else; one that is aside has a heading even if it is the
+// only one. words are what is said (phrases), and the ways
 // to what is known.
 import termsScript from 'asset:terms.js';
 import said from 'template:answers';
@@ -77,7 +78,7 @@ export function contents(words) {
       if (first.length && !isLate()) showFirst(groupsOf(first));
     }
     await search.read(shown());
-    return shown().length || search.titled().length || search.left() ? groupsOf(shown()) : suggestions(words, await terms(known, query));
+    return shown().length || search.titled().length || search.left() ? groupsOf(shown()) : instead(words, typed, known, query);
 
     function groupsOf(clauses) {
       const titled = search.titled().slice(0, most).map(({ href, title }) => ({ href, title: plain(title) }));
@@ -99,10 +100,14 @@ export function contents(words) {
   };
 }
 
-/** Promises terms to look for instead (js/search/terms.js): few readers need them, so they come when they do. */
-async function terms(known, query) {
+/**
+ * Promises what there is instead: what is suggested to readers (js/search/readers.js), or else
+ * terms (js/search/terms.js). Few readers need them, so they come when they do.
+ */
+async function instead(words, typed, known, query) {
   await fetchScript(termsScript);
-  return window.gongbaoTerms(known, query.words);
+  const aside = await window.gongbaoReaders(words, typed, known, resultsFor);
+  return aside.length ? aside : suggestions(words, await window.gongbaoTerms(known, query.words));
 }
 
 /**

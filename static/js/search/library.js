@@ -3,6 +3,7 @@
 // function with their name and what they hold, so that a page on a disk can load
 // them too. How words are compared js/search/search.js says.
 import { load } from '../common/load.js';
+import { page } from '../locate/locators.js';
 import { lookFor } from './look.js';
 import { folding, grams, shardOf } from './search.js';
 import { shelfOf } from './shelf.js';
@@ -114,6 +115,16 @@ async function open(address) {
     return value.list;
   }
 
-  const known = { fold, like, isLarge: shards > few, many: count > 1, shelfAt, shelfWith, documentOf, listed, read };
+  /** Promises what is suggested to the readers of a document (js/search/readers.js), undefined if that is nothing. */
+  async function suggested(slug) {
+    const doc = await documentOf(slug);
+    if (!doc?.hasReaders) return undefined;
+    const path = slug + '/readers.js';
+    const value = await get(path, version);
+    check(path, value.hash, doc.hash);
+    return { ...value, href: (to, id = '') => way(slug + '/') + to + page + id };
+  }
+
+  const known = { fold, like, isLarge: shards > few, many: count > 1, shelfAt, shelfWith, documentOf, listed, read, suggested };
   return { ...known, ...lookFor(known) };
 }

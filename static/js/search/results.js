@@ -10,6 +10,7 @@ import { failure, patience } from '../common/load.js';
 import { make, marked } from '../common/make.js';
 import { firstOfParts, narrowings } from './narrow.js';
 import { root } from '../common/reading.js';
+import { aside } from './readers.js';
 import { parse, spans } from './search.js';
 import { terms } from './terms.js';
 
@@ -29,6 +30,7 @@ export function results(finder, words) {
   const input = form.elements.q;
   const said = finder.querySelector('[role=status]');
   const jumps = finder.querySelector('.jumps');
+  const beside = finder.querySelector('aside');
   const narrow = finder.querySelector('.narrow');
   const hits = finder.querySelector('.hits');
   const more = finder.querySelector('button[type=button]');
@@ -50,8 +52,10 @@ export function results(finder, words) {
       if (known.isLarge) await new Promise((done) => setTimeout(done, wait));
       if (isLate()) return;
       const query = parse(asked.q, known.fold);
-      const search = await known.look(query, asked.doc);
-      if (!isLate()) await show({ ...asked, known, places, query, search, length: page }, isLate);
+      const [search, suggested] = await Promise.all([known.look(query, asked.doc), aside(words, asked.q, known, resultsFor)]);
+      if (isLate()) return;
+      beside.replaceChildren(...suggested.map(suggestion));
+      await show({ ...asked, known, places, query, search, length: page }, isLate);
     });
   }
 
@@ -108,7 +112,7 @@ export function results(finder, words) {
   const missed = (meant) => (meant?.sure ? '' : meant?.said ?? words.none);
 
   function clear() {
-    for (const list of [jumps, narrow, hits]) list.replaceChildren();
+    for (const list of [jumps, beside, narrow, hits]) list.replaceChildren();
     delete root.dataset.asked;
     calm();
     say('');
@@ -154,7 +158,7 @@ export function results(finder, words) {
     const link = event.target.closest('a');
     if (!link) return;
     if (writing) keep(); // whoever leaves the page comes back to what was asked
-    if (!link.matches('.narrow a, [role=status] a') || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!link.matches('.narrow a, [role=status] a, aside a[href*="?"]') || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault(); // whoever asks otherwise stays on the page
     history.pushState(null, '', link.href);
     await restore();
@@ -168,7 +172,8 @@ export function results(finder, words) {
 /** Moves between the field and the results with ↑ and ↓. */
 function walk(event, finder, input) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const stops = [input, ...finder.querySelectorAll('.jumps a, .hits a')];
+  const found = finder.querySelectorAll('.jumps a, .hits a');
+  const stops = [input, ...(found.length ? found : finder.querySelectorAll('aside a'))];
   const to = stops[stops.indexOf(event.target) + step];
   if (!step || event.isComposing || !stops.includes(event.target) || !to) return;
   event.preventDefault();
@@ -176,6 +181,8 @@ function walk(event, finder, input) {
 }
 
 const place = ({ href, label, title, way }) => make('li', {}, make('a', { href }, make('b', {}, label), ' ', ...marked(title)), ...(way ? [make('small', {}, way)] : []));
+
+const suggestion = ({ heading, results }) => make('section', {}, make('h2', {}, heading), make('ul', {}, ...results.map(({ href, title }) => make('li', {}, make('a', { href }, ...marked(title))))));
 
 const title = ({ href, title }) => make('li', {}, make('a', { href }, title));
 

@@ -72,7 +72,7 @@ export function seek(link, words, answerers) {
     const decided = groups.find(({ sure, unsure }) => sure || unsure);
     list.replaceChildren(...groups.map((group) => {
       const links = group.results.map(option);
-      const cap = group.heading && groups.length > 1 ? [make('small', { 'aria-hidden': 'true' }, group.heading)] : [];
+      const cap = group.heading && (groups.length > 1 || group.isAside) ? [make('small', { 'aria-hidden': 'true' }, group.heading)] : [];
       if (group === decided && group.sure) {
         [enter] = links;
         enter.setAttribute('data-enter', '');

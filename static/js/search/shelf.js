@@ -8,12 +8,12 @@ import { unitsOf } from '../locate/outline.js';
  */
 export function shelfOf(rows, { first, firstDoc }, { way, fold }) {
   let next = first;
-  return rows.map(([slug, title, hash, chunks, parts, outline], i) => {
+  return rows.map(([slug, title, hash, chunks, parts, outline, hasReaders], i) => {
     const start = next;
     next += outline.units.length;
     const home = way(slug + '/');
     const doc = {
-      slug, title, hash, start, end: next, n: firstDoc + i, href: home + page, folded: fold(title),
+      slug, title, hash, hasReaders, start, end: next, n: firstDoc + i, href: home + page, folded: fold(title),
       words: (chunk) => `${slug}/words-${chunk}.js`,
       clause: (n) => clauses()[n - start],
       /** Gives the clauses of a chunk their words. */

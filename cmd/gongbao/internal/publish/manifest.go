@@ -37,7 +37,7 @@ func checkName(name string) error {
 }
 
 // parentFolders returns the folders of files, parents first.
-func parentFolders(files map[string][]byte) []string {
+func parentFolders(files map[string]string) []string {
 	folders := map[string]bool{}
 	for name := range files {
 		for dir := path.Dir(name); dir != "." && !folders[dir]; dir = path.Dir(dir) {
@@ -68,10 +68,9 @@ func manifest(checksums []checksum) []byte {
 	return b.Bytes()
 }
 
-// manifestNames returns the files listed in the manifest of a site, the
-// manifest itself and the folders of all these, with a slash at the end. The
-// result is nil if there is no manifest of gongbao.
-func manifestNames(site fs.FS) (map[string]bool, error) {
+// listed returns the files listed in the manifest of a site with their hashes in
+// hexadecimal. The result is nil if there is no manifest of gongbao.
+func listed(site fs.FS) (map[string]string, error) {
 	text, err := fs.ReadFile(site, ManifestName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -79,17 +78,28 @@ func manifestNames(site fs.FS) (map[string]bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := map[string][]byte{ManifestName: nil}
+	files := map[string]string{}
 	for i, line := range strings.Split(string(text), "\n") {
 		line = strings.TrimSuffix(line, "\r") // from git on Windows
 		if i == 0 && line != manifestLine {
 			return nil, nil
 		}
-		if _, name, ok := strings.Cut(line, "  "); ok {
-			files[name] = nil
+		if hash, name, ok := strings.Cut(line, "  "); ok {
+			files[name] = hash
 		}
 	}
-	names := map[string]bool{}
+	return files, nil
+}
+
+// manifestNames returns the files listed in the manifest of a site, the
+// manifest itself and the folders of all these, with a slash at the end. The
+// result is nil if there is no manifest of gongbao.
+func manifestNames(site fs.FS) (map[string]bool, error) {
+	files, err := listed(site)
+	if files == nil {
+		return nil, err
+	}
+	names := map[string]bool{ManifestName: true}
 	for name := range files {
 		names[name] = true
 	}

@@ -118,13 +118,13 @@ func checkOutput(folder string) error {
 		return nil
 	}
 	return &Refusal{
-		"it contains files that gongbao did not create: " + enumerate(found),
+		"it contains files that gongbao did not create: " + Enumerate(found),
 		"move them away, or " + chooseAnother,
 	}
 }
 
-// enumerate returns the first few of names and the number of the others.
-func enumerate(names []string) string {
+// Enumerate returns the first few of names and the number of the others.
+func Enumerate(names []string) string {
 	const few = 3
 	if len(names) <= few {
 		return strings.Join(names, ", ")

@@ -24,7 +24,8 @@
 //
 // A folder is replaced only if every file in it is listed in its SHA256SUMS,
 // which is part of every site and can be checked with sha256sum -c. Any other
-// file may be somebody's work and is never removed.
+// file may be somebody's work and is never removed. A listed file is replaced
+// whatever is in it; if it is not what was published, [Stats] says so.
 //
 // Unchanged files are hard links to those of the old site, and keep their
 // modification time. Modes do not depend on the umask, because web servers
@@ -50,6 +51,10 @@ type Stats struct {
 	Files   int // files of the site, including SHA256SUMS
 	Written int // new or changed
 	Kept    int // unchanged, and linked from the old site
+
+	// Edited are the files of the old site that had other content than its manifest
+	// says, and are overwritten or removed.
+	Edited []string
 }
 
 // A Put writes a file of the new site, given its slash-separated path. It may

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"syscall"
 	"testing"
@@ -19,7 +20,7 @@ func TestFirstBuild(t *testing.T) {
 		out := t.TempDir() + "/" + name
 		stats := mustPublish(t, out, edition(1, 5))
 		wantSite(t, out, edition(1, 5))
-		if want := (Stats{Files: 8, Written: 8}); stats != want {
+		if want := (Stats{Files: 8, Written: 8}); !reflect.DeepEqual(stats, want) {
 			t.Errorf("%s: %+v, want %+v", name, stats, want)
 		}
 	}
@@ -47,7 +48,7 @@ func TestSameSiteKeepsItsFiles(t *testing.T) {
 	if !os.SameFile(before, after) || !before.ModTime().Equal(after.ModTime()) {
 		t.Error("an unchanged file is replaced by the second build")
 	}
-	if want := (Stats{Files: 8, Kept: 8}); stats != want {
+	if want := (Stats{Files: 8, Kept: 8}); !reflect.DeepEqual(stats, want) {
 		t.Errorf("%+v, want %+v", stats, want)
 	}
 }
@@ -82,8 +83,14 @@ func TestHandEditIsUndone(t *testing.T) {
 	if err := os.Remove(filepath.Join(out, "p/1.html")); err != nil {
 		t.Fatal(err)
 	}
-	mustPublish(t, out, edition(1, 5))
+	if stats := mustPublish(t, out, edition(1, 5)); !reflect.DeepEqual(stats.Edited, []string{"index.html"}) {
+		t.Errorf("edited by hand: %q", stats.Edited)
+	}
 	wantSite(t, out, edition(1, 5))
+	write(t, filepath.Join(out, "p/4.html"), []byte("x"))
+	if stats := mustPublish(t, out, edition(1, 4)); !reflect.DeepEqual(stats.Edited, []string{"p/4.html"}) {
+		t.Errorf("edited by hand, and removed: %q", stats.Edited)
+	}
 }
 
 func TestCopyIfLinkFails(t *testing.T) {

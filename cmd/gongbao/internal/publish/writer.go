@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"sync"
 )
 
@@ -17,7 +18,8 @@ type writer struct {
 	hasUmask bool // new files need a chmod
 
 	mu        sync.Mutex
-	names     map[string]kind // files and folders written so far
+	names     map[string]kind   // files and folders written so far
+	old       map[string]string // the hashes of the old site by its manifest
 	checksums []checksum
 	stats     Stats
 }
@@ -51,7 +53,24 @@ func (w *writer) fill(put func(Put) error) error {
 	if err := w.write(ManifestName, manifest(w.checksums)); err != nil {
 		return err
 	}
+	for name := range w.old {
+		if w.names[name] == 0 {
+			w.checkOld(name)
+		}
+	}
+	slices.Sort(w.stats.Edited)
 	return w.ctx.Err()
+}
+
+// checkOld adds a file of the old site to Edited if it is not what was published.
+func (w *writer) checkOld(name string) {
+	data, err := os.ReadFile(filepath.Join(w.out, filepath.FromSlash(name)))
+	if err != nil || w.old[name] == "" || w.old[name] == fmt.Sprintf("%x", sha256.Sum256(data)) {
+		return
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.stats.Edited = append(w.stats.Edited, name)
 }
 
 // begin creates the stage, and finds out whether there is a umask.
@@ -61,6 +80,9 @@ func (w *writer) begin() error {
 	}
 	info, err := os.Stat(w.stage)
 	if err != nil {
+		return err
+	}
+	if w.old, err = listed(os.DirFS(w.out)); err != nil {
 		return err
 	}
 	w.hasUmask = info.Mode().Perm() != folderMode
@@ -128,6 +150,7 @@ func (w *writer) write(name string, data []byte) error {
 	from, to := filepath.Join(w.out, filepath.FromSlash(name)), filepath.Join(w.stage, filepath.FromSlash(name))
 	kept := hasContent(from, data) && w.ops.link(from, to) == nil
 	if !kept {
+		w.checkOld(name)
 		if err := w.ops.write(to, data); err != nil {
 			return err
 		}

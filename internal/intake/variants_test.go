@@ -1,0 +1,211 @@
+package intake
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"gongbao/internal/diag"
+	"gongbao/internal/numeral"
+	"gongbao/internal/policy"
+	"gongbao/internal/script"
+)
+
+// The laws of testdata/laws are short and sound, one paragraph a line. Each test prints
+// them in another way in which laws are printed: the units must be the same, and none may
+// have an error.
+
+// laws returns the texts of testdata/laws by their names, and the statutes of the corpus
+// if there is one.
+func laws(t *testing.T) map[string]string {
+	t.Helper()
+	texts := map[string]string{}
+	add := func(fsys fs.FS, pattern string) {
+		names, err := fs.Glob(fsys, pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			data, err := fs.ReadFile(fsys, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			texts[strings.TrimSuffix(filepath.Base(name), ".txt")] = strings.TrimRight(string(data), "\n")
+		}
+	}
+	add(os.DirFS("testdata/laws"), "*.txt")
+	if dir := os.Getenv("GONGBAO_CORPUS"); dir != "" {
+		add(os.DirFS(dir), "statutes/*.txt")
+	}
+	if len(texts) == 0 {
+		t.Fatal("no laws in testdata/laws")
+	}
+	return texts
+}
+
+var (
+	articleLabel  = regexp.MustCompile(`(?m)^第([一二三四五六七八九十百千零]+)条(之[一二三四五六七八九十]+)?[ 　]+`)
+	divisionLabel = regexp.MustCompile(`(?m)^(第[一二三四五六七八九十百]+(?:编|分编|章|节))[ 　]+(.*)$`)
+	itemLabel     = regexp.MustCompile(`(?m)^（([一二三四五六七八九十]+)）`)
+	subitemLabel  = regexp.MustCompile(`(?m)^([0-9]{1,2})\.`)
+)
+
+// variants are ways to print a law.
+var variants = map[string]func(string) string{
+	"no space after labels": func(s string) string {
+		return divisionLabel.ReplaceAllString(articleLabel.ReplaceAllString(s, "第${1}条${2}"), "$1$2")
+	},
+	"en spaces": func(s string) string {
+		return divisionLabel.ReplaceAllString(articleLabel.ReplaceAllString(s, "\u2002\u2002第${1}条${2}\u2002"), "\u2003$1\u2002$2")
+	},
+	"half-width brackets": func(s string) string { return itemLabel.ReplaceAllString(s, "($1)") },
+	"mixed brackets":      func(s string) string { return itemLabel.ReplaceAllString(s, "（$1)") },
+	"digits": func(s string) string {
+		return articleLabel.ReplaceAllStringFunc(s, func(label string) string {
+			m := articleLabel.FindStringSubmatch(label)
+			n, _ := numeral.Parse(m[1])
+			return "第" + strconv.Itoa(n) + "条" + m[2] + " "
+		})
+	},
+	"full-width stops": func(s string) string { return subitemLabel.ReplaceAllString(s, "$1．") },
+	"commas":           func(s string) string { return subitemLabel.ReplaceAllString(s, "$1、") },
+	"enclosed labels": func(s string) string {
+		return itemLabel.ReplaceAllStringFunc(s, func(label string) string {
+			n, _ := numeral.Parse(itemLabel.FindStringSubmatch(label)[1])
+			if n > 10 {
+				return label
+			}
+			return string('㈠' + rune(n-1))
+		})
+	},
+	"empty lines": func(s string) string { return strings.ReplaceAll(s, "\n", "\n\n") },
+	"indented":    func(s string) string { return strings.ReplaceAll(s, "\n", "\n　　") },
+	"CRLF":        func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },
+	"zero width":  func(s string) string { return strings.ReplaceAll(s, "，", "，\u200b") },
+	"contents":    func(s string) string { return withContents(s, func(e string, _ int) string { return e }) },
+	"page numbers": func(s string) string {
+		return withContents(s, func(e string, n int) string { return fmt.Sprintf("%s…………（%d）", e, n) })
+	},
+	"titles of articles": func(s string) string {
+		return articleLabel.ReplaceAllString(s, "第${1}条${2}【标题】")
+	},
+}
+
+// withContents puts a table of contents before the first division of a law.
+func withContents(s string, entry func(string, int) string) string {
+	at := regexp.MustCompile(`(?m)^序言$`).FindStringIndex(s)
+	contents := "目　录\n"
+	if at != nil {
+		contents += entry("序言", 1) + "\n"
+	} else if at = divisionLabel.FindStringIndex(s); at == nil {
+		return s
+	}
+	for i, e := range divisionLabel.FindAllString(s, -1) {
+		contents += entry(e, i+1) + "\n"
+	}
+	return s[:at[0]] + contents + s[at[0]:]
+}
+
+func TestVariants(t *testing.T) {
+	for name, text := range laws(t) {
+		want := unitsOf(t, name, text, nil)
+		for how, vary := range variants {
+			if got := unitsOf(t, name+", "+how, vary(text), nil); !slices.Equal(got, want) {
+				t.Errorf("%s, %s: %s", name, how, firstDifference(got, want))
+			}
+		}
+	}
+}
+
+// TestTaiwanVariants prints the laws as those of Taiwan: 第 3-1 條 on a line of its own, 一、 for
+// （一） and （一） for 1.
+func TestTaiwanVariants(t *testing.T) {
+	for name, text := range laws(t) {
+		if !strings.Contains(text, "第一条") || strings.Contains(text, "香港") || strings.Contains(text, "编　") {
+			continue // annexes have a scheme of their own; there is no 分編
+		}
+		want := unitsOf(t, name, script.ToHant(text), script.ToHant)
+		s := itemLabel.ReplaceAllString(text, "$1、")
+		s = subitemLabel.ReplaceAllStringFunc(s, func(label string) string {
+			n, _ := strconv.Atoi(subitemLabel.FindStringSubmatch(label)[1])
+			return "（" + numeral.Format(n) + "）"
+		})
+		s = articleLabel.ReplaceAllStringFunc(s, func(label string) string {
+			m := articleLabel.FindStringSubmatch(label)
+			n, _ := numeral.Parse(m[1])
+			number := strconv.Itoa(n)
+			if sub, ok := numeral.Parse(strings.TrimPrefix(m[2], "之")); ok {
+				number += "-" + strconv.Itoa(sub)
+			}
+			return "第 " + number + " 条\n"
+		})
+		title, rest, _ := strings.Cut(s, "\n")
+		s = "法規名稱：" + title + "\n修正日期：民國 113 年 05 月 29 日\n" + rest
+		if got := unitsOf(t, name+", Taiwan", script.ToHant(s), script.ToHant); !slices.Equal(got, want) {
+			t.Errorf("%s, Taiwan: %s", name, firstDifference(got, want))
+		}
+	}
+}
+
+// TestInterpretationVariants prints the chapters of laws as the parts 一、 of a judicial
+// interpretation.
+func TestInterpretationVariants(t *testing.T) {
+	chapter := regexp.MustCompile(`(?m)^第([一二三四五六七八九十]+)章[ 　]+`)
+	for name, text := range laws(t) {
+		if !chapter.MatchString(text) || strings.Contains(text, "节　") || strings.Contains(text, "编　") || strings.Contains(text, "香港") {
+			continue
+		}
+		want := unitsOf(t, name, text, nil)
+		got := unitsOf(t, name+", interpretation", chapter.ReplaceAllString(text, "$1、"), nil)
+		for i := range want {
+			want[i] = strings.Replace(want[i], "chapter", "part", 1)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s, interpretation: %s", name, firstDifference(got, want))
+		}
+	}
+}
+
+// unitsOf imports a text, which must have no errors, and returns its units from the first
+// division or article on: kind, number, and words without label and spaces.
+func unitsOf(t *testing.T, name, text string, _ func(string) string) []string {
+	t.Helper()
+	r, err := Import(Input{"law.txt", []byte(text)}, Options{})
+	if err != nil {
+		t.Errorf("%s: %v", name, err)
+		return nil
+	}
+	d, found := faults(t, r)
+	for _, f := range found {
+		if f.Severity == diag.Error {
+			t.Errorf("%s: %s: %s: %s", name, f.Pos, f.Code, f.Message)
+		}
+	}
+	var list []string
+	for u := range d.All() {
+		if u.Kind.IsMatter() {
+			continue
+		}
+		words := strings.ReplaceAll(removeSpaces(u.Heading+u.Text), "\u200b", "")
+		words = strings.TrimPrefix(words, "【标题】")
+		list = append(list, fmt.Sprintf("%s %d %d %s", u.Kind, u.Num.N, u.Num.Sub, words))
+	}
+	return list
+}
+
+func firstDifference(got, want []string) string {
+	for i := range min(len(got), len(want)) {
+		if got[i] != want[i] {
+			return fmt.Sprintf("unit %d is %q; want %q", i, clip(got[i]), clip(want[i]))
+		}
+	}
+	return fmt.Sprintf("%d units; want %d", len(got), len(want))
+}
+
+var _ = policy.Annex

@@ -1,0 +1,37 @@
+package script
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+)
+
+func TestDoubts(t *testing.T) {
+	for _, c := range []struct {
+		s    string
+		want []string
+	}{
+		{"其父系为一八九八年迁入的居民", []string{"2 系 系 係"}},
+		{"一茬接着一茬干", []string{"6 干 幹 乾"}},
+		{"阴阳历来相生", []string{"2 历 曆 歷"}},
+		{"甲、烟、不尽管道", []string{"2 烟 煙 菸", "5 尽 儘 盡"}},
+		// The words decide.
+		{"考试制度、非法制造、市场准入、行政复议", nil},
+		{"干部、烟花、防烟分区、三里、恢复", nil},
+		{"", nil},
+	} {
+		var got []string
+		for _, d := range DoubtsToHant(c.s) {
+			got = append(got, fmt.Sprintf("%d %s %s %s", d.At, d.Char, d.Taken, d.Other))
+			if taken := []rune(ToHant(c.s))[d.At]; string(taken) != d.Taken {
+				t.Errorf("%s: character %d becomes %c, not %s", c.s, d.At, taken, d.Taken)
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q; want %q", c.s, got, c.want)
+		}
+	}
+	for _, d := range DoubtsToHans("隨著名單、看著作業、顯著、著作") {
+		t.Errorf("in doubt: %v", d)
+	}
+}

@@ -1,0 +1,90 @@
+package script
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// A lexicon is a list of words in simplified characters, each with its cost: the
+// negative logarithm of its probability in tenths. The text of the file is searched as
+// it is: its lines are sorted, and a prefix narrows the range of lines that begin with
+// it.
+type lexicon struct {
+	text  string
+	lines []uint32         // where each line begins
+	heads [1<<16 + 1]int32 // first character → the first line that begins with it or a later one
+}
+
+const (
+	// unknownCost is the cost of a character that is not in the list.
+	unknownCost = 190
+	// rareCost is the cost of a word that is not in the list: that of the rarest in it.
+	rareCost = 167
+)
+
+// words returns the embedded list.
+var words = sync.OnceValue(loadWords)
+
+func loadWords() *lexicon {
+	l := &lexicon{text: readGzip("words/words.txt.gz")}
+	l.lines = make([]uint32, 0, strings.Count(l.text, "\n")+1)
+	next := rune(0)
+	for at := 0; at < len(l.text); at += strings.IndexByte(l.text[at:], '\n') + 1 {
+		first, _ := utf8.DecodeRuneInString(l.text[at:])
+		for ; next <= min(first, 1<<16); next++ {
+			l.heads[next] = int32(len(l.lines))
+		}
+		l.lines = append(l.lines, uint32(at))
+	}
+	for ; next <= 1<<16; next++ {
+		l.heads[next] = int32(len(l.lines))
+	}
+	return l
+}
+
+// prefixes calls yield for each word of the list with which text begins.
+func (l *lexicon) prefixes(text []rune, yield func(n, cost int)) {
+	if text[0] >= 1<<16 {
+		return
+	}
+	lo, hi := l.heads[text[0]], l.heads[text[0]+1]
+	for n, size := 1, utf8.RuneLen(text[0]); lo < hi; n++ {
+		if rest := l.text[int(l.lines[lo])+size:]; rest[0] == '\t' {
+			cost, _ := strconv.Atoi(rest[1:strings.IndexByte(rest, '\n')])
+			yield(n, cost)
+			lo++
+		}
+		if n == len(text) || text[n] >= invalid {
+			return
+		}
+		lo = l.search(lo, hi, size, text[n])
+		hi = l.search(lo, hi, size, text[n]+1)
+		size += utf8.RuneLen(text[n])
+	}
+}
+
+// search returns the first of the lines from lo to hi whose character at byte size is r
+// or greater, or hi.
+func (l *lexicon) search(lo, hi int32, size int, r rune) int32 {
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if c, _ := utf8.DecodeRuneInString(l.text[int(l.lines[mid])+size:]); c < r {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// cost returns the cost of a word, and whether the list has it.
+func (l *lexicon) cost(word []rune) (cost int, ok bool) {
+	l.prefixes(word, func(n, c int) {
+		if n == len(word) {
+			cost, ok = c, true
+		}
+	})
+	return cost, ok
+}

@@ -1,0 +1,78 @@
+// What is suggested to readers: the words of the text for everyday ones, pages for readers,
+// questions. The box suggests where no clause contains the words, the page with all results
+// beside those that do. It is what the editor has written (internal/search/readers.go), and
+// never counts as found. Nothing here knows the page.
+
+const most = { synonyms: 3, audiences: 3, questions: 4 };
+const enough = 0.25; // of the weight of a query, which a question must have
+const near = 0.5; // of the weight of the best, which the others must have
+const longest = 100; // characters of a query that are read: nobody asks in more
+
+// Words that say that something is asked, and not what. They are removed before words are compared.
+const asking = /有沒有|有没有|是不是|要不要|能不能|可不可以|可以|怎麼樣|怎么样|怎麼|怎么|怎樣|怎样|什麼|什么|甚麼|多少|多久|哪裡|哪里|哪兒|哪儿|哪些|哪個|哪个|請問|请问|我們|我们|我想|的(?!士)|[嗎吗呢啊了嘛我\p{P}\p{S}\s]/gu;
+
+const chars = (s) => Array.from(s);
+const pairs = (words) => words.map(chars).flatMap((list) => list.slice(1).map((c, i) => list[i] + c));
+const isWord = (s) => chars(s).length > 1;
+
+/**
+ * Returns what is suggested for what was typed: { synonyms: [[everyday, printed]], audiences:
+ * [{ key, names }], questions: [{ key, ask, about }] }, the best first.
+ */
+export function suggestions(typed, { audiences, questions, synonyms }, fold) {
+  typed = chars(typed).slice(0, longest).join('');
+  const query = fold(typed).replace(/\s/g, '');
+  if (!isWord(query)) return { synonyms: [], audiences: [], questions: [] };
+  /** Reports whether a word is in the query, or is being typed. */
+  const isMeant = (word) => query.includes(fold(word)) || fold(word).startsWith(query);
+  const said = synonyms.filter(([everyday]) => isMeant(everyday)).sort(([a], [b]) => b.length - a.length);
+  const meant = new Map(said.map(([everyday, printed]) => [printed, everyday]));
+  return {
+    synonyms: [...meant].map(([printed, everyday]) => [everyday, printed]).slice(0, most.synonyms),
+    audiences: audiences.filter(({ names }) => names.some((name) => isMeant(name) || meant.has(name))).slice(0, most.audiences),
+    questions: asked(typed, [...meant.keys()], questions, fold),
+  };
+}
+
+/**
+ * Promises groups of what is suggested for the document of a page (js/search/answers.js says what
+ * groups are). known is the library, resultsFor returns the way to other results.
+ */
+export async function aside(words, typed, known, resultsFor) {
+  const book = words.of && await known.suggested(words.of);
+  if (!book) return [];
+  const plain = (text) => [{ text, hit: false }];
+  const { synonyms, audiences, questions } = suggestions(typed, book, known.fold);
+  return [
+    [words.printed, synonyms.map(([everyday, term]) => ({ href: resultsFor(words, { q: term }), title: plain(everyday + ' → ' + term), term }))],
+    [words.asked, questions.map(({ key, ask, about }) => ({ href: book.href('questions/', '#' + key), title: plain(ask), way: about }))],
+    [words.audiences, audiences.map(({ key, names: [name] }) => ({ href: book.href('for/' + key + '/'), title: plain(name) }))],
+  ].filter(([, results]) => results.length).map(([heading, results]) => ({ heading, results, unsure: true, isAside: true }));
+}
+
+/** Returns the questions that share words with what was typed, or with the words of the text for it. */
+function asked(typed, printed, questions, fold) {
+  const core = (words) => words.map((word) => fold(word.replace(asking, ' '))).flatMap((word) => word.split(' ')).filter(Boolean);
+  const known = (questions.asked ??= questions.map(({ ask, words = [] }) => {
+    const compared = [...core([ask]), ...core(words)];
+    return { pairs: new Set(pairs(compared)), words: words.map(fold) };
+  }));
+  /** What a pair says: the fewer questions have it, the more. */
+  const weights = new Map();
+  const weight = (pair) => {
+    if (!weights.has(pair)) weights.set(pair, Math.log((known.length + 1) / (1 + known.filter((question) => question.pairs.has(pair)).length)));
+    return weights.get(pair);
+  };
+  const sum = (list) => list.reduce((total, pair) => total + weight(pair), 0);
+  const own = [...new Set(pairs(core([typed])))];
+  const wanted = new Set([...own, ...pairs(core(printed))]);
+  const query = fold(typed);
+  const scored = known.map((question, i) => {
+    const shared = sum([...wanted].filter((pair) => question.pairs.has(pair)));
+    const whole = question.words.filter((word) => isWord(word) && query.includes(word)).length;
+    return { i, score: shared + whole * Math.log(known.length + 1) };
+  });
+  const least = Math.max(enough * sum(own), near * Math.max(...scored.map(({ score }) => score)));
+  return scored.filter(({ score }) => score > 0 && score >= least).sort((a, b) => b.score - a.score || a.i - b.i)
+    .slice(0, most.questions).map(({ i }) => questions[i]);
+}

@@ -48,6 +48,13 @@ var packages = map[string]pkg{
 	"internal/address": {level: 4, imports: "internal/policy"},
 	"internal/source":  {level: 4, imports: "internal/scheme internal/policy internal/script internal/diag", libraries: "github.com/yuin/goldmark github.com/alecthomas/chroma/v2 go.yaml.in/yaml/v4"},
 
+	"internal/export/archive":    {level: 3},
+	"internal/export/manuscript": {level: 3, imports: "internal/policy"},
+
+	"internal/export/akn":  {level: 5, imports: "internal/export/manuscript internal/policy"},
+	"internal/export/docx": {level: 5, imports: "internal/export/archive internal/export/manuscript internal/scheme internal/policy internal/numeral"},
+	"internal/export/epub": {level: 5, imports: "internal/export/archive internal/export/manuscript internal/policy"},
+
 	"internal/cite":  {level: 5, imports: "internal/locator internal/policy internal/script internal/numeral"},
 	"internal/facts": {level: 5, imports: "internal/locator internal/scheme internal/policy internal/script internal/numeral"},
 	"internal/lint":  {level: 5, imports: "internal/collate internal/scheme internal/source internal/policy internal/script internal/diag", libraries: "github.com/aymanbagabas/go-udiff/lcs"},
@@ -57,10 +64,10 @@ var packages = map[string]pkg{
 	"internal/figure":  {level: 6, imports: "internal/locator internal/facts internal/policy internal/numeral"},
 
 	"internal/search": {level: 7, imports: "internal/address internal/locator internal/variant internal/policy internal/script", libraries: "golang.org/x/text/unicode/norm"},
-	"internal/export": {level: 7, imports: "internal/locator internal/address internal/policy internal/variant internal/cite internal/facts"},
+	"internal/export": {level: 7, imports: "internal/export/akn internal/export/docx internal/export/epub internal/export/manuscript internal/locator internal/address internal/policy internal/variant internal/cite internal/facts"},
 
 	"internal/site":             {level: 8, imports: "internal/locator internal/theme internal/address internal/catalog internal/collate internal/export internal/figure internal/search internal/facts internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/piglig/go-qr"},
-	"internal/site/sitetest":    {level: 8, imports: "internal/catalog internal/search internal/scheme internal/source internal/policy internal/numeral internal/diag", testOnly: true},
+	"internal/site/sitetest":    {level: 8, imports: "internal/catalog internal/search internal/scheme internal/source internal/variant internal/policy internal/numeral internal/diag", testOnly: true},
 	"internal/site/browsertest": {level: 9}, // has test files only
 	"internal/site/pagetext":    {libraries: "golang.org/x/net/html", testOnly: true},
 	"internal/serve":            {level: 8, imports: "internal/diag", libraries: "github.com/fsnotify/fsnotify"},

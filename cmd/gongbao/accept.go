@@ -54,7 +54,7 @@ func (p *project) accept(slugs []string) error {
 	case failed > 0:
 		return p.unaccepted(found, fmt.Sprintf("%s with errors; their addresses are not accepted", count(failed, "document")))
 	}
-	fmt.Fprintln(stdout, "next: gongbao build")
+	fmt.Fprintln(reports, "next: gongbao build")
 	return nil
 }
 
@@ -121,7 +121,7 @@ func (a *accepting) write() error {
 		if err := writeFile(name, l.content); err != nil {
 			return err
 		}
-		fmt.Fprintf(stdout, "%s: %d addresses\n", filepath.ToSlash(name), l.addresses)
+		fmt.Fprintf(reports, "%s: %d addresses\n", filepath.ToSlash(name), l.addresses)
 	}
 	return nil
 }

@@ -181,7 +181,7 @@ func (p *project) build(ctx context.Context, out, base string, o site.Options, a
 		fmt.Fprintf(stderr, "note: overwritten although edited since they were built: %s\n", publish.Enumerate(r.Edited))
 	}
 	if !asJSON {
-		fmt.Fprintf(stdout, "built %s: %d files, %d of them new or changed, in %v\n",
+		fmt.Fprintf(reports, "built %s: %d files, %d of them new or changed, in %v\n",
 			out, r.Files, r.Written, time.Since(start).Round(time.Millisecond))
 		warnReserved(r.baseURL)
 	}
@@ -220,8 +220,8 @@ func warnReserved(base string) {
 	}
 	switch host := u.Hostname(); {
 	case strings.HasSuffix(host, ".example"):
-		fmt.Fprintf(stdout, "note: base_url is %s, a reserved example name; set yours in site.yaml or with --base-url\n", base)
+		fmt.Fprintf(reports, "note: base_url is %s, a reserved example name; set yours in site.yaml or with --base-url\n", base)
 	case host == "localhost":
-		fmt.Fprintf(stdout, "note: base_url is %s, this machine; before you publish set yours in site.yaml or with --base-url\n", base)
+		fmt.Fprintf(reports, "note: base_url is %s, this machine; before you publish set yours in site.yaml or with --base-url\n", base)
 	}
 }

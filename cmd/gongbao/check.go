@@ -39,7 +39,7 @@ func explain(code string) error {
 	if !ok {
 		return &failure{usage, fmt.Errorf("unknown code %q", code), "the nearest are " + strings.Join(lint.Nearest(code), ", ")}
 	}
-	_, err := fmt.Fprint(stdout, page)
+	_, err := fmt.Fprint(reports, page)
 	return err
 }
 
@@ -63,12 +63,12 @@ func (p *project) check(ctx context.Context, asJSON bool) error {
 	}
 	found = tidy(found)
 	p.place(found)
-	if err := print(found, asJSON, stdout); err != nil {
+	if err := print(found, asJSON, reports); err != nil {
 		return err
 	}
 	errors, warnings, noted := found.Count(diag.Error), found.Count(diag.Warning), found.Count(diag.Noted)
 	if !asJSON {
-		fmt.Fprintf(stdout, "%s, %s; %s of the received text explained in notes\n",
+		fmt.Fprintf(reports, "%s, %s; %s of the received text explained in notes\n",
 			count(errors, "error"), count(warnings, "warning"), count(noted, "fault"))
 	}
 	if errors+warnings > 0 {

@@ -65,13 +65,13 @@ func (im *importer) run(files []string) error {
 	}
 	bar.stop()
 	if len(files) > 1 && !im.asJSON {
-		fmt.Fprintf(stdout, "imported %s, %d failed\n", count(len(files)-failed, "document"), failed)
+		fmt.Fprintf(reports, "imported %s, %d failed\n", count(len(files)-failed, "document"), failed)
 	}
 	if failed > 0 {
 		return &failure{code: findings}
 	}
 	if !im.asJSON {
-		fmt.Fprintf(stdout, "next: %s\n", im.next())
+		fmt.Fprintf(reports, "next: %s\n", im.next())
 	}
 	return nil
 }
@@ -180,11 +180,11 @@ func (im *importer) report(r *intake.Result, changes []string) error {
 		return enc.Encode(r.Report)
 	}
 	received := filepath.ToSlash(filepath.Join(im.into, r.Slug, "source.txt"))
-	if err := r.Report.WriteText(stdout, received); err != nil {
+	if err := r.Report.WriteText(reports, received); err != nil {
 		return err
 	}
 	for _, c := range changes {
-		fmt.Fprintf(stdout, "  %s\n", c)
+		fmt.Fprintf(reports, "  %s\n", c)
 	}
 	return nil
 }

@@ -70,13 +70,13 @@ func (p *project) init(dir string, o starter.Options) error {
 		return err
 	}
 	for _, f := range files {
-		fmt.Fprintln(stdout, filepath.ToSlash(f.Name))
+		fmt.Fprintln(reports, filepath.ToSlash(f.Name))
 	}
 	next := "gongbao import 通知.docx"
 	if dir != "." {
 		next = "cd " + filepath.ToSlash(dir) + " && " + next
 	}
-	fmt.Fprintf(stdout, "next: %s\n", next)
+	fmt.Fprintf(reports, "next: %s\n", next)
 	return nil
 }
 

@@ -39,7 +39,11 @@ const (
 // Everything that the program says is written to these.
 var (
 	stdout = diag.Terminal{W: os.Stdout}
-	stderr = diag.Terminal{W: os.Stderr}
+	stderr = diag.Translator{W: diag.Terminal{W: os.Stderr}, Language: language}
+
+	// What is said to people goes to reports; what programs read, and texts, to stdout.
+	reports  = diag.Translator{W: stdout, Language: language}
+	language = diag.LanguageOf(os.Getenv)
 )
 
 func main() { os.Exit(run(os.Args[1:])) }
@@ -51,6 +55,7 @@ func run(args []string) int {
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	root := command()
 	root.SetArgs(args)
+	translate(root)
 	err := root.ExecuteContext(ctx)
 	if err == nil {
 		return good

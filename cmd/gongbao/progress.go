@@ -47,7 +47,7 @@ func (p *progress) run() {
 	for {
 		select {
 		case <-tick.C:
-			fmt.Fprintf(os.Stderr, "\r\x1b[K%s", p.line(time.Since(p.start)))
+			fmt.Fprintf(os.Stderr, "\r\x1b[K%s", language.Say(p.line(time.Since(p.start))))
 			printed = true
 		case <-p.end:
 			if printed {

@@ -111,7 +111,7 @@ func (p *project) read(file string) ([]byte, error) {
 func print(found diag.List, asJSON bool, w io.Writer) error {
 	err := error(nil)
 	if asJSON {
-		err = found.WriteJSON(stdout)
+		err = found.In(language).WriteJSON(stdout)
 	} else {
 		err = found.WriteText(w)
 	}

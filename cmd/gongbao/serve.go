@@ -62,7 +62,7 @@ func (p *project) serve(ctx context.Context, c serve.Config) error {
 		c.Watch = append(c.Watch, filepath.Join(p.home, "templates"), filepath.Join(p.home, "static"))
 	}
 	l := &live{project: p}
-	c.Log, c.Build = stderr, l.build
+	c.Log, c.Language, c.Build = stderr, language, l.build
 	err := serve.Run(ctx, c)
 	if err != nil {
 		return &failure{code: findings, err: err}

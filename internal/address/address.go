@@ -183,6 +183,9 @@ func (d Document) Locators() string { return d.File("locators.js") }
 // Words returns the path of chunk n, from 0, of the words for the search.
 func (d Document) Words(n int) string { return d.File(fmt.Sprintf("words-%d.js", n)) }
 
+// UnitData returns the path of the file about the unit with an id, for programs.
+func (d Document) UnitData(id string) string { return d.File("units/" + id + ".json") }
+
 // Suggestions returns the path of what the search suggests to readers.
 func (d Document) Suggestions() string { return d.File("readers.js") }
 

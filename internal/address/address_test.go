@@ -63,6 +63,7 @@ func TestPaths(t *testing.T) {
 		{d.File("document.json"), "fangkong/document.json"},
 		{d.Locators(), "fangkong/locators.js"},
 		{d.Words(0), "fangkong/words-0.js"},
+		{d.UnitData("s3-1-2"), "fangkong/units/s3-1-2.json"},
 		{d.Suggestions(), "fangkong/readers.js"},
 		{d.Figure("glance"), "fangkong/glance.svg"},
 		{Citations(d.Unit("s3")), "fangkong/3/cite/"},

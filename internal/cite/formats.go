@@ -38,6 +38,9 @@ var Formats = []Format{
 	{"markdown", "Markdown", "markdown", markdown, markdownSafe},
 }
 
+// IsLocator reports whether f writes the locator of what is cited and nothing else.
+func (f Format) IsLocator() bool { return f.Name == "short" || f.Name == "spoken" || f.Name == "legal" }
+
 // renamed maps former names of formats, of earlier editions of their source, to theirs.
 var renamed = map[string]string{"chicago17": "chicago18"}
 

@@ -37,8 +37,12 @@ func opinion() *policy.Document {
 // copyOf returns a Copy of d with interface words in traditional characters.
 func copyOf(d *policy.Document, v variant.Variant) Copy {
 	return Copy{d, v, facts.Of(d), func(word string) string { return word }, func(u *policy.Unit) cite.Reference {
-		return cite.Reference{Doc: d, From: u, To: u, Site: "小站", URL: "https://example.org/" + v.Prefix + address.Clause(d, u)}
-	}}
+		path := address.Of(d).Page()
+		if u != nil {
+			path = address.Clause(d, u)
+		}
+		return cite.Reference{Doc: d, From: u, To: u, Site: "小站", URL: "https://example.org/" + v.Prefix + path}
+	}, "小站編者", "2026-01-02"}
 }
 
 func write(t *testing.T, f Format, d *policy.Document, v variant.Variant) string {
@@ -132,7 +136,10 @@ func TestJSONLines(t *testing.T) {
 // A file that is the same in every variant has one path.
 func TestPath(t *testing.T) {
 	d := opinion()
-	want := []string{"hans/opinion/opinion.txt", "opinion/source.txt", "hans/opinion/document.json", "hans/opinion/index.json", "hans/opinion/targets.csv", "hans/opinion/tasks.csv"}
+	want := []string{
+		"hans/opinion/opinion.docx", "hans/opinion/opinion.epub", "hans/opinion/opinion.txt", "opinion/source.txt", "hans/opinion/opinion.md",
+		"hans/opinion/opinion.akn.xml", "hans/opinion/document.json", "hans/opinion/index.json", "hans/opinion/targets.csv", "hans/opinion/tasks.csv",
+	}
 	var got []string
 	for _, f := range Formats {
 		got = append(got, f.Path(d, variant.All("zh-Hant")[1]))

@@ -55,10 +55,7 @@ type Unit struct {
 
 func writeJSON(w io.Writer, c Copy) error {
 	d := c.Document
-	f := DocumentFile{Document: Document{
-		Slug: d.Slug, Title: d.Title, Language: string(d.Script), Kind: d.Kind,
-		Issuer: d.Issuer, Number: d.Number, Date: d.Date, SourceSHA256: d.Source.SHA256,
-	}, Units: []Unit{}}
+	f := DocumentFile{Document: metadata(d), Units: []Unit{}}
 	for _, n := range d.Notes {
 		f.Document.Notes = append(f.Document.Notes, Note{n.Unit, n.Quote, n.Text})
 	}
@@ -66,6 +63,14 @@ func writeJSON(w io.Writer, c Copy) error {
 		f.Units = append(f.Units, unit(d, c.Variant, u))
 	}
 	return writeLines(w, f)
+}
+
+// metadata returns what is known about d, without its notes.
+func metadata(d *policy.Document) Document {
+	return Document{
+		Slug: d.Slug, Title: d.Title, Language: string(d.Script), Kind: d.Kind,
+		Issuer: d.Issuer, Number: d.Number, Date: d.Date, SourceSHA256: d.Source.SHA256,
+	}
 }
 
 // UnitJSON returns the JSON of u in document.json, indented, as an example.

@@ -2,14 +2,15 @@ package export
 
 import _ "embed"
 
-// Schemas are the JSON Schemas (draft 2020-12) of document.json, index.json and
-// documents.json, by their paths relative to the root of the site. They are
-// public like the formats: every key of [File], [IndexFile] and [Library] is
-// described there.
+// Schemas are the JSON Schemas (draft 2020-12) of document.json, index.json,
+// documents.json and the files of units, by their paths relative to the root of the site. They are
+// public like the formats: every key of [DocumentFile],
+// [IndexFile], [Library] and [UnitFile] is described there.
 var Schemas = map[string][]byte{
 	"document.schema.json":  documentSchema,
 	"documents.schema.json": librarySchema,
 	"index.schema.json":     indexSchema,
+	"unit.schema.json":      unitSchema,
 }
 
 //go:embed schema.json
@@ -20,3 +21,6 @@ var librarySchema []byte
 
 //go:embed index.schema.json
 var indexSchema []byte
+
+//go:embed unit.schema.json
+var unitSchema []byte

@@ -13,6 +13,8 @@ import (
 // Tasks is a table of what each body has to do, for spreadsheets.
 var Tasks = Format{
 	Label: "任務單（CSV）",
+	About: "每行一個責任主體的一項職責，附同句的指標和期限、引文和固定地址",
+	Media: "text/csv",
 	Name:  func(*policy.Document) string { return "tasks.csv" },
 	Has:   func(d *policy.Document) bool { return d.Index },
 	Write: writeTasks,

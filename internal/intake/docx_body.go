@@ -13,7 +13,13 @@ type docxReader struct {
 	notes   map[string]string // the text of footnotes and endnotes, by kind and id
 	blocks  []block
 	omitted omissions
+
+	isEditors bool // there is a paragraph in the style editorNote
 }
+
+// editorNote is the name of the style that notes of the editor have in the Word files that
+// a website offers. They are not part of the text.
+const editorNote = "editor note"
 
 // readDocument reads the main document part.
 func (w *docxReader) readDocument(p *parser) error {
@@ -30,7 +36,12 @@ func (w *docxReader) readNotes(p *parser) error {
 			return w.skip()
 		}
 		var blocks []block
+		w.isEditors = false
 		err := w.readBlocks(&blocks)
+		if w.isEditors {
+			w.omitted.add("notes of the editor of a website")
+			return err
+		}
 		w.notes[e.Name.Local+attribute(e, "id")] = wordsOf(blocks)
 		return err
 	}
@@ -159,6 +170,7 @@ func (w *docxReader) properties(p *para) error {
 		switch e.Name.Local {
 		case "pStyle":
 			p.style = attribute(e, "val")
+			w.isEditors = w.isEditors || w.numbers.styles[p.style].name == editorNote
 		case "numPr":
 			ref, err := w.numPr()
 			p.ref = ref

@@ -202,7 +202,7 @@ func unitsOf(t *testing.T, name, text string, _ func(string) string) []string {
 func firstDifference(got, want []string) string {
 	for i := range min(len(got), len(want)) {
 		if got[i] != want[i] {
-			return fmt.Sprintf("unit %d is %q; want %q", i, clip(got[i]), clip(want[i]))
+			return fmt.Sprintf("unit %d is %.120q; want %.120q", i, got[i], want[i])
 		}
 	}
 	return fmt.Sprintf("%d units; want %d", len(got), len(want))

@@ -69,6 +69,7 @@ type Document struct {
 	Split     []string // which units have pages of their own; see [Document.HasPage]
 	Citations bool     // each page has one beside it with all formats of citation
 	Index     bool     // the site has an index too: bodies, targets, terms, laws
+	Downloads []string // the names of the formats that it asks for; nil means those of the site
 
 	Units       []*Unit        // the roots of the tree
 	Aids        map[string]Aid // by id
@@ -116,7 +117,7 @@ func (s Source) ProvenanceLines() []string {
 func (d *Document) Head() *Document {
 	return &Document{
 		Folder: d.Folder, Slug: d.Slug, Title: d.Title, TitleNote: d.TitleNote, Latin: d.Latin, English: d.English, Kind: d.Kind, Issuer: d.Issuer, Number: d.Number, Date: d.Date,
-		Script: d.Script, Written: d.Written, Scheme: d.Scheme, Split: d.Split, Citations: d.Citations, Index: d.Index,
+		Script: d.Script, Written: d.Written, Scheme: d.Scheme, Split: d.Split, Citations: d.Citations, Index: d.Index, Downloads: d.Downloads,
 		Accepted:   d.Accepted,
 		Exceptions: d.Exceptions,
 	}

@@ -136,7 +136,11 @@ func (sn *snapshot) serveNotFound(w http.ResponseWriter) {
 // not be built.
 func (sn *snapshot) serveFailure(w http.ResponseWriter, summary, text string) {
 	var page bytes.Buffer
-	err := failurePage.Execute(&page, struct{ Summary, Text string }{summary, text})
+	err := failurePage.Execute(&page, struct{ Lang, Title, Heading, Note, Text string }{
+		langOf[sn.language], sn.language.Say("The site could not be built"),
+		sn.language.Say("The site could not be built: " + summary), sn.language.Say("This page reloads as soon as something changes."),
+		sn.language.Text(text),
+	})
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return

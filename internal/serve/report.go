@@ -13,7 +13,16 @@ type report struct {
 	Summary string  `json:"summary"`        // such as "2 errors, 1 warning"; empty if there are none
 	Entries []entry `json:"entries"`        // errors first
 	More    int     `json:"more,omitempty"` // number of omitted entries
+	Says    says    `json:"says"`           // the words of the overlay
 	text    string  // all findings, as on the command line
+}
+
+// says has the words of the overlay.
+type says struct {
+	Lang    string `json:"lang"`
+	Failed  string `json:"failed"` // what is said of a failed build
+	Dismiss string `json:"dismiss"`
+	More    string `json:"more,omitempty"` // that entries were omitted
 }
 
 // An entry is a finding as reload.js shows it. An error that is not a finding
@@ -30,7 +39,10 @@ type entry struct {
 // maxEntries is the largest number of entries shown on a page.
 const maxEntries = 50
 
-func newReport(b Build) report {
+var langOf = map[diag.Language]string{diag.English: "en", diag.Chinese: "zh-Hans"}
+
+// newReport returns the report of b in a language. text is in English: the log translates it.
+func newReport(b Build, language diag.Language) report {
 	var (
 		list = errorsFirst(b.Findings)
 		text strings.Builder
@@ -38,14 +50,22 @@ func newReport(b Build) report {
 	)
 	if b.Err != nil {
 		fmt.Fprintf(&text, "%v\n", b.Err)
-		all = append(all, entry{Severity: diag.Error.String(), Message: b.Err.Error()})
+		all = append(all, entry{Severity: diag.Error.String(), Message: language.Say(b.Err.Error())})
 	}
 	list.WriteText(&text) // never fails
-	for _, f := range list {
+	for _, f := range list.In(language) {
 		all = append(all, entry{f.Severity.String(), f.Code, f.Pos.String(), f.Message, f.Excerpt, f.Hint})
 	}
 	shown := all[:min(len(all), maxEntries)]
-	return report{!b.ok(), summary(b), shown, len(all) - len(shown), text.String()}
+	r := report{Failed: !b.ok(), Summary: summary(b, language), Entries: shown, More: len(all) - len(shown), text: text.String()}
+	r.Says = says{
+		Lang: langOf[language], Dismiss: language.Say("Dismiss"),
+		Failed: language.Say(fmt.Sprintf("Not built: %s. This is the last successful build.", r.Summary)),
+	}
+	if r.More > 0 {
+		r.Says.More = language.Say(fmt.Sprintf("and %d more, see the terminal", r.More))
+	}
+	return r
 }
 
 // errorsFirst returns the errors and then the warnings of l. Findings that are
@@ -63,19 +83,19 @@ func errorsFirst(l diag.List) diag.List {
 	return append(errs, warnings...)
 }
 
-func summary(b Build) string {
+func summary(b Build, language diag.Language) string {
 	var parts []string
 	errs := b.Findings.Count(diag.Error)
 	if b.Err != nil {
 		errs++
 	}
 	if errs > 0 {
-		parts = append(parts, count(errs, "error"))
+		parts = append(parts, language.Say(count(errs, "error")))
 	} else if b.File == nil {
-		parts = append(parts, "the build produced no files")
+		parts = append(parts, language.Say("the build produced no files"))
 	}
 	if n := b.Findings.Count(diag.Warning); n > 0 {
-		parts = append(parts, count(n, "warning"))
+		parts = append(parts, language.Say(count(n, "warning")))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -17,7 +17,7 @@ func TestReport(t *testing.T) {
 		diag.LabelGap.At(at, "gap"),
 		diag.LinkDead.At(at, "dead"),
 	}}
-	r := newReport(b)
+	r := newReport(b, diag.English)
 	if !r.Failed || r.Summary != "3 errors, 1 warning" || r.More != 0 {
 		t.Errorf("%+v", r)
 	}
@@ -34,13 +34,13 @@ func TestReport(t *testing.T) {
 }
 
 func TestReportOfSuccess(t *testing.T) {
-	if r := newReport(built(nil)); r.Failed || r.Summary != "" || r.text != "" {
+	if r := newReport(built(nil), diag.English); r.Failed || r.Summary != "" || r.text != "" {
 		t.Errorf("%+v", r)
 	}
 }
 
 func TestReportWithoutFiles(t *testing.T) {
-	if r := newReport(Build{}); !r.Failed || r.Summary != "the build produced no files" {
+	if r := newReport(Build{}, diag.English); !r.Failed || r.Summary != "the build produced no files" {
 		t.Errorf("%+v", r)
 	}
 }
@@ -51,7 +51,7 @@ func TestReportIsBounded(t *testing.T) {
 	for range maxEntries + 7 {
 		b.Findings.Add(diag.LinkDead, diag.Pos{File: "a.md"}, "dead")
 	}
-	if r := newReport(b); len(r.Entries) != maxEntries || r.More != 7 || strings.Count(r.text, "a.md: ") != maxEntries+7 {
+	if r := newReport(b, diag.English); len(r.Entries) != maxEntries || r.More != 7 || strings.Count(r.text, "a.md: ") != maxEntries+7 {
 		t.Errorf("%d entries, %d more", len(r.Entries), r.More)
 	}
 }

@@ -99,6 +99,8 @@ type Config struct {
 	// its context is done.
 	Build func(context.Context) Build
 
+	Language diag.Language // of what is shown in the page
+
 	Log io.Writer // receives build results and findings; may be nil
 
 	// Listening is called with the URL of the site when it can be opened; may be nil.
@@ -171,7 +173,7 @@ func newServer(cfg Config, addr address) *server {
 		log:     log.New(cmp.Or(cfg.Log, io.Discard), "", 0),
 		changes: newDebouncer(),
 	}
-	s.current.Store(&snapshot{replaced: make(chan struct{})})
+	s.current.Store(&snapshot{language: cfg.Language, replaced: make(chan struct{})})
 	return s
 }
 

@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+
+	"gongbao/internal/diag"
 )
 
 // A snapshot is what browsers see from one build to the next.
@@ -13,12 +15,13 @@ type snapshot struct {
 	made     string                            // Build.Made of that build
 	version  string                            // open pages with another version must be reloaded
 	report   report                            // on the last build, successful or not
+	language diag.Language                     // of the report and of the page without a site
 	replaced chan struct{}                     // closed when the snapshot is replaced
 }
 
 // next returns the snapshot after build b.
 func (sn *snapshot) next(b Build) *snapshot {
-	n := &snapshot{file: sn.file, root: sn.root, made: sn.made, version: sn.version, report: newReport(b), replaced: make(chan struct{})}
+	n := &snapshot{file: sn.file, root: sn.root, made: sn.made, version: sn.version, report: newReport(b, sn.language), language: sn.language, replaced: make(chan struct{})}
 	switch {
 	case b.ok():
 		n.file, n.root, n.made, n.version = b.File, b.Root, b.Made, b.Version

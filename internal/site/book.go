@@ -26,11 +26,12 @@ func (b *Book) Files() []File {
 // document is made once, when it is first needed.
 type book struct {
 	framer
-	written *policy.Document // in the script that it was written in
-	doc     func() *policy.Document
-	facts   func() *facts.Register // empty if the document does not ask for one
-	units   func() []*policy.Unit  // those that have pages
-	figures sync.Map               // by the folder of their pages: [*FigureView]
+	written   *policy.Document // in the script that it was written in
+	doc       func() *policy.Document
+	facts     func() *facts.Register // empty if the document does not ask for one
+	units     func() []*policy.Unit  // those that have pages
+	downloads func() []download
+	figures   sync.Map // by the folder of their pages: [*FigureView]
 }
 
 // newBook returns the book of d. guide is that of the guide, or nil if the site has none
@@ -39,6 +40,7 @@ func newBook(c *locale, d *policy.Document, guide *book) *book {
 	b := &book{written: d, doc: sync.OnceValue(func() *policy.Document { return variant.Of(d, c.variant.Script) })}
 	b.facts = sync.OnceValue(func() *facts.Register { return factsOf(b.doc()) })
 	b.units = sync.OnceValue(func() []*policy.Unit { return b.doc().Pages() })
+	b.downloads = sync.OnceValue(bookDownloads{b}.list)
 	if d.Slug == c.info.Guide {
 		guide = b
 	}
@@ -52,7 +54,7 @@ func (b *book) files() []File {
 	files = append(files, b.scans()...)
 	files = append(files, factPages{b}.figureFiles()...)
 	files = append(files, b.locators())
-	files = append(files, b.downloads()...)
+	files = append(files, bookDownloads{b}.files()...)
 	for _, f := range search.WordFiles(b.written, b.doc) {
 		files = append(files, b.file(f.Path, f.Make))
 	}

@@ -115,18 +115,6 @@ func (b *book) sectionView(u *policy.Unit, here string) *PartView {
 	return part
 }
 
-// downloadLinks returns links from the page at address to what d offers.
-func (b *book) downloadLinks(here string) []Link {
-	d := b.doc()
-	var links []Link
-	for _, format := range export.Formats {
-		if format.Has(d) {
-			links = append(links, Link{Href: b.root(here) + format.Path(d, b.variant), Text: format.Label})
-		}
-	}
-	return links
-}
-
 // docFrame returns the frame of a page of d.
 func (b *book) docFrame(here, title string) Frame {
 	d := b.doc()

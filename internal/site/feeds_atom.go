@@ -8,6 +8,7 @@ import (
 
 	"gongbao/internal/address"
 	"gongbao/internal/catalog"
+	"gongbao/internal/export"
 	"gongbao/internal/policy"
 	"gongbao/internal/variant"
 )
@@ -36,11 +37,11 @@ type atomLink struct {
 }
 
 type atomEntry struct {
-	ID      string   `xml:"id"`
-	Title   string   `xml:"title"`
-	Updated string   `xml:"updated"`
-	Link    atomLink `xml:"link"`
-	Summary string   `xml:"summary,omitempty"`
+	ID      string     `xml:"id"`
+	Title   string     `xml:"title"`
+	Updated string     `xml:"updated"`
+	Links   []atomLink `xml:"link"`
+	Summary string     `xml:"summary,omitempty"`
 }
 
 // feedLimit is how many entries a reader loads at once. The rest is in feeds that
@@ -91,7 +92,11 @@ func (l programFiles) feedLink(rel string, n int) atomLink {
 
 func (l programFiles) editionEntry(head *policy.Document) atomEntry {
 	page := address.Of(head).Page()
-	return l.entry(page+"@"+l.info.EditionDate, page, fmt.Sprintf(l.t("《%s》%s版"), head.Title, l.info.EditionDate), l.lede(head.Title))
+	e := l.entry(page+"@"+l.info.EditionDate, page, fmt.Sprintf(l.t("《%s》%s版"), head.Title, l.info.EditionDate), l.lede(head.Title))
+	for _, f := range export.Asked(head, l.info.Downloads) {
+		e.Links = append(e.Links, atomLink{"enclosure", f.Media, l.info.BaseURL + f.Path(head, l.variant)})
+	}
+	return e
 }
 
 // revisionEntry returns the entry of a clause that was revised.
@@ -102,7 +107,7 @@ func (l programFiles) revisionEntry(head *policy.Document, r catalog.Revision) a
 }
 
 func (c *locale) entry(id, page, title, summary string) atomEntry {
-	return atomEntry{c.tag(id), title, c.updated(), atomLink{"alternate", "text/html", c.address(page)}, summary}
+	return atomEntry{c.tag(id), title, c.updated(), []atomLink{{"alternate", "text/html", c.address(page)}}, summary}
 }
 
 // updated is the day of the edition, as RFC 3339 writes it and China begins it.

@@ -191,7 +191,7 @@ func TestFeed(t *testing.T) {
 		}
 		var got []string
 		for _, entry := range f.Entries {
-			got = append(got, entry.Link.Href)
+			got = append(got, entry.Links[0].Href)
 		}
 		base := "https://example.org/" + v.Prefix
 		if want := []string{base + "law/", base + "law/1/#s1-1"}; !slices.Equal(got, want) {

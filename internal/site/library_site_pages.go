@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"html/template"
 	"regexp"
 	"strings"
@@ -20,7 +21,7 @@ var sitePageLayouts = []string{"page", "about", "sitemap"}
 // sitePage returns a page about the site.
 func (l *library) sitePage(a *source.Page) SitePage {
 	here := address.SitePage(a.Slug)
-	body, err := source.HTML(l.samples(a), func(to string) string { return l.link(here, strings.TrimPrefix(to, "/")) })
+	body, err := source.HTML(l.downloadTable(a, l.samples(a)), func(to string) string { return l.link(here, strings.TrimPrefix(to, "/")) })
 	if err != nil {
 		l.report(theme.Finding(err))
 	}
@@ -55,6 +56,30 @@ func (l *library) link(here, to string) string {
 //	```bibtex unit=fangkong/s3-1-4 format=biblatex
 //	```
 var sample = regexp.MustCompile("(?m)^```([a-z]+) unit=([^/\\s]+)/(\\S+)(?: format=(\\S+))?\n```$")
+
+// downloads matches a code block that asks for the list of the downloads of the guide:
+//
+//	```downloads document=fangkong
+//	```
+var downloads = regexp.MustCompile("(?m)^```downloads document=([^/\\s]+)\n```$")
+
+// downloadTable returns the Markdown of a page with the lists of downloads that it asks
+// for, with the sizes of the files.
+func (l *library) downloadTable(page *source.Page, body string) string {
+	return downloads.ReplaceAllStringFunc(body, func(block string) string {
+		slug := downloads.FindStringSubmatch(block)[1]
+		if l.guide == nil || l.guide.written.Slug != slug {
+			l.report(diag.IDUnknown.At(diag.Pos{File: page.File}, "the list asks for the downloads of %s, which is not the guide", slug))
+			return block
+		}
+		var rows strings.Builder
+		fmt.Fprintf(&rows, "| %s | %s | %s |\n| --- | --- | --- |\n", l.t("文件"), l.t("大小"), l.t("內容"))
+		for _, f := range l.guide.downloads() {
+			fmt.Fprintf(&rows, "| [%s](/%s) | %s | %s |\n", l.t(f.Label), address.Of(l.guide.written).File(f.Name(l.guide.written)), sizeOf(len(f.make())), l.t(f.About))
+		}
+		return rows.String()
+	})
+}
 
 // samples returns the Markdown of a page with the code blocks filled in that ask
 // for a unit of the guide, so that an example is always what the site says.

@@ -7,8 +7,6 @@ import (
 
 	"gongbao/internal/address"
 	"gongbao/internal/cite"
-	"gongbao/internal/export"
-	"gongbao/internal/policy"
 )
 
 // locators returns what a browser needs to find and to cite the clauses of the document,
@@ -40,31 +38,4 @@ func (b *book) locators() File {
 		}
 		return data
 	})
-}
-
-// downloads returns the files that the document offers in this variant.
-func (b *book) downloads() []File {
-	var files []File
-	for _, f := range export.Formats {
-		if !f.Has(b.written) || f.Once && b.variant.Prefix != "" {
-			continue
-		}
-		files = append(files, File{f.Path(b.written, b.variant), func() []byte { return b.download(f) }})
-	}
-	return files
-}
-
-// download returns the document in a format.
-func (b *book) download(f export.Format) []byte {
-	d := b.doc()
-	data, err := filled(func(buf *bytes.Buffer) error {
-		return f.Write(buf, export.Copy{
-			Document: d, Variant: b.variant, Index: b.facts(), Say: b.t,
-			Cite: func(u *policy.Unit) cite.Reference { return quoting{b}.undated(u) },
-		})
-	})
-	if err != nil {
-		panic(fmt.Sprintf("site: %s: %v", f.Path(d, b.variant), err)) // a buffer never fails
-	}
-	return data
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"gongbao/internal/cite"
+	"gongbao/internal/export"
 	"gongbao/internal/policy"
 )
 
@@ -42,6 +43,8 @@ type Meta struct {
 	unit *policy.Unit     // the unit whose page it is; nil if it is the document's
 	home bool
 	faq  *faqPage // what the page answers; may be nil
+
+	formats []export.Format // of the document, that its page offers because it was asked for them
 }
 
 // A Tag is one <meta>. Either of Name and Property may be empty.

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"encoding/json"
+
 	"gongbao/internal/address"
 	"gongbao/internal/locator"
 	"gongbao/internal/policy"
@@ -35,7 +37,7 @@ type legislation struct {
 	Date       string        `json:"legislationDate,omitzero"`
 	PassedBy   *organization `json:"legislationPassedBy,omitzero"`
 	Language   string        `json:"inLanguage,omitzero"`
-	Encoding   *encoding     `json:"encoding,omitzero"`
+	Encoding   encodings     `json:"encoding,omitempty"`
 	PartOf     *legislation  `json:"isPartOf,omitzero"`
 }
 
@@ -44,13 +46,24 @@ type organization struct {
 	Name string `json:"name"`
 }
 
-// An encoding is a page that has the words. Its legal value is that of what a
+// An encoding is a page or a download that has the words. Its legal value is that of what a
 // private publisher prints, unless site.yaml has a notice of its own: then the
 // site says there what it is, in words that no program can weigh.
 type encoding struct {
 	Type  string `json:"@type"`
 	URL   string `json:"url"`
 	Value string `json:"legislationLegalValue,omitzero"`
+	Media string `json:"encodingFormat,omitzero"` // of a download
+}
+
+// encodings are written as a list only if there are several.
+type encodings []*encoding
+
+func (e encodings) MarshalJSON() ([]byte, error) {
+	if len(e) == 1 {
+		return json.Marshal(e[0])
+	}
+	return json.Marshal([]*encoding(e))
 }
 
 // Graph returns what the page says in JSON-LD, nil if that is nothing.
@@ -82,7 +95,12 @@ func (f Frame) wholeDocument() *legislation {
 	if d.Issuer != "" {
 		l.PassedBy = &organization{"Organization", d.Issuer}
 	}
-	l.Encoding = f.encodedAt(f.Site.BaseURL + f.Variant.Prefix + address.Of(d).Full())
+	l.Encoding = encodings{f.encodedAt(f.Site.BaseURL + f.Variant.Prefix + address.Of(d).Full())}
+	for _, format := range f.Meta.formats {
+		e := f.encodedAt(f.Site.BaseURL + format.Path(d, f.Variant))
+		e.Media = format.Media
+		l.Encoding = append(l.Encoding, e)
+	}
 	return l
 }
 
@@ -92,7 +110,7 @@ func (f Frame) pageOfUnit() *legislation {
 	where := locator.Short.Of(d, u)
 	l := &legislation{
 		Context: schemaOrg, Type: "Legislation", ID: f.Site.BaseURL + f.Variant.Prefix + address.Clause(d, u), Name: nameOf(u, where), Identifier: where,
-		Language: string(f.Variant.Script), Encoding: f.encodedAt(f.Canonical), PartOf: f.documentNode(),
+		Language: string(f.Variant.Script), Encoding: encodings{f.encodedAt(f.Canonical)}, PartOf: f.documentNode(),
 	}
 	return l
 }

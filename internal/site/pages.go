@@ -9,6 +9,7 @@ import (
 
 	"gongbao/internal/address"
 	"gongbao/internal/diag"
+	"gongbao/internal/export"
 	"gongbao/internal/policy"
 	"gongbao/internal/source"
 )
@@ -36,7 +37,7 @@ type DocumentPage struct {
 	Notes     []NoteView
 	Moved     []MovedView
 	Revised   []RevisedView
-	Files     []Link // to download
+	Files     []Download // to download
 }
 
 // A RevisedView is a clause whose words were changed, and why.
@@ -199,7 +200,8 @@ func (b textPages) documentPage() DocumentPage {
 	page.Units = v.units(d.Units[opening:], 2)
 	page.Cites = cites(page.Opening) || cites(page.Units)
 	page.Meta = b.meta(nil, page.TextTitle != nil || len(page.Opening)+len(page.Units) > 0)
-	page.Scan, page.Files = b.scanOf(here), b.downloadLinks(here)
+	page.Meta.formats = export.Asked(d, b.info.Downloads)
+	page.Scan, page.Files = b.scanOf(here), bookDownloads{b.book}.links(here)
 	for _, r := range d.Revised {
 		u := d.Unit(r.ID)
 		page.Revised = append(page.Revised, RevisedView{b.clause(u, here), r.Why})

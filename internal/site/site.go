@@ -51,6 +51,7 @@ import (
 	"cmp"
 	"html/template"
 	"io/fs"
+	"path"
 	"slices"
 	"sync"
 
@@ -132,6 +133,7 @@ func New(c *source.Content, th *theme.Theme, o Options) *Site {
 	for _, v := range Variants(c.Site) {
 		s.locales = append(s.locales, newLocale(s, c, v))
 	}
+	s.found = unknownDownloads(c.Site.Downloads, "site.yaml")
 	return s
 }
 
@@ -152,7 +154,7 @@ func (s *Site) Entry(d *policy.Document) (*catalog.Entry, diag.List) {
 		list := pages()
 		pages = func() []string { return list }
 	}
-	return catalog.NewEntry(d, pages), s.icons(d)
+	return catalog.NewEntry(d, pages), append(s.icons(d), unknownDownloads(d.Downloads, path.Join(d.Folder, "document.yaml"))...)
 }
 
 // Library returns the website of the documents in c. index returns the index of the

@@ -27,6 +27,7 @@ type documentYAML struct {
 	Split     []string      `yaml:"split"`
 	Citations bool          `yaml:"citations"`
 	Index     bool          `yaml:"index"`
+	Downloads []string      `yaml:"downloads"`
 	Source    *sourceYAML   `yaml:"source"`
 }
 
@@ -52,7 +53,7 @@ func (l *loader) document(folder string) *policy.Document {
 	d := &policy.Document{
 		Folder: folder, Slug: y.Slug, Title: y.Title, TitleNote: y.TitleNote, Latin: y.Latin, English: y.English, Kind: y.Kind,
 		Issuer: y.Issuer, Number: y.Number, Date: y.Date,
-		Script: y.Script, Written: y.Script, Scheme: scheme.Named(y.Scheme), Split: y.Split, Citations: y.Citations, Index: y.Index,
+		Script: y.Script, Written: y.Script, Scheme: scheme.Named(y.Scheme), Split: y.Split, Citations: y.Citations, Index: y.Index, Downloads: y.Downloads,
 	}
 	if d.Scheme == nil {
 		l.add(diag.YAMLValue, l.at(file), "scheme: unknown scheme %q", y.Scheme)

@@ -23,8 +23,9 @@ type Site struct {
 	Guide       string `yaml:"guide"`  // slug of the document on the home page
 	Notice      string `yaml:"notice"` // statement about the site, in the footer
 
-	Script   policy.Script   `yaml:"script"`   // of the root of the site, of these settings and of the pages about the site
-	Variants []policy.Script `yaml:"variants"` // the scripts that are published; Script is one of them
+	Downloads []string        `yaml:"downloads"` // the formats of documents that do not say which they ask for
+	Script    policy.Script   `yaml:"script"`    // of the root of the site, of these settings and of the pages about the site
+	Variants  []policy.Script `yaml:"variants"`  // the scripts that are published; Script is one of them
 }
 
 // scripts are the scripts of a site that does not say otherwise.

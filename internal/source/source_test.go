@@ -3,7 +3,6 @@ package source
 import (
 	"fmt"
 	"io/fs"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -57,8 +56,8 @@ func TestByNumbers(t *testing.T) {
 
 func TestContent(t *testing.T) {
 	c, found := Load(content(map[string]string{
-		"site.yaml":         "title: 站\nbase_url: http://site.example/base\nedition_date: 2026-11-23\nguide: z\n",
-		"doc/document.yaml": "title: 文件\nslug: z\nkind: 意見\nissuer: 市政府\nnumber: 〔2026〕1號\ndate: 2026年11月23日\nscript: zh-Hans\nsplit: [part]\n",
+		"site.yaml":         "title: 站\nbase_url: http://site.example/base\nedition_date: 2026-11-23\nguide: z\ndownloads: [docx]\n",
+		"doc/document.yaml": "title: 文件\nslug: z\nkind: 意見\nissuer: 市政府\nnumber: 〔2026〕1號\ndate: 2026年11月23日\nscript: zh-Hans\nsplit: [part]\ndownloads: [epub, akn]\n",
 		"doc/1.md":          "# 一、總則",
 		"a/document.yaml":   "title: 另一文件\n",
 		"a/1.md":            "一、總則",
@@ -71,8 +70,9 @@ func TestContent(t *testing.T) {
 	if len(found) > 0 {
 		t.Errorf("found %v", found)
 	}
-	if want := (Site{Title: "站", BaseURL: "http://site.example/base/", EditionDate: "2026-11-23", Guide: "z", Script: policy.Hant, Variants: scripts}); !reflect.DeepEqual(c.Site, want) {
-		t.Errorf("site %+v", c.Site)
+	want := Site{Title: "站", BaseURL: "http://site.example/base/", EditionDate: "2026-11-23", Guide: "z", Script: policy.Hant, Variants: scripts, Downloads: []string{"docx"}}
+	if diff := cmp.Diff(want, c.Site); diff != "" {
+		t.Error(diff)
 	}
 	if len(c.Documents) != 2 || c.Documents[0].Slug != "a" || c.Guide() != c.Documents[1] {
 		t.Errorf("documents %v", c.Documents)
@@ -83,6 +83,9 @@ func TestContent(t *testing.T) {
 	}
 	if len(c.Pages) != 2 || c.Pages[0].Slug != "c" || c.Pages[0].Layout != "page" || c.Pages[1].Layout != "about" || c.Pages[1].Summary != "一句。" {
 		t.Errorf("pages %v", c.Pages)
+	}
+	if !slices.Equal(d.Downloads, []string{"epub", "akn"}) || c.Documents[0].Downloads != nil {
+		t.Errorf("downloads %q, %q", d.Downloads, c.Documents[0].Downloads)
 	}
 	if LedgerFile(d) != "content/doc/ids.txt" {
 		t.Error(LedgerFile(d))

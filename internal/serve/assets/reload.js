@@ -38,7 +38,6 @@
   // are separate.
   function Bar() {
     const host = document.createElement("gongbao-findings");
-    host.lang = "en";
     const root = host.attachShadow({ mode: "open" });
     const dismiss = () => host.remove();
     let seen = "";
@@ -51,6 +50,7 @@
       seen = text;
       host.remove();
       if (!state.summary) return;
+      host.lang = state.says.lang;
       const style = element("link", { rel: "stylesheet", href: "/-/overlay.css" });
       root.replaceChildren(style, state.failed ? alarm(state, dismiss) : hint(state, dismiss));
       document.body.append(host);
@@ -65,8 +65,8 @@
   function alarm(state, dismiss) {
     return element("section", { role: "alert", className: "alarm" },
       element("header", {},
-        element("h2", { textContent: `Not built: ${state.summary}. This is the last successful build.` }),
-        button(dismiss)),
+        element("h2", { textContent: state.says.failed }),
+        button(dismiss, state.says)),
       list(state));
   }
 
@@ -76,11 +76,11 @@
       element("details", {},
         element("summary", { textContent: state.summary }),
         list(state)),
-      button(dismiss));
+      button(dismiss, state.says));
   }
 
-  function button(dismiss) {
-    return element("button", { type: "button", textContent: "Dismiss", title: "Dismiss (Escape)", onclick: dismiss });
+  function button(dismiss, words) {
+    return element("button", { type: "button", textContent: words.dismiss, title: `${words.dismiss} (Escape)`, onclick: dismiss });
   }
 
   function list(state) {
@@ -90,7 +90,7 @@
         element("span", { textContent: [entry.code, entry.message].filter(Boolean).join(": ") })),
       entry.excerpt && element("pre", { textContent: entry.excerpt, lang: "zh" }),
       entry.hint && element("p", { className: "todo", textContent: entry.hint })));
-    if (state.more) items.push(element("li", { textContent: `and ${state.more} more, see the terminal` }));
+    if (state.more) items.push(element("li", { textContent: state.says.more }));
     return element("ol", { tabIndex: 0 }, ...items);
   }
 

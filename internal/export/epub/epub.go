@@ -1,0 +1,160 @@
+// Package epub writes a document as an e-book (EPUB 3.3).
+//
+// Words that are inside an element with the attribute data-x are not words of the
+// document. The words of its pages without these, joined in the order of the spine, are
+// the reading edition.
+package epub
+
+import (
+	_ "embed"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+
+	"gongbao/internal/export/archive"
+	"gongbao/internal/export/manuscript"
+)
+
+// A book is an e-book that is being written.
+type book struct {
+	*manuscript.Manuscript
+	pages []page
+	notes bool
+}
+
+// A page is a file of the text.
+type page struct {
+	name   string
+	blocks []*manuscript.Block
+}
+
+// Names of the files of a book that are not pages of the text.
+const (
+	packageName = "package.opf"
+	navName     = "nav.xhtml"
+	coverName   = "title.xhtml"
+	notesName   = "notes.xhtml"
+	styleName   = "style.css"
+)
+
+//go:embed style.css
+var style []byte
+
+const container = `<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="` + packageName + `" media-type="application/oebps-package+xml"/></rootfiles></container>
+`
+
+// Write writes m as a book.
+func Write(w io.Writer, m *manuscript.Manuscript) error {
+	b := &book{Manuscript: m, notes: len(m.Notes) > 0}
+	for i, blocks := range chunks(m.Blocks(), 1) {
+		b.pages = append(b.pages, page{fmt.Sprintf("text-%d.xhtml", i+1), blocks})
+	}
+	files := []archive.File{
+		{Name: "mimetype", Data: []byte("application/epub+zip"), Bare: true},
+		{Name: "META-INF/container.xml", Data: []byte(container)},
+		{Name: packageName, Data: b.packageFile()},
+		{Name: navName, Data: b.nav()},
+		{Name: coverName, Data: b.cover()},
+	}
+	for _, p := range b.pages {
+		files = append(files, archive.File{Name: p.name, Data: b.page(p)})
+	}
+	if b.notes {
+		files = append(files, archive.File{Name: notesName, Data: b.notesPage()})
+	}
+	return archive.Write(w, append(files, archive.File{Name: styleName, Data: style}))
+}
+
+// largest is how many characters a page may have before it is divided further. Readers on
+// small devices are slow on long pages.
+const largest = 12_000
+
+// chunks divides blocks into pages: before each heading of a level, and what is still too
+// long before those of the next level.
+func chunks(blocks []*manuscript.Block, level int) [][]*manuscript.Block {
+	var list [][]*manuscript.Block
+	from := 0
+	for i := 1; i <= len(blocks); i++ {
+		if i < len(blocks) && !(blocks[i].Kind == manuscript.Heading && blocks[i].Level == level) {
+			continue
+		}
+		part := blocks[from:i]
+		if from = i; level < deepest && size(part) > largest {
+			list = append(list, chunks(part, level+1)...)
+		} else if len(part) > 0 {
+			list = append(list, part)
+		}
+	}
+	return list
+}
+
+// deepest is the level of the deepest headings.
+const deepest = 6
+
+// size returns the number of characters of blocks.
+func size(blocks []*manuscript.Block) int {
+	n := 0
+	for _, b := range blocks {
+		n += len([]rune(b.Words()))
+	}
+	return n
+}
+
+// packageFile returns the package document: what is known about the book, and its files in
+// the order in which they are read.
+func (b *book) packageFile() []byte {
+	var s strings.Builder
+	fmt.Fprintf(&s, xmlHead+`<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="%s"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+`, b.Script)
+	for _, e := range []struct{ name, attributes, value string }{
+		{"dc:identifier", ` id="id"`, b.URL},
+		{"dc:title", "", b.Document.Title},
+		{"dc:language", "", string(b.Script)},
+		{"dc:creator", "", b.Issuer},
+		{"dc:publisher", "", b.Publisher},
+		{"dc:source", "", b.URL},
+		{"dc:date", "", b.Enacted},
+		{"meta", ` property="dcterms:modified"`, b.Edition + "T00:00:00Z"},
+		{"meta", ` property="schema:accessMode"`, "textual"},
+		{"meta", ` property="schema:accessModeSufficient"`, "textual"},
+		{"meta", ` property="schema:accessibilityFeature"`, "structuralNavigation"},
+		{"meta", ` property="schema:accessibilityFeature"`, "tableOfContents"},
+		{"meta", ` property="schema:accessibilityFeature"`, "readingOrder"},
+		{"meta", ` property="schema:accessibilityHazard"`, "none"},
+	} {
+		if e.value != "" {
+			fmt.Fprintf(&s, "<%s%s>%s</%[1]s>\n", e.name, e.attributes, escape(e.value))
+		}
+	}
+	s.WriteString("</metadata><manifest>\n")
+	item := func(id, name, media, properties string) {
+		fmt.Fprintf(&s, `<item id="%s" href="%s" media-type="%s"%s/>`+"\n", id, name, media, properties)
+	}
+	const xhtml = "application/xhtml+xml"
+	item("nav", navName, xhtml, ` properties="nav"`)
+	item("title", coverName, xhtml, "")
+	item("style", styleName, "text/css", "")
+	spine := []string{"title", "nav"}
+	for i, p := range b.pages {
+		id := fmt.Sprintf("text-%d", i+1)
+		item(id, p.name, xhtml, "")
+		spine = append(spine, id)
+	}
+	if b.notes {
+		item("notes", notesName, xhtml, "")
+		spine = append(spine, "notes")
+	}
+	s.WriteString("</manifest><spine>\n")
+	for _, id := range spine {
+		fmt.Fprintf(&s, `<itemref idref="%s"/>`+"\n", id)
+	}
+	s.WriteString("</spine></package>\n")
+	return []byte(s.String())
+}
+
+const xmlHead = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
+
+// escape returns words as they are written in XML.
+func escape(words string) string { return template.HTMLEscapeString(words) }

@@ -1,0 +1,303 @@
+// Package manuscript arranges a document as it is printed: as headings, paragraphs and
+// tables. The formats of package export that are to be read by people are made of it.
+//
+// A block is a line of the reading edition or a table; see [policy.Document.Lines]. The
+// words of all runs, joined, are the reading edition, character by character. What a
+// format adds to them (notes, spaces after labels, titles) is marked as its own.
+package manuscript
+
+import (
+	"fmt"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"gongbao/internal/policy"
+)
+
+// A Manuscript is a document in a script, with what is printed beside its text.
+type Manuscript struct {
+	*policy.Document
+	URL       string                      // of the document, absolute
+	Clause    func(u *policy.Unit) string // the address of a unit, absolute
+	Site      string                      // the title of the website
+	Publisher string                      // of the website; may be empty
+	Edition   string                      // the day of the edition, YYYY-MM-DD
+	Enacted   string                      // the date of the document, YYYY-MM-DD; may be empty
+	Say       func(word string) string    // an interface word in the script of the document
+	Locator   func(u *policy.Unit) string // how a unit is cited for short
+	Quoted    func(words string) string   // words as they are quoted within quotation marks
+}
+
+// A Kind says what a block is.
+type Kind int
+
+const (
+	Paragraph Kind = iota
+	Heading        // a line with a label and a heading, or one of them, and no text
+	Table
+)
+
+// A Block is a heading, a paragraph or a table.
+type Block struct {
+	Kind  Kind
+	Unit  *policy.Unit // the first unit in it; the table
+	Level int          // of a heading, from 1
+	IDs   []string     // of a table, and of units before it that have no words
+	Runs  []Run        // none in a table
+	Rows  []Row        // of a table
+}
+
+// A Row is a row of a table.
+type Row struct {
+	Unit  *policy.Unit
+	IDs   []string
+	Head  bool // it says what the columns are
+	Cells [][]Run
+}
+
+// A Part is a part of the words of a unit.
+type Part int
+
+const (
+	Text Part = iota
+	Label
+	Title // the heading of a unit
+)
+
+// A Run is consecutive words of a unit.
+type Run struct {
+	Unit  *policy.Unit
+	Part  Part
+	IDs   []string // the addresses that begin here
+	Words string
+	Gap   bool  // a space follows in print, which is no part of the text
+	Notes []int // the numbers of the notes whose words end here
+}
+
+// Columns returns the number of columns of a table.
+func (b *Block) Columns() int {
+	n := 1
+	for _, r := range b.Rows {
+		n = max(n, len(r.Cells))
+	}
+	return n
+}
+
+// Words returns the words of a block, as they are in the reading edition.
+func (b *Block) Words() string {
+	var words []byte
+	for _, r := range b.Runs {
+		words = append(words, r.Words...)
+	}
+	for _, row := range b.Rows {
+		for _, r := range slices.Concat(row.Cells...) {
+			words = append(words, r.Words...)
+		}
+	}
+	return string(words)
+}
+
+// A Fact is something that is known about a document.
+type Fact struct{ Name, Value string }
+
+// Facts returns what is known about the document, as its page says it.
+func (m *Manuscript) Facts() []Fact {
+	var facts []Fact
+	for _, f := range []Fact{
+		{"文種", m.Kind}, {"發文機關", m.Issuer}, {"文號", m.Number}, {"成文日期", m.Date}, {"本版日期", m.Edition}, {"編者", m.Publisher},
+	} {
+		if f.Value != "" {
+			facts = append(facts, Fact{m.Say(f.Name), f.Value})
+		}
+	}
+	return facts
+}
+
+// Has reports whether a block has words of u.
+func (b *Block) Has(u *policy.Unit) bool {
+	return slices.ContainsFunc(b.Runs, func(r Run) bool { return r.Unit == u }) ||
+		slices.ContainsFunc(b.Rows, func(r Row) bool { return r.Unit == u })
+}
+
+// Note returns the note with a number, from 1: the words that it is about, and what the
+// editor says of them.
+func (m *Manuscript) Note(number int) string {
+	n := m.Notes[number-1]
+	return fmt.Sprintf(m.Say("「%s」："), m.Quoted(n.Quote)) + n.Text
+}
+
+// Runs returns a part of the words of u, divided where notes end.
+func (m *Manuscript) Runs(u *policy.Unit, p Part) []Run {
+	a := arranger{doc: m.Document}
+	off := u.Off
+	switch p {
+	case Label:
+		return a.add(nil, Run{Unit: u, Part: p, Words: u.Label}, off)
+	case Title:
+		return a.add(nil, Run{Unit: u, Part: p, Words: u.Heading}, off+runes(u.Label))
+	}
+	return a.add(nil, Run{Unit: u, Words: u.Text}, off+runes(u.Label+u.Heading))
+}
+
+// TableRows returns the rows of a table.
+func (m *Manuscript) TableRows(table *policy.Unit) []Row {
+	a := arranger{doc: m.Document}
+	a.begin(Table, table)
+	for _, u := range table.Units {
+		a.row(u)
+	}
+	return a.blocks[0].Rows
+}
+
+// Blocks returns the document as blocks.
+func (m *Manuscript) Blocks() []*Block {
+	a := arranger{doc: m.Document}
+	waits := false // the line waits for the text that its label belongs to
+	for u := range m.All() {
+		switch u.Kind {
+		case policy.Table:
+			a.begin(Table, u)
+			a.blocks[len(a.blocks)-1].IDs = append(a.take(), u.ID)
+			waits = false
+			continue
+		case policy.Row:
+			a.row(u)
+			waits = false
+			continue
+		}
+		if goesOn := u.Kind == policy.Point || waits && u.Label == ""; !goesOn || a.line == nil {
+			a.begin(Paragraph, u)
+		}
+		a.unit(u)
+		waits = u.RunIn && u.Para == ""
+	}
+	if n := len(a.blocks); n > 0 { // of units at the end that have no words
+		a.blocks[n-1].IDs = append(a.blocks[n-1].IDs, a.take()...)
+	}
+	return a.blocks
+}
+
+// An arranger makes blocks.
+type arranger struct {
+	doc    *policy.Document
+	blocks []*Block
+	line   *Block   // the open block; nil after a table
+	ids    []string // the addresses that begin with the next words
+}
+
+// begin begins a block. One without words is dropped.
+func (a *arranger) begin(k Kind, u *policy.Unit) {
+	if a.line != nil && len(a.line.Runs) == 0 {
+		a.blocks = a.blocks[:len(a.blocks)-1]
+	}
+	b := &Block{Kind: k, Unit: u}
+	a.blocks, a.line = append(a.blocks, b), b
+	if k == Table {
+		a.line = nil
+	}
+}
+
+// unit adds the words of u to the open block, its text to one of its own if its heading
+// is a line.
+func (a *arranger) unit(u *policy.Unit) {
+	a.ids = append(a.ids, u.ID)
+	isLine := u.Heading != "" && !u.RunIn
+	if isLine {
+		a.line.Kind, a.line.Level = Heading, level(u)
+	}
+	gap := u.Kind != policy.Point && endsOpen(u.Label)
+	off := u.Off
+	a.line.Runs = a.add(a.line.Runs, Run{Unit: u, Part: Label, Words: u.Label, Gap: gap}, off)
+	off += runes(u.Label)
+	a.line.Runs = a.add(a.line.Runs, Run{Unit: u, Part: Title, Words: u.Heading}, off)
+	off += runes(u.Heading)
+	if isLine && u.Para != "" {
+		a.begin(Paragraph, u)
+	}
+	if u.Para != "" {
+		a.ids = append(a.ids, u.Para)
+	}
+	a.line.Runs = a.add(a.line.Runs, Run{Unit: u, Words: u.Text}, off)
+}
+
+// row adds a row to the table.
+func (a *arranger) row(u *policy.Unit) {
+	table := a.blocks[len(a.blocks)-1]
+	row := Row{Unit: u, IDs: append(a.take(), u.ID), Head: u.Head}
+	words, from := []rune(u.Text), 0
+	sizes := u.Cells
+	if sizes == nil {
+		sizes = []int{len(words)}
+	}
+	for _, n := range sizes {
+		row.Cells = append(row.Cells, a.add(nil, Run{Unit: u, Words: string(words[from : from+n])}, u.Off+from))
+		from += n
+	}
+	table.Rows = append(table.Rows, row)
+}
+
+// add appends r, which begins at character off of the reading edition, to runs, split
+// where notes end.
+func (a *arranger) add(runs []Run, r Run, off int) []Run {
+	if r.Words == "" {
+		return runs
+	}
+	r.IDs = a.take()
+	words := []rune(r.Words)
+	for {
+		end, notes := a.nextNote(off, off+len(words))
+		part := r
+		part.Words, part.Notes = string(words[:end-off]), notes
+		part.Gap = r.Gap && end-off == len(words)
+		runs = append(runs, part)
+		if words = words[end-off:]; len(words) == 0 {
+			return runs
+		}
+		off, r.IDs = end, nil
+	}
+}
+
+// nextNote returns where the first of the notes that end after from ends, at most to, and
+// the numbers of those that end there.
+func (a *arranger) nextNote(from, to int) (end int, numbers []int) {
+	end = to
+	for _, n := range a.doc.Notes {
+		if at := n.End(); from < at && at < end {
+			end = at
+		}
+	}
+	for i, n := range a.doc.Notes {
+		if n.End() == end {
+			numbers = append(numbers, i+1)
+		}
+	}
+	return end, numbers
+}
+
+// take returns the addresses that begin with the next words.
+func (a *arranger) take() []string {
+	ids := a.ids
+	a.ids = nil
+	return ids
+}
+
+// level returns the level of the heading of u, from 1: how many headings are above it.
+func level(u *policy.Unit) int {
+	n := 1
+	for above := u.Parent; above != nil; above = above.Parent {
+		if above.Heading != "" && !above.RunIn {
+			n++
+		}
+	}
+	return n
+}
+
+// endsOpen reports whether a label ends in a letter or a digit, so that a space separates
+// it from what follows: 第三條, 2.1, 附件1.
+func endsOpen(label string) bool {
+	r, _ := utf8.DecodeLastRuneInString(label)
+	return label != "" && (unicode.IsLetter(r) || unicode.IsDigit(r))
+}
+
+func runes(s string) int { return utf8.RuneCountInString(s) }

@@ -1,0 +1,126 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"strings"
+	"sync"
+
+	"gongbao/internal/address"
+	"gongbao/internal/cite"
+	"gongbao/internal/diag"
+	"gongbao/internal/export"
+	"gongbao/internal/policy"
+	"gongbao/internal/source"
+)
+
+// A Download is a file that a page offers.
+type Download struct {
+	Link
+	Size string // 20 KB
+}
+
+// A bookDownloads makes what a document offers for download.
+type bookDownloads struct{ *book }
+
+// A download is a format of a document, whose file is made once.
+type download struct {
+	export.Format
+	path string // relative to the root of the site
+	make func() []byte
+}
+
+// list returns the formats that the document has.
+func (b bookDownloads) list() []download {
+	var list []download
+	for _, f := range export.Of(b.written, b.info.Downloads) {
+		make := sync.OnceValue(func() []byte { return b.write(f) })
+		list = append(list, download{f, f.Path(b.written, b.variant), make})
+	}
+	return list
+}
+
+// files returns the files that the document offers in this variant.
+func (b bookDownloads) files() []File {
+	var files []File
+	for _, f := range b.downloads() {
+		if !f.Once || b.variant.Prefix == "" {
+			files = append(files, File{f.path, f.make})
+		}
+	}
+	return append(files, b.unitFiles()...)
+}
+
+// links returns links from the page at address to what the document offers.
+func (b bookDownloads) links(here string) []Download {
+	var links []Download
+	for _, f := range b.downloads() {
+		links = append(links, Download{Link{Href: b.root(here) + f.path, Text: f.Label}, sizeOf(len(f.make()))})
+	}
+	return links
+}
+
+// sizeOf returns a size in bytes for people, rounded up.
+func sizeOf(bytes int) string {
+	const kb = 1 << 10
+	switch {
+	case bytes < kb:
+		return fmt.Sprintf("%d B", bytes)
+	case bytes < 1000*kb:
+		return fmt.Sprintf("%d KB", (bytes+kb-1)/kb)
+	}
+	return fmt.Sprintf("%.1f MB", float64(bytes)/kb/kb)
+}
+
+// write returns the document in a format.
+func (b bookDownloads) write(f export.Format) []byte {
+	var buf bytes.Buffer
+	if err := f.Write(&buf, b.copy()); err != nil {
+		panic(fmt.Sprintf("site: %s: %v", f.Path(b.written, b.variant), err)) // a buffer never fails
+	}
+	return buf.Bytes()
+}
+
+// copy returns the document as package export wants it.
+func (b bookDownloads) copy() export.Copy {
+	return export.Copy{
+		Document: b.doc(), Variant: b.variant, Index: b.facts(), Say: b.t,
+		Cite:      func(u *policy.Unit) cite.Reference { return quoting{b.book}.undated(u) },
+		Publisher: b.info.Publisher, Edition: b.info.EditionDate,
+	}
+}
+
+// unitFiles returns a file for each unit, if the document asks for them.
+func (b bookDownloads) unitFiles() []File {
+	if !export.Asks(b.written, b.info.Downloads, export.UnitsKey) {
+		return nil
+	}
+	writer := sync.OnceValue(func() *export.UnitWriter { return export.NewUnitWriter(b.copy()) })
+	var files []File
+	for u := range b.written.All() {
+		files = append(files, b.file(address.Of(b.written).UnitData(u.ID), func() []byte {
+			urls := map[string]string{}
+			for _, v := range Variants(b.info) {
+				urls[string(v.Script)] = b.info.BaseURL + v.Prefix + address.Clause(b.written, u)
+			}
+			var buf bytes.Buffer
+			if err := writer().Write(&buf, u.ID, urls); err != nil {
+				panic(fmt.Sprintf("site: %s of %s: %v", u.ID, b.written.Slug, err)) // a buffer never fails
+			}
+			return buf.Bytes()
+		}))
+	}
+	return files
+}
+
+// unknownDownloads reports what is asked for in a file and is not a format.
+func unknownDownloads(asked []string, file string) diag.List {
+	var found diag.List
+	for _, key := range asked {
+		if !export.IsKey(key) {
+			found.Add(diag.YAMLValue, diag.Pos{File: path.Join(source.Root, file)}, "downloads: %q is none of %s", key, strings.Join(export.Keys(), ", "))
+		}
+	}
+	return found
+}

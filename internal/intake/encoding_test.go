@@ -140,7 +140,6 @@ func TestRefused(t *testing.T) {
 		{"a.txt", "甲\n乙\x00丙", "2:2: the control character U+0000"},
 		{"a.txt", "甲\u2066乙", "1:2: the control character U+2066"},
 		{"a.txt", "甲\r乙\n丙", "1:2: the control character U+000D"},
-		{"a.txt", "甲\u2028乙", "1:2: the control character U+2028"},
 		{"a.txt", "甲\n\uffff0", "2:1: the control character U+FFFF"},
 		{"a.txt", "\U0001fffe", "1:1: the control character U+1FFFE"},
 		{"a.html", "\xff\xff\x30\x00", "not text in UTF-8"},

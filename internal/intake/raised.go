@@ -1,6 +1,9 @@
 package intake
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // The characters of Unicode for superscript and subscript.
 var (
@@ -30,7 +33,7 @@ func raised(words string, table map[rune]rune) (printed, doubt string) {
 		return r
 	}, words)
 	if lacks {
-		return words, "「" + trim(words) + "」 is superscript or subscript in the file, and printed on the line here"
+		return words, fmt.Sprintf("「%s」 is superscript or subscript in the file, and printed on the line here", trim(words))
 	}
 	return printed, ""
 }

@@ -337,16 +337,16 @@ func TestPortable(t *testing.T) {
 func TestSeekAmongDocuments(t *testing.T) {
 	b := parallelTab(t)
 	c, found := source.Load(fstest.MapFS{
-		"site.yaml":       {Data: []byte("title: 法規\nbase_url: https://law.example/\nedition_date: 2026-11-23\n")},
-		"a/document.yaml": {Data: []byte("title: 甲\nscheme: gongwen\n")}, "a/1.md": {Data: []byte("# 一、甲\n\n黃金。\n")},
+		"site.yaml":           {Data: []byte("title: 法規\nbase_url: https://law.example/\nedition_date: 2026-11-23\n")},
+		"the-a/document.yaml": {Data: []byte("title: 甲\nscheme: gongwen\n")}, "the-a/1.md": {Data: []byte("# 一、甲\n\n黃金。\n")},
 		"b/document.yaml": {Data: []byte("title: 乙的意見\nscheme: gongwen\n")}, "b/1.md": {Data: []byte("# 一、乙\n\n白銀。\n")},
 	})
 	if len(found) > 0 {
 		t.Log(found)
 	}
 	files := mustBuild(t, c, site.Options{})
-	b.do(chromedp.Navigate(serve(t, files) + "/a/"))
-	for typed, want := range map[string]string{"白銀": "/b/?q=", "黃金": "/a/?q=", "乙的意見": "/b/"} {
+	b.do(chromedp.Navigate(serve(t, files) + "/the-a/"))
+	for typed, want := range map[string]string{"s1": "/the-a/", "白銀": "/b/?q=", "黃金": "/the-a/?q=", "乙的意見": "/b/"} {
 		b.do(chromedp.KeyEvent(kb.Escape))
 		b.seek(typed)
 		b.until("it is answered", `() => document.querySelector('.box [role=option]')`)

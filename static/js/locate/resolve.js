@@ -66,7 +66,7 @@ function compile(x, like) {
   const moved = new Map(Object.entries(x.moved ?? {}));
   const lookup = (id) => ids.get(moved.get(id) ?? id);
 
-  const slug = x.slug.toLowerCase().replace(/[^a-z0-9]/g, '\\$&');
+  const slug = x.slug.toLowerCase().replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
   const address = new RegExp(`(?:^|[^a-z0-9-])${slug}/([a-z0-9/-]*)(?:#([a-z0-9-]+))?`, 'gu');
   const hasRooted = x.units.some(({ kind }) => x.rooted.includes(kind));
 

@@ -17,7 +17,7 @@ func BenchmarkBuild(b *testing.B) {
 	out := filepath.Join(b.TempDir(), "site")
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := build(b.Context(), content, gongbao.Theme, "", out, site.Options{}); err != nil {
+		if _, err := build(b.Context(), content, gongbao.Theme, "", out, site.Options{}, false); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -31,8 +31,8 @@ type result struct {
 
 // build makes and publishes the site in two passes: it reads and checks each document, then
 // renders each. The files of the website go to out, all or none of them: if there are
-// errors among the findings, out is as it was.
-func build(ctx context.Context, content, theme fs.FS, base, out string, o site.Options) (r result, err error) {
+// errors among the findings, out is as it was. compress writes compressed files, too.
+func build(ctx context.Context, content, theme fs.FS, base, out string, o site.Options, compress bool) (r result, err error) {
 	c := readContents(content, base)
 	o.Variants = site.Variants(c.common.Site)
 	loaded, found := site.LoadTheme(theme, o)
@@ -48,6 +48,9 @@ func build(ctx context.Context, content, theme fs.FS, base, out string, o site.O
 	}
 	bar.reset()
 	r.Stats, err = publish.Site(ctx, out, func(put publish.Put) error {
+		if compress {
+			put = compressing(openDisk(out), put)
+		}
 		if err := render(ctx, c, library, bar, put); err != nil || s.Findings().Count(diag.Error) == 0 {
 			return err
 		}
@@ -135,7 +138,7 @@ func listFiles(ctx context.Context, c *contents, library *site.Library, p *progr
 
 func buildCommand(p *project) *cobra.Command {
 	var out, base string
-	var asJSON bool
+	var asJSON, compress bool
 	var o site.Options
 	cmd := &cobra.Command{
 		Use:   "build",
@@ -144,17 +147,18 @@ func buildCommand(p *project) *cobra.Command {
 			"build is interrupted, the site that was there stays.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return p.build(cmd.Context(), out, base, o, asJSON)
+			return p.build(cmd.Context(), out, base, o, compress, asJSON)
 		},
 	}
 	cmd.Flags().StringVar(&out, "out", "public", "the folder to write")
 	cmd.Flags().StringVar(&base, "base-url", "", "the absolute address of the site (default: base_url in site.yaml)")
 	cmd.Flags().BoolVar(&o.Portable, "portable", false, "make a site for a USB drive, which needs no server")
+	cmd.Flags().BoolVar(&compress, "compress", false, "also write compressed files, .gz and .br, for servers that do not compress themselves")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print findings as JSON, one a line, on standard output")
 	return cmd
 }
 
-func (p *project) build(ctx context.Context, out, base string, o site.Options, asJSON bool) error {
+func (p *project) build(ctx context.Context, out, base string, o site.Options, compress, asJSON bool) error {
 	start := time.Now()
 	if err := p.open(); err != nil {
 		return err
@@ -166,7 +170,7 @@ func (p *project) build(ctx context.Context, out, base string, o site.Options, a
 	if err != nil {
 		return err
 	}
-	r, err := build(ctx, p.content, p.theme, base, out, o)
+	r, err := build(ctx, p.content, p.theme, base, out, o, compress)
 	p.place(r.findings)
 	if err := print(r.findings, asJSON, stderr); err != nil {
 		return err

@@ -54,7 +54,7 @@ func TestCorpus(t *testing.T) {
 		received[result.Slug] = string(data)
 	}
 	out := filepath.Join(t.TempDir(), "site")
-	if r, err := build(t.Context(), os.DirFS(content), gongbao.Theme, "", out, site.Options{}); err != nil {
+	if r, err := build(t.Context(), os.DirFS(content), gongbao.Theme, "", out, site.Options{}, false); err != nil {
 		t.Fatal(err, r.findings)
 	}
 	for slug, text := range received {

@@ -9,6 +9,7 @@
 //	gongbao cite     write citations, and find the clause of one
 //	gongbao search   find clauses by their words
 //	gongbao version  print the version of the program
+//	gongbao headers  print the configuration of a web server
 //	gongbao ids      list the addresses, or enter new ones in the ledger
 //
 // Flags, disk, network and exit codes are here; everything else is in internal/.
@@ -97,6 +98,6 @@ func command() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.PersistentFlags().StringVar(&p.folder, "content", "content", "the folder that editors write")
-	root.AddCommand(initCommand(p), versionCommand(), buildCommand(p), serveCommand(p), checkCommand(p), citeCommand(p), searchCommand(p), idsCommand(p), importCommand(p))
+	root.AddCommand(initCommand(p), headersCommand(p), versionCommand(), buildCommand(p), serveCommand(p), checkCommand(p), citeCommand(p), searchCommand(p), idsCommand(p), importCommand(p))
 	return root
 }

@@ -53,16 +53,23 @@ func NewEntry(d *policy.Document, pages func() []string) *Entry {
 		u := d.Unit(r.ID)
 		e.Revisions = append(e.Revisions, Revision{r.ID, r.Was, address.Clause(d, u), locator.Short.Of(d, u), r.Why})
 	}
-	for _, m := range d.Moved {
-		if d.HadPage(m.From) {
-			e.Moved = append(e.Moved, Moved{address.Of(d).Unit(m.From), address.Clause(d, d.Unit(m.To))})
-		}
-	}
+	e.Moved = MovedPages(d)
 	head := d.Head()
 	for _, script := range []policy.Script{policy.Hant, policy.Hans} {
 		e.heads[script] = sync.OnceValue(func() *policy.Document { return variant.Of(head, script) })
 	}
 	return e
+}
+
+// MovedPages returns the pages that d had and whose words are elsewhere now.
+func MovedPages(d *policy.Document) []Moved {
+	var list []Moved
+	for _, m := range d.Moved {
+		if d.HadPage(m.From) {
+			list = append(list, Moved{address.Of(d).Unit(m.From), address.Clause(d, d.Unit(m.To))})
+		}
+	}
+	return list
 }
 
 // Head returns the document in a script, without its text.

@@ -61,7 +61,7 @@ var phrase = regexp.MustCompile(`[a-z]{2,}[,;:]? [a-z(「%]|^[a-z]+: |[a-z] %`)
 
 // notSaid are strings that are like English but not said to people, or the same in every language.
 var notSaid = []*regexp.Regexp{
-	regexp.MustCompile(`^[a-z]+/[a-z+-]+; charset=utf-8$|^retry: |^data: |^<|^User-agent|^M%d|^export default|^# gongbao site`),
+	regexp.MustCompile(`^[a-z]+/[a-z+-]+; charset=utf-8$|^retry: |^data: |^<|^User-agent|^M%d|^export default|^# gongbao site|^# For /etc|^# A Caddyfile|^headers nginx|^default-src`),
 	regexp.MustCompile(`^ *gongbao [a-z]+( [^ ]+)*(\n|$)`), // an example
 	regexp.MustCompile(`^unit (title|point|table)$| not found in type $|^not found in type$|^cannot construct$`),
 	regexp.MustCompile(`^[%a-z\d\[\]:. \\n\s]*$`),       // verbs alone

@@ -146,7 +146,7 @@ func (o *outline) isHeadingLabel(i int) bool {
 
 // label reads the label at the start of block i.
 func (o *outline) label(i int) (l scheme.Label, rest string, ok bool) {
-	if o.body[i].depth > 0 || !o.structured && o.isHeadingLabel(i) {
+	if o.body[i].depth > 0 || !o.structured && o.scheme.HasHeaded() && o.isHeadingLabel(i) {
 		return o.scheme.HeadingLabel(o.body[i].text)
 	}
 	return o.scheme.Label(o.body[i].text)

@@ -183,9 +183,9 @@ func (b *Builder) matter(l Line) bool {
 	case IsDate(l.Text):
 		b.sign(s)
 		b.addMatter(l, Date)
-	case IsRemark(l.Text) && s.lastIs(Signature, Date, Remark):
+	case s.lastIs(Signature, Date, Remark) && IsRemark(l.Text):
 		b.addMatter(l, Remark)
-	case IsImprint(l.Text) && s.lastIs(Signature, Date, Remark, Enclosure, Imprint):
+	case s.lastIs(Signature, Date, Remark, Enclosure, Imprint) && IsImprint(l.Text):
 		b.addMatter(l, Imprint)
 	case s.atHead() && !s.hasTitle() && IsLetterhead(l.Text):
 		b.addMatter(l, Letterhead)

@@ -105,6 +105,11 @@ func (s *Scheme) Rank(k Kind) int {
 // hasLabel reports whether units of the level have a label.
 func (l *Level) hasLabel() bool { return l.Label.Digits != "" }
 
+// HasHeaded reports whether some labels of s are those of headings only; see [Level.Headed].
+func (s *Scheme) HasHeaded() bool {
+	return slices.ContainsFunc(s.Levels, func(l Level) bool { return l.Headed })
+}
+
 // Stepped returns the kinds that a number alone can mean as the next level down.
 func (s *Scheme) Stepped() []Kind {
 	return s.kindsOf(func(l *Level) bool { return l.Stepped })

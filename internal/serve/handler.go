@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/url"
 	"path"
@@ -179,6 +180,9 @@ func (sn *snapshot) withReload(page []byte) []byte {
 }
 
 const htmlType = "text/html; charset=utf-8"
+
+// ContentTypes returns the types of files by the extensions of their names.
+func ContentTypes() map[string]string { return maps.Clone(contentTypes) }
 
 // contentTypes is used instead of the table of the system, which differs
 // between machines.

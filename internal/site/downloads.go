@@ -61,16 +61,17 @@ func (b bookDownloads) links(here string) []Download {
 	return links
 }
 
-// sizeOf returns a size in bytes for people, rounded up.
+// sizeOf returns a size in bytes for people, rounded up. The number and its unit stay on a
+// line.
 func sizeOf(bytes int) string {
 	const kb = 1 << 10
 	switch {
 	case bytes < kb:
-		return fmt.Sprintf("%d B", bytes)
+		return fmt.Sprintf("%d\u00a0B", bytes)
 	case bytes < 1000*kb:
-		return fmt.Sprintf("%d KB", (bytes+kb-1)/kb)
+		return fmt.Sprintf("%d\u00a0KB", (bytes+kb-1)/kb)
 	}
-	return fmt.Sprintf("%.1f MB", float64(bytes)/kb/kb)
+	return fmt.Sprintf("%.1f\u00a0MB", float64(bytes)/kb/kb)
 }
 
 // write returns the document in a format.

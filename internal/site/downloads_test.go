@@ -93,7 +93,7 @@ func TestUnknownDownload(t *testing.T) {
 }
 
 func TestSizeOf(t *testing.T) {
-	for bytes, want := range map[int]string{0: "0 B", 1023: "1023 B", 1024: "1 KB", 1025: "2 KB", 999 << 10: "999 KB", 3 << 19: "1.5 MB"} {
+	for bytes, want := range map[int]string{0: "0\u00a0B", 1023: "1023\u00a0B", 1024: "1\u00a0KB", 1025: "2\u00a0KB", 999 << 10: "999\u00a0KB", 3 << 19: "1.5\u00a0MB"} {
 		if got := sizeOf(bytes); got != want {
 			t.Errorf("%d bytes: %s, want %s", bytes, got, want)
 		}

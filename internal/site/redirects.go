@@ -5,23 +5,24 @@ import (
 	"strings"
 
 	"gongbao/internal/address"
+	"gongbao/internal/catalog"
+	"gongbao/internal/source"
 )
 
 // A Redirect is an address that the site once had, and the one that has its words now. Both
 // are relative to the root of the site. One that ends in * is of all addresses that begin so.
 type Redirect struct{ From, To string }
 
-// Redirects returns the redirects of the site, for a server; static pages do the same.
-func (l *Library) Redirects() []Redirect {
+// Redirects returns the redirects of the site of c, for a server; static pages do the same.
+// moved are the pages that its documents had, relative to a variant.
+func Redirects(c *source.Content, moved []catalog.Moved) []Redirect {
 	var list []Redirect
-	for _, one := range l.locales {
-		for _, m := range one.moved {
-			list = append(list, Redirect{one.variant.Prefix + address.Document(m.From).Page() + "*", one.variant.Prefix + address.Document(m.To).Page() + "*"})
+	for _, v := range Variants(c.Site) {
+		for _, m := range c.Moved {
+			list = append(list, Redirect{v.Prefix + address.Document(m.From).Page() + "*", v.Prefix + address.Document(m.To).Page() + "*"})
 		}
-		for _, e := range l.catalog.Entries {
-			for _, m := range e.Moved {
-				list = append(list, Redirect{one.variant.Prefix + m.From, one.variant.Prefix + m.To})
-			}
+		for _, m := range moved {
+			list = append(list, Redirect{v.Prefix + m.From, v.Prefix + m.To})
 		}
 	}
 	return list
@@ -30,12 +31,17 @@ func (l *Library) Redirects() []Redirect {
 // redirects returns the file of redirects that several hosts of static sites read; none if
 // the site has no redirects.
 func (l *Library) redirects() []File {
-	list := l.Redirects()
+	var moved []catalog.Moved
+	for _, e := range l.catalog.Entries {
+		moved = append(moved, e.Moved...)
+	}
+	first := l.locales[0]
+	list := Redirects(&source.Content{Site: first.settings, Moved: first.moved}, moved)
 	if len(list) == 0 {
 		return nil
 	}
 	var b strings.Builder
-	base := basePath(l.locales[0].info.BaseURL)
+	base := basePath(first.info.BaseURL)
 	for _, r := range list {
 		to := r.To
 		if rest, ok := strings.CutSuffix(to, "*"); ok {

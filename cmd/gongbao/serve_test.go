@@ -196,8 +196,10 @@ func newUnpublished(t testing.TB) string {
 	if err := os.CopyFS(filepath.Join(folder, "content"), os.DirFS("testdata/content")); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Remove(filepath.Join(folder, "content", "opinion", "ids.txt")); err != nil {
-		t.Fatal(err)
+	for _, ledger := range []string{"documents.txt", "opinion/ids.txt"} {
+		if err := os.Remove(filepath.Join(folder, "content", ledger)); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return folder
 }

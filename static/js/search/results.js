@@ -101,7 +101,7 @@ export function results(finder, words) {
   /** Says how many results there are, and where. */
   async function sum({ q, doc, part, known, search, length }, isLate) {
     const list = foundBy({ search, part });
-    if (!known.many || doc) await search.read(firstOfParts(list)); // parts are named with their words
+    if (!known.many || doc) await search.read(firstOfParts(search.found())); // parts are named with their words
     if (isLate()) return;
     narrow.replaceChildren(...narrowings(search, { q, doc, part }, known.many, narrow.dataset, words));
     if (!isNothing(search, list)) say(tally(words, search, list));

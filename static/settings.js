@@ -32,7 +32,10 @@ form.onsubmit = (event) => {
   opener.focus({ preventScroll: true });
   close();
 };
-form.elements.print.onclick = () => print();
+form.elements.print.onclick = () => {
+  close();
+  print();
+};
 form.elements.share.hidden = !navigator.share;
 form.elements.share.onclick = () => navigator.share({ title: document.title, url: location.href }).catch(() => {}); // the reader may turn back
 form.elements.aloud.onclick = () => {

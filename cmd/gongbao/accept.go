@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -58,14 +59,14 @@ func (p *project) accept(slugs []string) error {
 	return nil
 }
 
-// unaccepted prints findings and returns the failure that they are.
+// unaccepted prints findings and returns the failure that they cause.
 func (p *project) unaccepted(found diag.List, why string) error {
 	found.Sort()
 	p.place(found)
 	if err := print(found, false, stderr); err != nil {
 		return err
 	}
-	return &failure{code: findings, err: fmt.Errorf("%s", why)}
+	return &failure{code: findings, err: errors.New(why)}
 }
 
 // An accepting writes ledgers.

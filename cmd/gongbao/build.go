@@ -216,7 +216,7 @@ func checkBase(base string) (string, error) {
 	return strings.TrimSuffix(base, "/") + "/", nil
 }
 
-// warnReserved says so if the site calls itself by a name that nobody else can visit.
+// warnReserved prints a note if nobody else can reach the host of base_url.
 func warnReserved(base string) {
 	u, err := url.Parse(base)
 	if err != nil {

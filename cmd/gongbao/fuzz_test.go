@@ -74,7 +74,7 @@ func makeSite(t *testing.T, content fs.FS) (map[string][]byte, diag.List) {
 func checkFiles(t *testing.T, files map[string][]byte) {
 	t.Helper()
 	for name, data := range files {
-		// The theme and the index of the search, whose numbers are characters, are no texts.
+		// The theme and the index of the search, whose numbers are characters, are not texts.
 		if strings.HasPrefix(name, "assets/") || strings.HasSuffix(name, "search/index.js") {
 			continue
 		}
@@ -112,8 +112,8 @@ func checkXML(data []byte) error {
 	}
 }
 
-// checkPage tests that nothing that was written became markup: there are no scripts but
-// those of the site, no handlers and styles, and each id is that of one element.
+// checkPage returns an error if text was rendered as markup: if the page has a script that is
+// not the site's, an event handler, a style, or the same id twice.
 func checkPage(data []byte) error {
 	doc, err := html.Parse(bytes.NewReader(data))
 	if err != nil {

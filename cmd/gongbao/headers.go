@@ -39,10 +39,6 @@ type redirect struct {
 	IsTree   bool
 }
 
-// contentPolicy is the Content-Security-Policy that every page carries, too.
-const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
-	"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
-
 // servers are the configurations by the name of the server.
 var servers = map[string]*template.Template{
 	"nginx": template.Must(template.New("nginx").Parse(nginxConfiguration)),
@@ -156,7 +152,7 @@ func newHosting(base, root string, moved []site.Redirect) (*hosting, error) {
 		return nil, err
 	}
 	path := u.EscapedPath()
-	h := &hosting{Host: u.Host, Base: path, Root: root, Policy: contentPolicy, Assets: path + "assets/", NotFound: path + address.NotFound}
+	h := &hosting{Host: u.Host, Base: path, Root: root, Policy: site.ContentPolicy, Assets: path + "assets/", NotFound: path + address.NotFound}
 	for ext, full := range serve.ContentTypes() {
 		name, parameters, _ := strings.Cut(full, ";")
 		h.Types = append(h.Types, contentType{strings.TrimPrefix(ext, "."), name, strings.TrimPrefix(strings.TrimSpace(parameters), "charset=")})

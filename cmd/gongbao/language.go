@@ -9,7 +9,7 @@ import (
 	"gongbao/internal/diag"
 )
 
-// translate says the help of a command and of those below it in the language of the locale.
+// translate translates the help of a command and of its subcommands into the language of the locale.
 func translate(root *cobra.Command) {
 	if language == diag.English {
 		return
@@ -24,7 +24,7 @@ func translate(root *cobra.Command) {
 	translateCommand(root)
 }
 
-// headings are the words of the usage that are no command's.
+// headings are the headings of cobra's usage text.
 var headings = []string{
 	"Usage:", "Aliases:", "Examples:", "Available Commands:", "Global Flags:", "Flags:",
 	`Use "{{.CommandPath}} [command] --help" for more information about a command.`,

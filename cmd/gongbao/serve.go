@@ -35,8 +35,8 @@ func serveCommand(p *project) *cobra.Command {
 	return cmd
 }
 
-// openBrowser opens an address in the browser of the system. An error says nothing that the
-// log does not: there the address can be read.
+// openBrowser opens an address in the default browser. Errors are ignored, since the address
+// is in the log too.
 func openBrowser(url string) {
 	program := map[string][]string{
 		"darwin": {"open", url}, "windows": {"rundll32", "url.dll,FileProtocolHandler", url},

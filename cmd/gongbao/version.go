@@ -8,7 +8,7 @@ import (
 )
 
 // version is the version of the program where it was not built from a tagged module: a
-// release is built with -ldflags "-X main.version=…" (.ci/release).
+// release is built with -ldflags "-X main.version=…".
 var version = "dev"
 
 func versionCommand() *cobra.Command {

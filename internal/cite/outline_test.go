@@ -19,21 +19,30 @@ type unpacked struct {
 	stem           string
 }
 
-// unpack reads an outline as static/js/locate/outline.js does.
-func unpack(t *testing.T, outline locator.Outline) []unpacked {
+// A packedOutline is the JSON of a locator.Outline.
+type packedOutline struct {
+	Shapes  [][]any
+	Units   []int
+	Numbers [][]int
+}
+
+// packed returns an outline as a browser gets it.
+func packed(t *testing.T, outline locator.Outline) (p packedOutline) {
 	t.Helper()
-	var packed struct {
-		Shapes  [][]any
-		Units   []int
-		Numbers [][]int
-	}
 	data, err := json.Marshal(outline)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := json.Unmarshal(data, &packed); err != nil {
+	if err := json.Unmarshal(data, &p); err != nil {
 		t.Fatal(err)
 	}
+	return p
+}
+
+// unpack reads an outline as static/js/locate/outline.js does.
+func unpack(t *testing.T, outline locator.Outline) []unpacked {
+	t.Helper()
+	packed := packed(t, outline)
 	numbers := map[int][]int{}
 	for _, row := range packed.Numbers {
 		numbers[row[0]] = append(row[1:], 0)

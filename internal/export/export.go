@@ -135,7 +135,7 @@ var Index = Format{
 // Targets is a table of the targets for spreadsheets.
 var Targets = Format{
 	Label: "量化指標（CSV）",
-	About: "每行一個指標，附引文和固定地址，可以用電子表格打開",
+	About: "每行一項指標，附引文和固定地址，可以用電子表格打開",
 	Media: "text/csv",
 	Name:  func(*policy.Document) string { return "targets.csv" },
 	Has:   func(d *policy.Document) bool { return d.Index },

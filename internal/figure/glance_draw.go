@@ -68,7 +68,7 @@ func (m glanceRenderer) drawHeading(g *drawing, x, y float64, title, beside stri
 // drawShares draws the parts as bars on one scale, with summaries.
 func (m glanceRenderer) drawShares(g *drawing, y float64, x *glance) float64 {
 	const at, long = margin + 190, 430.0
-	y = m.drawHeading(g, margin, y, m.t("全文結構"), m.t("橫條：各部分占全文字數"))
+	y = m.drawHeading(g, margin, y, m.t("全文結構"), m.t("橫條：各部分字數占全文的比例"))
 	for _, p := range x.Parts {
 		y += 21
 		g.link(m.File(p.Unit), func() {

@@ -36,7 +36,7 @@ func listed(lines []int) string {
 	return words
 }
 
-// doubtInterruption reports a paragraph that stands between two items of a list of an
+// doubtInterruption reports a paragraph between two items of a list of an
 // article, before the item with label l is added: it is read as part of the item before it,
 // and could be a paragraph of the article.
 func (o *outline) doubtInterruption(l scheme.Label) {

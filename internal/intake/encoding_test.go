@@ -217,6 +217,8 @@ func TestSlug(t *testing.T) {
 		{"通知.txt", "", "？", "document"},
 		{"hant.txt", "", "？", "document"},
 		{`..\..\x.txt`, "", "Documents", "documents-2"},
+		{"通知.txt", "", "关于加强治安防控工作的实施意见", "jia-qiang-zhi-an-fang-kong-gong-zuo"},
+		{"通知.txt", "", "国务院关于促进就业的若干意见", "cu-jin-jiu-ye"},
 		{".txt", "", "关于的通知", "document"},
 	} {
 		got, _, err := slugOf(c.name, c.asked, c.title, taken)

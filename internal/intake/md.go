@@ -31,8 +31,8 @@ var (
 	mdBold        = regexp.MustCompile(`\*\*([^*\n]+)\*\*`)
 )
 
-// withoutMarkup returns Markdown without front matter, comments and bold type, with doubts
-// that say so.
+// withoutMarkup returns Markdown without front matter, comments and bold type, with a doubt
+// for each kind that was left out.
 func withoutMarkup(text string) (string, []Doubt) {
 	var doubts []Doubt
 	for _, markup := range []struct {

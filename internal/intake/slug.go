@@ -51,6 +51,9 @@ func checkSlug(slug string) error {
 // 《 and 》.
 var inTitleMarks = regexp.MustCompile(`《([^《》]+)》`)
 
+// ofKind matches what is before the kind of a document: 的, 的实施, 的若干.
+var ofKind = regexp.MustCompile(`的(?:实施|指导|若干|补充|具体|暂行)?$`)
+
 // titleCore returns what the title of a document is about, in simplified characters: of
 // 某市人民政府关于印发某办法的通知 it is 某办法.
 func titleCore(title string) string {
@@ -60,7 +63,7 @@ func titleCore(title string) string {
 	}
 	if _, after, ok := strings.Cut(core, "关于"); ok {
 		core = strings.TrimSuffix(after, script.ToHans(documentKind(title)))
-		core = strings.TrimSuffix(core, "的")
+		core = ofKind.ReplaceAllString(core, "")
 		core = strings.TrimPrefix(strings.TrimPrefix(core, "印发"), "发布")
 	}
 	return core
@@ -70,7 +73,7 @@ func titleCore(title string) string {
 const maxPinyin = 40
 
 // pinyinSlug returns a text as a slug: the pinyin of its characters without tones, and
-// what it has of ASCII letters and digits; document if that is nothing.
+// its ASCII letters and digits; document if there are none.
 func pinyinSlug(text string) string {
 	slug, word := "", ""
 	end := func() {

@@ -201,16 +201,8 @@ func unitsOf(t *testing.T, name, text string) []string {
 func firstDifference(got, want []string) string {
 	for i := range min(len(got), len(want)) {
 		if got[i] != want[i] {
-			return fmt.Sprintf("unit %d is %.120q; want %.120q", i, got[i], want[i])
+			return fmt.Sprintf("unit %d is %.40q; want %.40q", i, got[i], want[i])
 		}
 	}
 	return fmt.Sprintf("%d units; want %d", len(got), len(want))
-}
-
-// clip shortens s for a message.
-func clip(s string) string {
-	if rs := []rune(s); len(rs) > 40 {
-		return string(rs[:40]) + "…"
-	}
-	return s
 }

@@ -196,46 +196,48 @@ func TestGuideSimplified(t *testing.T) {
 	}
 }
 
+// guideDefects are the defects of the guide that its notes explain, with the words around each.
+var guideDefects = []struct{ what, id, words string }{
+	{"three towns without their names", "s3-1-1", "城關派出所警力配置不能少於50人，城關派出所警力配置不能少於40人，城關派出所警力配置不能少於20人"},
+	{"a label without its point", "s3-1-2", "2以社區綜治"},
+	{"an organization without its 隊", "s3-1-2", "護樓守院等組織"},
+	{"two towns without their names", "s3-1-2", "城區治安聯防人員按200人至300人配備，城區不少於50人"},
+	{"轉變 that was lost", "s3-2-p1", "由“局部巡邏”向“全方位巡邏”，"},
+	{"、 for ，", "s3-2-p1", "投入警力、還要"},
+	{"a regulation under a shorter name", "s3-3-p1", "《企事業單位內部治安保衛條例》"},
+	{"two classes that overlap", "s3-3-p1", "200人以下50人以上單位"},
+	{"the same, further on", "s3-3-p2", "《企事業單位內部治安保衛條例》"},
+	{"簽定 for 簽訂", "s3-3-p2", "簽定"},
+	{"覆蓋面 for 覆蓋率", "s3-4-1", "農村技防覆蓋面"},
+	{"an end of a year without the year", "s3-4-4", "到年底"},
+	{"1 for 1萬", "s3-4-4", "1～2萬個"},
+	{"a year without its number", "s3-4-4", "年全面推動"},
+	{"a system of something that was lost", "s3-5-3", "網絡新聞制度"},
+	{"降低 for 減少", "s3-6-3", "降低“民轉刑”案件和農村命案"},
+	{"以 that was lost", "s3-7-p2", "建立和完善影響社會治安的高危人群為重點的"},
+	{"空擋 for 空當 or 空檔", "s3-7-p4", "空擋"},
+	{"goods of the next section", "s3-8-p1", "重點場所和危險物品的防控體系"},
+	{"two years without their numbers", "s3-8-p2", "年達到60%，年達到100%"},
+	{"an end of a year without the year", "s3-8-p2", "年底前"},
+	{"a quotation that is too short", "s4-1-p1", "“十張”治安防控網"},
+	{"責任性 for 責任心", "s4-2-p1-1", "責任性"},
+	{"突出型 for 突擊型", "s4-2-p1-2", "突出型"},
+	{"在 that was lost", "s4-2-p1-7", "七是創新基層群防群治工作模式上"},
+	{"a verb that was lost", "s4-3-p1-4", "四是責任追究機制"},
+	{"研判 that was lost", "s4-4", "通過警情，指導"},
+	{"檢測 for 監測", "s5-3", "檢測通報網絡"},
+	{"接出警 for 接警、處警", "s5-3", "接出警"},
+	{"a verb that was lost", "s5-3", "以適當方式向社會，提醒群眾"},
+}
+
 // TestGuideDefects tests that each defect of the received text is printed as it
 // is and has its note (AC-09), such as the 簽 of 簽定.
 func TestGuideDefects(t *testing.T) {
 	_, d := guide(t)
-	defects := []struct{ what, id, words string }{
-		{"three towns without their names", "s3-1-1", "城關派出所警力配置不能少於50人，城關派出所警力配置不能少於40人，城關派出所警力配置不能少於20人"},
-		{"a label without its point", "s3-1-2", "2以社區綜治"},
-		{"an organization without its 隊", "s3-1-2", "護樓守院等組織"},
-		{"two towns without their names", "s3-1-2", "城區治安聯防人員按200人至300人配備，城區不少於50人"},
-		{"轉變 that was lost", "s3-2-p1", "由“局部巡邏”向“全方位巡邏”，"},
-		{"、 for ，", "s3-2-p1", "投入警力、還要"},
-		{"a regulation under a shorter name", "s3-3-p1", "《企事業單位內部治安保衛條例》"},
-		{"two classes that overlap", "s3-3-p1", "200人以下50人以上單位"},
-		{"the same, further on", "s3-3-p2", "《企事業單位內部治安保衛條例》"},
-		{"簽定 for 簽訂", "s3-3-p2", "簽定"},
-		{"覆蓋面 for 覆蓋率", "s3-4-1", "農村技防覆蓋面"},
-		{"an end of a year without the year", "s3-4-4", "到年底"},
-		{"1 for 1萬", "s3-4-4", "1～2萬個"},
-		{"a year without its number", "s3-4-4", "年全面推動"},
-		{"a system of something that was lost", "s3-5-3", "網絡新聞制度"},
-		{"降低 for 減少", "s3-6-3", "降低“民轉刑”案件和農村命案"},
-		{"以 that was lost", "s3-7-p2", "建立和完善影響社會治安的高危人群為重點的"},
-		{"空擋 for 空當 or 空檔", "s3-7-p4", "空擋"},
-		{"goods of the next section", "s3-8-p1", "重點場所和危險物品的防控體系"},
-		{"two years without their numbers", "s3-8-p2", "年達到60%，年達到100%"},
-		{"an end of a year without the year", "s3-8-p2", "年底前"},
-		{"a quotation that is too short", "s4-1-p1", "“十張”治安防控網"},
-		{"責任性 for 責任心", "s4-2-p1-1", "責任性"},
-		{"突出型 for 突擊型", "s4-2-p1-2", "突出型"},
-		{"在 that was lost", "s4-2-p1-7", "七是創新基層群防群治工作模式上"},
-		{"a verb that was lost", "s4-3-p1-4", "四是責任追究機制"},
-		{"研判 that was lost", "s4-4", "通過警情，指導"},
-		{"檢測 for 監測", "s5-3", "檢測通報網絡"},
-		{"接出警 for 接警、處警", "s5-3", "接出警"},
-		{"a verb that was lost", "s5-3", "以適當方式向社會，提醒群眾"},
+	if len(d.Notes) != len(guideDefects) {
+		t.Errorf("%d notes on %d guideDefects", len(d.Notes), len(guideDefects))
 	}
-	if len(d.Notes) != len(defects) {
-		t.Errorf("%d notes on %d defects", len(d.Notes), len(defects))
-	}
-	for _, defect := range defects {
+	for _, defect := range guideDefects {
 		u := d.Unit(defect.id)
 		at := strings.Index(u.Words(), defect.words)
 		if at < 0 {

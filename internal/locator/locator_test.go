@@ -26,8 +26,9 @@ func build(name string, lines ...policy.Line) *policy.Document {
 	return d
 }
 
-func TestShort(t *testing.T) {
-	opinion := build("gongwen",
+// anOpinion returns an official document with units of nearly every kind.
+func anOpinion() *policy.Document {
+	return build("gongwen",
 		policy.Line{Text: "各縣區："},
 		policy.Line{Depth: 1, Text: "一、目標"},
 		policy.Line{Text: "具體目標是："},
@@ -51,6 +52,10 @@ func TestShort(t *testing.T) {
 		policy.Line{Text: "甲乙", Row: policy.NewTable},
 		policy.Line{Text: "丙丁", Row: policy.SameTable},
 	)
+}
+
+func TestShort(t *testing.T) {
+	opinion := anOpinion()
 	plan := build("dotted",
 		policy.Line{Depth: 1, Text: "2 目標"},
 		policy.Line{Depth: 2, Text: "2.1 範圍"},

@@ -48,7 +48,7 @@ func (d *Document) Map(s Script, f, editor func(string) string) *Document {
 	}
 	m.Notes = make([]Note, len(d.Notes))
 	var text []rune
-	if len(d.Notes) > 0 || !d.Readers.isEmpty() {
+	if len(d.Notes) > 0 || !d.Readers.IsEmpty() {
 		text = []rune(m.Text())
 	}
 	for i, n := range d.Notes {

@@ -9,7 +9,7 @@ import (
 
 // Readers is what the editor adds for people who do not read a text from its beginning:
 // who they are, what they ask, and which words they use. None of it is part of the text,
-// and pages say so. What it tells of the text are quotations.
+// and pages mark it as the editor's. What it says about the text is quoted.
 type Readers struct {
 	Audiences []Audience
 	Questions []Question
@@ -122,7 +122,7 @@ func (r Readers) mapped(f func(string) string, text []rune) Readers {
 	return m
 }
 
-// isEmpty reports whether the editor has added nothing.
-func (r Readers) isEmpty() bool {
+// IsEmpty reports whether the editor has added nothing.
+func (r Readers) IsEmpty() bool {
 	return len(r.Audiences)+len(r.Questions)+len(r.Synonyms) == 0
 }

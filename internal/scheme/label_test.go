@@ -7,107 +7,109 @@ import (
 	"unicode"
 )
 
+// labelTests are lines and the labels with which they begin.
+var labelTests = []struct {
+	scheme *Scheme
+	line   string
+	kind   Kind // empty: no label
+	num    Num
+	text   string
+	rest   string
+	faulty bool
+}{
+	// 公文: 一、（一）1.（1）①
+	{gongwen, "一、指導思想", Part, Num{1, 0}, "一、", "指導思想", false},
+	{gongwen, "二十三、附則", Part, Num{23, 0}, "二十三、", "附則", false},
+	{gongwen, "（十）構建交通消防安全防控網", Section, Num{10, 0}, "（十）", "構建交通消防安全防控網", false},
+	{gongwen, "1.全面實施社區警務戰略。", Item, Num{1, 0}, "1.", "全面實施社區警務戰略。", false},
+	{gongwen, "12. 建立機制", Item, Num{12, 0}, "12.", "建立機制", false},
+	{gongwen, "１.全角數字", Item, Num{1, 0}, "１.", "全角數字", false},
+	{gongwen, "（3）落實責任", Subitem, Num{3, 0}, "（3）", "落實責任", false},
+	{gongwen, "③ 登記", Detail, Num{3, 0}, "③", "登記", false},
+	{gongwen, "㉑登記", Detail, Num{21, 0}, "㉑", "登記", false},
+	{gongwen, "一、", Part, Num{1, 0}, "一、", "", false},
+	{gongwen, "（一）　總則", Section, Num{1, 0}, "（一）", "總則", false}, // U+3000
+
+	// Misprinted: a heading may begin so, a paragraph may not.
+	{gongwen, "2", Item, Num{2, 0}, "2", "", true},
+	{gongwen, "2 以社區綜治", Item, Num{2, 0}, "2", "以社區綜治", true},
+	{gongwen, "2、以社區綜治", Item, Num{2, 0}, "2、", "以社區綜治", true},
+	{gongwen, "110、巡警三臺合一", Item, Num{110, 0}, "110、", "巡警三臺合一", true}, // so a paragraph keeps it
+	{gongwen, "2．以社區綜治", Item, Num{2, 0}, "2．", "以社區綜治", true},
+	{gongwen, "(一)構建", Section, Num{1, 0}, "(一)", "構建", true},
+	{gongwen, "（一)構建", Section, Num{1, 0}, "（一)", "構建", true},
+	{gongwen, "(一）構建", Section, Num{1, 0}, "(一）", "構建", true},
+	{gongwen, "㈠構建", Section, Num{1, 0}, "㈠", "構建", true},
+	{gongwen, "⒈構建", Item, Num{1, 0}, "⒈", "構建", true},
+	{gongwen, "⑴構建", Subitem, Num{1, 0}, "⑴", "構建", true},
+	{gongwen, "⼆、構建", Part, Num{2, 0}, "⼆、", "構建", false}, // a radical
+	{gongwen, "(1)構建", Subitem, Num{1, 0}, "(1)", "構建", true},
+	{gongwen, "一，指導思想", Part, Num{1, 0}, "一，", "指導思想", true},
+	{gongwen, "一.指導思想", Part, Num{1, 0}, "一.", "指導思想", true},
+
+	// Words, figures, years.
+	{gongwen, "2以社區綜治、警務室為平臺", "", Num{}, "", "", false},
+	{gongwen, "1.5萬人", "", Num{}, "", "", false},
+	{gongwen, "1.５萬人", "", Num{}, "", "", false},
+	{gongwen, "2019.5.1起施行", "", Num{}, "", "", false},
+	{gongwen, "2019年以來", "", Num{}, "", "", false},
+	{gongwen, "100%完成", "", Num{}, "", "", false},
+	{gongwen, "110、122、119三臺合一", "", Num{}, "", "", false},
+	{gongwen, "一是建立格局", "", Num{}, "", "", false},
+	{gongwen, "一方面認真安排", "", Num{}, "", "", false},
+	{gongwen, "百、千、萬", "", Num{}, "", "", false},
+	{gongwen, "（如賓館）", "", Num{}, "", "", false},
+	{gongwen, "", "", Num{}, "", "", false},
+
+	// A scheme knows punctuation, not meaning: these are labels to it. The lint
+	// rules check whether they count on.
+	{gongwen, "一、二級單位", Part, Num{1, 0}, "一、", "二級單位", false},
+	{gongwen, "2019.", Item, Num{2019, 0}, "2019.", "", false},
+
+	// No clause has the number zero, or one that overflows.
+	{gongwen, "零、總則", "", Num{}, "", "", false},
+	{gongwen, "0.總則", "", Num{}, "", "", false},
+	{gongwen, "99999999999999999999、總則", "", Num{}, "", "", false},
+	{gongwen, "99999999999999999999.總則", "", Num{}, "", "", false},
+	{statute, "第零條 本法", "", Num{}, "", "", false},
+
+	// 法律法規: 編章節條款項目
+	{statute, "第一編 總則", Book, Num{1, 0}, "第一編", "總則", false},
+	{statute, "第二分编 典型合同", Subbook, Num{2, 0}, "第二分编", "典型合同", false},
+	{statute, "第三章　法律責任", Chapter, Num{3, 0}, "第三章", "法律責任", false},
+	{statute, "第二節 簡易程序", Section, Num{2, 0}, "第二節", "簡易程序", false},
+	{statute, "第三十二條 有下列行為之一的", Article, Num{32, 0}, "第三十二條", "有下列行為之一的", false},
+	{statute, "第三十二条", Article, Num{32, 0}, "第三十二条", "", false},
+	{statute, "第一百二十條之一 資助恐怖活動", Article, Num{120, 1}, "第一百二十條之一", "資助恐怖活動", false},
+	{statute, "第十七條之十二", Article, Num{17, 12}, "第十七條之十二", "", false},
+	{statute, "（三）拒不改正的", Item, Num{3, 0}, "（三）", "拒不改正的", false},
+	{statute, "1.個人", Subitem, Num{1, 0}, "1.", "個人", false},
+	{statute, "（1）個人", Detail, Num{1, 0}, "（1）", "個人", false},
+	{statute, "第32條 本法", Article, Num{32, 0}, "第32條", "本法", true},
+	{statute, "1．個人", Subitem, Num{1, 0}, "1．", "個人", true},
+
+	// 臺灣: 編章節款目條, 項款目
+	{taiwan, "第 一 編 總則", Book, Num{1, 0}, "第 一 編", "總則", false},
+	{taiwan, "第 3-1 條", Article, Num{3, 1}, "第 3-1 條", "", false},
+	{taiwan, "第 92 條", Article, Num{92, 0}, "第 92 條", "", false},
+	{taiwan, "第三條之一　（刪除）", Article, Num{3, 1}, "第三條之一", "（刪除）", false},
+	{taiwan, "二、巡守員", Item, Num{2, 0}, "二、", "巡守員", false},
+	{taiwan, "（一）志工", Subitem, Num{1, 0}, "（一）", "志工", false},
+	{taiwan, "第一款 契約", "", Num{}, "", "", false}, // a heading only
+
+	// An article is mentioned, but does not begin.
+	{statute, "第三條規定的行為", "", Num{}, "", "", false},
+	{statute, "第三條、第四條", "", Num{}, "", "", false},
+	{statute, "第一百二十條之一規定的行為", "", Num{}, "", "", false},
+	{statute, "第三條之零 本法", "", Num{}, "", "", false},
+	{statute, "第三條之一之二 本法", "", Num{}, "", "", false},
+	{statute, "一、總則", "", Num{}, "", "", false}, // no level of this scheme
+}
+
 // Labels that documents print, labels that they misprint, and text that only looks like
 // a label.
 func TestLabel(t *testing.T) {
-	gongwen, statute, taiwan := Named("gongwen"), Named("statute"), Named("taiwan")
-	for _, c := range []struct {
-		scheme *Scheme
-		line   string
-		kind   Kind // empty: no label
-		num    Num
-		text   string
-		rest   string
-		faulty bool
-	}{
-		// 公文: 一、（一）1.（1）①
-		{gongwen, "一、指導思想", Part, Num{1, 0}, "一、", "指導思想", false},
-		{gongwen, "二十三、附則", Part, Num{23, 0}, "二十三、", "附則", false},
-		{gongwen, "（十）構建交通消防安全防控網", Section, Num{10, 0}, "（十）", "構建交通消防安全防控網", false},
-		{gongwen, "1.全面實施社區警務戰略。", Item, Num{1, 0}, "1.", "全面實施社區警務戰略。", false},
-		{gongwen, "12. 建立機制", Item, Num{12, 0}, "12.", "建立機制", false},
-		{gongwen, "１.全角數字", Item, Num{1, 0}, "１.", "全角數字", false},
-		{gongwen, "（3）落實責任", Subitem, Num{3, 0}, "（3）", "落實責任", false},
-		{gongwen, "③ 登記", Detail, Num{3, 0}, "③", "登記", false},
-		{gongwen, "㉑登記", Detail, Num{21, 0}, "㉑", "登記", false},
-		{gongwen, "一、", Part, Num{1, 0}, "一、", "", false},
-		{gongwen, "（一）　總則", Section, Num{1, 0}, "（一）", "總則", false}, // U+3000
-
-		// Misprinted: a heading may begin so, a paragraph may not.
-		{gongwen, "2", Item, Num{2, 0}, "2", "", true},
-		{gongwen, "2 以社區綜治", Item, Num{2, 0}, "2", "以社區綜治", true},
-		{gongwen, "2、以社區綜治", Item, Num{2, 0}, "2、", "以社區綜治", true},
-		{gongwen, "110、巡警三臺合一", Item, Num{110, 0}, "110、", "巡警三臺合一", true}, // so a paragraph keeps it
-		{gongwen, "2．以社區綜治", Item, Num{2, 0}, "2．", "以社區綜治", true},
-		{gongwen, "(一)構建", Section, Num{1, 0}, "(一)", "構建", true},
-		{gongwen, "（一)構建", Section, Num{1, 0}, "（一)", "構建", true},
-		{gongwen, "(一）構建", Section, Num{1, 0}, "(一）", "構建", true},
-		{gongwen, "㈠構建", Section, Num{1, 0}, "㈠", "構建", true},
-		{gongwen, "⒈構建", Item, Num{1, 0}, "⒈", "構建", true},
-		{gongwen, "⑴構建", Subitem, Num{1, 0}, "⑴", "構建", true},
-		{gongwen, "⼆、構建", Part, Num{2, 0}, "⼆、", "構建", false}, // a radical
-		{gongwen, "(1)構建", Subitem, Num{1, 0}, "(1)", "構建", true},
-		{gongwen, "一，指導思想", Part, Num{1, 0}, "一，", "指導思想", true},
-		{gongwen, "一.指導思想", Part, Num{1, 0}, "一.", "指導思想", true},
-
-		// Words, figures, years.
-		{gongwen, "2以社區綜治、警務室為平臺", "", Num{}, "", "", false},
-		{gongwen, "1.5萬人", "", Num{}, "", "", false},
-		{gongwen, "1.５萬人", "", Num{}, "", "", false},
-		{gongwen, "2019.5.1起施行", "", Num{}, "", "", false},
-		{gongwen, "2019年以來", "", Num{}, "", "", false},
-		{gongwen, "100%完成", "", Num{}, "", "", false},
-		{gongwen, "110、122、119三臺合一", "", Num{}, "", "", false},
-		{gongwen, "一是建立格局", "", Num{}, "", "", false},
-		{gongwen, "一方面認真安排", "", Num{}, "", "", false},
-		{gongwen, "百、千、萬", "", Num{}, "", "", false},
-		{gongwen, "（如賓館）", "", Num{}, "", "", false},
-		{gongwen, "", "", Num{}, "", "", false},
-
-		// A scheme knows punctuation, not meaning: these are labels to it. The lint
-		// rules check whether they count on.
-		{gongwen, "一、二級單位", Part, Num{1, 0}, "一、", "二級單位", false},
-		{gongwen, "2019.", Item, Num{2019, 0}, "2019.", "", false},
-
-		// No clause has the number zero, or one that overflows.
-		{gongwen, "零、總則", "", Num{}, "", "", false},
-		{gongwen, "0.總則", "", Num{}, "", "", false},
-		{gongwen, "99999999999999999999、總則", "", Num{}, "", "", false},
-		{gongwen, "99999999999999999999.總則", "", Num{}, "", "", false},
-		{statute, "第零條 本法", "", Num{}, "", "", false},
-
-		// 法律法規: 編章節條款項目
-		{statute, "第一編 總則", Book, Num{1, 0}, "第一編", "總則", false},
-		{statute, "第二分编 典型合同", Subbook, Num{2, 0}, "第二分编", "典型合同", false},
-		{statute, "第三章　法律責任", Chapter, Num{3, 0}, "第三章", "法律責任", false},
-		{statute, "第二節 簡易程序", Section, Num{2, 0}, "第二節", "簡易程序", false},
-		{statute, "第三十二條 有下列行為之一的", Article, Num{32, 0}, "第三十二條", "有下列行為之一的", false},
-		{statute, "第三十二条", Article, Num{32, 0}, "第三十二条", "", false},
-		{statute, "第一百二十條之一 資助恐怖活動", Article, Num{120, 1}, "第一百二十條之一", "資助恐怖活動", false},
-		{statute, "第十七條之十二", Article, Num{17, 12}, "第十七條之十二", "", false},
-		{statute, "（三）拒不改正的", Item, Num{3, 0}, "（三）", "拒不改正的", false},
-		{statute, "1.個人", Subitem, Num{1, 0}, "1.", "個人", false},
-		{statute, "（1）個人", Detail, Num{1, 0}, "（1）", "個人", false},
-		{statute, "第32條 本法", Article, Num{32, 0}, "第32條", "本法", true},
-		{statute, "1．個人", Subitem, Num{1, 0}, "1．", "個人", true},
-
-		// 臺灣: 編章節款目條, 項款目
-		{taiwan, "第 一 編 總則", Book, Num{1, 0}, "第 一 編", "總則", false},
-		{taiwan, "第 3-1 條", Article, Num{3, 1}, "第 3-1 條", "", false},
-		{taiwan, "第 92 條", Article, Num{92, 0}, "第 92 條", "", false},
-		{taiwan, "第三條之一　（刪除）", Article, Num{3, 1}, "第三條之一", "（刪除）", false},
-		{taiwan, "二、巡守員", Item, Num{2, 0}, "二、", "巡守員", false},
-		{taiwan, "（一）志工", Subitem, Num{1, 0}, "（一）", "志工", false},
-		{taiwan, "第一款 契約", "", Num{}, "", "", false}, // a heading only
-
-		// An article is mentioned, but does not begin.
-		{statute, "第三條規定的行為", "", Num{}, "", "", false},
-		{statute, "第三條、第四條", "", Num{}, "", "", false},
-		{statute, "第一百二十條之一規定的行為", "", Num{}, "", "", false},
-		{statute, "第三條之零 本法", "", Num{}, "", "", false},
-		{statute, "第三條之一之二 本法", "", Num{}, "", "", false},
-		{statute, "一、總則", "", Num{}, "", "", false}, // no level of this scheme
-	} {
+	for _, c := range labelTests {
 		l, rest, ok := c.scheme.Label(c.line)
 		if ok != (c.kind != "") {
 			t.Errorf("%s: Label(%s) = %+v, %t", c.scheme.Name, c.line, l, ok)

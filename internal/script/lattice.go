@@ -61,7 +61,7 @@ func (c *converter) edges(text, key []rune, yield func(n, cost int)) {
 		}
 	})
 	if key[0] == numeral {
-		alone = 0 // the digits of a number are no words
+		alone = 0 // the digits of a number are not words
 	}
 	yield(1, alone)
 }

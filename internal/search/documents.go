@@ -79,7 +79,7 @@ func entryOf(d *policy.Document, variants []variant.Variant) entry {
 // rowOf returns the row of d, which has the given hash. in is d in the script of the row,
 // without its text.
 func rowOf(d, in *policy.Document, hash string) row {
-	r := row{slug: d.Slug, title: in.Title, hash: hash, chunks: []int{}, parts: []int{}, outline: locator.ShortOutline(in), readers: hasReaders(d)}
+	r := row{slug: d.Slug, title: in.Title, hash: hash, chunks: []int{}, parts: []int{}, outline: locator.ShortOutline(in), readers: !d.Readers.IsEmpty()}
 	for _, units := range cut(d) {
 		r.chunks = append(r.chunks, len(units))
 	}

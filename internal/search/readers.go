@@ -31,11 +31,6 @@ type suggestedQuestion struct {
 	Words []string `json:"words,omitempty"`
 }
 
-// hasReaders reports whether something is suggested for d.
-func hasReaders(d *policy.Document) bool {
-	return len(d.Readers.Audiences)+len(d.Readers.Questions)+len(d.Readers.Synonyms) > 0
-}
-
 // readersOf returns what is suggested for d.
 func readersOf(d *policy.Document) readersFile {
 	f := readersFile{Audiences: []suggestedAudience{}, Questions: []suggestedQuestion{}, Synonyms: [][2]string{}}

@@ -58,7 +58,7 @@ func WordFiles(d *policy.Document, converted func() *policy.Document) []File {
 			return scriptOf(path, c)
 		}})
 	}
-	if hasReaders(d) {
+	if !d.Readers.IsEmpty() {
 		files = append(files, readersFileOf(d, hash, converted))
 	}
 	return files

@@ -7,23 +7,25 @@ import (
 	"time"
 )
 
+// writeAt writes a file, and its folder, with a modification time.
+func writeAt(t *testing.T, when time.Time, file, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(file, when, when); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // A stamp changes with every change that can affect the site, and no other.
 func TestStamp(t *testing.T) {
 	dir, outside := t.TempDir(), t.TempDir()
 	when := time.Now().Add(-time.Hour)
-	write := func(folder, name, text string) {
-		t.Helper()
-		file := filepath.Join(folder, name)
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Chtimes(file, when, when); err != nil {
-			t.Fatal(err)
-		}
-	}
+	write := func(folder, name, text string) { writeAt(t, when, filepath.Join(folder, name), text) }
 	write(dir, "a/1.md", "甲")
 	write(outside, "2.md", "甲")
 	if err := os.Symlink(filepath.Join(outside, "2.md"), filepath.Join(dir, "a", "2.md")); err != nil {

@@ -124,7 +124,7 @@ func (b quoting) converted(alternates []Alternate) *ConvertedView {
 // cited writes a reference to u in a format.
 func (b textPages) cited(f cite.Format, d *policy.Document, u *policy.Unit) Cited {
 	c := Cited{Name: f.Name, Label: f.Label}
-	for i, piece := range strings.Split(f.Write(quoting{b.book}.reference(u)), cite.Open) {
+	for i, piece := range strings.Split(f.Write(quoting(b).reference(u)), cite.Open) {
 		if i == 0 {
 			c.Pieces = append(c.Pieces, Dated{Text: piece})
 			continue

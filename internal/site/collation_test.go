@@ -33,10 +33,10 @@ func TestExceptions(t *testing.T) {
 	checkLinks(t, made)
 	for name, want := range map[string][]string{
 		"doc/collation/index.html": {
-			`轉換字體的例外（1條）`, `<th scope="row" lang="zh-Hans">干<small>（「再干」中）</small></th><td lang="zh-Hant">乾</td><td>1</td><td><p>乾燥</p>`,
+			`簡繁轉換的例外（1條）`, `<th scope="row" lang="zh-Hans">干<small>（「再干」中）</small></th><td lang="zh-Hant">乾</td><td>1</td><td><p>乾燥</p>`,
 			`<a href="../#s1">第一部分</a>`,
 		},
-		"hans/doc/collation/index.html": {`转换字体的例外（1条）`, `（“再干”中）`},
+		"hans/doc/collation/index.html": {`简繁转换的例外（1条）`, `（“再干”中）`},
 		"doc/index.html":                {`曬後再乾，一茬接著一茬幹。`, `<a href="collation/">校勘表</a>`},
 		"hans/doc/index.html":           {`晒后再干，一茬接着一茬干。`},
 	} {

@@ -76,18 +76,18 @@ func sizeOf(bytes int) string {
 
 // write returns the document in a format.
 func (b bookDownloads) write(f export.Format) []byte {
-	var buf bytes.Buffer
-	if err := f.Write(&buf, b.copy()); err != nil {
+	data, err := filled(func(buf *bytes.Buffer) error { return f.Write(buf, b.copy()) })
+	if err != nil {
 		panic(fmt.Sprintf("site: %s: %v", f.Path(b.written, b.variant), err)) // a buffer never fails
 	}
-	return buf.Bytes()
+	return data
 }
 
 // copy returns the document as package export wants it.
 func (b bookDownloads) copy() export.Copy {
 	return export.Copy{
 		Document: b.doc(), Variant: b.variant, Index: b.facts(), Say: b.t,
-		Cite:      func(u *policy.Unit) cite.Reference { return quoting{b.book}.undated(u) },
+		Cite:      func(u *policy.Unit) cite.Reference { return quoting(b).undated(u) },
 		Publisher: b.info.Publisher, Edition: b.info.EditionDate,
 	}
 }
@@ -105,11 +105,11 @@ func (b bookDownloads) unitFiles() []File {
 			for _, v := range Variants(b.info) {
 				urls[string(v.Script)] = b.info.BaseURL + v.Prefix + address.Clause(b.written, u)
 			}
-			var buf bytes.Buffer
-			if err := writer().Write(&buf, u.ID, urls); err != nil {
+			data, err := filled(func(buf *bytes.Buffer) error { return writer().Write(buf, u.ID, urls) })
+			if err != nil {
 				panic(fmt.Sprintf("site: %s of %s: %v", u.ID, b.written.Slug, err)) // a buffer never fails
 			}
-			return buf.Bytes()
+			return data
 		}))
 	}
 	return files

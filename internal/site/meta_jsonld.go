@@ -51,7 +51,7 @@ type organization struct {
 // site says there what it is, in words that no program can weigh.
 type encoding struct {
 	Type  string `json:"@type"`
-	URL   string `json:"url"`
+	URL   string `json:"url,omitzero"` // empty if it is that of the legislation
 	Value string `json:"legislationLegalValue,omitzero"`
 	Media string `json:"encodingFormat,omitzero"` // of a download
 }
@@ -110,7 +110,7 @@ func (f Frame) pageOfUnit() *legislation {
 	where := locator.Short.Of(d, u)
 	l := &legislation{
 		Context: schemaOrg, Type: "Legislation", ID: f.Site.BaseURL + f.Variant.Prefix + address.Clause(d, u), Name: nameOf(u, where), Identifier: where,
-		Language: string(f.Variant.Script), Encoding: encodings{f.encodedAt(f.Canonical)}, PartOf: f.documentNode(),
+		Language: string(f.Variant.Script), Encoding: encodings{f.encodedAt("")}, PartOf: f.documentNode(),
 	}
 	return l
 }

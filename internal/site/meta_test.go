@@ -303,8 +303,7 @@ func TestGraphOfAUnit(t *testing.T) {
 			"@context": "https://schema.org", "@type": "Legislation", "@id": "https://fangkong.example/" + address.Clause(d, u), "name": u.Title(),
 			"legislationIdentifier": locator.Short.Of(d, u), "inLanguage": "zh-Hant",
 			"encoding": map[string]any{
-				"@type": "LegislationObject", "url": "https://fangkong.example/" + address.Of(d).Unit(u.ID),
-				"legislationLegalValue": "https://schema.org/UnofficialLegalValue",
+				"@type": "LegislationObject", "legislationLegalValue": "https://schema.org/UnofficialLegalValue",
 			},
 			"isPartOf": map[string]any{"@type": "Legislation", "@id": "https://fangkong.example/fangkong/", "name": d.Title},
 		}

@@ -201,7 +201,7 @@ func (b textPages) documentPage() DocumentPage {
 	page.Cites = cites(page.Opening) || cites(page.Units)
 	page.Meta = b.meta(nil, page.TextTitle != nil || len(page.Opening)+len(page.Units) > 0)
 	page.Meta.formats = export.Asked(d, b.info.Downloads)
-	page.Scan, page.Files = b.scanOf(here), bookDownloads{b.book}.links(here)
+	page.Scan, page.Files = b.scanOf(here), bookDownloads(b).links(here)
 	for _, r := range d.Revised {
 		u := d.Unit(r.ID)
 		page.Revised = append(page.Revised, RevisedView{b.clause(u, here), r.Why})
@@ -252,7 +252,7 @@ func (b textPages) unitPage(i int) UnitPage {
 	if hasArticles(d) {
 		page.Articles = b.to(here, address.Of(d).Articles())
 	}
-	page.Asked = readerPages{b.book}.asked(u, here)
+	page.Asked = readerPages(b).asked(u, here)
 	page.Readings = b.readingsIn(func() string { return wordsOn(d, u) })
 	page.Description = d.Aids[u.ID].Summary
 	page.Meta = b.meta(u, true)

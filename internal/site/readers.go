@@ -12,7 +12,7 @@ import (
 
 // A document has pages for readers who do not begin with its first clause, if the editor
 // has made them ([policy.Readers]): one for each audience (readers_audiences.go), and one with
-// the questions (readers_questions.go). What they tell of the text are quotations.
+// the questions (readers_questions.go). What they say about the text is quoted.
 
 // A readerPages makes the pages for readers of a document.
 type readerPages struct{ *book }
@@ -64,7 +64,7 @@ func (p readerPages) forHome(here string) ([]AudienceGroup, *Link) {
 }
 
 // asked returns the link from the page at address, that of u, to what readers ask of it;
-// empty if that is nothing.
+// empty if there is none.
 func (p readerPages) asked(u *policy.Unit, here string) string {
 	if !slices.ContainsFunc(p.written.Readers.Questions, func(q policy.Question) bool { return p.isAbout(q, u) }) {
 		return ""
@@ -93,7 +93,7 @@ func (p readerPages) quoted(q policy.Quotation, here string) Line {
 	return line
 }
 
-// tells reports whether one of the names occurs in words.
-func tells(words string, names []string) bool {
+// mentions reports whether one of the names occurs in words.
+func mentions(words string, names []string) bool {
 	return slices.ContainsFunc(names, func(name string) bool { return strings.Contains(words, name) })
 }

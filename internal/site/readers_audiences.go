@@ -53,7 +53,7 @@ var concernIDs = map[policy.ConcernKind]string{policy.Must: "must", policy.May: 
 
 func (p readerPages) audiencesPage() AudiencesPage {
 	here := address.Of(p.written).File(address.Audiences)
-	return AudiencesPage{p.readerFrame(here, p.t("按身份查"), p.t("《%s》提到的人和單位，各自與哪些條款有關。")), p.audienceGroups(here)}
+	return AudiencesPage{p.readerFrame(here, p.t("按身份查"), p.t("《%s》提到的人、單位、場所、車輛和物品，各自與哪些條款有關。")), p.audienceGroups(here)}
 }
 
 // audienceGroups returns all audiences for the page at address.
@@ -109,7 +109,7 @@ func (p readerPages) questionsNaming(a policy.Audience, here string) []Link {
 	names := slices.Concat([]string{a.Name}, a.Names, a.Everyday)
 	var links []Link
 	for _, q := range p.doc().Readers.Questions {
-		if tells(q.Ask+"\n"+strings.Join(q.Words, "\n"), names) {
+		if mentions(q.Ask+"\n"+strings.Join(q.Words, "\n"), names) {
 			links = append(links, Link{Href: p.to(here, address.Of(p.written).Question(q.Key)), Text: q.Ask})
 		}
 	}

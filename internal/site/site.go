@@ -75,6 +75,14 @@ type Options struct {
 	Variants []variant.Variant
 }
 
+// ContentPolicy is the Content-Security-Policy of every page, and for the configuration of
+// web servers.
+const ContentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+	"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
+
+// contentPolicy returns the policy as an attribute of a <meta>.
+func contentPolicy() template.HTMLAttr { return `content="` + ContentPolicy + `"` }
+
 // Variants returns the variants of a site, the one at the root first.
 func Variants(s source.Site) []variant.Variant {
 	if len(s.Variants) == 0 {
@@ -121,7 +129,7 @@ func themeOptions(o Options) theme.Options {
 	}
 	t.Funcs = func(say theme.Say) (template.FuncMap, error) {
 		w, err := newUnitWriter(say)
-		return template.FuncMap{"unit": w.unit, "title": w.title, "items": items}, err
+		return template.FuncMap{"unit": w.unit, "title": w.title, "items": items, "contentPolicy": contentPolicy}, err
 	}
 	return t
 }

@@ -7,8 +7,8 @@
 package akn
 
 import (
+	"cmp"
 	"fmt"
-	"html/template"
 	"io"
 	"strings"
 
@@ -28,15 +28,22 @@ var elements = map[policy.Kind]string{
 func Write(w io.Writer, m *manuscript.Manuscript) error {
 	x := &writer{m: m}
 	x.put(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">` + "\n")
-	if m.Scheme.Law {
-		x.document("act", "body", "main", m.Units, nil)
-	} else {
-		x.document("doc", "mainBody", "main", m.Units, nil)
-	}
+	x.document(element(m), "main", m.Units, nil)
 	x.put("</akomaNtoso>\n")
 	_, err := io.WriteString(w, x.String())
 	return err
 }
+
+// element returns the element of the main document.
+func element(m *manuscript.Manuscript) string {
+	if m.Scheme.Law {
+		return "act"
+	}
+	return "doc"
+}
+
+// bodies are the elements for the text of documents, by the elements of these.
+var bodies = map[string]string{"act": "body", "doc": "mainBody"}
 
 // A writer writes XML.
 type writer struct {
@@ -48,19 +55,18 @@ type writer struct {
 func (x *writer) put(format string, a ...any) {
 	for i := range a {
 		if s, ok := a[i].(string); ok {
-			a[i] = escape(s)
+			a[i] = manuscript.Escape(s)
 		}
 	}
 	fmt.Fprintf(x, format, a...)
 }
 
-func escape(s string) string { return template.HTMLEscapeString(s) }
-
-// document writes a document, or the one that an annex is. body is the element for the
-// text, component the name of the document among those of the file.
-func (x *writer) document(element, body, component string, units []*policy.Unit, annex *policy.Unit) {
-	x.put("<%s name=%q>\n", element, string(x.kind()))
-	x.meta(element, component)
+// document writes the main document or an annex. component is its name among the documents
+// of the file.
+func (x *writer) document(element, component string, units []*policy.Unit, annex *policy.Unit) {
+	body := bodies[element]
+	x.put("<%s name=%q>\n", element, x.kind())
+	x.meta(component)
 	annexes := units[len(units)-trailing(units, func(u *policy.Unit) bool { return u.Kind == policy.Annex }):]
 	units = units[:len(units)-len(annexes)]
 	foot := units[len(units)-trailing(units, func(u *policy.Unit) bool { return u.Kind.IsMatter() }):]
@@ -87,7 +93,7 @@ func (x *writer) document(element, body, component string, units []*policy.Unit,
 		x.put("<attachments>\n")
 		for _, u := range annexes {
 			x.put(`<attachment eId="%s">`+"\n", u.ID)
-			x.document("doc", "mainBody", u.ID, u.Units, u)
+			x.document("doc", u.ID, u.Units, u)
 			x.put("</attachment>\n")
 		}
 		x.put("</attachments>\n")
@@ -95,13 +101,8 @@ func (x *writer) document(element, body, component string, units []*policy.Unit,
 	x.put("</%s>\n", element)
 }
 
-// kind returns what the document is called in attributes.
-func (x *writer) kind() policy.Kind {
-	if x.m.Kind == "" {
-		return "document"
-	}
-	return policy.Kind(x.m.Kind)
-}
+// kind returns the kind of the document (文種), for attributes.
+func (x *writer) kind() string { return cmp.Or(x.m.Kind, "document") }
 
 // trailing returns how many units at the end have a property.
 func trailing(units []*policy.Unit, has func(*policy.Unit) bool) int {

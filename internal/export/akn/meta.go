@@ -8,20 +8,13 @@ import (
 )
 
 // meta writes the metadata of a document. component is its name among those of the file.
-func (x *writer) meta(element, component string) {
+func (x *writer) meta(component string) {
 	m := x.m
 	day, name := m.Enacted, "enactment"
 	if day == "" { // a date is demanded
 		day, name = m.Edition, "publication"
 	}
-	work := fmt.Sprintf("/akn/cn/%s/%s/%s", element, day, m.Slug)
-	if component != "main" {
-		kind := "doc"
-		if m.Scheme.Law {
-			kind = "act"
-		}
-		work = fmt.Sprintf("/akn/cn/%s/%s/%s", kind, day, m.Slug)
-	}
+	work := fmt.Sprintf("/akn/cn/%s/%s/%s", element(m), day, m.Slug)
 	expression := fmt.Sprintf("%s/%s@%s", work, m.Script, m.Edition)
 	x.put("<meta>\n<identification source=\"#editor\">\n")
 	x.put("<FRBRWork>")

@@ -153,7 +153,7 @@ func (b *body) run(style, words string) {
 	if style != "" {
 		fmt.Fprintf(b, `<w:rPr><w:rStyle w:val="%s"/></w:rPr>`, style)
 	}
-	fmt.Fprintf(b, `<w:t xml:space="preserve">%s</w:t></w:r>`, escape(words))
+	fmt.Fprintf(b, `<w:t xml:space="preserve">%s</w:t></w:r>`, manuscript.Escape(words))
 }
 
 // bookmarks opens the bookmarks of ids. The names of bookmarks must not have hyphens.

@@ -14,7 +14,6 @@ package docx
 import (
 	_ "embed"
 	"fmt"
-	"html/template"
 	"io"
 	"strings"
 
@@ -120,7 +119,7 @@ func properties(m *manuscript.Manuscript) string {
 		{"dc:title", m.Title}, {"dc:creator", m.Issuer}, {"dc:identifier", m.URL}, {"dc:language", string(m.Script)}, {"cp:category", m.Kind},
 	} {
 		if p.value != "" {
-			fmt.Fprintf(&s, "<%s>%s</%[1]s>", p.name, escape(p.value))
+			fmt.Fprintf(&s, "<%s>%s</%[1]s>", p.name, manuscript.Escape(p.value))
 		}
 	}
 	for _, name := range []string{"created", "modified"} {
@@ -137,7 +136,7 @@ func header(m *manuscript.Manuscript, style string) string {
 		between = `</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t>`
 	}
 	return fmt.Sprintf(xmlHead+`<w:hdr%s><w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr><w:r><w:t>%s%s%s</w:t></w:r></w:p></w:hdr>`,
-		wordNS, style, escape(m.Title), between, escape(m.URL))
+		wordNS, style, manuscript.Escape(m.Title), between, manuscript.Escape(m.URL))
 }
 
 // footer returns a footer with the page number at a side.
@@ -155,10 +154,8 @@ func footnotes(m *manuscript.Manuscript) string {
 	}
 	for i := range m.Notes {
 		fmt.Fprintf(&s, `<w:footnote w:id="%d"><w:p><w:pPr><w:pStyle w:val="`+NoteStyle+`"/></w:pPr><w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>`+
-			`<w:r><w:t xml:space="preserve"> %s</w:t></w:r></w:p></w:footnote>`, i+1, escape(m.Say("校註：")+m.Note(i+1)))
+			`<w:r><w:t xml:space="preserve"> %s</w:t></w:r></w:p></w:footnote>`, i+1, manuscript.Escape(m.Say("校註：")+m.Note(i+1)))
 	}
 	s.WriteString("</w:footnotes>")
 	return s.String()
 }
-
-func escape(s string) string { return template.HTMLEscapeString(s) }

@@ -8,7 +8,6 @@ package epub
 import (
 	_ "embed"
 	"fmt"
-	"html/template"
 	"io"
 	"strings"
 
@@ -125,7 +124,7 @@ func (b *book) packageFile() []byte {
 		{"meta", ` property="schema:accessibilityHazard"`, "none"},
 	} {
 		if e.value != "" {
-			fmt.Fprintf(&s, "<%s%s>%s</%[1]s>\n", e.name, e.attributes, escape(e.value))
+			fmt.Fprintf(&s, "<%s%s>%s</%[1]s>\n", e.name, e.attributes, manuscript.Escape(e.value))
 		}
 	}
 	s.WriteString("</metadata><manifest>\n")
@@ -155,6 +154,3 @@ func (b *book) packageFile() []byte {
 }
 
 const xmlHead = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
-
-// escape returns words as they are written in XML.
-func escape(words string) string { return template.HTMLEscapeString(words) }

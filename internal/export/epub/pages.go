@@ -22,7 +22,7 @@ func (b *book) xhtml(title string, body func(w *writer)) []byte {
 	w := &writer{book: b}
 	w.put(xmlHead+`<!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="%s" xml:lang="%[1]s"><head><title>%s</title><link rel="stylesheet" href="`+styleName+`"/></head><body>
-`, b.Script, escape(title))
+`, b.Script, manuscript.Escape(title))
 	body(w)
 	w.put("</body></html>\n")
 	return []byte(w.String())
@@ -31,19 +31,19 @@ func (b *book) xhtml(title string, body func(w *writer)) []byte {
 // cover returns the page with what is known about the document.
 func (b *book) cover() []byte {
 	return b.xhtml(b.Document.Title, func(w *writer) {
-		w.put(`<section data-x="" epub:type="titlepage" class="cover"><h1>%s</h1><dl>`+"\n", escape(b.Document.Title))
+		w.put(`<section data-x="" epub:type="titlepage" class="cover"><h1>%s</h1><dl>`+"\n", manuscript.Escape(b.Document.Title))
 		for _, f := range b.Facts() {
-			w.put("<dt>%s</dt><dd>%s</dd>\n", escape(f.Name), escape(f.Value))
+			w.put("<dt>%s</dt><dd>%s</dd>\n", manuscript.Escape(f.Name), manuscript.Escape(f.Value))
 		}
-		w.put(`<dt>%s</dt><dd><a href="%s">%[2]s</a></dd></dl></section>`+"\n", escape(b.Say("固定地址")), escape(b.URL))
+		w.put(`<dt>%s</dt><dd><a href="%s">%[2]s</a></dd></dl></section>`+"\n", manuscript.Escape(b.Say("固定地址")), manuscript.Escape(b.URL))
 	})
 }
 
 // nav returns the table of contents: the headings of the text.
 func (b *book) nav() []byte {
 	return b.xhtml(b.Say("目錄"), func(w *writer) {
-		w.put(`<nav data-x="" epub:type="toc" role="doc-toc" id="toc"><h1>%s</h1>`+"\n<ol>", escape(b.Say("目錄")))
-		w.put(`<li><a href="%s">%s</a>`, coverName, escape(b.Document.Title))
+		w.put(`<nav data-x="" epub:type="toc" role="doc-toc" id="toc"><h1>%s</h1>`+"\n<ol>", manuscript.Escape(b.Say("目錄")))
+		w.put(`<li><a href="%s">%s</a>`, coverName, manuscript.Escape(b.Document.Title))
 		open := 1 // lists that are open, each with an open item
 		for _, p := range b.pages {
 			for i, block := range p.blocks {
@@ -60,12 +60,12 @@ func (b *book) nav() []byte {
 				} else {
 					w.put("</li>\n")
 				}
-				w.put(`<li><a href="%s%s">%s</a>`, p.name, fragment(i, block), escape(title(block)))
+				w.put(`<li><a href="%s%s">%s</a>`, p.name, fragment(i, block), manuscript.Escape(title(block)))
 			}
 		}
 		if b.notes {
 			w.put("%s</li>\n", strings.Repeat("</li></ol>", open-1))
-			w.put(`<li><a href="%s">%s</a>`, notesName, escape(b.Say("校註")))
+			w.put(`<li><a href="%s">%s</a>`, notesName, manuscript.Escape(b.Say("校註")))
 			open = 1
 		}
 		w.put("%s</nav>\n", strings.Repeat("</li></ol>", open))
@@ -162,9 +162,9 @@ func (w *writer) runs(runs []manuscript.Run) {
 			class = " gap"
 		}
 		if r.Part == manuscript.Text {
-			w.put("%s", escape(r.Words))
+			w.put("%s", manuscript.Escape(r.Words))
 		} else {
-			w.put(`<span class="%s%s">%s</span>`, partClasses[r.Part], class, escape(r.Words))
+			w.put(`<span class="%s%s">%s</span>`, partClasses[r.Part], class, manuscript.Escape(r.Words))
 		}
 		for _, n := range r.Notes {
 			w.put(`<a data-x="" class="ref" id="r%d" href="%s#n%[1]d" epub:type="noteref" role="doc-noteref">[%[1]d]</a>`, n, notesName)
@@ -183,10 +183,10 @@ func (w *writer) anchors(ids []string) {
 // notesPage returns the page with the notes of the editor.
 func (b *book) notesPage() []byte {
 	return b.xhtml(b.Say("校註"), func(w *writer) {
-		w.put(`<section data-x="" epub:type="endnotes" role="doc-endnotes"><h1>%s</h1><p>%s</p><ol>`+"\n", escape(b.Say("校註")), escape(b.Say("編者所加，不屬正文。")))
+		w.put(`<section data-x="" epub:type="endnotes" role="doc-endnotes"><h1>%s</h1><p>%s</p><ol>`+"\n", manuscript.Escape(b.Say("校註")), manuscript.Escape(b.Say("編者所加，不屬正文。")))
 		for i, n := range b.Notes {
 			w.put(`<li id="n%d">%s <a href="%s#r%[1]d" role="doc-backlink">%s</a></li>`+"\n",
-				i+1, escape(b.Note(i+1)), b.pageOf(n.Unit), escape(fmt.Sprintf(b.Say("回到正文[%d]"), i+1)))
+				i+1, manuscript.Escape(b.Note(i+1)), b.pageOf(n.Unit), manuscript.Escape(fmt.Sprintf(b.Say("回到正文[%d]"), i+1)))
 		}
 		w.put("</ol></section>\n")
 	})

@@ -8,6 +8,7 @@ package manuscript
 
 import (
 	"fmt"
+	"html/template"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -299,5 +300,8 @@ func endsOpen(label string) bool {
 	r, _ := utf8.DecodeLastRuneInString(label)
 	return label != "" && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }
+
+// Escape escapes words for XML.
+func Escape(words string) string { return template.HTMLEscapeString(words) }
 
 func runes(s string) int { return utf8.RuneCountInString(s) }

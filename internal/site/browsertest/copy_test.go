@@ -271,7 +271,8 @@ func TestCitingParts(t *testing.T) {
 }
 
 // Of an article the paragraphs and their items are chosen, and what is copied is theirs;
-// one whose document has no pages of citations has no link to them.
+// one whose document has no pages of citations has no link to them. The law is written in
+// simplified characters, and is cited so on its converted page too.
 func TestCitingAnArticle(t *testing.T) {
 	files := mustBuild(t, sitetest.Collection(t), site.Options{})
 	s := open(t)
@@ -287,7 +288,7 @@ func TestCitingAnArticle(t *testing.T) {
 		t.Error("there is a link to a page that is not there")
 	}
 	parts := ask[[]string](b, `() => all('.citing .within option').map(option => option.textContent)`)
-	if got := strings.Join(parts, " "); got != "第一條 第一條第一款 第一條第一款第（一）項 第一條第一款第（一）項第1目 第一條第一款第（二）項 第一條第二款" {
+	if got := strings.Join(parts, " "); got != "第一条 第一条第一款 第一条第一款第（一）项 第一条第一款第（一）项第1目 第一条第一款第（二）项 第一条第二款" {
 		t.Errorf("the parts are %s", got)
 	}
 	said := ask[[]string](b, `() => {
@@ -297,7 +298,7 @@ func TestCitingAnArticle(t *testing.T) {
 		choose(format, [...format.options].findIndex(option => option.value === 'text'));
 		return [document.querySelector('.citing h2').textContent, ...all('.citing dd:nth-of-type(1)').map(dd => dd.textContent)];
 	}`)
-	if all := strings.Join(said, "\n"); !strings.HasPrefix(all, "第一條第二款\n") || !strings.Contains(all, "/law/c1/#a1-k2") || !strings.Contains(all, "「前款規定不適用於丁。」（《某某法》第一條第二款，") {
+	if all := strings.Join(said, "\n"); !strings.HasPrefix(all, "第一条第二款\n") || !strings.Contains(all, "/hans/law/c1/#a1-k2") || !strings.Contains(all, "“前款规定不适用于丁。”（《某某法》第一条第二款，") {
 		t.Errorf("the second paragraph is cited as\n%s", all)
 	}
 }

@@ -8,6 +8,26 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
+// A faultTest is a question about pages, a page without the fault that it asks for, and one
+// with it.
+type faultTest struct {
+	name      string
+	find      func(*tab) []string
+	good, bad string
+	want      string // in what is found
+}
+
+func (ft faultTest) run(b *tab) {
+	b.page(ft.good)
+	if found := ft.find(b); len(found) > 0 {
+		b.Errorf("found on the good page: %q", found)
+	}
+	b.page(ft.bad)
+	if found := ft.find(b); !strings.Contains(strings.Join(found, "\n"), ft.want) {
+		b.Errorf("found %q, want %q", found, ft.want)
+	}
+}
+
 // Each question that the other tests ask of good pages finds the fault of a bad page, and
 // nothing on a good one with the same words.
 func TestQuestionsFindFaults(t *testing.T) {
@@ -22,12 +42,7 @@ func TestQuestionsFindFaults(t *testing.T) {
 	question := func(function string, args ...any) func(*tab) []string {
 		return func(b *tab) []string { return ask[[]string](b, function, args...) }
 	}
-	tests := []struct {
-		name      string
-		find      func(*tab) []string
-		good, bad string
-		want      string // in what is found
-	}{
+	tests := []faultTest{
 		{"axe", axe("all"), `<main><h1>文字</h1></main>`, `<main><h1>文字</h1><p style="color:#777">文字</main>`, "color-contrast"},
 		{"axe, looks", axe("looks"), `<p>文字`, `<p style="color:#666">文字`, "color-contrast-enhanced"},
 		{"axe, specimen", func(b *tab) []string {
@@ -72,14 +87,7 @@ func TestQuestionsFindFaults(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			b := *b
 			b.TB = t
-			b.page(tt.good)
-			if found := tt.find(&b); len(found) > 0 {
-				t.Errorf("found on the good page: %q", found)
-			}
-			b.page(tt.bad)
-			if found := tt.find(&b); !strings.Contains(strings.Join(found, "\n"), tt.want) {
-				t.Errorf("found %q, want %q", found, tt.want)
-			}
+			tt.run(&b)
 		})
 	}
 }

@@ -97,6 +97,31 @@ func TestPhoneHasNoPartsOfADesk(t *testing.T) {
 	}`))
 }
 
+// On a phone the button that closes the settings is in the window, whatever the size of the
+// letters, and leaves a choice above it free when that has the focus. Printing closes them.
+func TestSettingsCanBeClosed(t *testing.T) {
+	b := parallelTab(t)
+	for _, m := range []mode{light, large, elder, largest} {
+		b.open(networkPage)
+		b.show(phone, m)
+		b.settle()
+		b.openSettings()
+		b.report("settings", ask[[]string](b, `() => {
+			const form = document.querySelector('.settings'), box = el => el.getBoundingClientRect(), faults = [];
+			const done = form.querySelector('.done'), leave = done.parentElement;
+			if (box(done).bottom > innerHeight || box(done).top < 0) faults.push('the button is at ' + box(done).top + ' px');
+			for (const input of all('.settings input').filter(seen)) {
+				input.focus();
+				if (box(input).bottom > box(leave).top) faults.push(input.name + ' is below the button');
+			}
+			window.print = () => {};
+			form.elements.print.click();
+			if (!form.hidden) faults.push('the settings stay open on paper');
+			return faults;
+		}`))
+	}
+}
+
 // offTheEdge finds what does not begin on the edge that the masthead begins on, ends beyond
 // its other edge, or is wider than the measure.
 const offTheEdge = `() => {

@@ -1,7 +1,7 @@
 // What is suggested to readers: the words of the text for everyday ones, pages for readers,
 // questions. The box suggests where no clause contains the words, the page with all results
 // beside those that do. It is what the editor has written (internal/search/readers.go), and
-// never counts as found. Nothing here knows the page.
+// never counts as found. It does not depend on the page.
 
 const most = { synonyms: 3, audiences: 3, questions: 4 };
 const enough = 0.25; // of the weight of a query, which a question must have
@@ -53,10 +53,7 @@ export async function aside(words, typed, known, resultsFor) {
 /** Returns the questions that share words with what was typed, or with the words of the text for it. */
 function asked(typed, printed, questions, fold) {
   const core = (words) => words.map((word) => fold(word.replace(asking, ' '))).flatMap((word) => word.split(' ')).filter(Boolean);
-  const known = (questions.asked ??= questions.map(({ ask, words = [] }) => {
-    const compared = [...core([ask]), ...core(words)];
-    return { pairs: new Set(pairs(compared)), words: words.map(fold) };
-  }));
+  const known = questions.map(({ ask, words = [] }) => ({ pairs: new Set(pairs([...core([ask]), ...core(words)])), words: words.map(fold) }));
   /** What a pair says: the fewer questions have it, the more. */
   const weights = new Map();
   const weight = (pair) => {

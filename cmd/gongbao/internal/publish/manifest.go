@@ -69,7 +69,7 @@ func manifest(checksums []checksum) []byte {
 }
 
 // listed returns the files listed in the manifest of a site with their hashes in
-// hexadecimal. The result is nil if there is no manifest of gongbao.
+// hexadecimal. The result is nil if the site has no manifest written by gongbao.
 func listed(site fs.FS) (map[string]string, error) {
 	text, err := fs.ReadFile(site, ManifestName)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -93,7 +93,7 @@ func listed(site fs.FS) (map[string]string, error) {
 
 // manifestNames returns the files listed in the manifest of a site, the
 // manifest itself and the folders of all these, with a slash at the end. The
-// result is nil if there is no manifest of gongbao.
+// result is nil if the site has no manifest written by gongbao.
 func manifestNames(site fs.FS) (map[string]bool, error) {
 	files, err := listed(site)
 	if files == nil {

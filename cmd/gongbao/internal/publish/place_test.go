@@ -9,59 +9,61 @@ import (
 	"testing"
 )
 
+// foreignTests are files in the output folder that gongbao did not write.
+var foreignTests = map[string]struct {
+	add  func(t *testing.T, out string)
+	want string
+}{
+	"a file": {
+		func(t *testing.T, out string) { write(t, filepath.Join(out, "notes.txt"), []byte("mine")) }, "notes.txt",
+	},
+	"a file deep down": {
+		func(t *testing.T, out string) { write(t, filepath.Join(out, "p/notes.txt"), []byte("mine")) }, "p/notes.txt",
+	},
+	"a repository": {
+		func(t *testing.T, out string) { mkdir(t, filepath.Join(out, ".git")) }, ".git/",
+	},
+	"more than can be named": {
+		func(t *testing.T, out string) {
+			for i := range 9 {
+				write(t, filepath.Join(out, fmt.Sprintf("n%d", i)), nil)
+			}
+		}, "n0, n1, n2 and 6 more",
+	},
+	"a link in place of a file": {
+		func(t *testing.T, out string) {
+			page := filepath.Join(out, "index.html")
+			if err := os.Rename(page, filepath.Join(out, "..", "elsewhere")); err != nil {
+				t.Fatal(err)
+			}
+			symlink(t, filepath.Join("..", "elsewhere"), page)
+		}, "index.html",
+	},
+	"a folder in place of a file": {
+		func(t *testing.T, out string) {
+			if err := os.Remove(filepath.Join(out, "index.html")); err != nil {
+				t.Fatal(err)
+			}
+			mkdir(t, filepath.Join(out, "index.html"))
+		}, "index.html/",
+	},
+	"no manifest": {
+		func(t *testing.T, out string) {
+			if err := os.Remove(filepath.Join(out, ManifestName)); err != nil {
+				t.Fatal(err)
+			}
+		}, "index.html, only-1.html, p/",
+	},
+	"another's manifest": {
+		func(t *testing.T, out string) {
+			write(t, filepath.Join(out, ManifestName), []byte(strings.Repeat("0", 64)+"  index.html\n"))
+		}, "SHA256SUMS, index.html, only-1.html and 1 more",
+	},
+}
+
 // A folder with other files is refused and not changed.
 func TestForeignFiles(t *testing.T) {
-	tests := map[string]struct {
-		add  func(t *testing.T, out string)
-		want string
-	}{
-		"a file": {
-			func(t *testing.T, out string) { write(t, filepath.Join(out, "notes.txt"), []byte("mine")) }, "notes.txt",
-		},
-		"a file deep down": {
-			func(t *testing.T, out string) { write(t, filepath.Join(out, "p/notes.txt"), []byte("mine")) }, "p/notes.txt",
-		},
-		"a repository": {
-			func(t *testing.T, out string) { mkdir(t, filepath.Join(out, ".git")) }, ".git/",
-		},
-		"more than can be named": {
-			func(t *testing.T, out string) {
-				for i := range 9 {
-					write(t, filepath.Join(out, fmt.Sprintf("n%d", i)), nil)
-				}
-			}, "n0, n1, n2 and 6 more",
-		},
-		"a link in place of a file": {
-			func(t *testing.T, out string) {
-				page := filepath.Join(out, "index.html")
-				if err := os.Rename(page, filepath.Join(out, "..", "elsewhere")); err != nil {
-					t.Fatal(err)
-				}
-				symlink(t, filepath.Join("..", "elsewhere"), page)
-			}, "index.html",
-		},
-		"a folder in place of a file": {
-			func(t *testing.T, out string) {
-				if err := os.Remove(filepath.Join(out, "index.html")); err != nil {
-					t.Fatal(err)
-				}
-				mkdir(t, filepath.Join(out, "index.html"))
-			}, "index.html/",
-		},
-		"no manifest": {
-			func(t *testing.T, out string) {
-				if err := os.Remove(filepath.Join(out, ManifestName)); err != nil {
-					t.Fatal(err)
-				}
-			}, "index.html, only-1.html, p/",
-		},
-		"another's manifest": {
-			func(t *testing.T, out string) {
-				write(t, filepath.Join(out, ManifestName), []byte(strings.Repeat("0", 64)+"  index.html\n"))
-			}, "SHA256SUMS, index.html, only-1.html and 1 more",
-		},
-	}
-	for name, test := range tests {
+	for name, test := range foreignTests {
 		t.Run(name, func(t *testing.T) {
 			out := filepath.Join(t.TempDir(), "public")
 			mustPublish(t, out, edition(1, 5))

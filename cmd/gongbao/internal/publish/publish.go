@@ -25,7 +25,7 @@
 // A folder is replaced only if every file in it is listed in its SHA256SUMS,
 // which is part of every site and can be checked with sha256sum -c. Any other
 // file may be somebody's work and is never removed. A listed file is replaced
-// whatever is in it; if it is not what was published, [Stats] says so.
+// even if it was edited; [Stats] lists those that were.
 //
 // Unchanged files are hard links to those of the old site, and keep their
 // modification time. Modes do not depend on the umask, because web servers

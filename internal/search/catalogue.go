@@ -20,6 +20,7 @@ type Catalogue struct {
 	waiting map[int]*reading // of documents that come after one that has not been added, by place
 	docs    []entry          // in the table
 	clauses int32            // in the table
+	chars   int              // of these clauses
 	table   table
 	known   map[rune]bool // folded characters that can be searched, besides those in the table
 }
@@ -29,6 +30,7 @@ type reading struct {
 	entry
 	grams []occurrence
 	title []gram
+	chars int
 }
 
 // NewCatalogue returns an empty catalogue of a site with the given variants, the one at the
@@ -41,7 +43,10 @@ func NewCatalogue(variants []variant.Variant) *Catalogue {
 // in any order; Add may be called concurrently. The document may be in any variant,
 // since the folded words of all are the same.
 func (c *Catalogue) Add(place int, d *policy.Document) {
-	r := &reading{entryOf(d, c.variants), occurrences(d), grams(fold(d.Title))}
+	r := &reading{entryOf(d, c.variants), occurrences(d), grams(fold(d.Title)), 0}
+	for u := range d.All() {
+		r.chars += u.Len()
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.waiting[place] = r
@@ -78,14 +83,19 @@ func (c *Catalogue) index(r *reading) {
 	}
 	c.docs = append(c.docs, r.entry)
 	c.clauses += r.clauses
+	c.chars += r.chars
 }
 
 // Index returns the files of the index. It must be called after all documents have been
 // added. Paths are relative to the root of the site.
 func (c *Catalogue) Index() []File {
+	table, longest := c.table, 2
+	if c.chars <= smallLibrary {
+		table, longest = table.withoutPairs(), 1
+	}
 	shelves := c.shelves()
-	shards := c.table.shards()
-	x := c.newIndex(shelves, len(shards))
+	shards := table.shards()
+	x := c.newIndex(shelves, len(shards), longest)
 	var files []File
 	add := func(prefix, path string, value func() any) {
 		files = append(files, File{prefix + path, func() []byte { return scriptOf(path, value()) }})
@@ -99,13 +109,18 @@ func (c *Catalogue) Index() []File {
 		}
 	}
 	for n, grams := range shards {
-		add(c.variants[0].Prefix, address.SearchTable(n), func() any { return c.table.shard(grams, x.Layout) })
+		add(c.variants[0].Prefix, address.SearchTable(n), func() any { return table.shard(grams, x.Layout) })
 	}
-	for _, p := range c.table.pieces() {
+	for _, p := range table.pieces() {
 		add(c.variants[0].Prefix, p.path, func() any { return piece{x.Layout, p.numbers().String()} })
 	}
 	return files
 }
+
+// smallLibrary is the most characters of a library whose table has single characters only.
+// The table of pairs would be several times its words, and whatever a query needs of these
+// is in a few files.
+const smallLibrary = 24_000
 
 // An index is what the browser loads for every query. It has the first clause and the slug
 // of the first document of each shelf.
@@ -115,21 +130,22 @@ type index struct {
 	Shelves []mark `json:"shelves"`
 	Tables  string `json:"tables"`  // the path from the variant to that with the table and the words
 	Shards  int    `json:"shards"`  // of the table
+	Longest int    `json:"longest"` // gram of the table: the number of its characters
 	Fold    string `json:"fold"`    // see foldClasses
-	Layout  string `json:"layout"`  // a hash of the number of clauses of each document, and of shards; shelves and table repeat it
+	Layout  string `json:"layout"`  // a hash of the number of clauses of each document, and of the table; shelves and table repeat it
 	Version string `json:"version"` // a hash of all other files
 }
 
 // newIndex returns the index without the path to the table.
-func (c *Catalogue) newIndex(shelves [][]entry, shards int) index {
-	x := index{Count: len(c.docs), Clauses: c.clauses, Shelves: marksOf(shelves), Shards: shards}
+func (c *Catalogue) newIndex(shelves [][]entry, shards, longest int) index {
+	x := index{Count: len(c.docs), Clauses: c.clauses, Shelves: marksOf(shelves), Shards: shards, Longest: longest}
 	known := c.table.characters()
 	for r := range c.known {
 		known[r] = true
 	}
 	x.Fold = foldClasses(known)
 	layout, all := sha256.New(), sha256.New()
-	fmt.Fprintln(layout, fileFormat, shards)
+	fmt.Fprintln(layout, fileFormat, shards, longest)
 	for _, e := range c.docs {
 		fmt.Fprintln(layout, e.slug, e.clauses)
 		fmt.Fprintln(all, e.hash)

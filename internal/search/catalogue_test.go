@@ -83,8 +83,21 @@ func TestShard(t *testing.T) {
 	table.posting(pair('甲', ';')).words.add(33)
 	table.posting(single('乙')).titles.add(1)
 	got := table.shard([]gram{pair('甲', ';'), single(','), single('乙')}, "h")
-	if want := (shard{"h", ",0+2C1;2,乙;;1,", "甲;x1,"}); got != want {
+	if want := (shard{"h", ",乙", "甲;", "]+_B^;_,;;^,=^"}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+// TestTableOfSmallLibrary tests that pairs of characters are in the table of a library from
+// a size on, and that the index has the number of characters of its longest gram.
+func TestTableOfSmallLibrary(t *testing.T) {
+	for chars, want := range map[int]int{smallLibrary: 1, smallLibrary + 1: 2} {
+		files := publish(plain("a", "gongwen", strings.Repeat("甲", chars)))
+		longest := valueOf[struct{ Longest int }](t, files["search/index.js"]).Longest
+		table := valueOf[struct{ Pairs string }](t, files["search/table-0.js"])
+		if longest != want || (table.Pairs == "甲甲") != (want == 2) {
+			t.Errorf("%d characters: the longest gram has %d, the table has the pairs %q", chars, longest, table.Pairs)
+		}
 	}
 }
 
@@ -98,7 +111,7 @@ func TestLongList(t *testing.T) {
 		p.words.add(n)
 		want = append(want, n)
 	}
-	if got := table.shard([]gram{pair('甲', '乙')}, "").Pairs; got != "甲乙=1/20000," {
+	if got := table.shard([]gram{pair('甲', '乙')}, "").Lists; got != "#1/20000" {
 		t.Errorf("the shard has %s", got)
 	}
 	for n := int32(40_000); n < 4_000_000; n += 40 {

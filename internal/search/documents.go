@@ -20,8 +20,8 @@ const (
 
 // A shelf is a list of consecutive documents in a script.
 type shelf struct {
-	Layout string            `json:"layout"` // see index
-	Docs   []json.RawMessage `json:"docs"`
+	Hash string            `json:"hash"` // the layout of the index
+	Docs []json.RawMessage `json:"docs"`
 }
 
 // A mark says where a shelf begins.

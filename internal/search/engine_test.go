@@ -143,8 +143,10 @@ func piecesOf(n int, docs ...*policy.Document) (queries []string) {
 // Whatever is typed, it is taken for words and nothing else.
 func TestHostileQueriesInEngine(t *testing.T) {
 	t.Parallel()
-	newSearcher(t, guide(t)).compare(append(slices.Clone(hostileQueries),
-		"<img src=x onerror=document.title='x'>", "(治|安)+[", "$&$1", "%d%s%n", "👮👮🏽", "治\x00安\u200b\ufeff\u2028", "' OR 1=1", "__proto__", "constructor toString", "&amp;&#27835;"))
+	hostile := append(slices.Clone(hostileQueries),
+		"<img src=x onerror=document.title='x'>", "(治|安)+[", "$&$1", "%d%s%n", "👮👮🏽", "治\x00安\u200b\ufeff\u2028", "' OR 1=1", "__proto__", "constructor toString", "&amp;&#27835;")
+	newSearcher(t, guide(t)).compare(hostile)
+	newSearcher(t, shuffled(t, 8)...).compare(hostile)
 }
 
 // An index that the browser kept from an earlier edition of the site is loaded again, and

@@ -18,10 +18,12 @@ const runeBits = 21
 func single(r rune) gram     { return gram(r) }
 func pair(r, next rune) gram { return gram(r)<<runeBits | gram(next) }
 
+func (g gram) isPair() bool { return g>>runeBits != 0 }
+
 // runes returns the characters of g.
 func (g gram) runes() []rune {
-	if first := rune(g >> runeBits); first != 0 {
-		return []rune{first, rune(g & (1<<runeBits - 1))}
+	if g.isPair() {
+		return []rune{rune(g >> runeBits), rune(g & (1<<runeBits - 1))}
 	}
 	return []rune{rune(g)}
 }

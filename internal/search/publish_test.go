@@ -15,9 +15,9 @@ import (
 // opaque matches hashes, and outlines, which have tests of their own.
 var opaque = regexp.MustCompile(`"[0-9a-f]{8}"|\{"shapes":.*?\}`)
 
-// TestFiles compares the files of a library of two documents with what the browser reads:
-// the words, the documents of a shelf and, in the table, the clauses of each character and each
-// pair. The clauses that have it in a heading follow a semicolon, and documents that have it in
+// TestFiles compares the files of a library of two documents, which takes itself for a
+// large one, with what the browser reads: the words, the documents of a shelf and, in the
+// table, the clauses of each character and each pair. The clauses that have it in a heading follow a semicolon, and documents that have it in
 // their title another.
 func TestFiles(t *testing.T) {
 	docs := []*policy.Document{
@@ -30,18 +30,19 @@ func TestFiles(t *testing.T) {
 		c.Add(i, d)
 		files = append(files, WordFiles(d, func() *policy.Document { return d })...)
 	}
+	c.chars = smallLibrary + 1
 	var b strings.Builder
 	for _, f := range append(files, c.Index()...) {
 		fmt.Fprintf(&b, "%s: %s", f.Path, opaque.ReplaceAll(f.Make(), []byte("…")))
 	}
-	const want = `a/words-0.js: gongbaoSearch("a/words-0.js",{"hash":…,"parts":[[0,"一、總則"]],"heads":[2,3,2],"words":["一、總則","（一）甲，乙","二、附臺"]})
+	want := strings.ReplaceAll(`a/words-0.js: gongbaoSearch("a/words-0.js",{"hash":…,"parts":[[0,"一、總則"]],"heads":[2,3,2],"words":["一、總則","（一）甲，乙","二、附臺"]})
 b/words-0.js: gongbaoSearch("b/words-0.js",{"hash":…,"parts":[],"heads":[3,3],"words":["第一條甲\"","第二條後"]})
-search/index.js: gongbaoSearch("search/index.js",{"count":2,"clauses":5,"shelves":[[0,"a",0]],"tables":"","shards":1,"fold":"剶則ɒ後ಊ總ރ條 台枱檯臺颱","layout":…,"version":…})
-search/documents-0.js: gongbaoSearch("search/documents-0.js",{"layout":…,"docs":[["a","a",…,[3],[0],…],["b","b",…,[2],[],…]]})
-hans/search/index.js: gongbaoSearch("search/index.js",{"count":2,"clauses":5,"shelves":[[0,"a",0]],"tables":"../","shards":1,"fold":"剶則ɒ後ಊ總ރ條 台枱檯臺颱","layout":…,"version":…})
-hans/search/documents-0.js: gongbaoSearch("search/documents-0.js",{"layout":…,"docs":[["a","a",…,[3],[0],…],["b","b",…,[2],[],…]]})
-search/table-0.js: gongbaoSearch("search/table-0.js",{"layout":…,"singles":"\"3,(1;1,)1;1,,1,a;;0,b;;1,、02;02,一012;012,乙1,二22;22,则0,台2,后4,总0,条31;31,甲12,第31;31,附2,","pairs":"(一1;1,)甲1,,乙1,、总0,、附2,一)1;1,一、0;0,一条3;3,二、2;2,二条4;4,总则0,条后4,条甲3,甲\"3,甲,1,第一3;3,第二4;4,附台2,"})
-`
+search/index.js: gongbaoSearch("search/index.js",{"count":2,"clauses":5,"shelves":[[0,"a",0]],"tables":"","shards":1,"longest":2,"fold":"剶則ɒ後ಊ總ރ條 台枱檯臺颱","layout":…,"version":…})
+search/documents-0.js: gongbaoSearch("search/documents-0.js",{"hash":…,"docs":[["a","a",…,[3],[0],…],["b","b",…,[2],[],…]]})
+hans/search/index.js: gongbaoSearch("search/index.js",{"count":2,"clauses":5,"shelves":[[0,"a",0]],"tables":"../","shards":1,"longest":2,"fold":"剶則ɒ後ಊ總ރ條 台枱檯臺颱","layout":…,"version":…})
+hans/search/documents-0.js: gongbaoSearch("search/documents-0.js",{"hash":…,"docs":[["a","a",…,[3],[0],…],["b","b",…,[2],[],…]]})
+search/table-0.js: gongbaoSearch("search/table-0.js",{"hash":…,"singles":"\"(),ab、一乙二则台后总条甲第附","pairs":"(一)甲,乙、总、附一)一、一条二、二条总则条后条甲甲\"甲,第一第二附台","lists":"´,^;^,^;^,^,;;],;;^,]_;]_,]^_;]^_,^,__;__,],_,a,],´^;´^,^_,´^;´^,_,^;^,^,^,],_,^;^,];],´;´,_;_,a;a,],a,´,´,^,´;´,a;a,_"})
+`, "´", "`") // which a raw string cannot have
 	if diff := cmp.Diff(strings.Split(want, "\n"), strings.Split(b.String(), "\n")); diff != "" {
 		t.Error(diff)
 	}

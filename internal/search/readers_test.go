@@ -51,7 +51,7 @@ func TestSuggestions(t *testing.T) {
 		var got string
 		s.Call(&got, `async (typed) => {
 			const known = await library(path);
-			const { synonyms, audiences, questions } = suggestions(typed, await known.suggested('rental'), known.fold);
+			const { synonyms, audiences, questions } = suggestions(typed, await suggested(known, 'rental'), known.fold);
 			return [synonyms.map((pair) => pair.join('→')), audiences.map(({ key }) => key), questions.map(({ key }) => key)].map((list) => list.join(',') || '-').join(' ');
 		}`, typed)
 		if diff := cmp.Diff(want, got); diff != "" {
@@ -59,7 +59,7 @@ func TestSuggestions(t *testing.T) {
 		}
 	}
 	var none bool
-	s.Call(&none, `async () => (await (await library(path)).suggested('other')) === undefined`)
+	s.Call(&none, `async () => (await suggested(await library(path), 'other')) === undefined`)
 	if !none {
 		t.Error("a document without suggestions has some")
 	}

@@ -3,8 +3,7 @@ package search
 import "strings"
 
 // Steps are ascending numbers, written as the differences between them, a run of ones
-// as its length: 0 1 1 1 5 is 「0+35」. They are kept in this form, which takes less
-// memory than the numbers.
+// as its length. They are kept in this form, which takes less memory than the numbers.
 type steps struct {
 	text []byte
 	n    int32 // numbers
@@ -35,16 +34,20 @@ func (s *steps) ending(text []byte) []byte {
 	return appendNumber(append(text, '+'), s.run)
 }
 
-// stepDigits are the digits of steps, each of five bits of a number, the lowest first. A
-// digit of the second half is followed by another.
-const stepDigits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+// Digits have five bits of a number each, the lowest first. The last of a number is one of
+// the 32 characters from lastDigit on, the others are from moreDigit on. None of them needs
+// an escape in JSON.
+const (
+	lastDigit = ']'
+	moreDigit = '<'
+)
 
-// appendNumber appends n, written with stepDigits.
+// appendNumber appends the digits of n.
 func appendNumber(text []byte, n int32) []byte {
 	for ; n >= 32; n /= 32 {
-		text = append(text, stepDigits[32+n%32])
+		text = append(text, moreDigit+byte(n%32))
 	}
-	return append(text, stepDigits[n])
+	return append(text, lastDigit+byte(n))
 }
 
 func (s *steps) String() string {
@@ -71,11 +74,12 @@ func (s *steps) numbers() []int32 {
 			isRun = true
 			continue
 		}
-		digit := int32(strings.IndexByte(stepDigits, c))
-		n += digit % 32 << shift
-		if shift += 5; digit >= 32 {
-			continue // more digits follow
+		if c < lastDigit {
+			n += int32(c-moreDigit) << shift
+			shift += 5
+			continue
 		}
+		n += int32(c-lastDigit) << shift
 		steps, size := int32(1), n
 		if isRun {
 			steps, size = n, 1

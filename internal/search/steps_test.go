@@ -27,7 +27,7 @@ func TestStepsAsWritten(t *testing.T) {
 	for _, n := range []int32{0, 1, 2, 3, 5} {
 		s.add(n)
 	}
-	if got, want := s.String(), "0+32"; got != want {
+	if got, want := s.String(), "]+`_"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -13,6 +13,13 @@ import (
 // A table has the posting of each gram. Everything in it is folded.
 type table map[gram]*posting
 
+// withoutPairs returns the part of t that is about single characters.
+func (t table) withoutPairs() table {
+	singles := maps.Clone(t)
+	maps.DeleteFunc(singles, func(g gram, _ *posting) bool { return g.isPair() })
+	return singles
+}
+
 // A posting is the clauses that have a gram, those that have it in label or heading, and the
 // documents that have it in their title, by number.
 type posting struct{ words, heads, titles steps }
@@ -34,13 +41,14 @@ const (
 	pieceSize  = 24_000 // the approximate size of a piece of a longer list
 )
 
-// A shard is a part of a table as it is written: for each gram its characters, its lists,
-// with a semicolon between, and a comma. Lists at the end that are empty are left out. Grams
-// of one and of two characters are separate, because a gram has no end mark.
+// A shard is a part of a table as it is written: its grams, those of one character first,
+// and for each its lists, with semicolons between them; commas are between grams. Lists at
+// the end that are empty are left out.
 type shard struct {
-	Layout  string `json:"layout"` // see index
+	Hash    string `json:"hash"` // the layout of the index
 	Singles string `json:"singles"`
 	Pairs   string `json:"pairs"`
+	Lists   string `json:"lists"`
 }
 
 // lists returns the lists of p, without those at the end that are empty.
@@ -52,11 +60,11 @@ func (p *posting) lists() []*steps {
 	return list
 }
 
-// written returns the list s as a shard has it: its text or, if it is long, an equals sign,
+// written returns the list s as a shard has it: its text or, if it is long, a number sign,
 // the number of its pieces, a slash, and how many numbers it has.
 func (s *steps) written() string {
 	if n := s.pieces(); n > 0 {
-		return fmt.Sprintf("=%d/%d", n, s.n)
+		return fmt.Sprintf("#%d/%d", n, s.n)
 	}
 	return s.String()
 }
@@ -103,16 +111,18 @@ func (t table) shards() [][]gram {
 
 // shard returns the shard with the given grams.
 func (t table) shard(grams []gram, layout string) shard {
-	slices.Sort(grams)
+	slices.Sort(grams) // pairs are greater
 	var singles, pairs strings.Builder
-	for _, g := range grams {
+	lists := make([]string, len(grams))
+	for i, g := range grams {
 		b := &singles
-		if g>>runeBits != 0 {
+		if g.isPair() {
 			b = &pairs
 		}
-		b.WriteString(g.String() + t[g].String() + ",")
+		b.WriteString(g.String())
+		lists[i] = t[g].String()
 	}
-	return shard{layout, singles.String(), pairs.String()}
+	return shard{layout, singles.String(), pairs.String(), strings.Join(lists, ",")}
 }
 
 // shardOf returns the number of the shard of a gram. JavaScript computes the same
@@ -127,8 +137,8 @@ func shardOf(g gram, shards int) int {
 
 // A piece is a part of a long list as it is written.
 type piece struct {
-	Layout string `json:"layout"` // see index
-	List   string `json:"list"`
+	Hash string `json:"hash"` // the layout of the index
+	List string `json:"list"`
 }
 
 // A pieceFile is the file of a piece: numbers returns what is in it.
@@ -167,7 +177,7 @@ func (s *steps) part(i, n int32) *steps {
 func (t table) characters() map[rune]bool {
 	known := map[rune]bool{}
 	for g := range t {
-		if g>>runeBits == 0 {
+		if !g.isPair() {
 			known[rune(g)] = true
 		}
 	}

@@ -1,6 +1,7 @@
 // The panel that says how a clause is cited, one for the page.
 import addressLabel from 'template:address-label';
 import html from 'template:citing';
+import { cite, formatsOf } from './cite.js';
 import { copy, copyButton } from './copy.js';
 import { quotedWords } from './quote.js';
 import { here } from '../common/here.js';
@@ -25,9 +26,9 @@ export function panel() {
   let at; // the clause that is shown
 
   const idOf = (i) => book.index.units[i].id;
-  const cited = (name) => book.cite(name, at, at, { day: new Date(), words: name === 'text' ? quotedWords(book, piecesAt(idOf(at))) : '' });
+  const cited = (name) => cite(book.index, name, at, at, { day: new Date(), words: name === 'text' ? quotedWords(book, piecesAt(idOf(at))) : '' });
   const row = (label, text, shown = text()) => make('div', {}, make('dt', {}, label), make('dd', {}, shown), make('dd', {}, copyButton(label, text)));
-  const labelOf = (wanted) => book.formats.find(({ name }) => name === wanted).label;
+  const labelOf = (wanted) => formatsOf(book.index).find(({ name }) => name === wanted).label;
 
   function show(i) {
     at = i;
@@ -53,7 +54,7 @@ export function panel() {
     const parts = partsOf(book, i);
     within.replaceChildren(...parts.map((k) => make('option', { value: k }, book.span(k, k))));
     within.parentElement.hidden = parts.length < 2;
-    format.replaceChildren(...book.formats.filter(({ name }) => !first.includes(name)).map(({ name, label }) => make('option', { value: name }, label)));
+    format.replaceChildren(...formatsOf(book.index).filter(({ name }) => !first.includes(name)).map(({ name, label }) => make('option', { value: name }, label)));
     all.hidden = link.getAttribute('href').startsWith('#');
     all.href = link.href;
     show(i);

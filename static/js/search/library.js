@@ -3,7 +3,6 @@
 // function with their name and what they hold, so that a page on a disk can load
 // them too. How words are compared js/search/search.js says.
 import { load } from '../common/load.js';
-import { page } from '../locate/locators.js';
 import { lookFor } from './look.js';
 import { folding, grams, shardOf } from './search.js';
 import { shelfOf } from './shelf.js';
@@ -40,22 +39,21 @@ export async function renewing(act) {
 
 async function open(address) {
   const way = (path) => address.slice(0, -indexPath.length) + path;
-  const get = async (path, version, from = '') => {
-    if (!files.has(path)) await load(way(from + path) + (version && '?' + version)); // a browser keeps what it has by its whole address
-    return files.get(path);
-  };
-  const index = await get(indexPath, newer);
-  const { count, clauses, tables, shards, layout, version } = index;
+  if (!files.has(indexPath)) await load(address + (newer && '?' + newer)); // a browser keeps what it has by its whole address
+  const index = files.get(indexPath);
+  const { count, clauses, tables, shards, longest, layout, version } = index;
   const { fold, like } = folding(index.fold);
   const shelves = index.shelves.map(([first, slug, firstDoc], n) => {
     const [end, , endDoc] = index.shelves[n + 1] ?? [clauses, , count];
     return { path: `search/documents-${n}.js`, first, slug, firstDoc, end, endDoc };
   });
 
-  /** Sees to it that a file was published with the index that was loaded: its hash is the one that is wanted. */
-  function check(path, hash, wanted) {
-    if (hash === wanted) return;
-    newer = hash ?? 'new';
+  /** Promises a file. It has the hash that is wanted if it was published with the index that was loaded. */
+  async function get(path, wanted, from = '') {
+    if (!files.has(path)) await load(way(from + path) + '?' + version);
+    const value = files.get(path);
+    if (value.hash === wanted) return value;
+    newer = value.hash ?? 'new';
     opened = undefined;
     files.clear();
     throw Object.assign(new Error(path), { isRenewed: true });
@@ -64,9 +62,8 @@ async function open(address) {
   /** Promises a shelf with its documents. */
   async function stock(shelf) {
     if (!shelf.docs) {
-      const value = await get(shelf.path, version);
-      check(shelf.path, value.layout, layout);
-      shelf.docs ??= shelfOf(value.docs, shelf, { way, fold });
+      const { docs } = await get(shelf.path, layout);
+      shelf.docs ??= shelfOf(docs, shelf, { way, fold });
     }
     return shelf;
   }
@@ -74,57 +71,27 @@ async function open(address) {
   const shelfAt = (n) => stock(shelves.find(({ end }) => n < end));
   const shelfWith = (doc) => stock(shelves.find(({ endDoc }) => doc < endDoc));
 
-  /** Promises the document of a slug. Those of most libraries are in the order of their slugs. */
-  async function documentOf(slug) {
-    const likely = shelves.filter((shelf) => shelf.slug <= slug).reverse();
-    for (const shelf of [...likely, ...shelves.filter((shelf) => !likely.includes(shelf))]) {
-      const doc = (await stock(shelf)).docs.find((one) => one.slug === slug);
-      if (doc) return doc;
-    }
-    return undefined;
-  }
-
   /** Sees to it that clauses have their words. */
   async function read(some) {
-    const chunks = new Map(some.filter(({ words }) => words === undefined).map(({ doc, chunk }) => [doc.words(chunk), [doc, chunk]]));
-    await Promise.all(Array.from(chunks, async ([path, [doc, chunk]]) => {
-      const value = await get(path, version);
-      check(path, value.hash, doc.hash);
-      doc.fill(chunk, value);
-    }));
+    const docs = new Map(some.filter(({ words }) => words === undefined).map(({ doc, file }) => [file, doc]));
+    await Promise.all(Array.from(docs, async ([file, doc]) => doc.fill(file, await get(file, doc.hash))));
   }
+
+  const getTable = (path) => get(path, layout, tables);
 
   /** Promises the lists of the table that say where all words can be (js/search/table.js). */
   async function listed(words) {
-    const found = await Promise.all(grams(words).map(async (gram) => {
-      const path = `search/table-${shardOf(gram, shards)}.js`;
-      const shard = await get(path, version, tables);
-      check(path, shard.layout, layout);
+    const found = await Promise.all(grams(words, longest).map(async (gram) => {
+      const shard = await getTable(`search/table-${shardOf(gram, shards)}.js`);
       shard.postings ??= postings(shard);
-      shard.lists ??= new Map();
-      if (!shard.lists.has(gram)) shard.lists.set(gram, listsOf(gram, shard.postings.get(gram) ?? '', piece));
-      return shard.lists.get(gram);
+      shard.read ??= new Map();
+      if (!shard.read.has(gram)) shard.read.set(gram, listsOf(gram, shard.postings.get(gram) ?? '', getTable));
+      return shard.read.get(gram);
     }));
     const [all, heads, titles] = [0, 1, 2].map((which) => found.map((lists) => lists[which]));
     return { all, heads, titles };
   }
 
-  async function piece(path) {
-    const value = await get(path, version, tables);
-    check(path, value.layout, layout);
-    return value.list;
-  }
-
-  /** Promises what is suggested to the readers of a document (js/search/readers.js), undefined if that is nothing. */
-  async function suggested(slug) {
-    const doc = await documentOf(slug);
-    if (!doc?.hasReaders) return undefined;
-    const path = slug + '/readers.js';
-    const value = await get(path, version);
-    check(path, value.hash, doc.hash);
-    return { ...value, href: (to, id = '') => way(slug + '/') + to + page + id };
-  }
-
-  const known = { fold, like, isLarge: shards > few, many: count > 1, shelfAt, shelfWith, documentOf, listed, read, suggested };
-  return { ...known, ...lookFor(known) };
+  const known = { fold, like, longest, isLarge: shards > few, many: count > 1, shelves, stock, shelfAt, shelfWith, get, listed, read, way };
+  return { ...known, look: lookFor(known) };
 }

@@ -1,26 +1,25 @@
 // Looks for a query in a library, step by step. The table says which clauses can contain
-// the words; a single word of one or two characters is itself a line of the table, so
-// these clauses contain it, and nothing has to be read to know that.
+// the words; a single word that is itself a line of the table is in these clauses, and
+// nothing has to be read to know that.
 import { tier } from './search.js';
 import { common, knownUntil, learnMore } from './table.js';
 
 const batch = 3; // files of words that are read in a step
 
-/** Returns the functions that look for something in a library (js/search/library.js). */
-export function lookFor({ shelfAt, shelfWith, documentOf, listed, read }) {
+/** Returns the function that looks for something in a library (js/search/library.js). */
+export function lookFor({ longest, shelfAt, shelfWith, listed, read }) {
   /**
-   * Begins to look for a query (see parse) in all documents or in that of a slug. Each
+   * Begins to look for a query (see parse) in all documents or in one of them. Each
    * call of more() looks at some of the clauses that can contain the words, those with
    * the words in their headings first. found() has the clauses whose place among all is
    * known, the best first: what is found later comes behind them. When nothing is left,
    * that is every clause that contains the words. read() sees to it that clauses have
    * their words.
    */
-  async function look(query, slug) {
+  return async function look(query, doc) {
     const [word = '', second] = query.words;
-    const doc = slug ? await documentOf(slug) ?? { start: 0, end: 0, n: -1 } : undefined;
-    const lists = word ? await listed(query.words) : { all: [], heads: [], titles: [] };
-    const isSure = !second && Array.from(word).length < 3;
+    const isSure = !second && Array.from(word).length <= longest;
+    const lists = await listed(query.words);
     const tiers = [[], [], []];
     const titled = [];
     const taken = new Set(); // of the clauses with the words in their headings
@@ -37,7 +36,7 @@ export function lookFor({ shelfAt, shelfWith, documentOf, listed, read }) {
       const some = numbers.filter((n) => n < shelf.end).map((n) => shelf.docs.find(({ end }) => n < end).clause(n));
       const clauses = isSure ? some : await readFirst(some);
       for (const clause of clauses) {
-        const rank = isSure ? from.rank : tier(query, clause.folded, clause.start);
+        const rank = isSure ? Number(from === all) : tier(query, clause.folded, clause.start);
         tiers[rank]?.push(clause);
         if (from === heads) taken.add(clause.order);
       }
@@ -46,8 +45,8 @@ export function lookFor({ shelfAt, shelfWith, documentOf, listed, read }) {
 
     /** Reads the first of some clauses, as many as are in a few files, and returns these. */
     async function readFirst(some) {
-      const chunks = [...new Set(some.map(({ doc, chunk }) => doc.words(chunk)))].slice(0, batch);
-      const first = some.filter(({ doc, chunk }) => chunks.includes(doc.words(chunk)));
+      const files = [...new Set(some.map(({ file }) => file))].slice(0, batch);
+      const first = some.filter(({ file }) => files.includes(file));
       await read(first);
       return first;
     }
@@ -62,8 +61,6 @@ export function lookFor({ shelfAt, shelfWith, documentOf, listed, read }) {
       titles.pass(some.at(-1));
     }
 
-    Object.assign(heads, { rank: 0 });
-    Object.assign(all, { rank: 1 });
     const isDone = () => heads.isDone() && all.isDone() && titles.isDone();
     return {
       found() {
@@ -75,7 +72,7 @@ export function lookFor({ shelfAt, shelfWith, documentOf, listed, read }) {
       titled: () => titled,
       /** How many clauses contain the words; undefined as long as that is not known. */
       total() {
-        if (isSure && !doc) return word ? lists.all[0].total : 0;
+        if (isSure && !doc) return lists.all[0]?.total ?? 0;
         return heads.isDone() && all.isDone() ? tiers.flat().length : undefined;
       },
       /** How many clauses may contain the words besides those that were looked at; 0 if nothing is left. */
@@ -88,21 +85,7 @@ export function lookFor({ shelfAt, shelfWith, documentOf, listed, read }) {
       read,
       readFirst,
     };
-  }
-
-  /** Promises some clauses that contain a word. */
-  async function some(word) {
-    const { all } = await listed([word]);
-    const [first] = await stage(all, () => true).next();
-    if (first === undefined) return [];
-    const shelf = await shelfAt(first);
-    const { doc, chunk } = shelf.docs.find(({ end }) => first < end).clause(first);
-    const clauses = doc.clausesOf(chunk);
-    await read(clauses);
-    return clauses.filter(({ folded }) => folded.includes(word));
-  }
-
-  return { look, some };
+  };
 }
 
 /**
@@ -111,33 +94,29 @@ export function lookFor({ shelfAt, shelfWith, documentOf, listed, read }) {
  */
 function stage(lists, isWanted) {
   let until = -1; // below which the numbers are known
-  let known = [];
-  let at = 0; // of the first that is not passed
-  const isKnown = () => knownUntil(lists) === Infinity;
+  let known = []; // that are not passed
+  let last = -1; // that is passed
 
   function rest() {
     if (until !== knownUntil(lists)) {
-      const last = known[at - 1] ?? -1;
       until = knownUntil(lists);
-      known = common(lists).filter(isWanted);
-      pass(last);
+      known = common(lists).filter((n) => n > last && isWanted(n));
     }
-    return known.slice(at);
+    return known;
   }
 
-  function pass(last) {
-    for (at = 0; known[at] <= last;) at++;
-  }
-
-  const isDone = () => !lists.length || isKnown() && !rest().length;
+  const isDone = () => !rest().length && until === Infinity;
   return {
-    pass,
     isDone,
     /** Below which number all are passed. */
-    from: () => (isDone() ? Infinity : (known[at - 1] ?? -1) + 1),
+    from: () => (isDone() ? Infinity : last + 1),
+    pass(to) {
+      last = to;
+      known = known.filter((n) => n > to);
+    },
     async next() {
-      while (!isDone() && !rest().length) await learnMore(lists);
-      return rest();
+      while (!rest().length && !isDone()) await learnMore(lists);
+      return known;
     },
   };
 }

@@ -12,6 +12,7 @@ import { firstOfParts, narrowings } from './narrow.js';
 import { root } from '../common/reading.js';
 import { aside } from './readers.js';
 import { parse, spans } from './search.js';
+import { documentOf } from './shelf.js';
 import { terms } from './terms.js';
 
 const page = 30; // results that are shown at a time
@@ -19,6 +20,8 @@ const room = 110; // characters of each
 const pause = 200; // milliseconds without a key, before a large library is asked or the address changed
 const patiently = 8; // times that a large library is read from before the reader must ask for more
 const shelves = 40; // that are loaded to say which documents have the words
+
+const nowhere = { start: 0, end: 0, n: -1 }; // in place of a document that is not in the library
 
 const isNothing = (search, list) => !list.length && !search.titled().length && !search.left();
 
@@ -52,7 +55,8 @@ export function results(finder, words) {
       if (known.isLarge) await new Promise((done) => setTimeout(done, wait));
       if (isLate()) return;
       const query = parse(asked.q, known.fold);
-      const [search, suggested] = await Promise.all([known.look(query, asked.doc), aside(words, asked.q, known, resultsFor)]);
+      const doc = asked.doc && (await documentOf(known, asked.doc) ?? nowhere);
+      const [search, suggested] = await Promise.all([known.look(query, doc), aside(words, asked.q, known, resultsFor)]);
       if (isLate()) return;
       beside.replaceChildren(...suggested.map(suggestion));
       await show({ ...asked, known, places, query, search, length: page }, isLate);

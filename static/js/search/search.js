@@ -77,11 +77,11 @@ export function shardOf(gram, shards) {
 
 const mostGrams = 3; // that are looked up for a query: each takes a request
 
-/** Returns the grams by which the clauses are found that can contain all words. */
-export function grams(words) {
+/** Returns the grams, of one character or two, by which the clauses are found that can contain all words. */
+export function grams(words, longest) {
   const all = [...new Set(words.flatMap((word) => {
     const chars = Array.from(word);
-    return chars.length < 2 ? chars : chars.slice(1).map((c, i) => chars[i] + c);
+    return chars.length < longest ? chars : chars.slice(longest - 1).map((c, i) => chars.slice(i, i + longest).join(''));
   }))];
   const step = Math.max(1, (all.length - 1) / (mostGrams - 1)); // the first, the last and one between
   return Array.from({ length: Math.min(all.length, mostGrams) }, (_, i) => all[Math.round(i * step)]);

@@ -14,11 +14,9 @@ export function shelfOf(rows, { first, firstDoc }, { way, fold }) {
     const home = way(slug + '/');
     const doc = {
       slug, title, hash, hasReaders, start, end: next, n: firstDoc + i, href: home + page, folded: fold(title),
-      words: (chunk) => `${slug}/words-${chunk}.js`,
       clause: (n) => clauses()[n - start],
-      /** Gives the clauses of a chunk their words. */
-      fill: (chunk, value) => clauses().filter((one) => one.chunk === chunk).forEach((one, at) => fill(one, at, value)),
-      clausesOf: (chunk) => clauses().filter((one) => one.chunk === chunk),
+      /** Gives the clauses of a file their words. */
+      fill: (file, value) => clauses().filter((one) => one.file === file).forEach((one, at) => fill(one, at, value)),
     };
     let made;
     const clauses = () => (made ??= clausesOf(doc, unitsOf(outline), { chunks, parts, home }));
@@ -34,11 +32,21 @@ export function shelfOf(rows, { first, firstDoc }, { way, fold }) {
 
 /** Returns the clauses of a document, still without their words. */
 function clausesOf(doc, units, { chunks, parts, home }) {
-  const inChunk = chunks.flatMap((n, chunk) => Array(n).fill(chunk));
+  const files = chunks.flatMap((n, i) => Array(n).fill(`${doc.slug}/words-${i}.js`));
   const partOf = new Map(parts.map((at) => [at, { id: units[at].id }]));
   const roots = []; // the outermost unit of each
   return units.map(({ id, locator: [locator], page: to, parent }, i) => {
     roots.push(parent < 0 ? i : roots[parent]);
-    return { id, locator, doc, chunk: inChunk[i], order: doc.start + i, address: home + to + page, part: partOf.get(roots[i]) };
+    return { id, locator, doc, file: files[i], order: doc.start + i, address: home + to + page, part: partOf.get(roots[i]) };
   });
+}
+
+/** Promises the document of a slug in a library. Those of most libraries are in the order of their slugs. */
+export async function documentOf({ shelves, stock }, slug) {
+  const likely = shelves.filter((shelf) => shelf.slug <= slug).reverse();
+  for (const shelf of [...likely, ...shelves.filter((shelf) => !likely.includes(shelf))]) {
+    const doc = (await stock(shelf)).docs.find((one) => one.slug === slug);
+    if (doc) return doc;
+  }
+  return undefined;
 }

@@ -2,33 +2,25 @@
 // neighbouring ones.
 
 /** Returns the postings of a shard, by gram. */
-export function postings({ singles, pairs }) {
-  const all = new Map();
-  for (const [length, text] of [[1, singles], [2, pairs]]) {
-    for (let at = 0; at < text.length;) {
-      const gram = Array.from(text.slice(at, at + 2 * length)).slice(0, length).join('');
-      const end = text.indexOf(',', at + gram.length);
-      all.set(gram, text.slice(at + gram.length, end));
-      at = end + 1;
-    }
-  }
-  return all;
+export function postings({ singles, pairs, lists }) {
+  const all = lists.split(',');
+  return new Map([...singles, ...pairs.match(/../gsu) ?? []].map((gram, i) => [gram, all[i]]));
 }
 
 /**
  * Returns the lists of a gram, written as in a shard: of the clauses that have it, of
  * those that have it in their heading, and of the documents that have it in their title.
- * piece promises the text of a file of the table.
+ * get promises a file of the table.
  *
  *   { total, numbers, until, more }
  *
  * numbers are those below until; more() fetches others.
  */
-export function listsOf(gram, written, piece) {
+export function listsOf(gram, written, get) {
   const name = Array.from(gram, (c) => c.codePointAt().toString(16)).join('-');
   return [0, 1, 2].map((which) => {
     const text = written.split(';')[which] ?? '';
-    const [, pieces, total] = /^=(\d+)\/(\d+)$/.exec(text) ?? [];
+    const [, pieces, total] = /^#(\d+)\/(\d+)/.exec(text) ?? [];
     const numbers = pieces ? [] : numbersOf(text);
     let next = 0;
     let coming;
@@ -36,8 +28,8 @@ export function listsOf(gram, written, piece) {
 
     function more() {
       if (list.until === Infinity) return undefined;
-      return (coming ??= piece(`search/list-${name}-${which}-${next}.js`).then((some) => {
-        list.numbers = list.numbers.concat(numbersOf(some));
+      return (coming ??= get(`search/list-${name}-${which}-${next}.js`).then((piece) => {
+        list.numbers = list.numbers.concat(numbersOf(piece.list));
         list.until = ++next === Number(pieces) ? Infinity : list.numbers.at(-1) + 1;
       }).finally(() => (coming = undefined)));
     }
@@ -54,15 +46,12 @@ export const learnMore = (lists) => lists.find(({ until }) => until === knownUnt
 /** Returns the numbers that are known to be in all lists. */
 export function common(lists) {
   const until = knownUntil(lists);
-  const [shortest, ...others] = lists.map(({ numbers }) => numbers).sort((a, b) => a.length - b.length);
+  const [shortest = [], ...others] = lists.map(({ numbers }) => numbers).sort((a, b) => a.length - b.length);
   const sets = others.map((numbers) => new Set(numbers));
   return shortest.filter((n) => n < until && sets.every((set) => set.has(n)));
 }
 
-const stepDigits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_';
-const valueOf = new Map(Array.from(stepDigits, (c, i) => [c, i]));
-
-/** Reads a list of numbers, written as distances: 「0+35」 is 0 1 2 3 8 (steps in internal/search/steps.go). */
+/** Reads a list of numbers, written as distances (steps in internal/search/steps.go). */
 export function numbersOf(written) {
   const list = [];
   let last = 0;
@@ -74,10 +63,10 @@ export function numbersOf(written) {
       isRun = true;
       continue;
     }
-    const digit = valueOf.get(c);
-    n += digit % 32 * value;
+    const isLast = c >= ']';
+    n += (c.charCodeAt() - (isLast ? 0x5d : 0x3c)) * value;
     value *= 32;
-    if (digit >= 32) continue; // more follow
+    if (!isLast) continue;
     if (isRun) while (n--) list.push(++last);
     else list.push((last += n));
     isRun = false;

@@ -1,6 +1,4 @@
-// What else to look for, for whoever found nothing (js/search/answers.js fetches it).
-import { aside } from './js/search/readers.js';
-import { terms } from './js/search/terms.js';
+// What else there is for whoever found nothing (js/search/answers.js fetches it).
+import { instead } from './js/search/instead.js';
 
-window.gongbaoTerms = terms;
-window.gongbaoReaders = aside;
+window.gongbaoInstead = instead;

@@ -104,8 +104,13 @@ func (c *Catalogue) Index() []File {
 		x := x // each has a path of its own
 		x.Tables = strings.Repeat("../", strings.Count(v.Prefix, "/"))
 		add(v.Prefix, address.SearchIndex, func() any { return x })
+		before := mark{}
 		for n, docs := range shelves {
-			add(v.Prefix, address.SearchDocuments(n), func() any { return shelf{x.Layout, rowsOf(docs, v.Script)} })
+			clauses, docsBefore := before.clauses, before.docs
+			add(v.Prefix, address.SearchDocuments(n), func() any {
+				return shelf{x.Layout, clauses, docsBefore, rowsOf(docs, v.Script)}
+			})
+			before = x.Shelves[n]
 		}
 	}
 	for n, grams := range shards {
@@ -122,11 +127,9 @@ func (c *Catalogue) Index() []File {
 // is in a few files.
 const smallLibrary = 24_000
 
-// An index is what the browser loads for every query. It has the first clause and the slug
-// of the first document of each shelf.
+// An index is what the browser loads for every query.
 type index struct {
-	Count   int    `json:"count"`   // of documents
-	Clauses int32  `json:"clauses"` // of all documents
+	Count   int    `json:"count"` // of documents
 	Shelves []mark `json:"shelves"`
 	Tables  string `json:"tables"`  // the path from the variant to that with the table and the words
 	Shards  int    `json:"shards"`  // of the table
@@ -138,7 +141,7 @@ type index struct {
 
 // newIndex returns the index without the path to the table.
 func (c *Catalogue) newIndex(shelves [][]entry, shards, longest int) index {
-	x := index{Count: len(c.docs), Clauses: c.clauses, Shelves: marksOf(shelves), Shards: shards, Longest: longest}
+	x := index{Count: len(c.docs), Shelves: marksOf(shelves), Shards: shards, Longest: longest}
 	known := c.table.characters()
 	for r := range c.known {
 		known[r] = true

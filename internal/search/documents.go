@@ -20,19 +20,21 @@ const (
 
 // A shelf is a list of consecutive documents in a script.
 type shelf struct {
-	Hash string            `json:"hash"` // the layout of the index
-	Docs []json.RawMessage `json:"docs"`
+	Hash    string            `json:"hash"`    // the layout of the index
+	Clauses int32             `json:"clauses"` // of all documents before
+	Before  int               `json:"before"`  // documents
+	Docs    []json.RawMessage `json:"docs"`
 }
 
-// A mark says where a shelf begins.
+// A mark says where a shelf ends.
 type mark struct {
-	clause int32  // the number of the first clause
-	slug   string // of the first document
-	docs   int    // the number of that document
+	clauses int32  // of its documents and all before
+	docs    int    // these documents
+	slug    string // of the first on the shelf
 }
 
 // MarshalJSON writes m as a list.
-func (m mark) MarshalJSON() ([]byte, error) { return json.Marshal([]any{m.clause, m.slug, m.docs}) }
+func (m mark) MarshalJSON() ([]byte, error) { return json.Marshal([]any{m.clauses, m.docs, m.slug}) }
 
 // An entry is what shelves have of a document.
 type entry struct {
@@ -134,16 +136,16 @@ func (c *Catalogue) shelves() [][]entry {
 	return list
 }
 
-// marksOf returns where shelves begin.
+// marksOf returns where shelves end.
 func marksOf(shelves [][]entry) []mark {
 	marks := []mark{}
-	at, docs := int32(0), 0
+	clauses, docs := int32(0), 0
 	for _, entries := range shelves {
-		marks = append(marks, mark{at, entries[0].slug, docs})
 		docs += len(entries)
 		for _, e := range entries {
-			at += e.clauses
+			clauses += e.clauses
 		}
+		marks = append(marks, mark{clauses, docs, entries[0].slug})
 	}
 	return marks
 }

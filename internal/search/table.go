@@ -60,11 +60,11 @@ func (p *posting) lists() []*steps {
 	return list
 }
 
-// written returns the list s as a shard has it: its text or, if it is long, a number sign,
-// the number of its pieces, a slash, and how many numbers it has.
+// written returns the list s as a shard has it: its text or, if it is in pieces, a number
+// sign and how many numbers it has.
 func (s *steps) written() string {
-	if n := s.pieces(); n > 0 {
-		return fmt.Sprintf("#%d/%d", n, s.n)
+	if s.pieces() > 0 {
+		return fmt.Sprintf("#%d", s.n)
 	}
 	return s.String()
 }

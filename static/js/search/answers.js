@@ -100,14 +100,10 @@ export function contents(words) {
   };
 }
 
-/**
- * Promises what there is instead: what is suggested to readers (js/search/readers.js), or else
- * terms (js/search/terms.js). Few readers need them, so they come when they do.
- */
-async function instead(words, typed, known, query) {
+/** Promises what there is instead (js/search/instead.js). Few readers need it, so it comes when they do. */
+async function instead(...asked) {
   await fetchScript(termsScript);
-  const aside = await window.gongbaoReaders(words, typed, known, resultsFor);
-  return aside.length ? aside : suggestions(words, await window.gongbaoTerms(known, query.words));
+  return window.gongbaoInstead(...asked, resultsFor);
 }
 
 /**
@@ -137,11 +133,5 @@ export const isShort = (typed) => typed.length <= 200;
 
 /** Returns the way to a clause, on whose page the words that were found are marked. */
 export const marking = ({ address, id }, typed) => address + (isShort(typed) ? '?' + new URLSearchParams({ q: typed }) : '') + '#' + id;
-
-function suggestions(words, list) {
-  if (!list.length) return [];
-  const results = list.map((term) => ({ href: resultsFor(words, { q: term }), title: plain(term), term }));
-  return [{ heading: words.instead, said: words.none + words.instead, results, unsure: true, weak: true }];
-}
 
 const count = (said, n) => said.replace('%d', n);

@@ -41,12 +41,9 @@ async function open(address) {
   const way = (path) => address.slice(0, -indexPath.length) + path;
   if (!files.has(indexPath)) await load(address + (newer && '?' + newer)); // a browser keeps what it has by its whole address
   const index = files.get(indexPath);
-  const { count, clauses, tables, shards, longest, layout, version } = index;
+  const { count, tables, shards, longest, layout, version } = index;
   const { fold, like } = folding(index.fold);
-  const shelves = index.shelves.map(([first, slug, firstDoc], n) => {
-    const [end, , endDoc] = index.shelves[n + 1] ?? [clauses, , count];
-    return { path: `search/documents-${n}.js`, first, slug, firstDoc, end, endDoc };
-  });
+  const shelves = index.shelves.map(([end, endDoc, slug], n) => ({ path: `search/documents-${n}.js`, end, endDoc, slug }));
 
   /** Promises a file. It has the hash that is wanted if it was published with the index that was loaded. */
   async function get(path, wanted, from = '') {
@@ -61,10 +58,8 @@ async function open(address) {
 
   /** Promises a shelf with its documents. */
   async function stock(shelf) {
-    if (!shelf.docs) {
-      const { docs } = await get(shelf.path, layout);
-      shelf.docs ??= shelfOf(docs, shelf, { way, fold });
-    }
+    const value = await get(shelf.path, layout);
+    shelf.docs ??= shelfOf(value, { way, fold });
     return shelf;
   }
 
@@ -83,10 +78,8 @@ async function open(address) {
   async function listed(words) {
     const found = await Promise.all(grams(words, longest).map(async (gram) => {
       const shard = await getTable(`search/table-${shardOf(gram, shards)}.js`);
-      shard.postings ??= postings(shard);
-      shard.read ??= new Map();
-      if (!shard.read.has(gram)) shard.read.set(gram, listsOf(gram, shard.postings.get(gram) ?? '', getTable));
-      return shard.read.get(gram);
+      shard.postings ??= postings(shard, getTable);
+      return shard.postings.get(gram) ?? listsOf(gram, '', getTable);
     }));
     const [all, heads, titles] = [0, 1, 2].map((which) => found.map((lists) => lists[which]));
     return { all, heads, titles };

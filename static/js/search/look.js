@@ -56,9 +56,8 @@ export function lookFor({ longest, shelfAt, shelfWith, listed, read }) {
       const numbers = await titles.next();
       if (!numbers.length) return;
       const shelf = await shelfWith(numbers[0]);
-      const some = numbers.filter((n) => n < shelf.endDoc);
-      titled.push(...some.map((n) => shelf.docs[n - shelf.firstDoc]).filter(({ folded }) => tier(query, folded, '') >= 0));
-      titles.pass(some.at(-1));
+      titled.push(...shelf.docs.filter(({ n, folded }) => numbers.includes(n) && tier(query, folded, '') >= 0));
+      titles.pass(shelf.endDoc - 1);
     }
 
     const isDone = () => heads.isDone() && all.isDone() && titles.isDone();

@@ -69,20 +69,16 @@ export function spans({ words }, text) {
 }
 
 /** Returns the shard of the table that a gram is in. */
-export function shardOf(gram, shards) {
-  let h = 0;
-  for (let i = 0; i < gram.length; i++) h = (Math.imul(h, 31) + gram.charCodeAt(i)) >>> 0;
-  return h % shards;
-}
+export const shardOf = (gram, shards) => gram.split('').reduce((h, unit) => Math.imul(h, 31) + unit.charCodeAt() >>> 0, 0) % shards;
 
-const mostGrams = 3; // that are looked up for a query: each takes a request
-
-/** Returns the grams, of one character or two, by which the clauses are found that can contain all words. */
+/**
+ * Returns the grams, of one character or two, by which the clauses are found that can contain
+ * all words: the first, the last and one between, because each takes a request.
+ */
 export function grams(words, longest) {
   const all = [...new Set(words.flatMap((word) => {
     const chars = Array.from(word);
     return chars.length < longest ? chars : chars.slice(longest - 1).map((c, i) => chars.slice(i, i + longest).join(''));
   }))];
-  const step = Math.max(1, (all.length - 1) / (mostGrams - 1)); // the first, the last and one between
-  return Array.from({ length: Math.min(all.length, mostGrams) }, (_, i) => all[Math.round(i * step)]);
+  return [...new Set([all[0], all[all.length >> 1], all.at(-1)])].filter(Boolean);
 }

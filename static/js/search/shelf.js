@@ -2,18 +2,14 @@
 import { page } from '../locate/locators.js';
 import { unitsOf } from '../locate/outline.js';
 
-/**
- * Returns the documents of a shelf, which begins with clause first of the library and with
- * document firstDoc; way and fold are those of the library.
- */
-export function shelfOf(rows, { first, firstDoc }, { way, fold }) {
-  let next = first;
-  return rows.map(([slug, title, hash, chunks, parts, outline, hasReaders], i) => {
+/** Returns the documents of a shelf; way and fold are those of the library. */
+export function shelfOf({ clauses: next, before, docs }, { way, fold }) {
+  return docs.map(([slug, title, hash, chunks, parts, outline, hasReaders], i) => {
     const start = next;
     next += outline.units.length;
     const home = way(slug + '/');
     const doc = {
-      slug, title, hash, hasReaders, start, end: next, n: firstDoc + i, href: home + page, folded: fold(title),
+      slug, title, hash, hasReaders, start, end: next, n: before + i, href: home + page, folded: fold(title),
       clause: (n) => clauses()[n - start],
       /** Gives the clauses of a file their words. */
       fill: (file, value) => clauses().filter((one) => one.file === file).forEach((one, at) => fill(one, at, value)),

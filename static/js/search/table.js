@@ -1,10 +1,10 @@
 // The table of a library (internal/search/table.go): which clauses have a character, or two
 // neighbouring ones.
 
-/** Returns the postings of a shard, by gram. */
-export function postings({ singles, pairs, lists }) {
+/** Returns the lists of each gram of a shard (listsOf). */
+export function postings({ singles, pairs, lists }, get) {
   const all = lists.split(',');
-  return new Map([...singles, ...pairs.match(/../gsu) ?? []].map((gram, i) => [gram, all[i]]));
+  return new Map([...singles, ...pairs.match(/../gsu) ?? []].map((gram, i) => [gram, listsOf(gram, all[i], get)]));
 }
 
 /**
@@ -20,18 +20,18 @@ export function listsOf(gram, written, get) {
   const name = Array.from(gram, (c) => c.codePointAt().toString(16)).join('-');
   return [0, 1, 2].map((which) => {
     const text = written.split(';')[which] ?? '';
-    const [, pieces, total] = /^#(\d+)\/(\d+)/.exec(text) ?? [];
-    const numbers = pieces ? [] : numbersOf(text);
-    let next = 0;
-    let coming;
-    const list = { total: pieces ? Number(total) : numbers.length, numbers, until: pieces ? 0 : Infinity, more };
+    const [, long] = text.split('#');
+    const numbers = long ? [] : numbersOf(text);
+    let next = 0; // piece
+    const list = { total: Number(long ?? numbers.length), numbers, until: long ? 0 : Infinity, more };
 
-    function more() {
-      if (list.until === Infinity) return undefined;
-      return (coming ??= get(`search/list-${name}-${which}-${next}.js`).then((piece) => {
-        list.numbers = list.numbers.concat(numbersOf(piece.list));
-        list.until = ++next === Number(pieces) ? Infinity : list.numbers.at(-1) + 1;
-      }).finally(() => (coming = undefined)));
+    async function more() {
+      const n = next;
+      const piece = await get(`search/list-${name}-${which}-${n}.js`);
+      if (n !== next) return; // somebody else has waited for it too
+      next++;
+      list.numbers = list.numbers.concat(numbersOf(piece.list));
+      list.until = list.numbers.length < list.total ? list.numbers.at(-1) + 1 : Infinity;
     }
     return list;
   });

@@ -6,6 +6,7 @@ import { copy, copyButton } from './copy.js';
 import { quotedWords } from './quote.js';
 import { here } from '../common/here.js';
 import { locators } from '../locate/locators.js';
+import { addressOf } from '../locate/outline.js';
 import { element, make } from '../common/make.js';
 import { overlay } from '../page/overlay.js';
 import { readAloud, watchVoice } from '../common/voice.js';
@@ -35,7 +36,7 @@ export function panel() {
     heading.textContent = book.span(i, i);
     rows.replaceChildren(
       ...first.map((name) => row(labelOf(name), () => cited(name))),
-      row(addressLabel, () => book.address(i)),
+      row(addressLabel, () => addressOf(book.index, i)),
       ...otherScripts(book.href(i)).map(({ name, address, link }) => row(name, () => address, link)),
     );
     all.hash = idOf(i);

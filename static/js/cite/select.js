@@ -7,6 +7,7 @@ import { copy } from './copy.js';
 import { directive } from './fragment.js';
 import { element } from '../common/make.js';
 import { clausesOf, known, quotedWords } from './quote.js';
+import { addressOf } from '../locate/outline.js';
 import { blockOf, pieces } from '../common/words.js';
 
 export function citeSelection() {
@@ -69,7 +70,7 @@ export function citeSelection() {
   };
   link.onclick = () => {
     const { list, clauses: [i] } = chosen();
-    const address = book.address(i) + directive(list);
+    const address = addressOf(book.index, i) + directive(list);
     copy(address, address, link);
   };
   bar.onmousedown = (event) => {

@@ -2,7 +2,7 @@
 // as a script that calls a function with the data of cite.Index and cite.Citing: a page
 // on a disk can load that too. A clause is its place in units.
 import { load } from '../common/load.js';
-import { addressOf, span } from './outline.js';
+import { span } from './outline.js';
 import { unpack } from './resolve.js';
 
 /** What ends the address of a page: pages are folders, but from a disk, where no server opens them, files. */
@@ -26,8 +26,6 @@ function book(index, address) {
     at: (id) => units.findIndex((unit) => unit.id === id || unit.para === id),
     /** The way to a clause from this page. */
     href: (i) => address.replace(/[^/]*$/, '') + units[i].page + page + '#' + units[i].id,
-    /** The address of a clause, for those who are not here. */
-    address: (i) => addressOf(index, i),
     /** The locator of the clauses from i to j: 三、（一）2至4. */
     span: (i, j) => span(index, i, j, 'short'),
   };

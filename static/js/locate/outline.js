@@ -58,5 +58,5 @@ export function span({ units, to }, i, j, form) {
   return from.locator[f] + to + (from.parent === end.parent ? end.own[f] : end.locator[f]);
 }
 
-/** Returns the address of unit i. */
+/** Returns the address of unit i of an index, for those who are not on the site. */
 export const addressOf = ({ home, units }, i) => home + units[i].page + '#' + units[i].id;

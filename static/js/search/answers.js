@@ -121,7 +121,7 @@ export function best(groups) {
 
 /** Says how many clauses have been found, and how many may have the words that were not looked at. */
 export function tally(words, search, found) {
-  const total = search.left() ? search.total() : found.length;
+  const total = search.left() ? search.total : found.length;
   return total === undefined ? count(words.sofar, found.length).replace('%l', search.left()) : count(words.contain, total);
 }
 

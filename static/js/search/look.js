@@ -2,7 +2,7 @@
 // the words; a single word that is itself a line of the table is in these clauses, and
 // nothing has to be read to know that.
 import { tier } from './search.js';
-import { common, knownUntil, learnMore } from './table.js';
+import { common, knownUntil } from './table.js';
 
 const batch = 3; // files of words that are read in a step
 
@@ -69,11 +69,8 @@ export function lookFor({ longest, shelfAt, shelfWith, listed, read }) {
       },
       /** Documents whose title contains the words. */
       titled: () => titled,
-      /** How many clauses contain the words; undefined as long as that is not known. */
-      total() {
-        if (isSure && !doc) return lists.all[0]?.total ?? 0;
-        return heads.isDone() && all.isDone() ? tiers.flat().length : undefined;
-      },
+      /** How many clauses contain the words, if that is known before they are found. */
+      total: isSure && !doc ? lists.all[0]?.total : undefined,
       /** How many clauses may contain the words besides those that were looked at; 0 if nothing is left. */
       left: () => (isDone() ? 0 : Math.max(1, Math.min(...lists.all.map(({ total }) => total)) - tiers.flat().length)),
       /** Whether the table alone says which clauses contain the words. */
@@ -114,7 +111,7 @@ function stage(lists, isWanted) {
       known = known.filter((n) => n > to);
     },
     async next() {
-      while (!rest().length && !isDone()) await learnMore(lists);
+      while (!rest().length && !isDone()) await lists.find((list) => list.until === until).more();
       return known;
     },
   };

@@ -40,9 +40,6 @@ export function listsOf(gram, written, get) {
 /** Returns below which number the numbers of all lists are known. */
 export const knownUntil = (lists) => Math.min(...lists.map(({ until }) => until));
 
-/** Promises that more of the list is known of which least is. */
-export const learnMore = (lists) => lists.find(({ until }) => until === knownUntil(lists)).more();
-
 /** Returns the numbers that are known to be in all lists. */
 export function common(lists) {
   const until = knownUntil(lists);

@@ -140,6 +140,40 @@ func piecesOf(n int, docs ...*policy.Document) (queries []string) {
 	return queries
 }
 
+// Documents are found by their titles, in a library of several, and in either script.
+func TestTitlesInEngine(t *testing.T) {
+	t.Parallel()
+	named := func(titles ...string) (docs []*policy.Document) {
+		for i, title := range titles {
+			d := plain(fmt.Sprintf("d%d", i), "gongwen", "甲乙")
+			d.Title = title
+			docs = append(docs, d)
+		}
+		return docs
+	}
+	three := []string{"治安管理條例", "治安責任制規定", "保安服務管理條例"}
+	for _, tt := range []struct {
+		titles      []string
+		query, want string
+	}{
+		{three, "治安", "d0 d1"},
+		{three, "管理条例", "d0 d2"},
+		{three, "條例 治安", "d0"},
+		{three, "治管", ""},
+		{three[:1], "治安", ""},
+	} {
+		var got []string
+		newSearcher(t, named(tt.titles...)...).Call(&got, `async (typed) => {
+			const known = await library(path), search = await known.look(parse(typed, known.fold));
+			while (search.left()) await search.more();
+			return search.titled().map(({ slug }) => slug);
+		}`, tt.query)
+		if strings.Join(got, " ") != tt.want {
+			t.Errorf("%s among %v: finds %v, want %s", tt.query, tt.titles, got, tt.want)
+		}
+	}
+}
+
 // Whatever is typed, it is taken for words and nothing else.
 func TestHostileQueriesInEngine(t *testing.T) {
 	t.Parallel()

@@ -7,7 +7,7 @@ import { common, knownUntil } from './table.js';
 const batch = 3; // files of words that are read in a step
 
 /** Returns the function that looks for something in a library (js/search/library.js). */
-export function lookFor({ longest, shelfAt, shelfWith, listed, read }) {
+export function lookFor({ longest, many, shelfAt, shelfWith, listed, read }) {
   /**
    * Begins to look for a query (see parse) in all documents or in one of them. Each
    * call of more() looks at some of the clauses that can contain the words, those with
@@ -26,7 +26,7 @@ export function lookFor({ longest, shelfAt, shelfWith, listed, read }) {
     const isWanted = (n) => !doc || doc.start <= n && n < doc.end;
     const heads = stage(lists.heads, isWanted);
     const all = stage(lists.all, (n) => isWanted(n) && !taken.has(n));
-    const titles = stage(lists.titles, (n) => !doc || n === doc.n);
+    const titles = stage(many ? lists.titles : [], (n) => !doc || n === doc.n);
 
     /** Looks at some of the clauses that can have the words: those on one shelf. */
     async function take(from) {
@@ -67,7 +67,7 @@ export function lookFor({ longest, shelfAt, shelfWith, listed, read }) {
         if (!heads.isDone()) return inHead;
         return [...inHead, ...asTyped.filter(({ order }) => order < all.from()), ...(all.isDone() ? scattered : [])];
       },
-      /** Documents whose title contains the words. */
+      /** Documents whose title contains the words; where there is one only, nobody looks for it. */
       titled: () => titled,
       /** How many clauses contain the words, if that is known before they are found. */
       total: isSure && !doc ? lists.all[0]?.total : undefined,

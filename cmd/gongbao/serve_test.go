@@ -103,7 +103,7 @@ func TestServeSearchFiles(t *testing.T) {
 	t.Parallel()
 	folder := newUnpublished(t)
 	s := startServe(t, folder)
-	hash := regexp.MustCompile(`\["opinion","[^"]*","([0-9a-f]+)"|"hash":"([0-9a-f]+)"`)
+	hash := regexp.MustCompile(`\["opinion","[^"]*","([0-9a-f]+)"|"hash":"([0-9a-f]+)","parts"`)
 	files := []string{"search/documents-0.js", "opinion/words-0.js", "hans/opinion/words-0.js", "hans/search/documents-0.js"}
 	for round := range 8 {
 		words := "第" + strconv.Itoa(round) + "次改動。"

@@ -27,7 +27,8 @@
 // and locators of their clauses, say what the numbers mean. So all clauses that contain a
 // word of one or two characters are known without their words; those that can contain a longer
 // one are read and searched as in Go. The format is the same for one document and for
-// thousands.
+// thousands, but the table of a small library (smallLibrary) has single characters only, and
+// all longer words are searched for in the words of the clauses.
 //
 // static/js/search/search.js does the same in the browser; testdata/queries.txt has the
 // expected results of both.

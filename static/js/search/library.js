@@ -74,15 +74,14 @@ async function open(address) {
 
   const getTable = (path) => get(path, layout, tables);
 
-  /** Promises the lists of the table that say where all words can be (js/search/table.js). */
+  /** Promises the lists of the table that say where all words can be: in clauses, in headings, in titles (js/search/table.js). */
   async function listed(words) {
     const found = await Promise.all(grams(words, longest).map(async (gram) => {
       const shard = await getTable(`search/table-${shardOf(gram, shards)}.js`);
       shard.postings ??= postings(shard, getTable);
       return shard.postings.get(gram) ?? listsOf(gram, '', getTable);
     }));
-    const [all, heads, titles] = [0, 1, 2].map((which) => found.map((lists) => lists[which]));
-    return { all, heads, titles };
+    return [0, 1, 2].map((which) => found.map((lists) => lists[which]));
   }
 
   const known = { fold, like, longest, isLarge: shards > few, many: count > 1, shelves, stock, shelfAt, shelfWith, get, listed, read, way };

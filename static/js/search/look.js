@@ -19,14 +19,14 @@ export function lookFor({ longest, many, shelfAt, shelfWith, listed, read }) {
   return async function look(query, doc) {
     const [word = '', second] = query.words;
     const isSure = !second && Array.from(word).length <= longest;
-    const lists = await listed(query.words);
+    const [inClauses, inHeads, inTitles] = await listed(query.words);
     const tiers = [[], [], []];
     const titled = [];
     const taken = new Set(); // of the clauses with the words in their headings
     const isWanted = (n) => !doc || doc.start <= n && n < doc.end;
-    const heads = stage(lists.heads, isWanted);
-    const all = stage(lists.all, (n) => isWanted(n) && !taken.has(n));
-    const titles = stage(many ? lists.titles : [], (n) => !doc || n === doc.n);
+    const heads = stage(inHeads, isWanted);
+    const all = stage(inClauses, (n) => isWanted(n) && !taken.has(n));
+    const titles = stage(many ? inTitles : [], (n) => !doc || n === doc.n);
 
     /** Looks at some of the clauses that can have the words: those on one shelf. */
     async function take(from) {
@@ -70,9 +70,9 @@ export function lookFor({ longest, many, shelfAt, shelfWith, listed, read }) {
       /** Documents whose title contains the words; where there is one only, nobody looks for it. */
       titled: () => titled,
       /** How many clauses contain the words, if that is known before they are found. */
-      total: isSure && !doc ? lists.all[0]?.total : undefined,
+      total: isSure && !doc ? inClauses[0]?.total : undefined,
       /** How many clauses may contain the words besides those that were looked at; 0 if nothing is left. */
-      left: () => (isDone() ? 0 : Math.max(1, Math.min(...lists.all.map(({ total }) => total)) - tiers.flat().length)),
+      left: () => (isDone() ? 0 : Math.max(1, Math.min(...inClauses.map(({ total }) => total)) - tiers.flat().length)),
       /** Whether the table alone says which clauses contain the words. */
       isSure,
       async more() {

@@ -60,10 +60,9 @@ export function numbersOf(written) {
       isRun = true;
       continue;
     }
-    const isLast = c >= ']';
-    n += (c.charCodeAt() - (isLast ? 0x5d : 0x3c)) * value;
+    n += (c.charCodeAt() - 0x3c) % 33 * value; // the last digits of numbers begin 33 characters on
     value *= 32;
-    if (!isLast) continue;
+    if (c < ']') continue; // more follow
     if (isRun) while (n--) list.push(++last);
     else list.push((last += n));
     isRun = false;

@@ -7,7 +7,9 @@ package catalog
 import (
 	"sync"
 
+	"cmp"
 	"gongbao/internal/address"
+	"gongbao/internal/history"
 	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 	"gongbao/internal/variant"
@@ -17,6 +19,7 @@ import (
 type Entry struct {
 	Slug       string
 	Date       Date
+	History    []history.Event // without their units, which would keep the text in memory
 	Characters int
 	Units      int
 	Revisions  []Revision
@@ -44,7 +47,12 @@ type Moved struct{ From, To string }
 // NewEntry describes d. pages returns the addresses of its pages; it is called when
 // they are first asked for.
 func NewEntry(d *policy.Document, pages func() []string) *Entry {
-	e := &Entry{Slug: d.Slug, Date: dateOf(d), Pages: sync.OnceValue(pages), heads: map[policy.Script]func() *policy.Document{}}
+	events := history.Of(d)
+	e := &Entry{Slug: d.Slug, Date: dateOf(d, events), Pages: sync.OnceValue(pages), heads: map[policy.Script]func() *policy.Document{}}
+	for _, event := range events {
+		event.Unit = nil
+		e.History = append(e.History, event)
+	}
 	for u := range d.All() {
 		e.Units++
 		e.Characters += u.Len()
@@ -55,6 +63,7 @@ func NewEntry(d *policy.Document, pages func() []string) *Entry {
 	}
 	e.Moved = MovedPages(d)
 	head := d.Head()
+	head.Issuer = cmp.Or(head.Issuer, history.Issuer(events))
 	for _, script := range []policy.Script{policy.Hant, policy.Hans} {
 		e.heads[script] = sync.OnceValue(func() *policy.Document { return variant.Of(head, script) })
 	}
@@ -72,7 +81,8 @@ func MovedPages(d *policy.Document) []Moved {
 	return list
 }
 
-// Head returns the document in a script, without its text.
+// Head returns the document in a script, without its text. The issuer of a statute is the body
+// that made it, if its history has it.
 func (e *Entry) Head(s policy.Script) *policy.Document { return e.heads[s]() }
 
 // A Catalog lists the documents of a site in their order. It does not change.

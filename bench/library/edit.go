@@ -36,9 +36,18 @@ func mark(n int) string {
 	return string(signs[n%10:]) + string(signs[:n%10])
 }
 
-// unpublish turns a document into an unpublished draft, without source text and
-// ledger.
-func unpublish(folder string) error {
+// unpublish turns a document of the content into an unpublished draft, without
+// source text and ledger.
+func unpublish(content, slug string) error {
+	folder, list := filepath.Join(content, slug), filepath.Join(content, "documents.txt")
+	published, err := os.ReadFile(list)
+	if err != nil {
+		return err
+	}
+	line := regexp.MustCompile("(?m)^" + regexp.QuoteMeta(slug) + " .*\n")
+	if err := os.WriteFile(list, line.ReplaceAll(published, nil), 0o644); err != nil {
+		return err
+	}
 	for _, name := range []string{"source.txt", "corrections.yaml", "ids.txt"} {
 		if err := os.RemoveAll(filepath.Join(folder, name)); err != nil {
 			return err

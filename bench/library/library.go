@@ -54,7 +54,7 @@ func (s *set) finish(o options) error {
 	if o.freeze {
 		return nil
 	}
-	return unpublish(filepath.Join(s.content, s.edited))
+	return unpublish(s.content, s.edited)
 }
 
 // importCorpus imports the texts, once for all sets, and returns their number.

@@ -38,10 +38,9 @@ func build(ctx context.Context, content, theme fs.FS, base, out string, o site.O
 	loaded, found := site.LoadTheme(theme, o)
 	r.baseURL = c.common.Site.BaseURL
 	c.measure()
-	o.Small = c.size <= site.SmallSize
 	bar := newProgress("made", "document", len(c.documents))
 	defer bar.stop()
-	index := search.NewCatalogue(o.Small)
+	index := c.newIndex()
 	s := newSite(c, loaded, o)
 	library, err := readLibrary(ctx, c, s, bar, index)
 	if r.findings = tidy(append(found, c.findings(library)...)); err != nil || r.findings.Count(diag.Error) > 0 {
@@ -82,7 +81,7 @@ func readLibrary(ctx context.Context, c *contents, s *site.Site, p *progress, in
 	if s == nil {
 		return nil, err
 	}
-	return s.Library(c.catalog(), func() *search.Catalogue { return cmp.Or(index, search.NewCatalogue(true)) }), err
+	return s.Library(c.catalog(), func() *search.Catalogue { return cmp.Or(index, c.newIndex()) }), err
 }
 
 // errFaults is returned when the findings say why there is no site.

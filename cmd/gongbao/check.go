@@ -51,7 +51,7 @@ func (p *project) check(ctx context.Context, asJSON bool) error {
 	c.measure()
 	theme, found := site.LoadTheme(p.theme, site.Options{Variants: site.Variants(c.common.Site)})
 	bar := newProgress("checked", "document", len(c.documents))
-	s := newSite(c, theme, site.Options{Small: c.size <= site.SmallSize})
+	s := newSite(c, theme, site.Options{})
 	library, err := readLibrary(ctx, c, s, bar, nil)
 	bar.stop()
 	if err != nil {

@@ -166,9 +166,14 @@ func (c *contents) catalog() *catalog.Catalog {
 	return catalog.New(entries, guide)
 }
 
+// newIndex returns an index of the search without documents.
+func (c *contents) newIndex() *search.Catalogue {
+	return search.NewCatalogue(site.Variants(c.common.Site))
+}
+
 // index returns the index of the search over all documents, which have no errors.
 func (c *contents) index() *search.Catalogue {
-	index := search.NewCatalogue(c.size <= site.SmallSize)
+	index := c.newIndex()
 	group, _ := onAllCores(context.Background())
 	for place := range c.documents {
 		group.Go(func() error {

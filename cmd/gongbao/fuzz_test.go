@@ -22,7 +22,6 @@ import (
 	gongbao "gongbao"
 	"gongbao/internal/diag"
 	"gongbao/internal/intake"
-	"gongbao/internal/search"
 	"gongbao/internal/site"
 	"gongbao/internal/site/pagetext"
 	"gongbao/internal/source"
@@ -47,8 +46,8 @@ func makeSite(t *testing.T, content fs.FS) (map[string][]byte, diag.List) {
 	c.measure()
 	bar := newProgress("made", "document", len(c.documents))
 	defer bar.stop()
-	index := search.NewCatalogue(true)
-	s := newSite(c, loadedTheme(), site.Options{Small: true})
+	index := c.newIndex()
+	s := newSite(c, loadedTheme(), site.Options{})
 	library, err := readLibrary(t.Context(), c, s, bar, index)
 	if err != nil {
 		t.Fatal(err)

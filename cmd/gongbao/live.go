@@ -41,7 +41,6 @@ type liveDocument struct {
 	watched
 	doc    *policy.Document // nil if it has errors
 	faults diag.List
-	size   int64          // in bytes, of its text
 	entry  *catalog.Entry // nil if it has to be made anew
 	lacks  diag.List      // what the theme lacks for it
 }
@@ -136,18 +135,15 @@ func (l *live) readDocuments(ctx context.Context, c *contents) error {
 func (d *liveDocument) read(content fs.FS, folder string) {
 	files := newRecorder(content)
 	d.doc, d.faults = checkedDocument(files, folder)
-	d.hash, d.size, d.entry = files.hash(), files.size(".md"), nil
+	d.hash, d.entry = files.hash(), nil
 }
 
 // library fills c with the documents as they were last read, and returns the site of
 // these. Without a theme there is none.
 func (l *live) library(c *contents) (*site.Site, *site.Library) {
-	for _, d := range l.documents {
-		c.size += d.size
-	}
 	var s *site.Site
 	if l.loaded != nil {
-		s = site.New(c.common, l.loaded, site.Options{Small: c.size <= site.SmallSize})
+		s = site.New(c.common, l.loaded, site.Options{})
 	}
 	for i := range c.documents {
 		one := &c.documents[i]

@@ -103,8 +103,8 @@ func TestServeSearchFiles(t *testing.T) {
 	t.Parallel()
 	folder := newUnpublished(t)
 	s := startServe(t, folder)
-	hash := regexp.MustCompile(`"docs":\[\["opinion",1,"([0-9a-f]+)"\]\]|"hash":"([0-9a-f]+)"`)
-	files := []string{"search/index.js", "opinion/words-0.js", "hans/opinion/words-0.js", "hans/search/index.js"}
+	hash := regexp.MustCompile(`\["opinion","[^"]*","([0-9a-f]+)"|"hash":"([0-9a-f]+)","parts"`)
+	files := []string{"search/documents-0.js", "opinion/words-0.js", "hans/opinion/words-0.js", "hans/search/documents-0.js"}
 	for round := range 8 {
 		words := "第" + strconv.Itoa(round) + "次改動。"
 		writeFileT(t, filepath.Join(folder, "content", "opinion", "1.md"), "# 一、目標\n\n"+words+"\n")

@@ -12,6 +12,7 @@ package address
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gongbao/internal/policy"
@@ -49,16 +50,32 @@ func Feed(n int) string {
 	return fmt.Sprintf("feed-%d.xml", n)
 }
 
-// SearchTable returns the path of shard n, from 0, of the table of the search.
-func SearchTable(n int) string { return fmt.Sprintf("%s%s%d.js", Search, searchTable, n) }
+// Files of the search besides its index. They are numbered from 0.
+const (
+	searchDocuments = Search + "documents-"
+	searchTable     = Search + "table-"
+	searchList      = Search + "list-"
+)
 
-const searchTable = "table-"
+// SearchDocuments returns the path of a list of documents.
+func SearchDocuments(n int) string { return fmt.Sprintf("%s%d.js", searchDocuments, n) }
+
+// SearchTable returns the path of shard n of the table.
+func SearchTable(n int) string { return fmt.Sprintf("%s%d.js", searchTable, n) }
+
+// SearchList returns the path of piece n of a list of the table, which is given by the
+// name of its gram and its place in the posting.
+func SearchList(gram string, list, n int) string {
+	return fmt.Sprintf("%s%s-%d-%d.js", searchList, gram, list, n)
+}
 
 // IsSearch reports whether a path, relative to the root or to a variant, is that of a file
 // of the search that belongs to no document.
 func IsSearch(path string) bool {
 	_, name, ok := strings.Cut("/"+path, "/"+Search)
-	return ok && (Search+name == SearchIndex || strings.HasPrefix(name, searchTable))
+	name = Search + name
+	return ok && (name == SearchIndex || slices.ContainsFunc([]string{searchDocuments, searchTable, searchList},
+		func(beginning string) bool { return strings.HasPrefix(name, beginning) }))
 }
 
 // SitePage returns the path of a page about the site.

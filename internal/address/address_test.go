@@ -14,7 +14,9 @@ func TestPaths(t *testing.T) {
 	for _, tt := range []struct{ got, want string }{
 		{Search, "search/"},
 		{SearchIndex, "search/index.js"},
+		{SearchDocuments(0), "search/documents-0.js"},
 		{SearchTable(0), "search/table-0.js"},
+		{SearchList("6cbb-5b89", 1, 0), "search/list-6cbb-5b89-1-0.js"},
 		{Documents, "documents/"},
 		{DocumentList, "documents/list.js"},
 		{Library, "documents.json"},
@@ -111,16 +113,18 @@ func TestClause(t *testing.T) {
 
 func TestIsSearch(t *testing.T) {
 	for path, want := range map[string]bool{
-		"search/index.js":         true,
-		"hans/search/index.js":    true,
-		"search/table-12.js":      true,
-		"search/index.html":       false,
-		"search/":                 false,
-		"research/index.js":       false,
-		"documents/list.js":       false,
-		"documents/search/":       false,
-		"fangkong/search-1.js":    false,
-		"hans/search/other-12.js": false,
+		"search/index.js":            true,
+		"hans/search/index.js":       true,
+		"search/table-12.js":         true,
+		"hans/search/documents-3.js": true,
+		"search/list-6cbb-0-1.js":    true,
+		"search/index.html":          false,
+		"search/":                    false,
+		"research/index.js":          false,
+		"documents/list.js":          false,
+		"documents/search/":          false,
+		"fangkong/search-1.js":       false,
+		"hans/search/other-12.js":    false,
 	} {
 		if got := IsSearch(path); got != want {
 			t.Errorf("IsSearch(%q) = %t", path, got)

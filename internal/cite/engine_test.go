@@ -12,6 +12,7 @@ import (
 	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 	"gongbao/internal/search"
+	"gongbao/internal/variant"
 )
 
 // What the browser says of what people write is what Go says.
@@ -30,9 +31,9 @@ func newResolver(t *testing.T, d *policy.Document) *resolver {
 		t.Fatal(err)
 	}
 	r.Run("var index = unpack(" + string(data) + "), like, gongbaoSearch = (_, { fold }) => { like = folding(fold).like; };")
-	known := search.NewCatalogue(true) // says which characters are the same
+	known := search.NewCatalogue(variant.All(policy.Hant)) // says which characters are the same
 	known.Add(0, d)
-	r.Run(string(known.Index("")[0].Make()))
+	r.Run(string(known.Index()[0].Make()))
 	return r
 }
 

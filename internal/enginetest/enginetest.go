@@ -71,7 +71,7 @@ func rangesOf(category string) string {
 func (e *Engine) Serve(files map[string]func() []byte) {
 	e.vm.Set("serve", func(address string) bool {
 		name, _, _ := strings.Cut(address, "?")
-		file, ok := files[name]
+		file, ok := files[path.Clean(name)]
 		if ok {
 			e.Run(string(file()))
 		}

@@ -67,21 +67,14 @@ type Outliner struct {
 	Outline
 }
 
-// ShortOutline returns the outline of consecutive units of d with their short locators
-// only. It begins with the ancestors of the first unit; above is the number of these.
-func ShortOutline(d *policy.Document, units []*policy.Unit) (outline Outline, above int) {
+// ShortOutline returns the outline of the units of d with their short locators only.
+func ShortOutline(d *policy.Document) Outline {
 	o := NewOutliner(d, func(policy.Kind) int { return 0 })
 	o.short = true
-	if len(units) > 0 {
-		for u := units[0].Parent; u != nil; u = u.Parent {
-			units = append([]*policy.Unit{u}, units...)
-			above++
-		}
-	}
-	for _, u := range units {
+	for u := range d.All() {
 		o.Add(u)
 	}
-	return o.Outline, above
+	return o.Outline
 }
 
 // NewOutliner returns an Outliner for d. kind returns the number of a kind in the outline.

@@ -3,15 +3,22 @@ package locator
 import (
 	"testing"
 
-	"gongbao/internal/policy"
 	"gongbao/internal/scheme"
 )
 
-// The outline of consecutive clauses begins with the ancestors of the first.
+// A short outline has all units, with their short locators alone.
 func TestShortOutline(t *testing.T) {
 	d := sample(scheme.Default)
-	_, above := ShortOutline(d, []*policy.Unit{d.Unit("c3-s3-1"), d.Unit("c3-s3-2")})
-	if above != 2 {
-		t.Errorf("%d units above, want 2", above)
+	o, n := ShortOutline(d), 0
+	for range d.All() {
+		n++
+	}
+	if len(o.Units) != n {
+		t.Errorf("%d units, want %d", len(o.Units), n)
+	}
+	for _, s := range o.Shapes {
+		if s.own[Spoken] != "" || s.own[Legal] != "" {
+			t.Errorf("a shape has the forms %q", s.own)
+		}
 	}
 }

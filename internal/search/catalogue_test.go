@@ -6,70 +6,164 @@ import (
 	"strings"
 	"testing"
 
-	"gongbao/internal/address"
 	"gongbao/internal/policy"
+	"gongbao/internal/variant"
 )
 
 // valueOf returns the value in a file.
-func valueOf[T any](t *testing.T, f File) (value T) {
+func valueOf[T any](t *testing.T, file func() []byte) (value T) {
 	t.Helper()
-	_, data, _ := strings.Cut(string(f.Make()), ",")
+	_, data, _ := strings.Cut(string(file()), ",")
 	if err := json.Unmarshal([]byte(strings.TrimSuffix(data, ")\n")), &value); err != nil {
-		t.Fatalf("%s: %v", f.Path, err)
+		t.Fatal(err)
 	}
 	return value
 }
 
-// TestWordsOfSmallLibrary tests that in a small library the file with the words of a
-// document has the hash that the index has.
-func TestWordsOfSmallLibrary(t *testing.T) {
-	a, b := plain("a", "gongwen", "甲乙"), plain("b", "gongwen", "丙丁")
-	words := WordFiles(true, a, func() *policy.Document { return a })[0].Make()
-	both := NewCatalogue(true)
-	both.Add(0, a)
-	both.Add(1, b)
-	x := valueOf[struct{ Docs [][]any }](t, both.Index("")[0])
-	if hash := x.Docs[0][2].(string); !strings.Contains(string(words), `"hash":"`+hash+`"`) {
-		t.Errorf("the index has the hash %s, the words are\n%s", hash, words)
+// TestWordsHaveHash tests that the words of a document have the hash that its shelf has,
+// and that other words have another.
+func TestWordsHaveHash(t *testing.T) {
+	hash := func(text string) string {
+		files := publish(plain("a", "gongwen", text))
+		words := valueOf[struct{ Hash string }](t, files["hans/a/words-0.js"]).Hash
+		shelf := valueOf[struct{ Docs [][]any }](t, files["hans/search/documents-0.js"])
+		if got := shelf.Docs[0][2]; got != words {
+			t.Errorf("the shelf has the hash %v, the words have %s", got, words)
+		}
+		return words
 	}
-	changed := plain("a", "gongwen", "甲丙")
-	other := NewCatalogue(true)
-	other.Add(0, changed)
-	if y := valueOf[struct{ Docs [][]any }](t, other.Index("")[0]); y.Docs[0][2] == x.Docs[0][2] {
+	if hash("甲乙") == hash("甲丙") {
 		t.Error("other words have the same hash")
 	}
 }
 
-// TestIndexOfVariants tests that all variants share the table of the first, and that each
+// TestFilesOfVariants tests that all variants share the table of the first, and that each
 // index has the path to it.
-func TestIndexOfVariants(t *testing.T) {
-	c := NewCatalogue(false)
-	c.Add(0, plain("a", "gongwen", "甲乙"))
-	var paths, tables []string
-	for _, f := range c.Index("", "hans/") {
-		paths = append(paths, f.Path)
-		if strings.HasSuffix(f.Path, address.SearchIndex) {
-			tables = append(tables, valueOf[struct{ Tables string }](t, f).Tables)
+func TestFilesOfVariants(t *testing.T) {
+	files := publish(plain("a", "gongwen", "甲乙"))
+	for path, want := range map[string]string{"search/index.js": "", "hans/search/index.js": "../"} {
+		if got := valueOf[struct{ Tables string }](t, files[path]).Tables; got != want {
+			t.Errorf("%s: the path to the table is %q, want %q", path, got, want)
 		}
 	}
-	if want := []string{"search/index.js", "hans/search/index.js", "search/table-0.js"}; !slices.Equal(paths, want) {
-		t.Errorf("the files are %q, want %q", paths, want)
-	}
-	if want := []string{"", "../"}; !slices.Equal(tables, want) {
-		t.Errorf("the paths to the table are %q, want %q", tables, want)
+	for path, want := range map[string]bool{"search/table-0.js": true, "hans/search/table-0.js": false} {
+		if files[path] != nil != want {
+			t.Errorf("there is %s: %v, want %v", path, !want, want)
+		}
 	}
 }
 
-// TestShard tests that a shard has, for each gram, the chunks that have it, and those
-// that have it in a heading.
+// TestAddInAnyOrder tests that the files do not depend on the order in which documents are
+// added.
+func TestAddInAnyOrder(t *testing.T) {
+	docs := []*policy.Document{plain("a", "gongwen", "甲乙"), plain("b", "statute", "第一條　乙丙"), plain("c", "gongwen", "丙丁")}
+	made := func(order ...int) (list []string) {
+		c := NewCatalogue(variant.All(policy.Hant))
+		for _, place := range order {
+			c.Add(place, docs[place])
+		}
+		for _, f := range c.Index() {
+			list = append(list, string(f.Make()))
+		}
+		return list
+	}
+	if !slices.Equal(made(0, 1, 2), made(2, 0, 1)) {
+		t.Error("the files are different")
+	}
+}
+
+// TestShard tests that a shard has, for each gram, the clauses that have it, those that have
+// it in their head, and the documents that have it in their title.
 func TestShard(t *testing.T) {
 	table := table{}
 	for _, n := range []int32{0, 1, 2, 40} {
-		table.add(single(','), n, n == 2)
+		table.posting(single(',')).words.add(n)
 	}
-	table.add(pair('甲', ';'), 33, false)
-	got := table.shard([]gram{pair('甲', ';'), single(',')}, "h")
-	if want := (shard{"h", ",0+2C1;2,", "甲;x1,"}); got != want {
+	table.posting(single(',')).heads.add(2)
+	table.posting(pair('甲', ';')).words.add(33)
+	table.posting(single('乙')).titles.add(1)
+	got := table.shard([]gram{pair('甲', ';'), single(','), single('乙')}, "h")
+	if want := (shard{"h", ",乙", "甲;", "]+_B^;_,;;^,=^"}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+// TestTableOfSmallLibrary tests that pairs of characters are in the table of a library from
+// a size on, and that the index has the number of characters of its longest gram.
+func TestTableOfSmallLibrary(t *testing.T) {
+	for chars, want := range map[int]int{smallLibrary: 1, smallLibrary + 1: 2} {
+		files := publish(plain("a", "gongwen", strings.Repeat("甲", chars)))
+		longest := valueOf[struct{ Longest int }](t, files["search/index.js"]).Longest
+		table := valueOf[struct{ Pairs string }](t, files["search/table-0.js"])
+		if longest != want || (table.Pairs == "甲甲") != (want == 2) {
+			t.Errorf("%d characters: the longest gram has %d, the table has the pairs %q", chars, longest, table.Pairs)
+		}
+	}
+}
+
+// TestLongList tests that a list that is too long for a shard is in pieces, which together
+// have its numbers.
+func TestLongList(t *testing.T) {
+	table := table{}
+	p := table.posting(pair('甲', '乙'))
+	var want []int32
+	for n := int32(0); n < 40_000; n += 2 {
+		p.words.add(n)
+		want = append(want, n)
+	}
+	if got := table.shard([]gram{pair('甲', '乙')}, "").Lists; got != "#20000" {
+		t.Errorf("the shard has %s", got)
+	}
+	for n := int32(40_000); n < 4_000_000; n += 40 {
+		p.words.add(n)
+		want = append(want, n)
+	}
+	var got []int32
+	for i, piece := range table.pieces() {
+		if path := "search/list-7532-4e59-0-" + string(rune('0'+i)) + ".js"; piece.path != path {
+			t.Errorf("piece %d is %s, want %s", i, piece.path, path)
+		}
+		if n := piece.numbers().len(); n > pieceSize*3/2 {
+			t.Errorf("piece %d has %d bytes", i, n)
+		}
+		got = append(got, piece.numbers().numbers()...)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("the pieces have %d numbers, the list %d", len(got), len(want))
+	}
+}
+
+// TestShelves tests that a shelf has at most so many documents, and is closed when it has
+// many clauses.
+func TestShelves(t *testing.T) {
+	c := NewCatalogue(variant.All(policy.Hant))
+	for range shelfDocuments + 1 {
+		c.docs = append(c.docs, entry{clauses: 1})
+	}
+	for range 3 {
+		c.docs = append(c.docs, entry{clauses: shelfClauses - 1})
+	}
+	var got []int
+	for _, docs := range c.shelves() {
+		got = append(got, len(docs))
+	}
+	if want := []int{shelfDocuments, 2, 2}; !slices.Equal(got, want) {
+		t.Errorf("shelves have %v documents, want %v", got, want)
+	}
+	second := marksOf(c.shelves())[1]
+	if want := (mark{shelfDocuments + 1 + shelfClauses - 1, shelfDocuments + 2, ""}); second != want {
+		t.Errorf("the second ends at %v, want %v", second, want)
+	}
+}
+
+// TestOutlinesWithoutText tests that locators of the other script can be made of labels and
+// headings alone.
+func TestOutlinesWithoutText(t *testing.T) {
+	d := guide(t)
+	for _, v := range []policy.Script{policy.Hant, policy.Hans} {
+		whole := rowOf(d, variant.Of(d, v), "")
+		if got := entryOf(d, variant.All(policy.Hant)).rows[v]; !strings.Contains(string(got), string(encoded(whole.outline))) {
+			t.Errorf("%s: the row has another outline than the document", v)
+		}
 	}
 }

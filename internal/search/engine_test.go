@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongbao/internal/address"
 	"gongbao/internal/enginetest"
 	"gongbao/internal/policy"
 	"gongbao/internal/script"
@@ -21,24 +22,22 @@ type searcher struct {
 	*enginetest.Engine
 	*Library
 	files map[string]func() []byte
+	index string // its path, in the script of the documents
 }
 
-func newSearcher(t *testing.T, small bool, docs ...*policy.Document) *searcher {
+func newSearcher(t *testing.T, docs ...*policy.Document) *searcher {
 	t.Helper()
 	s := &searcher{
 		enginetest.New(t, "js/search/library.js", "js/search/search.js", "js/search/excerpt.js", "js/search/terms.js", "js/search/readers.js"),
-		New(docs...), map[string]func() []byte{},
+		New(docs...), publish(docs...), "",
 	}
-	c := NewCatalogue(small)
-	var files []File
-	for place, d := range docs {
-		c.Add(place, d)
-		files = append(files, WordFiles(small, d, func() *policy.Document { return d })...)
-	}
-	for _, f := range append(files, c.Index("")...) {
-		s.files[f.Path] = f.Make
+	for _, v := range variant.All(policy.Hant) {
+		if v.Script == docs[0].Script {
+			s.index = v.Prefix + address.SearchIndex
+		}
 	}
 	s.Serve(s.files)
+	s.Run("const path = '" + s.index + "'")
 	return s
 }
 
@@ -48,7 +47,7 @@ func (s *searcher) compare(queries []string) {
 	s.Helper()
 	var got [][]string
 	s.Call(&got, `async (queries) => {
-		const known = await library('search/index.js'), all = [];
+		const known = await library(path), all = [];
 		for (const typed of queries) {
 			const query = parse(typed, known.fold), search = await known.look(query);
 			const said = ({ doc, id, folded }, i) => doc.slug + '#' + id + (i ? '' : ' ' + spans(query, folded).map((span) => span.join('-')));
@@ -56,6 +55,7 @@ func (s *searcher) compare(queries []string) {
 			while (search.left()) {
 				await search.more();
 				const found = search.found();
+				await search.read(found);
 				if (shown.some((clause, i) => clause !== found[i])) throw typed + ': what was shown first is elsewhere now';
 				shown = found;
 			}
@@ -92,20 +92,19 @@ func TestSearchInEngine(t *testing.T) {
 	for _, s := range []policy.Script{policy.Hant, policy.Hans} {
 		t.Run(string(s), func(t *testing.T) {
 			t.Parallel()
-			newSearcher(t, true, variant.Of(d, s)).compare(queries)
+			newSearcher(t, variant.Of(d, s)).compare(queries)
 		})
 	}
 }
 
-// The same holds for a library whose table says which files can have the words: that of the
-// corpus, or else one made of the guide.
+// The same holds for a library: that of the corpus, or else one made of the guide.
 func TestLibraryInEngine(t *testing.T) {
 	t.Parallel()
 	docs := shuffled(t, 8)
 	if os.Getenv("GONGBAO_CORPUS") != "" {
 		docs = corpus(t)
 	}
-	newSearcher(t, false, docs...).compare(piecesOf(300, docs...))
+	newSearcher(t, docs...).compare(piecesOf(300, docs...))
 }
 
 // shuffled returns documents made of the lines of the guide in other orders.
@@ -141,33 +140,76 @@ func piecesOf(n int, docs ...*policy.Document) (queries []string) {
 	return queries
 }
 
+// Documents are found by their titles, in a library of several, and in either script.
+func TestTitlesInEngine(t *testing.T) {
+	t.Parallel()
+	named := func(titles ...string) (docs []*policy.Document) {
+		for i, title := range titles {
+			d := plain(fmt.Sprintf("d%d", i), "gongwen", "甲乙")
+			d.Title = title
+			docs = append(docs, d)
+		}
+		return docs
+	}
+	three := []string{"治安管理條例", "治安責任制規定", "保安服務管理條例"}
+	for _, tt := range []struct {
+		titles      []string
+		query, want string
+	}{
+		{three, "治安", "d0 d1"},
+		{three, "管理条例", "d0 d2"},
+		{three, "條例 治安", "d0"},
+		{three, "治管", ""},
+		{three[:1], "治安", ""},
+	} {
+		var got []string
+		newSearcher(t, named(tt.titles...)...).Call(&got, `async (typed) => {
+			const known = await library(path), search = await known.look(parse(typed, known.fold));
+			while (search.left()) await search.more();
+			return search.titled().map(({ slug }) => slug);
+		}`, tt.query)
+		if strings.Join(got, " ") != tt.want {
+			t.Errorf("%s among %v: finds %v, want %s", tt.query, tt.titles, got, tt.want)
+		}
+	}
+}
+
 // Whatever is typed, it is taken for words and nothing else.
 func TestHostileQueriesInEngine(t *testing.T) {
 	t.Parallel()
-	newSearcher(t, true, guide(t)).compare(append(slices.Clone(hostileQueries),
-		"<img src=x onerror=document.title='x'>", "(治|安)+[", "$&$1", "%d%s%n", "👮👮🏽", "治\x00安\u200b\ufeff\u2028", "' OR 1=1", "__proto__", "constructor toString", "&amp;&#27835;"))
+	hostile := append(slices.Clone(hostileQueries),
+		"<img src=x onerror=document.title='x'>", "(治|安)+[", "$&$1", "%d%s%n", "👮👮🏽", "治\x00安\u200b\ufeff\u2028", "' OR 1=1", "__proto__", "constructor toString", "&amp;&#27835;")
+	newSearcher(t, guide(t)).compare(hostile)
+	newSearcher(t, shuffled(t, 8)...).compare(hostile)
 }
 
 // An index that the browser kept from an earlier edition of the site is loaded again, and
-// words that belong to another are not believed.
-func TestStaleIndexInEngine(t *testing.T) {
+// files that belong to another are not believed: shelves and table by the layout, words by the
+// hash of their document.
+func TestStaleFilesInEngine(t *testing.T) {
 	t.Parallel()
-	for name, s := range map[string]*searcher{
-		"a document": newSearcher(t, true, guide(t)),
-		"a library":  newSearcher(t, false, shuffled(t, 8)...),
+	for name, old := range map[string]string{
+		"layout": `stale('index', () => ({ version: 'old', layout: 'old' }));`,
+		"words": `stale('index', () => ({ version: 'old' }));
+			stale('documents-0', ({ docs }) => ({ docs: docs.map(([slug, title, hash, ...rest]) => [slug, title, 'old', ...rest]) }));`,
 	} {
+		s := newSearcher(t, shuffled(t, 8)...)
 		want := int64(len(s.Find(Parse("治安"))))
 		var got []any
 		s.Call(&got, `async () => {
-			const path = 'search/index.js', counts = [];
+			const counts = [];
 			async function count() {
 				const known = await library(path), search = await known.look(parse('治安', known.fold));
 				while (search.left()) await search.more();
+				await search.read(search.found());
 				return search.found().length;
 			}
-			serve(path);
-			const index = gongbaoFiles.get(path), docs = index.docs.map(([slug, chunks, hash]) => (hash ? [slug, chunks, 'old'] : [slug, chunks]));
-			gongbaoFiles.set(path, { ...index, docs, fold: '', layout: 'old', version: 'old' });
+			const stale = (name, change) => {
+				serve(path.replace('index', name));
+				const key = 'search/' + name + '.js', value = gongbaoFiles.get(key);
+				gongbaoFiles.set(key, { ...value, ...change(value) });
+			};
+			`+old+`
 			counts.push(await count().catch(({ isRenewed }) => isRenewed));
 			counts.push(await renewing(count));
 			return counts;
@@ -195,8 +237,8 @@ func TestTermsInEngine(t *testing.T) {
 		{policy.Hant, "𠮷", ""},
 	} {
 		var got []string
-		newSearcher(t, true, variant.Of(d, tt.s)).Call(&got, `async (typed) => {
-			const known = await library('search/index.js');
+		newSearcher(t, variant.Of(d, tt.s)).Call(&got, `async (typed) => {
+			const known = await library(path);
 			return terms(known, parse(typed, known.fold).words);
 		}`, tt.query)
 		if strings.Join(got, " ") != tt.want {
@@ -224,8 +266,8 @@ func TestExcerptsInEngine(t *testing.T) {
 		{"", "", "中華人民共和國", "人民 共和", "中華[人民共和]國", "|中華[人民共和]國"},
 	} {
 		var got []string
-		newSearcher(t, true, guide(t)).Call(&got, `async (text, label, heading, typed) => {
-			const { fold } = await library('search/index.js');
+		newSearcher(t, guide(t)).Call(&got, `async (text, label, heading, typed) => {
+			const { fold } = await library(path);
 			const clause = { words: label + heading + text, label: label.length, head: (label + heading).length };
 			const where = spans(parse(typed, fold), fold(clause.words)), pieces = parts(clause, where, 80);
 			const marked = (pieces) => pieces.map(({ text, hit }) => (hit ? '[' + text + ']' : text)).join('');
@@ -241,12 +283,13 @@ func TestExcerptsInEngine(t *testing.T) {
 func TestExcerptsOfGuideInEngine(t *testing.T) {
 	t.Parallel()
 	d := guide(t)
-	s := newSearcher(t, true, d)
+	s := newSearcher(t, d)
 	for _, query := range []string{"治安", "見警率", "社區 警務室", "安"} {
 		var got [][]string
 		s.Call(&got, `async (typed) => {
-			const known = await library('search/index.js'), query = parse(typed, known.fold), search = await known.look(query);
-			await search.more();
+			const known = await library(path), query = parse(typed, known.fold), search = await known.look(query);
+			while (search.left()) await search.more();
+			await search.read(search.found());
 			return search.found().map((clause) => [clause.id, ...line(clause, spans(query, clause.folded), 44).map(({ text, hit }) => (hit ? '\x00' : '') + text)]);
 		}`, query)
 		for _, clause := range got {

@@ -1,16 +1,14 @@
 package search
 
 import (
-	"fmt"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
-	"gongbao/internal/address"
 	"gongbao/internal/policy"
 	"gongbao/internal/script"
+	"gongbao/internal/variant"
 )
 
 // TestLibrary searches several documents: a query must be found in exactly the clauses
@@ -52,56 +50,27 @@ func TestLibrary(t *testing.T) {
 	}
 }
 
-// grown returns a library of n documents of about 7 000 characters, made of random
-// sentences of the guide and, if there is one, of the corpus, so that words are as
-// frequent as in real texts.
-func grown(tb testing.TB, n int) []*policy.Document {
-	tb.Helper()
-	sentences := sentencesOf(guide(tb))
-	if os.Getenv("GONGBAO_CORPUS") != "" {
-		for _, d := range corpus(tb) {
-			sentences = append(sentences, sentencesOf(d)...)
+// BenchmarkCatalogue measures the time and the bytes of an index for the length of the text.
+func BenchmarkCatalogue(b *testing.B) {
+	const n = 100
+	docs, chars := make([]*policy.Document, n), 0
+	for i, doc := 0, laws(b); i < n; i++ {
+		docs[i] = doc(i)
+		chars += len([]rune(docs[i].Text()))
+	}
+	size := 0
+	for b.Loop() {
+		c := NewCatalogue(variant.All(policy.Hant))
+		for i, d := range docs {
+			c.Add(i, d)
+		}
+		size = 0
+		for _, f := range c.Index() {
+			size += len(f.Make())
 		}
 	}
-	random := rand.New(rand.NewPCG(1, 2))
-	docs := make([]*policy.Document, n)
-	for i := range docs {
-		var text strings.Builder
-		for text.Len() < 3*7_000 {
-			text.WriteString(sentences[random.IntN(len(sentences))] + "\n")
-		}
-		docs[i] = plain(fmt.Sprintf("d%d", i), "gongwen", text.String())
-	}
-	return docs
-}
-
-func sentencesOf(d *policy.Document) []string {
-	return strings.SplitAfter(d.Text(), "。")
-}
-
-// BenchmarkPublish measures how time, the size of the index and the transfer for a query
-// grow with the library.
-func BenchmarkPublish(b *testing.B) {
-	for _, n := range []int{1, 30, 300, 3000} {
-		b.Run(fmt.Sprintf("documents=%d", n), func(b *testing.B) {
-			docs := grown(b, n)
-			var files []File
-			for b.Loop() {
-				files = publish(docs)
-				for _, f := range files {
-					f.Make()
-				}
-			}
-			p := newPublished(docs, files)
-			per := 100_000 / float64(p.chars)
-			b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N)*per, "ms/100k-chars")
-			b.ReportMetric(float64(p.size)*per/1000, "kB/100k-chars")
-			b.ReportMetric(float64(p.gzipSize(address.SearchIndex))/1000, "kB-index")
-			first, _ := p.transfers(docs, 4, 100)
-			b.ReportMetric(float64(first[50])/1000, "kB-query-median")
-			b.ReportMetric(float64(first[90])/1000, "kB-query-90%")
-		})
-	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)*100/float64(chars), "ms/100k-chars")
+	b.ReportMetric(float64(size)*100/float64(chars), "kB/100k-chars")
 }
 
 // BenchmarkFind measures the time of one query.

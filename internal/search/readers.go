@@ -16,7 +16,7 @@ type readersFile struct {
 	Audiences []suggestedAudience `json:"audiences"`
 	Questions []suggestedQuestion `json:"questions"`
 	Synonyms  [][2]string         `json:"synonyms"` // an everyday word, and that of the text
-	Hash      string              `json:"hash,omitempty"`
+	Hash      string              `json:"hash"`     // of the document; see row
 }
 
 type suggestedAudience struct {
@@ -65,13 +65,13 @@ func (f readersFile) words() []string {
 	return list
 }
 
-// readersFileOf returns the file of a document, of the given hash, in the variant that
-// converted returns.
-func readersFileOf(d *policy.Document, hash string, converted func() *policy.Document) File {
+// readersFileOf returns the file of a document, whose hash the function hash returns, in the
+// variant that converted returns.
+func readersFileOf(d *policy.Document, hash func() string, converted func() *policy.Document) File {
 	path := address.Of(d).Suggestions()
 	return File{path, func() []byte {
 		f := readersOf(converted())
-		f.Hash = hash
+		f.Hash = hash()
 		return scriptOf(path, f)
 	}}
 }

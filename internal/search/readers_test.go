@@ -35,7 +35,7 @@ func rental() *policy.Document {
 // with the names of a role, also where these words are in another order or have others between. Words that have nothing to do with them suggest nothing, and what is being typed
 // suggests what it may become.
 func TestSuggestions(t *testing.T) {
-	s := newSearcher(t, true, rental())
+	s := newSearcher(t, rental())
 	for typed, want := range map[string]string{
 		"房東":           "房東→房主 fangzhu dengji",
 		"房东":           "房東→房主 fangzhu dengji",
@@ -51,8 +51,8 @@ func TestSuggestions(t *testing.T) {
 	} {
 		var got string
 		s.Call(&got, `async (typed) => {
-			const known = await library('search/index.js');
-			const { synonyms, audiences, questions } = suggestions(typed, await known.suggested('rental'), known.fold);
+			const known = await library(path);
+			const { synonyms, audiences, questions } = suggestions(typed, await suggested(known, 'rental'), known.fold);
 			return [synonyms.map((pair) => pair.join('→')), audiences.map(({ key }) => key), questions.map(({ key }) => key)].map((list) => list.join(',') || '-').join(' ');
 		}`, typed)
 		if diff := cmp.Diff(want, got); diff != "" {
@@ -60,7 +60,7 @@ func TestSuggestions(t *testing.T) {
 		}
 	}
 	var none bool
-	s.Call(&none, `async () => (await (await library('search/index.js')).suggested('other')) === undefined`)
+	s.Call(&none, `async () => (await suggested(await library(path), 'other')) === undefined`)
 	if !none {
 		t.Error("a document without suggestions has some")
 	}
@@ -72,9 +72,7 @@ func TestSuggestionsAreVersioned(t *testing.T) {
 	version := func(change func(*policy.Document)) string {
 		d := rental()
 		change(d)
-		c := NewCatalogue(true)
-		c.Add(0, d)
-		return c.newIndex().Version
+		return valueOf[struct{ Version string }](t, publish(d)["search/index.js"]).Version
 	}
 	old := version(func(*policy.Document) {})
 	for what, change := range map[string]func(*policy.Document){

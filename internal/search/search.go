@@ -18,14 +18,17 @@
 //
 // # In the browser
 //
-// The text is the index. A [Catalogue] writes the words of the documents, split into
-// chunks, as scripts that a page can load from a server and from a disk alike.
-// The words of one document of ordinary size are smaller than any index of them.
-// For a library, a table lists for every character and every two neighbouring
-// characters the chunks that have them, and those that have them in a heading. It is
-// split into shards, so that a query loads a few kilobytes of it and then only the
-// chunks that can contain its words, those with headings first. These are searched as
-// in Go, so the table only saves loading and never changes what is found.
+// A [Catalogue] writes an index of all documents, and [WordFiles] the words of each, as
+// scripts that a page can load from a server and from a disk alike. Clauses are numbered in
+// the order of the documents. The table lists for every character and every two neighbouring
+// characters the clauses that have them, those that have them in a heading, and the
+// documents that have them in their title. It is split into shards, and its long lists into
+// pieces, so that a query loads a few kilobytes of it. Shelves, lists of documents with the ids
+// and locators of their clauses, say what the numbers mean. So all clauses that contain a
+// word of one or two characters are known without their words; those that can contain a longer
+// one are read and searched as in Go. The format is the same for one document and for
+// thousands, but the table of a small library (smallLibrary) has single characters only, and
+// all longer words are searched for in the words of the clauses.
 //
 // static/js/search/search.js does the same in the browser; testdata/queries.txt has the
 // expected results of both.

@@ -1,83 +1,107 @@
 package search
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf16"
+
+	"gongbao/internal/address"
 )
-
-// A gram is a character, or two neighbouring ones: the first in the upper half.
-type gram uint64
-
-// runeBits is how many bits a character takes.
-const runeBits = 21
-
-func single(r rune) gram     { return gram(r) }
-func pair(r, next rune) gram { return gram(r)<<runeBits | gram(next) }
-
-// runes returns the characters of g.
-func (g gram) runes() []rune {
-	if first := rune(g >> runeBits); first != 0 {
-		return []rune{first, rune(g & (1<<runeBits - 1))}
-	}
-	return []rune{rune(g)}
-}
-
-func (g gram) String() string { return string(g.runes()) }
-
-// A posting is the list of the chunks that have a gram, and of those that have it in
-// the label or heading of a clause.
-type posting struct{ chunks, heads steps }
 
 // A table has the posting of each gram. Everything in it is folded.
 type table map[gram]*posting
 
-// add adds chunk n, which is the last so far, to the posting of g.
-func (t table) add(g gram, n int32, inHead bool) {
+// withoutPairs returns the part of t that is about single characters.
+func (t table) withoutPairs() table {
+	singles := maps.Clone(t)
+	maps.DeleteFunc(singles, func(g gram, _ *posting) bool { return g.isPair() })
+	return singles
+}
+
+// A posting is the clauses that have a gram, those that have it in label or heading, and the
+// documents that have it in their title, by number.
+type posting struct{ words, heads, titles steps }
+
+// posting returns the posting of g.
+func (t table) posting(g gram) *posting {
 	p := t[g]
 	if p == nil {
 		p = &posting{}
 		t[g] = p
 	}
-	p.chunks.add(n)
-	if inHead {
-		p.heads.add(n)
-	}
+	return p
 }
 
-// A shard is a part of a table as it is written: for each gram its characters, the
-// chunks that have it, after a semicolon those that have it in a heading, and a comma.
-// Grams of one and of two characters are separate, because a gram has no end mark.
+// How the table is split.
+const (
+	shardSize  = 12_000 // the approximate size of a shard in bytes, before compression
+	inlineSize = 6_000  // the longest list that is in a shard
+	pieceSize  = 24_000 // the approximate size of a piece of a longer list
+)
+
+// A shard is a part of a table as it is written: its grams, those of one character first,
+// and for each its lists, with semicolons between them; commas are between grams. Lists at
+// the end that are empty are left out.
 type shard struct {
-	Layout  string `json:"layout"` // see index
+	Hash    string `json:"hash"` // the layout of the index
 	Singles string `json:"singles"`
 	Pairs   string `json:"pairs"`
+	Lists   string `json:"lists"`
+}
+
+// lists returns the lists of p, without those at the end that are empty.
+func (p *posting) lists() []*steps {
+	list := []*steps{&p.words, &p.heads, &p.titles}
+	for len(list) > 1 && list[len(list)-1].n == 0 {
+		list = list[:len(list)-1]
+	}
+	return list
+}
+
+// written returns the list s as a shard has it: its text or, if it is in pieces, a number
+// sign and how many numbers it has.
+func (s *steps) written() string {
+	if s.pieces() > 0 {
+		return fmt.Sprintf("#%d", s.n)
+	}
+	return s.String()
+}
+
+// pieces returns the number of files that the list s is split into; 0 if it is in a shard.
+func (s *steps) pieces() int {
+	if s.len() <= inlineSize {
+		return 0
+	}
+	return (s.len() + pieceSize - 1) / pieceSize
 }
 
 // posting returns the posting of g as it is written in a shard.
-func (t table) posting(g gram) string {
-	p := t[g]
-	if p.heads.n == 0 {
-		return p.chunks.String()
+func (p *posting) String() string {
+	var list []string
+	for _, s := range p.lists() {
+		list = append(list, s.written())
 	}
-	return p.chunks.String() + ";" + p.heads.String()
+	return strings.Join(list, ";")
 }
 
-// shardCount returns the number of shards.
-func (t table) shardCount() int {
-	size := 0
-	for g, p := range t {
-		size += len(g.String()) + p.chunks.len() + 1
-		if p.heads.n > 0 {
-			size += 1 + p.heads.len()
-		}
+// size returns the approximate size of the posting of g in a shard.
+func (p *posting) size(g gram) int {
+	n := len(g.String()) + 1
+	for _, s := range p.lists() {
+		n += min(s.len(), inlineSize) + 1
 	}
-	return size/shardSize + 1
+	return n
 }
 
 // shards returns the grams of each shard.
 func (t table) shards() [][]gram {
-	list := make([][]gram, t.shardCount())
+	size := 0
+	for g, p := range t {
+		size += p.size(g)
+	}
+	list := make([][]gram, size/shardSize+1)
 	for g := range t {
 		n := shardOf(g, len(list))
 		list[n] = append(list[n], g)
@@ -87,16 +111,18 @@ func (t table) shards() [][]gram {
 
 // shard returns the shard with the given grams.
 func (t table) shard(grams []gram, layout string) shard {
-	slices.Sort(grams)
+	slices.Sort(grams) // pairs are greater
 	var singles, pairs strings.Builder
-	for _, g := range grams {
+	lists := make([]string, len(grams))
+	for i, g := range grams {
 		b := &singles
-		if g>>runeBits != 0 {
+		if g.isPair() {
 			b = &pairs
 		}
-		b.WriteString(g.String() + t.posting(g) + ",")
+		b.WriteString(g.String())
+		lists[i] = t[g].String()
 	}
-	return shard{layout, singles.String(), pairs.String()}
+	return shard{layout, singles.String(), pairs.String(), strings.Join(lists, ",")}
 }
 
 // shardOf returns the number of the shard of a gram. JavaScript computes the same
@@ -109,61 +135,49 @@ func shardOf(g gram, shards int) int {
 	return int(h % uint32(shards))
 }
 
-// Steps are ascending numbers, written as the differences between them, a run of ones
-// as its length: 0 1 1 1 5 is 「0+35」. They are kept in this form, which takes less
-// memory than the numbers.
-type steps struct {
-	text []byte
-	n    int32 // numbers
-	last int32 // of them
-	run  int32 // steps of one that are not written yet
+// A piece is a part of a long list as it is written.
+type piece struct {
+	Hash string `json:"hash"` // the layout of the index
+	List string `json:"list"`
 }
 
-// add appends n, which is larger than all before.
-func (s *steps) add(n int32) {
-	if s.n > 0 && n == s.last+1 {
-		s.run++
-	} else {
-		s.text = appendNumber(s.ending(s.text), n-s.last)
-		s.run = 0
+// A pieceFile is the file of a piece: numbers returns what is in it.
+type pieceFile struct {
+	path    string
+	numbers func() *steps
+}
+
+// pieces returns the pieces of all long lists. Those of a list have the same number of
+// numbers, but for the last.
+func (t table) pieces() []pieceFile {
+	var files []pieceFile
+	for _, g := range slices.Sorted(maps.Keys(t)) {
+		for which, s := range t[g].lists() {
+			n := int32(s.pieces())
+			for i := range n {
+				files = append(files, pieceFile{address.SearchList(g.hex(), which, int(i)), func() *steps { return s.part(i, n) }})
+			}
+		}
 	}
-	s.last = n
-	s.n++
+	return files
 }
 
-// ending appends the run that is not written yet.
-func (s *steps) ending(text []byte) []byte {
-	switch s.run {
-	case 0:
-		return text
-	case 1:
-		return appendNumber(text, 1)
+// part returns part i of n of s.
+func (s *steps) part(i, n int32) *steps {
+	size := (s.n + n - 1) / n
+	all := s.numbers()
+	p := &steps{}
+	for _, number := range all[i*size : min((i+1)*size, s.n)] {
+		p.add(number)
 	}
-	return appendNumber(append(text, '+'), s.run)
+	return p
 }
-
-// stepDigits are the digits of steps, each of five bits of a number, the lowest first. A
-// digit of the second half is followed by another.
-const stepDigits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
-
-// appendNumber appends n, written with stepDigits.
-func appendNumber(text []byte, n int32) []byte {
-	for ; n >= 32; n /= 32 {
-		text = append(text, stepDigits[32+n%32])
-	}
-	return append(text, stepDigits[n])
-}
-
-func (s *steps) String() string { return string(s.ending(slices.Clip(s.text))) }
-
-// len returns the size of the text of s in bytes.
-func (s *steps) len() int { return len(s.String()) }
 
 // characters returns the characters in the table.
 func (t table) characters() map[rune]bool {
 	known := map[rune]bool{}
 	for g := range t {
-		if g>>runeBits == 0 {
+		if !g.isPair() {
 			known[rune(g)] = true
 		}
 	}

@@ -143,7 +143,7 @@ func offersOf(e *enginetest.Engine, typed string) offered {
 		await search.more();
 		const found = search.found().slice(0, 8).map(({ id }) => id);
 		if (found.length) return { Clauses: found };
-		const { questions, audiences } = suggestions(typed, await known.suggested('fangkong'), known.fold);
+		const { questions, audiences } = suggestions(typed, await suggested(known, 'fangkong'), known.fold);
 		return { Questions: questions.map(({ key }) => key), Audiences: audiences.map(({ key }) => key) };
 	}`, typed)
 	return got

@@ -67,7 +67,7 @@ func (b *book) files() []File {
 	files = append(files, factPages{b}.figureFiles()...)
 	files = append(files, b.locators())
 	files = append(files, bookDownloads{b}.files()...)
-	for _, f := range search.WordFiles(b.small, b.written, b.doc) {
+	for _, f := range search.WordFiles(b.written, b.doc) {
 		files = append(files, b.file(f.Path, f.Make))
 	}
 	return files

@@ -21,11 +21,6 @@ type Files map[string][]byte
 
 // Build makes the whole website of c.
 func Build(c *source.Content, theme fs.FS, o Options) (Files, diag.List) {
-	size := 0
-	for _, d := range c.Documents {
-		size += len(d.Text())
-	}
-	o.Small = size <= SmallSize
 	th, found := loadThemeOnce(theme, o)
 	if th == nil {
 		return nil, found
@@ -52,7 +47,7 @@ func Build(c *source.Content, theme fs.FS, o Options) (Files, diag.List) {
 
 // newCatalogued returns the library of the documents of c, and what the theme lacks for them.
 func newCatalogued(s *Site, c *source.Content) (*Library, diag.List) {
-	entries, index, found := sitetest.Catalogs(c, s.small, s.Entry)
+	entries, index, found := sitetest.Catalogs(c, s.variants(), s.Entry)
 	return s.Library(entries, func() *search.Catalogue { return index }), found
 }
 

@@ -78,12 +78,8 @@ func (l *Library) robots() []File {
 
 // search returns the index of the search.
 func (l *Library) search() []File {
-	var prefixes []string
-	for _, one := range l.locales {
-		prefixes = append(prefixes, one.variant.Prefix)
-	}
 	var files []File
-	for _, f := range l.index().Index(prefixes...) {
+	for _, f := range l.index().Index() {
 		files = append(files, File(f))
 	}
 	return files

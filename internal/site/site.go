@@ -63,17 +63,11 @@ import (
 	"gongbao/internal/variant"
 )
 
-// SmallSize is how many bytes of text make a site small; see [Options].
-const SmallSize = 72_000
-
 // Options say what the website is for.
 type Options struct {
 	// Portable makes a website for a USB drive, where no server opens index.html for a
 	// folder.
 	Portable bool
-
-	// Small says that a browser can load all words of the site at once.
-	Small bool
 
 	// Variants are those that a theme is read for: [Variants] of the site, or where there
 	// are none, both.
@@ -112,7 +106,6 @@ type File struct {
 type Site struct {
 	theme    *theme.Theme
 	portable bool
-	small    bool
 	locales  []*locale // the one at the root first
 
 	mu    sync.Mutex
@@ -143,7 +136,7 @@ func themeOptions(o Options) theme.Options {
 // New returns the website of which c has the settings and the pages about the site. It
 // reads none of the documents of c.
 func New(c *source.Content, th *theme.Theme, o Options) *Site {
-	s := &Site{theme: th, portable: o.Portable, small: o.Small}
+	s := &Site{theme: th, portable: o.Portable}
 	for _, v := range Variants(c.Site) {
 		s.locales = append(s.locales, newLocale(s, c, v))
 	}

@@ -15,7 +15,7 @@ func TestWordsAreUsed(t *testing.T) {
 		t.Fatal(found)
 	}
 	var used strings.Builder
-	for _, pattern := range []string{"templates/*.html", "internal/site/*.go", "internal/export/*.go", "internal/cite/*.go", "internal/figure/*.go", "internal/figure/*.html"} {
+	for _, pattern := range []string{"templates/*.html", "internal/site/*.go", "internal/export/*.go", "internal/cite/*.go", "internal/figure/*.go", "internal/figure/*.html", "internal/history/*.go"} {
 		names, _ := fs.Glob(os.DirFS("../.."), pattern)
 		for _, name := range names {
 			if strings.HasSuffix(name, "_test.go") {

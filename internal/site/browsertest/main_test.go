@@ -293,17 +293,12 @@ var themes = map[bool]func() (*theme.Theme, diag.List){
 
 // build makes all files of the site of c.
 func build(c *source.Content, o site.Options) (files, diag.List) {
-	size := 0
-	for _, d := range c.Documents {
-		size += len(d.Text())
-	}
-	o.Small = size <= site.SmallSize
 	theme, found := themes[o.Portable]()
 	if theme == nil {
 		return nil, found
 	}
 	s := site.New(c, theme, o)
-	entries, index, lacks := sitetest.Catalogs(c, o.Small, s.Entry)
+	entries, index, lacks := sitetest.Catalogs(c, site.Variants(c.Site), s.Entry)
 	found = append(found, lacks...)
 	library := s.Library(entries, func() *search.Catalogue { return index })
 	listed := library.Files()

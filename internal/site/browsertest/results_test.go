@@ -368,7 +368,7 @@ func TestResultsLook(t *testing.T) {
 		root           string // what is new on the page, if its looks are to be tested
 	}{
 		{"search/?q=" + url.QueryEscape("治安 防控"), `() => document.querySelector('.hits li')`, ".finder"},
-		{"hans/search/?q=" + url.QueryEscape("見警卒"), `() => document.querySelector('.finder [role=status] a')`, ""},
+		{"hans/search/?q=" + url.QueryEscape("見警卒"), `() => document.querySelector('.finder aside p a')`, ""},
 		{"search/?q=" + url.QueryEscape("3-4-2"), `() => document.querySelector('.jumps li')`, ""},
 		{networkPage + "?q=" + url.QueryEscape("社區"), `() => document.querySelector('.marking')`, ":is(.marking, .prose)"},
 	} {

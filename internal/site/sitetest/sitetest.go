@@ -17,6 +17,7 @@ import (
 	"gongbao/internal/scheme"
 	"gongbao/internal/search"
 	"gongbao/internal/source"
+	"gongbao/internal/variant"
 )
 
 // Notice returns a small official document, the nth of a library.
@@ -111,12 +112,12 @@ func Collection(t testing.TB) *source.Content {
 }
 
 // Catalogs returns the catalog of the documents of c and the index of their words, as a first
-// pass makes them. entry returns the entry of a document.
-func Catalogs(c *source.Content, small bool, entry func(*policy.Document) (*catalog.Entry, diag.List)) (*catalog.Catalog, *search.Catalogue, diag.List) {
+// pass of a build with the given variants makes them. entry returns the entry of a document.
+func Catalogs(c *source.Content, variants []variant.Variant, entry func(*policy.Document) (*catalog.Entry, diag.List)) (*catalog.Catalog, *search.Catalogue, diag.List) {
 	var entries []*catalog.Entry
 	var guide *policy.Document
 	var found diag.List
-	index := search.NewCatalogue(small)
+	index := search.NewCatalogue(variants)
 	for place, d := range c.Documents {
 		e, faults := entry(d)
 		entries, found = append(entries, e), append(found, faults...)

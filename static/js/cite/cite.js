@@ -1,17 +1,16 @@
 // Writes citations of clauses, the same bytes as internal/cite in Go. Nothing here knows
 // the page, or how a citation is written: the formats come with the data of the document
 // as texts and slots (Template in internal/cite), and so do the components of locators.
-// index is what unpack in js/locate/resolve.js returns. On a page, use book.cite and book.formats
-// (js/locate/locators.js):
+// index is what unpack in js/locate/resolve.js returns. On a page:
 //
-//   const book = await locators(address);
-//   const [i, j] = [book.at('s3-1-2'), book.at('s3-1-4')];
-//   book.cite('gbt7714-2025', i, j, { day: new Date() });   // accessed today
-//   book.cite('falv', i, i);                                // no day of access
-//   book.cite('text', i, i, { words: '以社區綜治……' });       // a quotation with its source
-//   book.cite('apa7', i, j, { day: later });                // see later
+//   const { index, at } = await locators(address); // js/locate/locators.js
+//   const [i, j] = [at('s3-1-2'), at('s3-1-4')];
+//   cite(index, 'gbt7714-2025', i, j, { day: new Date() });   // accessed today
+//   cite(index, 'falv', i, i);                                // no day of access
+//   cite(index, 'text', i, i, { words: '以社區綜治……' });       // a quotation with its source
+//   cite(index, 'apa7', i, j, { day: later });                // see later
 import { dated } from './dated.js';
-import { forms } from '../locate/outline.js';
+import { addressOf, span } from '../locate/outline.js';
 
 /**
  * As the day of access, keeps a place for the day: between \x02 and \x03 is what is to be
@@ -22,17 +21,6 @@ export const later = 'later';
 
 /** Returns all formats, in the order in which they are offered: { name, label }. */
 export const formatsOf = ({ formats }) => formats.map(([name, label]) => ({ name, label }));
-
-/** Returns the locator of the units from i to j of an index in a form: short, spoken or legal. */
-export function span({ units, to }, i, j, form) {
-  const [from, end] = [units[i], units[j]];
-  const f = forms[form];
-  if (i === j) return from.locator[f];
-  return from.locator[f] + to + (from.parent === end.parent ? end.own[f] : end.locator[f]);
-}
-
-/** Returns the address of unit i. */
-export const addressOf = ({ home, units }, i) => home + units[i].page + '#' + units[i].id;
 
 /**
  * Returns the units from i to j in the format with a name. day is a Date, later, or

@@ -1,10 +1,12 @@
 // The panel that says how a clause is cited, one for the page.
 import addressLabel from 'template:address-label';
 import html from 'template:citing';
+import { cite, formatsOf } from './cite.js';
 import { copy, copyButton } from './copy.js';
 import { quotedWords } from './quote.js';
 import { here } from '../common/here.js';
 import { locators } from '../locate/locators.js';
+import { addressOf } from '../locate/outline.js';
 import { element, make } from '../common/make.js';
 import { overlay } from '../page/overlay.js';
 import { readAloud, watchVoice } from '../common/voice.js';
@@ -25,16 +27,16 @@ export function panel() {
   let at; // the clause that is shown
 
   const idOf = (i) => book.index.units[i].id;
-  const cited = (name) => book.cite(name, at, at, { day: new Date(), words: name === 'text' ? quotedWords(book, piecesAt(idOf(at))) : '' });
+  const cited = (name) => cite(book.index, name, at, at, { day: new Date(), words: name === 'text' ? quotedWords(book, piecesAt(idOf(at))) : '' });
   const row = (label, text, shown = text()) => make('div', {}, make('dt', {}, label), make('dd', {}, shown), make('dd', {}, copyButton(label, text)));
-  const labelOf = (wanted) => book.formats.find(({ name }) => name === wanted).label;
+  const labelOf = (wanted) => formatsOf(book.index).find(({ name }) => name === wanted).label;
 
   function show(i) {
     at = i;
     heading.textContent = book.span(i, i);
     rows.replaceChildren(
       ...first.map((name) => row(labelOf(name), () => cited(name))),
-      row(addressLabel, () => book.address(i)),
+      row(addressLabel, () => addressOf(book.index, i)),
       ...otherScripts(book.href(i)).map(({ name, address, link }) => row(name, () => address, link)),
     );
     all.hash = idOf(i);
@@ -53,7 +55,7 @@ export function panel() {
     const parts = partsOf(book, i);
     within.replaceChildren(...parts.map((k) => make('option', { value: k }, book.span(k, k))));
     within.parentElement.hidden = parts.length < 2;
-    format.replaceChildren(...book.formats.filter(({ name }) => !first.includes(name)).map(({ name, label }) => make('option', { value: name }, label)));
+    format.replaceChildren(...formatsOf(book.index).filter(({ name }) => !first.includes(name)).map(({ name, label }) => make('option', { value: name }, label)));
     all.hidden = link.getAttribute('href').startsWith('#');
     all.href = link.href;
     show(i);

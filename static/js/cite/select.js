@@ -2,10 +2,12 @@
 // stops of the Tab key. On a phone the browser's own menu is above. A quotation has the
 // address of the clause; that of the very words is long and has a button of its own.
 import html from 'template:selection';
+import { cite } from './cite.js';
 import { copy } from './copy.js';
 import { directive } from './fragment.js';
 import { element } from '../common/make.js';
 import { clausesOf, known, quotedWords } from './quote.js';
+import { addressOf } from '../locate/outline.js';
 import { blockOf, pieces } from '../common/words.js';
 
 export function citeSelection() {
@@ -64,11 +66,11 @@ export function citeSelection() {
 
   quotation.onclick = () => {
     const { list, clauses } = chosen();
-    copy(book.cite('text', ...clauses, { words: quotedWords(book, list), day: new Date() }), book.span(...clauses), quotation);
+    copy(cite(book.index, 'text', ...clauses, { words: quotedWords(book, list), day: new Date() }), book.span(...clauses), quotation);
   };
   link.onclick = () => {
     const { list, clauses: [i] } = chosen();
-    const address = book.address(i) + directive(list);
+    const address = addressOf(book.index, i) + directive(list);
     copy(address, address, link);
   };
   bar.onmousedown = (event) => {

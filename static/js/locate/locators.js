@@ -1,8 +1,8 @@
 // What is known of the clauses of the document that the page belongs to. It comes
 // as a script that calls a function with the data of cite.Index and cite.Citing: a page
 // on a disk can load that too. A clause is its place in units.
-import { addressOf, cite, formatsOf, span } from '../cite/cite.js';
 import { load } from '../common/load.js';
+import { span } from './outline.js';
 import { unpack } from './resolve.js';
 
 /** What ends the address of a page: pages are folders, but from a disk, where no server opens them, files. */
@@ -26,13 +26,7 @@ function book(index, address) {
     at: (id) => units.findIndex((unit) => unit.id === id || unit.para === id),
     /** The way to a clause from this page. */
     href: (i) => address.replace(/[^/]*$/, '') + units[i].page + page + '#' + units[i].id,
-    /** The address of a clause, for those who are not here. */
-    address: (i) => addressOf(index, i),
     /** The locator of the clauses from i to j: 三、（一）2至4. */
     span: (i, j) => span(index, i, j, 'short'),
-    /** All formats, in the order in which they are offered: { name, label }. */
-    formats: formatsOf(index),
-    /** The clauses from i to j in a format, as cite in js/cite/cite.js writes them. */
-    cite: (name, i, j, parts) => cite(index, name, i, j, parts),
   };
 }

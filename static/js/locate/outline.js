@@ -49,3 +49,14 @@ export function unitsOf({ shapes, units, numbers }) {
 
 /** Puts a number into words: %n in Chinese characters, %d in digits; %% is %. */
 const filled = (words, n) => words.replace(/%(.)/g, (_, sign) => ({ n: spell, d: String, '%': () => '%' })[sign](n));
+
+/** Returns the locator of the units from i to j of an index in a form: short, spoken or legal. */
+export function span({ units, to }, i, j, form) {
+  const [from, end] = [units[i], units[j]];
+  const f = forms[form];
+  if (i === j) return from.locator[f];
+  return from.locator[f] + to + (from.parent === end.parent ? end.own[f] : end.locator[f]);
+}
+
+/** Returns the address of unit i of an index, for those who are not on the site. */
+export const addressOf = ({ home, units }, i) => home + units[i].page + '#' + units[i].id;

@@ -1,9 +1,9 @@
 // What is answered to what somebody types: the clause that a locator, a name or an
 // address means (js/locate/resolve.js), and the clauses that contain the words (js/search/search.js).
 //
-// An answerer is a function that takes what was typed, and a function that tells
-// whether something else has been typed since; it promises groups of results, the
-// best first:
+// An answerer is a function that takes what was typed, a function that tells
+// whether something else has been typed since, and one that shows the first groups while
+// others are loaded; it promises groups of results, the best first:
 //
 //   { heading, said, results: [{ href, id, query, label, title, way, term }], sure, unsure, weak, isAside }
 //
@@ -28,6 +28,7 @@ import { fetchScript } from '../common/wanted.js';
 const most = 8; // clauses that the box shows
 const room = 44; // characters of each
 const pause = 200; // milliseconds without a key, before a large library is asked
+const patiently = 4; // times that the library is asked for more
 
 /** Returns what answers say, and the ways from this page to what they are made of. */
 export const phrases = () => ({ ...element(said).dataset, ...here() });
@@ -61,43 +62,48 @@ export function clauses(words) {
   };
 }
 
-/** Returns the answerer for words of the text. */
+/** Returns the answerer for words of the text. It shows the first clauses before others are loaded. */
 export function contents(words) {
-  return async (typed, isLate) => {
+  return async (typed, isLate, showFirst) => {
     const known = await library(words.search);
     const query = parse(typed, known.fold);
     if (!query.words.length) return [];
     if (known.isLarge) await new Promise((done) => setTimeout(done, pause));
     if (isLate()) return [];
     const search = await known.look(query);
-    await search.more();
-    const found = search.found();
-    const titled = search.titled();
-    if (!found.length && !titled.length && !search.left()) return instead(words, typed, known, query);
-    const groups = [];
-    if (titled.length) groups.push({ heading: words.documents, results: titled.slice(0, most).map(({ href, title }) => ({ href, title: plain(title) })) });
-    groups.push({
-      heading: words.containing,
-      said: found.length ? tally(words, search, found) : '',
-      has: (wanted) => found.some((clause) => key(clause) === wanted),
-      results: found.slice(0, most).map((clause) => ({
-        href: marking(clause, typed),
-        id: clause.id,
-        key: key(clause),
-        query: typed,
-        label: clause.locator,
-        title: line(clause, spans(query, clause.folded), room),
-        way: known.many ? clause.doc.title : '',
-      })),
-    });
-    return [...groups, { results: [{ href: resultsFor(words, { q: typed }), title: plain(words.all) }], sure: true }];
+    const shown = () => search.found().slice(0, most);
+    for (let n = 0; n < patiently && search.left() && shown().length < most && !isLate(); n++) {
+      await search.more();
+      const first = await search.readFirst(shown());
+      if (first.length && !isLate()) showFirst(groupsOf(first));
+    }
+    await search.read(shown());
+    return shown().length || search.titled().length || search.left() ? groupsOf(shown()) : instead(words, typed, known, query);
+
+    function groupsOf(clauses) {
+      const titled = search.titled().slice(0, most).map(({ href, title }) => ({ href, title: plain(title) }));
+      return [...(titled.length ? [{ heading: words.documents, results: titled }] : []), {
+        heading: words.containing,
+        said: clauses.length ? tally(words, search, search.found()) : '',
+        has: (wanted) => search.found().some((clause) => key(clause) === wanted),
+        results: clauses.map((clause) => ({
+          href: marking(clause, typed),
+          id: clause.id,
+          key: key(clause),
+          query: typed,
+          label: clause.locator,
+          title: line(clause, spans(query, clause.folded), room),
+          way: known.many ? clause.doc.title : '',
+        })),
+      }, { results: [{ href: resultsFor(words, { q: typed }), title: plain(words.all) }], sure: true }];
+    }
   };
 }
 
 /** Promises what there is instead (js/search/instead.js). Few readers need it, so it comes when they do. */
-async function instead(words, typed, known, query) {
+async function instead(...asked) {
   await fetchScript(termsScript);
-  return window.gongbaoInstead(words, typed, known, query, resultsFor);
+  return window.gongbaoInstead(...asked, resultsFor);
 }
 
 /**
@@ -113,10 +119,10 @@ export function best(groups) {
   return shown.map((group) => (group.has ? { ...group, results: group.results.filter(({ key }) => !sure.has(key)) } : group));
 }
 
-/** Says how many clauses have been found, and how much has not been read. */
+/** Says how many clauses have been found, and how many may have the words that were not looked at. */
 export function tally(words, search, found) {
-  const n = found.length;
-  return search.left() ? count(words.sofar, n).replace('%l', search.left()) : count(words.contain, n);
+  const total = search.left() ? search.total : found.length;
+  return total === undefined ? count(words.sofar, found.length).replace('%l', search.left()) : count(words.contain, total);
 }
 
 /** Returns the way to the page that shows all results. */

@@ -31,6 +31,9 @@ export function narrowings(search, { q, doc, part }, many, names, words) {
   return lists;
 }
 
+/** Returns the first of some clauses in each part of a document. */
+export const firstOfParts = (clauses) => counted(clauses, (clause) => clause.part?.id).map(({ one }) => one);
+
 /** Counts clauses by what of says of them, in the order of the text: what it is, how many, one of them. */
 function counted(clauses, of) {
   const rows = new Map();

@@ -2,6 +2,8 @@
 // questions. The box suggests where no clause contains the words, the page with all results
 // beside those that do. It is what the editor has written (internal/search/readers.go), and
 // never counts as found. It does not depend on the page.
+import { page } from '../locate/locators.js';
+import { documentOf } from './shelf.js';
 
 const most = { synonyms: 3, audiences: 3, questions: 4 };
 const enough = 0.25; // of the weight of a query, which a question must have,
@@ -46,7 +48,7 @@ export function suggestions(typed, { audiences, questions, synonyms }, fold) {
  * groups are). known is the library, resultsFor returns the way to other results.
  */
 export async function aside(words, typed, known, resultsFor) {
-  const book = words.of && await known.suggested(words.of);
+  const book = words.of && await suggested(known, words.of);
   if (!book) return [];
   const plain = (text) => [{ text, hit: false }];
   const { synonyms, audiences, questions } = suggestions(typed, book, known.fold);
@@ -55,6 +57,12 @@ export async function aside(words, typed, known, resultsFor) {
     [words.asked, questions.map(({ key, ask, about }) => ({ href: book.href('questions/', '#' + key), title: plain(ask), way: about }))],
     [words.audiences, audiences.map(({ key, names: [name] }) => ({ href: book.href('for/' + key + '/'), title: plain(name) }))],
   ].filter(([, results]) => results.length).map(([heading, results]) => ({ heading, results, unsure: true, isAside: true }));
+}
+
+/** Promises what is suggested to the readers of the document of a slug, undefined if that is nothing. */
+export async function suggested(known, slug) {
+  const doc = await documentOf(known, slug);
+  return doc?.hasReaders && { ...await known.get(slug + '/readers.js', doc.hash), href: (to, id = '') => known.way(slug + '/') + to + page + id };
 }
 
 /**

@@ -8,16 +8,25 @@ import { parts } from './excerpt.js';
 import { library, renewing } from './library.js';
 import { failure, patience } from '../common/load.js';
 import { make, marked } from '../common/make.js';
-import { narrowings } from './narrow.js';
+import { firstOfParts, narrowings } from './narrow.js';
 import { root } from '../common/reading.js';
 import { aside } from './readers.js';
 import { parse, spans } from './search.js';
+import { documentOf } from './shelf.js';
 import { terms } from './terms.js';
 
 const page = 30; // results that are shown at a time
 const room = 110; // characters of each
 const pause = 200; // milliseconds without a key, before a large library is asked or the address changed
 const patiently = 8; // times that a large library is read from before the reader must ask for more
+const shelves = 40; // that are loaded to say which documents have the words
+
+const nowhere = { start: 0, end: 0, n: -1 }; // in place of a document that is not in the library
+
+const isNothing = (search, list) => !list.length && !search.titled().length && !search.left();
+
+/** Returns what was found in a part, or in all. */
+const foundBy = ({ search, part }) => search.found().filter((clause) => !part || clause.part?.id === part);
 
 export function results(finder, words) {
   const form = finder.querySelector('form');
@@ -46,7 +55,8 @@ export function results(finder, words) {
       if (known.isLarge) await new Promise((done) => setTimeout(done, wait));
       if (isLate()) return;
       const query = parse(asked.q, known.fold);
-      const [search, suggested] = await Promise.all([known.look(query, asked.doc), aside(words, asked.q, known, resultsFor)]);
+      const doc = asked.doc && (await documentOf(known, asked.doc) ?? nowhere);
+      const [search, suggested] = await Promise.all([known.look(query, doc), aside(words, asked.q, known, resultsFor)]);
       if (isLate()) return;
       beside.replaceChildren(...suggested.map(suggestion));
       await show({ ...asked, known, places, query, search, isSuggested: suggested.length > 0, length: page }, isLate);
@@ -69,27 +79,38 @@ export function results(finder, words) {
 
   /** Shows so many results, behind those that are shown. */
   async function show(answer, isLate) {
-    const { q, doc, part, known, places, query, search, isSuggested, length } = answer;
-    const isIn = (clause) => !part || clause.part?.id === part;
-    const found = () => search.found().filter(isIn);
-    for (let n = 0; n < patiently && search.left() && found().length < length && !isLate(); n++) await search.more();
-    const list = found();
-    const nothing = !list.length && !search.titled().length && !search.left();
+    const { q, known, places, query, search, isSuggested, length } = answer;
+    for (let n = 0; n < patiently && search.left() && foundBy(answer).length < length && !isLate(); n++) await search.more();
+    const list = foundBy(answer).slice(0, length);
+    const nothing = isNothing(search, list);
     const instead = nothing && !places.length ? await terms(known, query.words) : [];
+    await search.read(list);
     if (isLate()) return;
     const isNew = length === page;
     if (isNew) hits.replaceChildren();
     const old = hits.children.length;
     const meant = nothing ? places : places.filter((group) => group.sure);
     jumps.replaceChildren(...meant.flatMap((group) => group.results.map(place)), ...search.titled().map(title));
-    narrow.replaceChildren(...narrowings(search, { q, doc, part }, known.many, narrow.dataset, words));
-    hits.append(...list.slice(old, length).map((clause) => result(clause, q, spans(query, clause.folded), known.many)));
+    hits.append(...list.slice(old).map((clause) => result(clause, q, spans(query, clause.folded), known.many)));
     root.dataset.asked = '';
     if (nothing && isSuggested && !places.length) beside.append(make('p', {}, words.inexact, ...others(instead)));
-    say(nothing ? missed(places[0], isSuggested) : tally(words, search, list), isSuggested ? [] : instead);
-    more.hidden = list.length <= length && !search.left();
+    if (nothing) say(missed(places[0], isSuggested), isSuggested ? [] : instead);
     more.onclick = () => trying((isLate) => show({ ...answer, length: Math.min(length, hits.children.length) + page }, isLate));
-    if (!isNew) (hits.children[old] ?? more).querySelector('a')?.focus(); // where the reader goes on
+    await sum(answer, isLate);
+    if (!isNew && !isLate()) (hits.children[old] ?? more).querySelector('a')?.focus(); // where the reader goes on
+    if (!search.isSure || !search.left()) return;
+    for (let n = 0; n < shelves && search.left() && !isLate(); n++) await search.more();
+    await sum(answer, isLate);
+  }
+
+  /** Says how many results there are, and where. */
+  async function sum({ q, doc, part, known, search, length }, isLate) {
+    const list = foundBy({ search, part });
+    if (!known.many || doc) await search.read(firstOfParts(search.found())); // parts are named with their words
+    if (isLate()) return;
+    narrow.replaceChildren(...narrowings(search, { q, doc, part }, known.many, narrow.dataset, words));
+    if (!isNothing(search, list)) say(tally(words, search, list));
+    more.hidden = list.length <= length && !search.left();
   }
 
   /** Says that no words were found, if that is all there is to say: not above what is suggested. */

@@ -69,57 +69,16 @@ export function spans({ words }, text) {
 }
 
 /** Returns the shard of the table that a gram is in. */
-export function shardOf(gram, shards) {
-  let h = 0;
-  for (let i = 0; i < gram.length; i++) h = (Math.imul(h, 31) + gram.charCodeAt(i)) >>> 0;
-  return h % shards;
-}
+export const shardOf = (gram, shards) => gram.split('').reduce((h, unit) => Math.imul(h, 31) + unit.charCodeAt() >>> 0, 0) % shards;
 
-/** Returns the grams that say which chunks can contain all words. */
-export function grams(words) {
-  return [...new Set(words.flatMap((word) => {
+/**
+ * Returns the grams, of one character or two, by which the clauses are found that can contain
+ * all words: the first, the last and one between, because each takes a request.
+ */
+export function grams(words, longest) {
+  const all = [...new Set(words.flatMap((word) => {
     const chars = Array.from(word);
-    return chars.length < 2 ? chars : chars.slice(1).map((c, i) => chars[i] + c);
+    return chars.length < longest ? chars : chars.slice(longest - 1).map((c, i) => chars.slice(i, i + longest).join(''));
   }))];
-}
-
-/** Returns the postings of a shard, by gram (shard in internal/search/table.go). */
-export function postings({ singles, pairs }) {
-  const all = new Map();
-  for (const [length, text] of [[1, singles], [2, pairs]]) {
-    for (let at = 0; at < text.length;) {
-      const gram = Array.from(text.slice(at, at + 2 * length)).slice(0, length).join('');
-      const end = text.indexOf(',', at + gram.length);
-      all.set(gram, text.slice(at + gram.length, end));
-      at = end + 1;
-    }
-  }
-  return all;
-}
-
-const stepDigits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_';
-
-/** Reads a list of chunks, written as distances: 「0+35」 is 0 1 2 3 8 (steps in internal/search/table.go). */
-export function chunksOf(written) {
-  const list = [];
-  let last = 0;
-  let isRun = false;
-  let n = 0;
-  let value = 1; // of the next digit
-  for (const c of written) {
-    if (c === '+') {
-      isRun = true;
-      continue;
-    }
-    const digit = stepDigits.indexOf(c);
-    n += digit % 32 * value;
-    value *= 32;
-    if (digit >= 32) continue; // more follow
-    if (isRun) while (n--) list.push(++last);
-    else list.push((last += n));
-    isRun = false;
-    n = 0;
-    value = 1;
-  }
-  return list;
+  return [...new Set([all[0], all[all.length >> 1], all.at(-1)])].filter(Boolean);
 }

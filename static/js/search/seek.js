@@ -42,11 +42,12 @@ export function seek(link, words, answerers) {
     calm();
     calm = patience(() => say(loading));
     failed = undefined;
-    const answers = typed ? answerers.map((answer) => renewing(() => answer(typed, isLate)).catch((error) => {
+    const groups = [];
+    const showFirst = (some) => show(best([...groups, ...some]));
+    const answers = typed ? answerers.map((answer) => renewing(() => answer(typed, isLate, showFirst)).catch((error) => {
       if (!isLate()) failed ??= error;
       return [];
     })) : [];
-    const groups = [];
     for (const answer of answers) {
       groups.push(...await answer);
       if (isLate()) return;

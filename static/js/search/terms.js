@@ -5,6 +5,7 @@ const most = 5; // terms
 const longest = 8; // characters of a term
 const typedMost = 16; // characters of a word that is cut up
 const tries = 24; // pieces that are looked for
+const patiently = 4; // times that the library is asked for clauses with a piece
 const mark = /[\p{P}\p{S}\s]/u;
 
 /** Promises terms for the words of a query. */
@@ -17,12 +18,19 @@ export async function terms(library, words) {
       if (found.size >= most || tried >= tries) break;
       if (!isNew(piece)) continue;
       tried++;
-      const clauses = await library.some(piece);
+      const clauses = await some(library, piece);
       const term = clauses.length && whole(piece, clauses);
       if (term) found.set(library.fold(term), term);
     }
   }
   return [...new Set(found.values())];
+}
+
+/** Promises some clauses that contain a folded word. */
+async function some(library, word) {
+  const search = await library.look({ words: [word], phrase: word, spaced: word });
+  for (let n = 0; n < patiently && search.left() && !search.found().length; n++) await search.more();
+  return search.readFirst(search.found());
 }
 
 /** Returns the pieces of a word, the longest first; the word itself if it is one of several. */

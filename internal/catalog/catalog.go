@@ -16,6 +16,7 @@ import (
 // An Entry describes one document. It does not change.
 type Entry struct {
 	Slug       string
+	Written    *policy.Document // without its text, in the script that it was written in
 	Date       Date
 	Characters int
 	Units      int
@@ -44,7 +45,8 @@ type Moved struct{ From, To string }
 // NewEntry describes d. pages returns the addresses of its pages; it is called when
 // they are first asked for.
 func NewEntry(d *policy.Document, pages func() []string) *Entry {
-	e := &Entry{Slug: d.Slug, Date: dateOf(d), Pages: sync.OnceValue(pages), heads: map[policy.Script]func() *policy.Document{}}
+	head := d.Head()
+	e := &Entry{Slug: d.Slug, Written: head, Date: dateOf(d), Pages: sync.OnceValue(pages), heads: map[policy.Script]func() *policy.Document{}}
 	for u := range d.All() {
 		e.Units++
 		e.Characters += u.Len()
@@ -54,7 +56,6 @@ func NewEntry(d *policy.Document, pages func() []string) *Entry {
 		e.Revisions = append(e.Revisions, Revision{r.ID, r.Was, address.Clause(d, u), locator.Short.Of(d, u), r.Why})
 	}
 	e.Moved = MovedPages(d)
-	head := d.Head()
 	for _, script := range []policy.Script{policy.Hant, policy.Hans} {
 		e.heads[script] = sync.OnceValue(func() *policy.Document { return variant.Of(head, script) })
 	}

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"gongbao/internal/cite"
-	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
 )
 
@@ -35,18 +34,15 @@ func dateOf(d *policy.Document) Date {
 }
 
 // dateInWords matches a date that is printed in a sentence: 1989年12月26日.
-var dateInWords = regexp.MustCompile(`(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})年[0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}日`)
-
-// yearOfDate matches the year that a date begins with.
-var yearOfDate = regexp.MustCompile(`^(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})`)
+var dateInWords = regexp.MustCompile(`(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4}|(?:中[華华])?民[國国]\s*[0-9０-９一二三四五六七八九十百零]{1,5}\s*)年` +
+	`\s*[0-9０-９一二三四五六七八九十]{1,3}\s*月\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日`)
 
 // readDate reads a date as printed, as far as it can be read.
 func readDate(printed string) Date {
 	if day, ok := cite.Enacted(&policy.Document{Date: printed}); ok {
 		return Date{printed, day.Year(), day.Format(time.DateOnly)}
 	}
-	year := yearOfDate.FindString(printed)
-	n, _ := numeral.Parse(year)
+	n := cite.Year(printed)
 	if n == 0 {
 		return Date{Printed: printed}
 	}

@@ -15,7 +15,8 @@ type LibraryDocument struct {
 	Kind       string `json:"kind,omitzero"`
 	Issuer     string `json:"issuer,omitzero"`
 	Number     string `json:"number,omitzero"`
-	Date       string `json:"date,omitzero"` // as printed; of a statute the first date of its history
+	Region     string `json:"region,omitzero"` // where it is given, or the name of the issuer begins with it
+	Date       string `json:"date,omitzero"`   // as printed; of a statute the first date of its history
 	Year       int    `json:"year,omitzero"`
 	URL        string `json:"url"`           // relative to the root of the site, like the next
 	JSON       string `json:"document_json"` // document.json

@@ -51,6 +51,9 @@ func (b *book) documentView(here string) *DocumentView {
 		Href: b.to(here, address.Of(d).Page()), FullHref: b.to(here, address.Of(d).Full()), Lists: b.lists(here),
 		Facts: []Fact{{"文種", d.Kind}, {"發文機關", d.Issuer}, {"文號", d.Number}, {"成文日期", d.Date}},
 	}
+	if d.Region != "" {
+		v.Facts = append(v.Facts, Fact{"地區", d.Region})
+	}
 	if hasArticles(d) {
 		v.Articles = b.to(here, address.Of(d).Articles())
 	}
@@ -123,6 +126,14 @@ func (b *book) docFrame(here, title string) Frame {
 	f.DocTitle = d.Title
 	f.Converted = quoting{b}.converted(f.Alternates)
 	return f
+}
+
+// setCanonical says that a page is what is at an address, also in the other variants.
+func (b *book) setCanonical(f *Frame, own string) {
+	f.Canonical = b.address(own)
+	for i, a := range f.Alternates {
+		f.Alternates[i].Absolute = b.info.BaseURL + a.Variant.Prefix + own
+	}
 }
 
 // unitLink returns a link from the page at address to that of u.

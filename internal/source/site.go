@@ -91,6 +91,12 @@ func (c *Content) Guide() *policy.Document {
 	return nil
 }
 
+// IsGuide reports whether a document, one of so many, is the guide: the document that the
+// home page shows and that all pages link to.
+func (s Site) IsGuide(slug string, documents int) bool {
+	return slug == s.Guide || s.Guide == "" && documents == 1
+}
+
 // IsSlug reports whether s is a valid slug.
 func IsSlug(s string) bool { return len(s) <= maxSlug && slugForm.MatchString(s) }
 

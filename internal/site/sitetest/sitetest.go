@@ -121,7 +121,7 @@ func Catalogs(c *source.Content, small bool, entry func(*policy.Document) (*cata
 		e, faults := entry(d)
 		entries, found = append(entries, e), append(found, faults...)
 		index.Add(place, d)
-		if d.Slug == c.Site.Guide {
+		if c.Site.IsGuide(d.Slug, len(c.Documents)) {
 			guide = d
 		}
 	}

@@ -74,7 +74,7 @@ var packages = map[string]pkg{
 
 	"cmd/gongbao/internal/publish": {level: 0, libraries: "github.com/rogpeppe/go-internal/lockedfile golang.org/x/sys/unix"},
 	"cmd/gongbao/internal/starter": {level: 4, imports: "internal/variant internal/policy"},
-	"cmd/gongbao":                  {level: 9, imports: ". internal/locator internal/theme internal/address cmd/gongbao/internal/publish cmd/gongbao/internal/starter internal/serve internal/site internal/intake internal/lint internal/search internal/catalog internal/cite internal/source internal/variant internal/policy internal/diag", libraries: "github.com/spf13/cobra github.com/spf13/pflag github.com/andybalholm/brotli golang.org/x/sync/errgroup golang.org/x/term"},
+	"cmd/gongbao":                  {level: 9, imports: ". internal/locator internal/theme internal/address cmd/gongbao/internal/publish cmd/gongbao/internal/starter internal/serve internal/site internal/intake internal/lint internal/search internal/catalog internal/cite internal/source internal/variant internal/policy internal/diag", libraries: "github.com/spf13/cobra github.com/spf13/pflag github.com/andybalholm/brotli golang.org/x/sync/errgroup golang.org/x/sys/windows golang.org/x/term"},
 }
 
 const (

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -93,6 +94,16 @@ func mayBeImpure(folder string) bool {
 	return strings.HasPrefix(folder, "cmd/") || folder == "internal/serve"
 }
 
+// module returns the path of this module.
+var module = sync.OnceValue(func() string {
+	mod, err := os.ReadFile("go.mod")
+	if err != nil {
+		panic(err)
+	}
+	path, _, _ := strings.Cut(string(mod), "\n")
+	return strings.TrimPrefix(path, "module ")
+})
+
 func TestImports(t *testing.T) {
 	found := map[string]bool{}
 	for _, f := range parseFiles(t) {
@@ -119,7 +130,7 @@ func TestImports(t *testing.T) {
 // forbids returns the reason why the package p in folder must not import
 // another one, or "".
 func (p pkg) forbids(folder, imported string) string {
-	ours, isOurs := strings.CutPrefix(imported+"/", "gongbao/")
+	ours, isOurs := strings.CutPrefix(imported+"/", module()+"/")
 	ours = cmp.Or(strings.TrimSuffix(ours, "/"), ".")
 	first, _, _ := strings.Cut(imported, "/")
 	switch {

@@ -15,17 +15,28 @@ import (
 )
 
 func idsCommand(p *project) *cobra.Command {
-	var accept bool
+	var accept, propose bool
+	var old, why string
 	cmd := &cobra.Command{
 		Use:   "ids [DOCUMENT]",
 		Short: "list the addresses of the clauses, or enter new ones in the ledger",
 		Long: "List the id of every clause and the hash of its words. With --accept, write them to\n" +
 			"ids.txt: from then on they are published, and a build stops if one disappears or\n" +
-			"stands for other words.",
+			"stands for other words. With --propose, print the entries of redirects.yaml that an\n" +
+			"amended text needs: where the words of its published addresses are now.",
 		Args: cobra.MaximumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return p.ids(args, accept) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			if propose {
+				return p.propose(args, old, why)
+			}
+			return p.ids(args, accept)
+		},
 	}
 	cmd.Flags().BoolVar(&accept, "accept", false, "write the ledger")
+	cmd.Flags().BoolVar(&propose, "propose", false, "print the entries that redirects.yaml lacks")
+	cmd.Flags().StringVar(&old, "old", "", "with --propose, a content folder with the documents as they were published")
+	cmd.Flags().StringVar(&why, "why", "", "with --propose, why the text was changed")
+	cmd.MarkFlagsMutuallyExclusive("accept", "propose")
 	return cmd
 }
 

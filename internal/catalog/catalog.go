@@ -7,7 +7,9 @@ package catalog
 import (
 	"sync"
 
+	"cmp"
 	"gongbao/internal/address"
+	"gongbao/internal/history"
 	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 	"gongbao/internal/variant"
@@ -18,6 +20,7 @@ type Entry struct {
 	Slug       string
 	Written    *policy.Document // without its text, in the script that it was written in
 	Date       Date
+	History    []history.Event // without their units, which would keep the text in memory
 	Characters int
 	Units      int
 	Revisions  []Revision
@@ -45,8 +48,14 @@ type Moved struct{ From, To string }
 // NewEntry describes d. pages returns the addresses of its pages; it is called when
 // they are first asked for.
 func NewEntry(d *policy.Document, pages func() []string) *Entry {
+	events := history.Of(d)
 	head := d.Head()
-	e := &Entry{Slug: d.Slug, Written: head, Date: dateOf(d), Pages: sync.OnceValue(pages), heads: map[policy.Script]func() *policy.Document{}}
+	head.Issuer = cmp.Or(head.Issuer, history.Issuer(events))
+	e := &Entry{Slug: d.Slug, Written: head, Date: dateOf(d, events), Pages: sync.OnceValue(pages), heads: map[policy.Script]func() *policy.Document{}}
+	for _, event := range events {
+		event.Unit = nil
+		e.History = append(e.History, event)
+	}
 	for u := range d.All() {
 		e.Units++
 		e.Characters += u.Len()
@@ -73,7 +82,8 @@ func MovedPages(d *policy.Document) []Moved {
 	return list
 }
 
-// Head returns the document in a script, without its text.
+// Head returns the document in a script, without its text. The issuer of a statute is the body
+// that made it, if its history has it.
 func (e *Entry) Head(s policy.Script) *policy.Document { return e.heads[s]() }
 
 // A Catalog lists the documents of a site in their order. It does not change.

@@ -1,50 +1,32 @@
 package catalog
 
 import (
-	"regexp"
-	"strconv"
-	"time"
-
-	"gongbao/internal/cite"
+	"gongbao/internal/history"
 	"gongbao/internal/policy"
 )
 
 // A Date is the date by which lists order a document.
 type Date struct {
-	Printed string // as the document has it; empty if it has none
-	Year    int    // 0 if it has none
-	Day     string // 2017-03-01, or as much of it as is known
+	Printed string         // as the document has it; empty if it has none
+	Action  history.Action // what happened to a statute on that date; empty if the document is signed
+	Year    int            // 0 if it has none
+	Day     string         // 2017-03-01, or as much of it as is known
 }
 
-// dateOf returns the date of d; a statute, which is not signed, has that on which it
-// was passed, which its note of history (題注) names first.
-func dateOf(d *policy.Document) Date {
+// dateOf returns the date of d. A statute is not signed: its date is that of the latest
+// action which made its words what they are; where it was passed and promulgated, that on
+// which it was passed.
+func dateOf(d *policy.Document, events []history.Event) Date {
 	if d.Date != "" {
-		return readDate(d.Date)
+		day, year := history.Day(d.Date)
+		return Date{d.Date, "", year, day}
 	}
-	for u := range d.All() {
-		if u.Kind != policy.History {
-			continue
+	var latest Date
+	for _, e := range events {
+		day, year := history.Day(e.Date)
+		if e.Version() && (day > latest.Day || latest.Printed == "") && (e.Action != history.Promulgated || latest.Printed == "") {
+			latest = Date{e.Date, e.Action, year, day}
 		}
-		if printed := dateInWords.FindString(u.Text); printed != "" {
-			return readDate(printed)
-		}
 	}
-	return Date{}
-}
-
-// dateInWords matches a date that is printed in a sentence: 1989年12月26日.
-var dateInWords = regexp.MustCompile(`(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4}|(?:中[華华])?民[國国]\s*[0-9０-９一二三四五六七八九十百零]{1,5}\s*)年` +
-	`\s*[0-9０-９一二三四五六七八九十]{1,3}\s*月\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日`)
-
-// readDate reads a date as printed, as far as it can be read.
-func readDate(printed string) Date {
-	if day, ok := cite.Enacted(&policy.Document{Date: printed}); ok {
-		return Date{printed, day.Year(), day.Format(time.DateOnly)}
-	}
-	n := cite.Year(printed)
-	if n == 0 {
-		return Date{Printed: printed}
-	}
-	return Date{printed, n, strconv.Itoa(n)}
+	return latest
 }

@@ -74,32 +74,16 @@ func Enacted(d *policy.Document) (time.Time, bool) {
 	if m == nil {
 		return time.Time{}, false
 	}
-	n := [3]int{Year(d.Date), value(m[1]), value(m[2])}
+	var n [3]int
+	for i := range n {
+		n[i] = value(m[i+1])
+	}
 	day := time.Date(n[0], time.Month(n[1]), n[2], 0, 0, 0, 0, time.UTC)
 	return day, day.Year() == n[0] && int(day.Month()) == n[1] && day.Day() == n[2]
 }
 
-// Year returns the year that a date as printed begins with, or 0.
-func Year(printed string) int {
-	m := printedYear.FindStringSubmatch(printed)
-	switch {
-	case m == nil:
-		return 0
-	case m[1] != "": // a year of the Republic, as documents of Taiwan have it
-		return 1911 + value(m[1])
-	}
-	return value(m[2])
-}
-
-var (
-	// printedYear matches the year of a date: 民國107年, 中華民國一百零七年; 2018, 二〇一八.
-	printedYear = regexp.MustCompile(`^(?:(?:中[華华])?民[國国]\s*([0-9０-９]{1,3}|[〇○零一二三四五六七八九十百]{1,5})\s*年|` +
-		`([0-9０-９]{4}|[〇○零一二三四五六七八九]{4}))`)
-
-	// printedDate matches 2025年6月27日, 二〇二五年六月二十七日, 2025-06-27 and 中華民國114年6月27日.
-	printedDate = regexp.MustCompile(`^(?:(?:中[華华])?民[國国].{1,8}年|[0-9０-９〇○零一二三四五六七八九]{4}[年-])\s*` +
-		`([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*[月-]\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*日?$`)
-)
+// printedDate matches 2025年6月27日, 二〇二五年六月二十七日 and 2025-06-27.
+var printedDate = regexp.MustCompile(`^([0-9０-９]{4}|[〇○零一二三四五六七八九]{4})[年-]([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[月-]([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})日?$`)
 
 func value(s string) int {
 	if n, err := strconv.Atoi(s); err == nil {

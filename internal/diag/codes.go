@@ -114,9 +114,9 @@ var (
 // Addresses.
 var (
 	IDVanished = Code{"id-vanished", Error, "a published address no longer exists",
-		"restore the clause, or enter its new address under moved: in redirects.yaml"}
+		"restore the clause, or enter its new address under moved: in redirects.yaml (gongbao ids --propose)"}
 	IDWords = Code{"id-words", Error, "the text of a published address has changed",
-		"restore the text, or enter the revision under revised: in redirects.yaml; then run gongbao ids --accept"}
+		"restore the text, or enter the revision under revised: in redirects.yaml (gongbao ids --propose); then run gongbao ids --accept"}
 	IDNew = Code{"id-new", Warning, "an address is not yet in the ledger",
 		"run gongbao ids --accept before you publish"}
 	IDUnknown = Code{"id-unknown", Error, "an id does not exist in the document",

@@ -2,10 +2,12 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
 
 	"gongbao/internal/address"
+	"gongbao/internal/history"
 	"gongbao/internal/policy"
 	"gongbao/internal/variant"
 )
@@ -18,15 +20,16 @@ type DocumentFile struct {
 
 // A Document is the metadata of a document, without unknown values.
 type Document struct {
-	Slug         string `json:"slug"`
-	Title        string `json:"title"`
-	Language     string `json:"language"` // BCP 47: zh-Hant or zh-Hans
-	Kind         string `json:"kind,omitzero"`
-	Issuer       string `json:"issuer,omitzero"`
-	Number       string `json:"number,omitzero"`
-	Date         string `json:"date,omitzero"`
-	SourceSHA256 string `json:"source_sha256,omitzero"`
-	Notes        []Note `json:"notes,omitempty"`
+	Slug         string  `json:"slug"`
+	Title        string  `json:"title"`
+	Language     string  `json:"language"` // BCP 47: zh-Hant or zh-Hans
+	Kind         string  `json:"kind,omitzero"`
+	Issuer       string  `json:"issuer,omitzero"`
+	Number       string  `json:"number,omitzero"`
+	Date         string  `json:"date,omitzero"`
+	History      []Event `json:"history,omitzero"` // of a statute
+	SourceSHA256 string  `json:"source_sha256,omitzero"`
+	Notes        []Note  `json:"notes,omitempty"`
 }
 
 // A Note is a note of the editor. It is not part of the text.
@@ -54,8 +57,10 @@ type Unit struct {
 }
 
 func writeJSON(w io.Writer, c Copy) error {
-	d := c.Document
-	f := DocumentFile{Document: metadata(d), Units: []Unit{}}
+	d, events := c.Document, history.Of(c.Document)
+	f := DocumentFile{Document: metadata(d, events), Units: []Unit{}}
+	same := func(s string) string { return s } // the document is in the script of the variant
+	f.Document.History = History(events, same, c.Say)
 	for _, n := range d.Notes {
 		f.Document.Notes = append(f.Document.Notes, Note{n.Unit, n.Quote, n.Text})
 	}
@@ -65,11 +70,12 @@ func writeJSON(w io.Writer, c Copy) error {
 	return writeLines(w, f)
 }
 
-// metadata returns what is known about d, without its notes.
-func metadata(d *policy.Document) Document {
+// metadata returns what is known about d, without its notes. events are those of its history.
+func metadata(d *policy.Document, events []history.Event) Document {
 	return Document{
 		Slug: d.Slug, Title: d.Title, Language: string(d.Script), Kind: d.Kind,
-		Issuer: d.Issuer, Number: d.Number, Date: d.Date, SourceSHA256: d.Source.SHA256,
+		Issuer: cmp.Or(d.Issuer, history.Issuer(events)), Number: d.Number, Date: d.Date,
+		SourceSHA256: d.Source.SHA256,
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"gongbao/internal/address"
 	"gongbao/internal/cite"
+	"gongbao/internal/history"
 	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 	"gongbao/internal/variant"
@@ -53,7 +54,7 @@ type UnitWriter struct {
 
 // NewUnitWriter returns the writer for c. c.Cite has the absolute address of the variant.
 func NewUnitWriter(c Copy) *UnitWriter {
-	w := &UnitWriter{copy: c, head: metadata(c.Document), place: map[*policy.Unit]int{}, notes: map[string][]Note{}}
+	w := &UnitWriter{copy: c, head: metadata(c.Document, history.Of(c.Document)), place: map[*policy.Unit]int{}, notes: map[string][]Note{}}
 	for u := range c.All() {
 		w.place[u] = len(w.units)
 		w.units = append(w.units, u)

@@ -124,7 +124,7 @@ func assign(c *clause, list Span, duty Duty) (duties []BodyDuty, doubts []Doubt)
 	if m := mannerRE().FindStringIndex(c.folded(list)); m != nil {
 		list.To = c.char(c.at[list.From] + m[0])
 	}
-	for _, s := range c.split(list, "、") {
+	for _, s := range c.splitNames(list) {
 		switch {
 		case s.isEmpty():
 		case looksLikeBody(c, s):
@@ -134,6 +134,24 @@ func assign(c *clause, list Span, duty Duty) (duties []BodyDuty, doubts []Doubt)
 		}
 	}
 	return duties, doubts
+}
+
+// openListRE matches what joins an open list and a last member: 共青團中央等和地方各級人民政府.
+// Other conjunctions may be inside a name: 住房和城鄉建設部.
+var openListRE = pattern(`等(?:和|與|及|以及)`)
+
+// splitNames returns the members of a list.
+func (c *clause) splitNames(list Span) []Span {
+	var names []Span
+	for _, s := range c.split(list, "、") {
+		if m := openListRE().FindStringIndex(c.folded(s)); m != nil {
+			from, to := c.char(c.at[s.From]+m[0]), c.char(c.at[s.From]+m[1])
+			names = append(names, Span{s.From, from}, Span{to, s.To})
+		} else {
+			names = append(names, s)
+		}
+	}
+	return names
 }
 
 // looksLikeBody reports whether a member of an assignment is the name of a body.

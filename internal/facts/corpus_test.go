@@ -3,6 +3,7 @@ package facts_test
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -50,6 +51,9 @@ func TestStatutes(t *testing.T) {
 	for name, d := range docs {
 		x := facts.Of(d)
 		checkPassages(t, d, x)
+		if got := facts.References(d); !reflect.DeepEqual(got, x.CrossReferences) {
+			t.Errorf("%s: %d references, want %d", name, len(got), len(x.CrossReferences))
+		}
 		total += len(x.CrossReferences)
 		for _, r := range x.CrossReferences {
 			if keyed[name] {

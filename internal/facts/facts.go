@@ -66,6 +66,7 @@ package facts
 
 import (
 	"slices"
+	"strings"
 
 	"gongbao/internal/policy"
 	"gongbao/internal/script"
@@ -81,6 +82,26 @@ func Of(d *policy.Document) *Register {
 		found, doubts = append(found, f), append(doubts, unclear...)
 	}
 	return group(found, doubts, names)
+}
+
+// References returns the cross-references of d alone, as [Of] does.
+func References(d *policy.Document) []CrossReference {
+	var found []CrossReference
+	for u := range d.All() {
+		if !mayRefer(u) {
+			continue
+		}
+		references, _ := readReferences(newClause(u), d)
+		found = append(found, references...)
+	}
+	sortByPassage(found, func(c CrossReference) Passage { return c.Passage })
+	return found
+}
+
+// mayRefer reports whether u has a character that begins a reference; most clauses have none.
+func mayRefer(u *policy.Unit) bool {
+	const beginnings = "本前上第"
+	return strings.ContainsAny(u.Text, beginnings) || strings.ContainsAny(u.Heading, beginnings)
 }
 
 // Facts are the facts that one clause states.

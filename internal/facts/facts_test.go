@@ -272,6 +272,15 @@ func TestFindIsPure(t *testing.T) {
 	}
 }
 
+// References finds what Of finds.
+func TestReferencesAlone(t *testing.T) {
+	d := plain("statute", policy.Hans, "第一条　为了安全，制定本法。\n第二条　依照前条和本法第一条的规定执行。\n第三条　有下列情形的，依照第二条处罚：\n（一）违反本条规定的；\n（二）有前项行为的。")
+	got := facts.References(d)
+	if want := facts.Of(d).CrossReferences; len(got) < 4 || !reflect.DeepEqual(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
 func BenchmarkOf(b *testing.B) {
 	d, _ := guide(b)
 	facts.Of(d)

@@ -50,4 +50,5 @@ type Revised struct {
 	ID  string
 	Was string // the SHA-256 of the former words
 	Why string
+	Now string // the address of these words, if they have another one now; may be empty
 }

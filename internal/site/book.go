@@ -5,6 +5,7 @@ import (
 
 	"gongbao/internal/address"
 	"gongbao/internal/facts"
+	"gongbao/internal/history"
 	"gongbao/internal/policy"
 	"gongbao/internal/search"
 	"gongbao/internal/variant"
@@ -26,12 +27,16 @@ func (b *Book) Files() []File {
 // document is made once, when it is first needed.
 type book struct {
 	framer
-	written   *policy.Document // in the script that it was written in
-	doc       func() *policy.Document
-	facts     func() *facts.Register // empty if the document does not ask for one
-	units     func() []*policy.Unit  // those that have pages
-	downloads func() []download
-	figures   sync.Map // by the folder of their pages: [*FigureView]
+	written *policy.Document // in the script that it was written in
+	doc     func() *policy.Document
+	facts   func() *facts.Register // empty if the document does not ask for one
+	history func() []history.Event
+	// references are those of the text to its own clauses; they are links even where the document
+	// asks for no index.
+	references func() []facts.CrossReference
+	units      func() []*policy.Unit // those that have pages
+	downloads  func() []download
+	figures    sync.Map // by the folder of their pages: [*FigureView]
 }
 
 // newBook returns the book of d. guide is that of the guide, or nil if the site has none.
@@ -52,6 +57,13 @@ func newGuide(c *locale, d *policy.Document) *book {
 func unframed(c *locale, d *policy.Document) *book {
 	b := &book{written: d, doc: sync.OnceValue(func() *policy.Document { return variant.Of(d, c.variant.Script) })}
 	b.facts = sync.OnceValue(func() *facts.Register { return factsOf(b.doc()) })
+	b.references = sync.OnceValue(func() []facts.CrossReference {
+		if d.Index {
+			return b.facts().CrossReferences
+		}
+		return facts.References(b.doc())
+	})
+	b.history = sync.OnceValue(func() []history.Event { return history.Of(b.doc()) })
 	b.units = sync.OnceValue(func() []*policy.Unit { return b.doc().Pages() })
 	b.downloads = sync.OnceValue(bookDownloads{b}.list)
 	return b

@@ -25,7 +25,10 @@ type DocumentView struct {
 
 // A Fact is something that a public document usually says about itself. An
 // empty value is not known.
-type Fact struct{ Name, Value string }
+type Fact struct {
+	Name, Value string
+	Where       Link // the clause that says it; may be empty
+}
 
 // A PartView is a line of a list of contents.
 type PartView struct {
@@ -49,10 +52,10 @@ func (b *book) documentView(here string) *DocumentView {
 	v := &DocumentView{
 		Title: d.Title, TitleNote: d.TitleNote, Kind: d.Kind,
 		Href: b.to(here, address.Of(d).Page()), FullHref: b.to(here, address.Of(d).Full()), Lists: b.lists(here),
-		Facts: []Fact{{"文種", d.Kind}, {"發文機關", d.Issuer}, {"文號", d.Number}, {"成文日期", d.Date}},
+		Facts: b.metadata(here),
 	}
 	if d.Region != "" {
-		v.Facts = append(v.Facts, Fact{"地區", d.Region})
+		v.Facts = append(v.Facts, Fact{Name: "地區", Value: d.Region})
 	}
 	if hasArticles(d) {
 		v.Articles = b.to(here, address.Of(d).Articles())

@@ -30,13 +30,12 @@ func (v viewer) inlines() []*Inline {
 			links = append(links, l)
 		}
 	}
-	x := v.b.facts()
-	for _, r := range x.CrossReferences {
+	for _, r := range v.b.references() {
 		if v.shows(r.Passage) {
 			add(r.Passage, "xref", v.hrefTo(r.Units[0]))
 		}
 	}
-	for _, t := range x.Terms {
+	for _, t := range v.b.facts().Terms {
 		if i := slices.IndexFunc(t.Uses, v.shows); i >= 0 {
 			add(t.Uses[i], "term", v.b.to(v.address, address.Of(v.doc).Term(t.ID)))
 		}

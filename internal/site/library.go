@@ -160,5 +160,17 @@ func (l *library) others() []listing {
 
 func (l *library) inList(r listing, here string) Listed {
 	d := r.head
-	return Listed{Link{Href: l.to(here, address.Of(d).Page()), Text: d.Title}, d.Kind, d.Issuer, d.Number, r.Date.Printed}
+	return Listed{Link{Href: l.to(here, address.Of(d).Page()), Text: d.Title}, d.Kind, d.Issuer, d.Number, r.dated(l.t)}
+}
+
+// dated returns the date of a document and what happened to a statute on it:
+// 2019年4月23日修正.
+func (r listing) dated(say func(string) string) string { return r.Date.Printed + r.action(say) }
+
+// action returns what happened to a statute on its date; it is empty if the document is signed.
+func (r listing) action(say func(string) string) string {
+	if r.Date.Action == "" {
+		return ""
+	}
+	return say(string(r.Date.Action))
 }

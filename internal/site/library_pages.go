@@ -115,8 +115,9 @@ func (l *library) documentList() export.Library {
 	for _, r := range l.records {
 		d := r.head
 		all.Documents = append(all.Documents, export.LibraryDocument{
-			Slug: d.Slug, Title: d.Title, Kind: d.Kind, Issuer: d.Issuer, Number: d.Number, Region: catalog.Region(d), Date: r.Date.Printed, Year: r.Date.Year,
+			Slug: d.Slug, Title: d.Title, Kind: d.Kind, Issuer: d.Issuer, Number: d.Number, Region: catalog.Region(d), Date: r.Date.Printed, DateOf: r.action(l.t), Year: r.Date.Year,
 			URL: l.variant.Prefix + address.Of(d).Page(), JSON: export.JSON.Path(d, l.variant), Characters: r.Characters, Units: r.Units,
+			History: export.History(r.History, variant.Words(d.Written, d.Script), l.t),
 		})
 	}
 	return all
@@ -147,7 +148,7 @@ func (l lists) filterData(documents []listing) []byte {
 		year, _ := l.yearOf(r)
 		rows = append(rows, []string{
 			address.Of(d).Page(), d.Title, variant.Words(d.Script, otherScript(d.Script))(d.Title) + "\n" + catalog.Region(d),
-			kind, year, d.Kind, d.Issuer, d.Number, r.Date.Printed,
+			kind, year, d.Kind, d.Issuer, d.Number, r.dated(l.t),
 		})
 	}
 	data, err := json.Marshal(rows)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -230,11 +231,14 @@ func TestCatalogueOfTheLibrary(t *testing.T) {
 			if err := json.Unmarshal(files[got.JSON], &one); err != nil || !files.Exists("/"+got.URL) {
 				t.Fatalf("%s: %s, %s: %v", got.Slug, got.URL, got.JSON, err)
 			}
+			if got.Issuer != one.Document.Issuer || !reflect.DeepEqual(got.History, one.Document.History) {
+				t.Errorf("documents.json and %s disagree: %+v, %+v", got.JSON, got, one.Document)
+			}
 			if got.Slug != d.Slug || got.Title != one.Document.Title || got.Number != one.Document.Number || got.Units != len(one.Units) || got.Characters == 0 {
 				t.Errorf("%+v of %+v with %d units", got, one.Document, len(one.Units))
 			}
 		}
-		if got := l.Documents[0]; got.Date != "1991年9月2日" || got.Year != 1991 {
+		if got := l.Documents[0]; got.Date != "2006年12月29日" || got.DateOf != "修正" || got.Year != 2006 || len(got.History) != 2 {
 			t.Errorf("the statute is of %q, %d", got.Date, got.Year)
 		}
 	}

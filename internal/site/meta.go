@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"net/url"
@@ -9,6 +10,7 @@ import (
 
 	"gongbao/internal/cite"
 	"gongbao/internal/export"
+	"gongbao/internal/history"
 	"gongbao/internal/policy"
 )
 
@@ -39,10 +41,11 @@ type Meta struct {
 	Title  string // of what the page shows, where that is words of a document
 	Source string // the issuer of these words
 
-	doc  *policy.Document // what the page is about; nil on pages about the site
-	unit *policy.Unit     // the unit whose page it is; nil if it is the document's
-	home bool
-	faq  *faqPage // what the page answers; may be nil
+	doc    *policy.Document // what the page is about; nil on pages about the site
+	unit   *policy.Unit     // the unit whose page it is; nil if it is the document's
+	events []history.Event  // of doc
+	home   bool
+	faq    *faqPage // what the page answers; may be nil
 
 	formats []export.Format // of the document, that its page offers because it was asked for them
 }
@@ -176,11 +179,11 @@ func enacted(d *policy.Document) string {
 // document as a whole. shows says whether words of the document are on it.
 func (b *book) meta(u *policy.Unit, shows bool) Meta {
 	d := b.doc()
-	m := Meta{Column: b.columnOf(u), doc: d, unit: u}
+	m := Meta{Column: b.columnOf(u), doc: d, events: b.history(), unit: u}
 	if !shows {
 		return m
 	}
-	m.Title, m.Source = d.Title, d.Issuer
+	m.Title, m.Source = d.Title, cmp.Or(d.Issuer, history.Issuer(m.events))
 	if u != nil {
 		m.Title = u.Label + u.Title()
 	}

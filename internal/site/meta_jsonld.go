@@ -1,9 +1,11 @@
 package site
 
 import (
+	"cmp"
 	"encoding/json"
 
 	"gongbao/internal/address"
+	"gongbao/internal/history"
 	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 )
@@ -32,9 +34,10 @@ type legislation struct {
 	Type       string        `json:"@type"`
 	ID         string        `json:"@id"`
 	Name       string        `json:"name"`
-	Identifier string        `json:"legislationIdentifier,omitzero"` // 文號, or the locator of a clause
-	Kind       string        `json:"legislationType,omitzero"`       // 文種
-	Date       string        `json:"legislationDate,omitzero"`
+	Identifier string        `json:"legislationIdentifier,omitzero"`  // 文號, or the locator of a clause
+	Kind       string        `json:"legislationType,omitzero"`        // 文種
+	Date       string        `json:"legislationDate,omitzero"`        // signed or adopted
+	Version    string        `json:"legislationDateVersion,omitzero"` // amended or revised
 	PassedBy   *organization `json:"legislationPassedBy,omitzero"`
 	Language   string        `json:"inLanguage,omitzero"`
 	Encoding   encodings     `json:"encoding,omitempty"`
@@ -91,9 +94,10 @@ func (f Frame) documentNode() *legislation {
 // the page of the full text.
 func (f Frame) wholeDocument() *legislation {
 	d, l := f.Meta.doc, f.documentNode()
-	l.Context, l.Identifier, l.Kind, l.Date, l.Language = schemaOrg, d.Number, d.Kind, enacted(d), string(f.Variant.Script)
-	if d.Issuer != "" {
-		l.PassedBy = &organization{"Organization", d.Issuer}
+	l.Context, l.Identifier, l.Kind, l.Language = schemaOrg, d.Number, d.Kind, string(f.Variant.Script)
+	l.Date, l.Version = f.Meta.dates()
+	if issuer := cmp.Or(d.Issuer, history.Issuer(f.Meta.events)); issuer != "" {
+		l.PassedBy = &organization{"Organization", issuer}
 	}
 	l.Encoding = encodings{f.encodedAt(f.Site.BaseURL + f.Variant.Prefix + address.Of(d).Full())}
 	for _, format := range f.Meta.formats {
@@ -102,6 +106,22 @@ func (f Frame) wholeDocument() *legislation {
 		l.Encoding = append(l.Encoding, e)
 	}
 	return l
+}
+
+// dates returns the days on which the document was signed or adopted, and on which it was
+// last amended, as YYYY-MM-DD or as much of it as is known.
+func (m Meta) dates() (adopted, amended string) {
+	adopted = enacted(m.doc)
+	for _, e := range m.events {
+		day, _ := history.Day(e.Date)
+		switch {
+		case e.Action == history.Amended || e.Action == history.Revised:
+			amended = max(amended, day)
+		case e.Version() && adopted == "":
+			adopted = day
+		}
+	}
+	return adopted, amended
 }
 
 // pageOfUnit returns the unit whose page it is.

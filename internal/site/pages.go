@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"maps"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -40,10 +41,12 @@ type DocumentPage struct {
 	Files     []Download // to download
 }
 
-// A RevisedView is a clause whose words were changed, and why.
+// A RevisedView is a clause whose words were changed, and why. Now is the clause that has the former
+// words, if there is one.
 type RevisedView struct {
 	Clause Link
 	Why    string
+	Now    *Link
 }
 
 // A UnitPage is the page of a part or section.
@@ -201,7 +204,15 @@ func (b textPages) documentPage(here string) DocumentPage {
 	page.Scan, page.Files = b.scanOf(here), bookDownloads(b).links(here)
 	for _, r := range d.Revised {
 		u := d.Unit(r.ID)
-		page.Revised = append(page.Revised, RevisedView{b.clause(u, here), r.Why})
+		view := RevisedView{Clause: b.clause(u, here), Why: r.Why}
+		if r.Now != "" {
+			now := b.clause(d.Unit(r.Now), here)
+			view.Now = &now
+		}
+		// The paragraph of a clause has an entry of its own, which says the same.
+		if n := len(page.Revised); n == 0 || !reflect.DeepEqual(page.Revised[n-1], view) {
+			page.Revised = append(page.Revised, view)
+		}
 	}
 	return page
 }

@@ -3,6 +3,7 @@ package source
 import (
 	"path"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"gongbao/internal/diag"
@@ -19,6 +20,7 @@ type redirectsYAML struct {
 		ID  string `yaml:"id"`
 		Was string `yaml:"was"`
 		Why string `yaml:"why"`
+		Now string `yaml:"now"`
 	} `yaml:"revised"`
 }
 
@@ -45,8 +47,38 @@ func (l *loader) redirects(d *policy.Document) {
 	}
 	for _, r := range y.Revised {
 		l.checkUnit(d, r.ID, l.at(file))
-		d.Revised = append(d.Revised, policy.Revised{ID: r.ID, Was: r.Was, Why: r.Why})
+		if r.Now != "" {
+			l.checkUnit(d, r.Now, l.at(file))
+		}
+		d.Revised = append(d.Revised, policy.Revised{ID: r.ID, Was: r.Was, Why: r.Why, Now: r.Now})
 	}
+}
+
+// Redirects returns the content of redirects.yaml for entries. A moved address without a target is a
+// comment: only the editor knows where its readers are to go.
+func Redirects(moved []policy.Moved, revised []policy.Revised) string {
+	var b strings.Builder
+	if len(moved) > 0 {
+		b.WriteString("moved:\n")
+	}
+	for _, m := range moved {
+		line := "  - {from: " + m.From + ", to: " + m.To + "}\n"
+		if m.To == "" {
+			line = "  #" + line[len("  "):]
+		}
+		b.WriteString(line)
+	}
+	if len(revised) > 0 {
+		b.WriteString("revised:\n")
+	}
+	for _, r := range revised {
+		b.WriteString("  - {id: " + r.ID + ", was: " + r.Was)
+		if r.Now != "" {
+			b.WriteString(", now: " + r.Now)
+		}
+		b.WriteString(", why: " + strconv.Quote(r.Why) + "}\n")
+	}
+	return b.String()
 }
 
 // CorrectionsName is the file of a document with the differences between its

@@ -344,3 +344,23 @@ func TestHTML(t *testing.T) {
 		}
 	}
 }
+
+// What Redirects writes is read again. The address where former words are now must exist.
+func TestRedirects(t *testing.T) {
+	moved := []policy.Moved{{From: "s9", To: "s1"}}
+	revised := []policy.Revised{{ID: "s1", Was: "x", Why: `依"決定"：修訂`}, {ID: "s1-p1", Was: "y", Why: "", Now: "s1"}}
+	load := func(text string) (*policy.Document, diag.List) {
+		return LoadDocument(fstest.MapFS{
+			"doc/document.yaml":  {Data: []byte("title: 文件\n")},
+			"doc/1.md":           {Data: []byte("# 一、總則\n\n依法辦理。\n")},
+			"doc/redirects.yaml": {Data: []byte(text)},
+		}, "doc")
+	}
+	d, found := load(Redirects(append(moved, policy.Moved{From: "s8"}), revised))
+	if len(found) > 0 || !slices.Equal(d.Moved, moved) || !slices.Equal(d.Revised, revised) {
+		t.Errorf("%v, %v: %v", d.Moved, d.Revised, found)
+	}
+	if _, found := load(Redirects(nil, []policy.Revised{{ID: "s1", Was: "x", Now: "s7"}})); len(found) != 1 || found[0].Code != diag.IDUnknown.Name {
+		t.Errorf("a target that does not exist: %v", found)
+	}
+}

@@ -1,0 +1,112 @@
+package align
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
+)
+
+func TestMatch(t *testing.T) {
+	old := strings.Fields("为了管理，制定本条例。 公安机关负责巡逻。 违反第二条规定的，处罚款。 本条例自公布之日起施行。")
+	tests := []struct {
+		name, new string
+		want      []int
+	}{
+		{"the same", "为了管理，制定本条例。 公安机关负责巡逻。 违反第二条规定的，处罚款。 本条例自公布之日起施行。", []int{0, 1, 2, 3}},
+		{"one inserted, a reference renumbered", "为了管理，制定本条例。 本条例适用于本市。 公安机关负责巡逻。 违反第三条规定的，处罚款。 本条例自公布之日起施行。", []int{0, 2, 3, 4}},
+		{"one removed", "为了管理，制定本条例。 违反第一条规定的，处罚款。 本条例自公布之日起施行。", []int{0, -1, 1, 2}},
+		{"all removed", "本市依法设立委员会。", []int{-1, -1, -1, -1}},
+		{"nothing", "", []int{-1, -1, -1, -1}},
+	}
+	for _, tt := range tests {
+		if got := Match(old, strings.Fields(tt.new)); !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+// Whatever articles are inserted, removed and changed in a few characters, each that is left is
+// matched with itself.
+func TestMatchAmendedText(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		article := func(i int) string {
+			seed := []rune("县级以上人民政府公安机关应当会同有关部门建立健全治安防控网络巡逻值守制度并定期检查落实情况依法处罚罚款记录公告备案")
+			rs := make([]rune, 20)
+			for k := range rs {
+				rs[k] = seed[(i*31+k*(i+7))%len(seed)]
+			}
+			return fmt.Sprintf("%s%d", string(rs), i)
+		}
+		n := rapid.IntRange(1, 40).Draw(t, "articles")
+		var old, new []string
+		var want []int
+		for i := range n {
+			old = append(old, article(i))
+			switch rapid.SampledFrom([]string{"keep", "keep", "change", "remove", "insert"}).Draw(t, "amendment") {
+			case "remove":
+				want = append(want, -1)
+				continue
+			case "insert":
+				new = append(new, strings.Repeat(string(rune('甲'+i)), 15))
+			case "change":
+				old[i] = strings.Replace(old[i], string([]rune(old[i])[5]), "某", 1)
+			}
+			want = append(want, len(new))
+			new = append(new, article(i))
+		}
+		if got := Match(old, new); !slices.Equal(got, want) {
+			t.Errorf("%v, want %v\n%s\n\n%s", got, want, strings.Join(old, "\n"), strings.Join(new, "\n"))
+		}
+	})
+}
+
+func document(text string) *policy.Document {
+	d := &policy.Document{Scheme: scheme.Named("statute"), Script: policy.Hans}
+	b := policy.NewBuilder(d)
+	for line := range strings.Lines(text) {
+		b.Paragraph(policy.Line{Text: strings.TrimSpace(line)})
+	}
+	b.Finish()
+	return d
+}
+
+// An amended text: 第二条 is new, the former one is 第三条 now and its items were renumbered with it.
+func TestPropose(t *testing.T) {
+	old := document("第一条　为了管理，制定本条例。\n第二条　公安机关履行下列职责：\n（一）巡逻；\n（二）登记。\n第三条　违反第二条规定的，处罚款。")
+	now := document("第一条　为了管理，制定本条例。\n第二条　本条例适用于本市。\n第三条　公安机关履行下列职责：\n（一）巡逻；\n（二）登记。\n第四条　违反第三条规定的，处罚款。")
+	now.Ledger = old.Addresses()
+	tests := []struct {
+		name string
+		old  *policy.Document
+		want string // of each address: its id, and where its words are
+	}{
+		{"by words", old, "a2:a3 a2-k1:a3-k1 a2-k1-1>a3-k1-1 a2-k1-1-k1>a3-k1-1-k1 a2-k1-2>a3-k1-2 a2-k1-2-k1>a3-k1-2-k1 a3:a4 a3-k1:a4-k1"},
+		{"by hashes", nil, "a2:a3 a2-k1:a3-k1 a2-k1-1>a3-k1-1 a2-k1-1-k1>a3-k1-1-k1 a2-k1-2>a3-k1-2 a2-k1-2-k1>a3-k1-2-k1 a3: a3-k1:"},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, p := range Propose(now, tt.old) {
+			sign := ">"
+			if p.Exists {
+				sign = ":"
+			}
+			got = append(got, p.ID+sign+p.Now)
+		}
+		if got := strings.Join(got, " "); got != tt.want {
+			t.Errorf("%s:\n got %s\nwant %s", tt.name, got, tt.want)
+		}
+	}
+	for _, p := range Propose(now, old) {
+		now.Revised = append(now.Revised, policy.Revised{ID: p.ID, Was: p.Was})
+		now.Moved = append(now.Moved, policy.Moved{From: p.ID, To: p.Now})
+	}
+	if rest := Propose(now, old); len(rest) > 0 {
+		t.Errorf("proposed again: %v", rest)
+	}
+}

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -76,7 +77,7 @@ var packages = map[string]pkg{
 
 	"cmd/gongbao/internal/publish": {level: 0, libraries: "github.com/rogpeppe/go-internal/lockedfile golang.org/x/sys/unix"},
 	"cmd/gongbao/internal/starter": {level: 4, imports: "internal/variant internal/policy"},
-	"cmd/gongbao":                  {level: 9, imports: ". internal/align internal/locator internal/theme internal/address cmd/gongbao/internal/publish cmd/gongbao/internal/starter internal/serve internal/site internal/intake internal/lint internal/search internal/catalog internal/cite internal/source internal/variant internal/policy internal/diag", libraries: "github.com/spf13/cobra github.com/spf13/pflag github.com/andybalholm/brotli golang.org/x/sync/errgroup golang.org/x/term"},
+	"cmd/gongbao":                  {level: 9, imports: ". internal/align internal/locator internal/theme internal/address cmd/gongbao/internal/publish cmd/gongbao/internal/starter internal/serve internal/site internal/intake internal/lint internal/search internal/catalog internal/cite internal/source internal/variant internal/policy internal/diag", libraries: "github.com/spf13/cobra github.com/spf13/pflag github.com/andybalholm/brotli golang.org/x/sync/errgroup golang.org/x/sys/windows golang.org/x/term"},
 }
 
 const (
@@ -94,6 +95,16 @@ const (
 func mayBeImpure(folder string) bool {
 	return strings.HasPrefix(folder, "cmd/") || folder == "internal/serve"
 }
+
+// module returns the path of this module.
+var module = sync.OnceValue(func() string {
+	mod, err := os.ReadFile("go.mod")
+	if err != nil {
+		panic(err)
+	}
+	path, _, _ := strings.Cut(string(mod), "\n")
+	return strings.TrimPrefix(path, "module ")
+})
 
 func TestImports(t *testing.T) {
 	found := map[string]bool{}
@@ -121,7 +132,7 @@ func TestImports(t *testing.T) {
 // forbids returns the reason why the package p in folder must not import
 // another one, or "".
 func (p pkg) forbids(folder, imported string) string {
-	ours, isOurs := strings.CutPrefix(imported+"/", "gongbao/")
+	ours, isOurs := strings.CutPrefix(imported+"/", module()+"/")
 	ours = cmp.Or(strings.TrimSuffix(ours, "/"), ".")
 	first, _, _ := strings.Cut(imported, "/")
 	switch {

@@ -35,11 +35,11 @@ func checkCommand(p *project) *cobra.Command {
 
 // explain prints the page of the manual about a code.
 func explain(code string) error {
-	page, ok := lint.Explain(code)
+	page, ok := lint.Explain(code, language)
 	if !ok {
 		return &failure{usage, fmt.Errorf("unknown code %q", code), "the nearest are " + strings.Join(lint.Nearest(code), ", ")}
 	}
-	_, err := fmt.Fprint(reports, page)
+	_, err := fmt.Fprint(stdout, page)
 	return err
 }
 

@@ -94,7 +94,7 @@ func (c *contents) readDocument(place int, s *site.Site) *policy.Document {
 		return nil
 	}
 	one.head, one.hash = d.Head(), files.hash()
-	if c.size <= keptSize || d.Slug == c.common.Site.Guide {
+	if c.size <= keptSize || c.isGuide(d) {
 		one.text = d
 	}
 	if s != nil {
@@ -103,6 +103,10 @@ func (c *contents) readDocument(place int, s *site.Site) *policy.Document {
 		one.faults = append(one.faults, faults...)
 	}
 	return d
+}
+
+func (c *contents) isGuide(d *policy.Document) bool {
+	return c.common.Site.IsGuide(d.Slug, len(c.documents))
 }
 
 // checkedDocument reads and checks the document in a folder; it is nil if it has errors.
@@ -147,7 +151,7 @@ func (c *contents) sample() *policy.Document {
 	if len(c.documents) == 0 {
 		return nil
 	}
-	i := slices.IndexFunc(c.documents, func(one document) bool { return one.head.Slug == c.common.Site.Guide })
+	i := slices.IndexFunc(c.documents, func(one document) bool { return c.isGuide(one.head) })
 	return c.text(c.documents[max(i, 0)].head.Slug)
 }
 
@@ -159,7 +163,7 @@ func (c *contents) catalog() *catalog.Catalog {
 		if one.entry != nil {
 			entries = append(entries, one.entry)
 		}
-		if one.head != nil && one.head.Slug == c.common.Site.Guide {
+		if one.head != nil && c.isGuide(one.head) {
 			guide = one.text
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -8,6 +9,16 @@ import (
 
 	"gongbao/internal/diag"
 )
+
+// environment returns a variable of the environment. Windows has no LANG but a setting of the
+// user.
+func environment(name string) string {
+	value := os.Getenv(name)
+	if value == "" && name == "LANG" {
+		return systemLocale()
+	}
+	return value
+}
 
 // translate translates the help of a command and of its subcommands into the language of the locale.
 func translate(root *cobra.Command) {

@@ -44,7 +44,7 @@ var (
 
 	// What is said to people goes to reports; what programs read, and texts, to stdout.
 	reports  = diag.Translator{W: stdout, Language: language}
-	language = diag.LanguageOf(os.Getenv)
+	language = diag.LanguageOf(environment)
 )
 
 func main() { os.Exit(run(os.Args[1:])) }

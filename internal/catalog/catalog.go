@@ -18,6 +18,7 @@ import (
 // An Entry describes one document. It does not change.
 type Entry struct {
 	Slug       string
+	Written    *policy.Document // without its text, in the script that it was written in
 	Date       Date
 	History    []history.Event // without their units, which would keep the text in memory
 	Characters int
@@ -48,7 +49,9 @@ type Moved struct{ From, To string }
 // they are first asked for.
 func NewEntry(d *policy.Document, pages func() []string) *Entry {
 	events := history.Of(d)
-	e := &Entry{Slug: d.Slug, Date: dateOf(d, events), Pages: sync.OnceValue(pages), heads: map[policy.Script]func() *policy.Document{}}
+	head := d.Head()
+	head.Issuer = cmp.Or(head.Issuer, history.Issuer(events))
+	e := &Entry{Slug: d.Slug, Written: head, Date: dateOf(d, events), Pages: sync.OnceValue(pages), heads: map[policy.Script]func() *policy.Document{}}
 	for _, event := range events {
 		event.Unit = nil
 		e.History = append(e.History, event)
@@ -62,8 +65,6 @@ func NewEntry(d *policy.Document, pages func() []string) *Entry {
 		e.Revisions = append(e.Revisions, Revision{r.ID, r.Was, address.Clause(d, u), locator.Short.Of(d, u), r.Why})
 	}
 	e.Moved = MovedPages(d)
-	head := d.Head()
-	head.Issuer = cmp.Or(head.Issuer, history.Issuer(events))
 	for _, script := range []policy.Script{policy.Hant, policy.Hans} {
 		e.heads[script] = sync.OnceValue(func() *policy.Document { return variant.Of(head, script) })
 	}

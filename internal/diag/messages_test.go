@@ -64,7 +64,8 @@ var notSaid = []*regexp.Regexp{
 	regexp.MustCompile(`^[a-z]+/[a-z+-]+; charset=utf-8$|^retry: |^data: |^<|^User-agent|^M%d|^export default|^# gongbao site|^# For /etc|^# A Caddyfile|^headers nginx|^default-src`),
 	regexp.MustCompile(`^ *gongbao [a-z]+( [^ ]+)*(\n|$)`), // an example
 	regexp.MustCompile(`^unit (title|point|table)$| not found in type $|^not found in type$|^cannot construct$`),
-	regexp.MustCompile(`^[%a-z\d\[\]:. \\n\s]*$`),       // verbs alone
+	regexp.MustCompile(`^(%(\[\d\])?[-+# 0]*\.?\d*[a-z]|[:.\s])*$`), // verbs alone
+	regexp.MustCompile(`^gongbao: %s|^%d %ss$|^%s%s %\[1\]s|^next: gongbao |^editor note$`),
 	regexp.MustCompile(`^%s %d of %s, %\.0f a second$`), // progress: each verb has a line
 	regexp.MustCompile(`^  (hint|unsure): %s`),
 }

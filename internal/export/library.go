@@ -15,6 +15,7 @@ type LibraryDocument struct {
 	Kind       string  `json:"kind,omitzero"`
 	Issuer     string  `json:"issuer,omitzero"`
 	Number     string  `json:"number,omitzero"`
+	Region     string  `json:"region,omitzero"`  // where it is given, or the name of the issuer begins with it
 	Date       string  `json:"date,omitzero"`    // as printed; of a statute that of its present version
 	DateOf     string  `json:"date_of,omitzero"` // what happened to a statute on that date: 通過, 修正
 	Year       int     `json:"year,omitzero"`

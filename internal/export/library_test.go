@@ -9,7 +9,7 @@ import (
 // only, and without documents.
 func TestLibraryKeepsToTheSchema(t *testing.T) {
 	s := schema(t, "documents.schema.json")
-	full := LibraryDocument{"slug", "題", "意見", "機關", "號〔2018〕1號", "2018年1月2日", "修正", 2018, "hans/slug/", "hans/slug/document.json", 12, 3,
+	full := LibraryDocument{"slug", "題", "意見", "機關", "號〔2018〕1號", "某市", "2018年1月2日", "修正", 2018, "hans/slug/", "hans/slug/document.json", 12, 3,
 		[]Event{{"修正", "2018年1月2日", "2018-01-02", "某會議"}, {"施行", "公布之日", "", ""}}}
 	tests := map[string][]LibraryDocument{
 		"all is known": {full}, "little is known": {{Slug: "slug", Title: "題", URL: "slug/", JSON: "slug/document.json"}}, "none": {},

@@ -17,7 +17,7 @@ var parts = regexp.MustCompile(`^((?:中华|中華)?(?:民国|民國))?([^年月
 // Day returns a printed date as YYYY-MM-DD, or as much of it as it has, and its year, both of
 // the Gregorian calendar: 民國1年 is 1912. It returns "" and 0 if it is not a date.
 func Day(printed string) (day string, year int) {
-	m := parts.FindStringSubmatch(printed)
+	m := parts.FindStringSubmatch(strings.Join(strings.Fields(printed), "")) // 民國 107 年 3 月 1 日
 	if m == nil || m[1] == "" && len([]rune(m[2])) != 4 {
 		return "", 0
 	}

@@ -143,7 +143,8 @@ func checkImport(t reporter, name string, data []byte) {
 }
 
 // checkReader tests that the reader of text or Markdown has all characters of a file
-// in UTF-8, apart from white space and the marks of Markdown.
+// in UTF-8, apart from white space, the marks of Markdown, and invisible characters, which are
+// left out and reported.
 func checkReader(t reporter, name string, data []byte, in extracted) {
 	t.Helper()
 	marks := map[string]string{".txt": "", ".md": `#=-:|\`}
@@ -153,7 +154,7 @@ func checkReader(t reporter, name string, data []byte, in extracted) {
 	}
 	words := func(s string) string {
 		return strings.Map(func(r rune) rune {
-			if unicode.IsSpace(r) || strings.ContainsRune(drop, r) {
+			if unicode.IsSpace(r) || isInvisible(r) || strings.ContainsRune(drop, r) {
 				return -1
 			}
 			return r

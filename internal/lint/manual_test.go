@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -52,12 +53,12 @@ func TestManual(t *testing.T) {
 // found.
 func TestExplain(t *testing.T) {
 	for _, c := range diag.Codes() {
-		if page, ok := lint.Explain(c.Name); !ok || !strings.HasPrefix(page, "# "+c.Name+"\n") {
+		if page, ok := lint.Explain(c.Name, diag.English); !ok || !strings.HasPrefix(page, "# "+c.Name+"\n") {
 			t.Errorf("%s is not explained", c.Name)
 		}
 	}
 	for _, name := range []string{"README", "", "../lint", "label"} {
-		if page, ok := lint.Explain(name); ok {
+		if page, ok := lint.Explain(name, diag.English); ok {
 			t.Errorf("%q is not a code, but explained:\n%s", name, page)
 		}
 	}
@@ -69,6 +70,61 @@ func TestExplain(t *testing.T) {
 		}
 	}
 }
+
+// TestExplainInChinese tests that everything on a page but its examples is in the table of
+// messages: what the program says is English only where the code or a file name is.
+func TestExplainInChinese(t *testing.T) {
+	for _, c := range diag.Codes() {
+		english, _ := lint.Explain(c.Name, diag.English)
+		chinese, ok := lint.Explain(c.Name, diag.Chinese)
+		if !ok || strings.Count(english, "\n```") != strings.Count(chinese, "\n```") {
+			t.Errorf("%s: the Chinese page has other examples:\n%s", c.Name, chinese)
+		}
+		prose, findings := split(chinese)
+		for _, line := range slices.Concat(prose, findings) {
+			if englishWords.MatchString(foreign.ReplaceAllString(line, "")) {
+				t.Errorf("%s: internal/diag/messages.tsv has no Chinese for\n%s", c.Name, line)
+			}
+		}
+		if len(prose) < 4 || !strings.HasPrefix(prose[len(prose)-1], "## ") && !strings.Contains(chinese, "怎样处理：") {
+			t.Errorf("%s:\n%s", c.Name, chinese)
+		}
+	}
+}
+
+var (
+	// englishWords matches what reads like English.
+	englishWords = regexp.MustCompile(`[a-z]{2,},? [a-z]{2,}`)
+
+	// foreign matches commands, entries, and what the library says that reads YAML.
+	foreign = regexp.MustCompile(`gongbao ids --accept|document: [a-z]+, to|mapping values are not allowed in this context|did not find expected ',' or ']'`)
+)
+
+// split returns the lines of a manual page outside its examples, without code, and the
+// findings and hints in it.
+func split(page string) (prose, findings []string) {
+	fence, last := "", ""
+	for line := range strings.Lines(page) {
+		line = strings.TrimSuffix(line, "\n")
+		switch mark := strings.TrimRight(line, "abcdefghijklmnopqrstuvwxyz"); {
+		case fence == "" && strings.HasPrefix(line, "```"):
+			fence = mark
+		case fence != "" && line == fence:
+			fence = ""
+		case fence == "" && line != "":
+			line = inCode.ReplaceAllString(line, "")
+			prose, last = append(prose, line), line
+		case fence != "" && last == "检查结果：" && isFinding.MatchString(line):
+			findings = append(findings, isFinding.FindStringSubmatch(line)[1])
+		}
+	}
+	return prose, findings
+}
+
+var (
+	inCode    = regexp.MustCompile("`[^`]*`")
+	isFinding = regexp.MustCompile(`^(?:content/\S+: [a-z-]+(?:（.*?）)?: |  hint: |  提示：)(.*)$`)
+)
 
 func index() string {
 	var b strings.Builder

@@ -22,7 +22,7 @@ func (d *Document) Map(s Script, f, editor func(string) string) *Document {
 	words := func(id string) func(string) string { return d.withExceptions(id, s, f) }
 	f, editor = words(""), d.withExceptions("", s, editor)
 	m.Title, m.TitleNote, m.Kind = f(d.Title), editor(d.TitleNote), f(d.Kind)
-	m.Issuer, m.Number, m.Date = f(d.Issuer), f(d.Number), f(d.Date)
+	m.Issuer, m.Number, m.Date, m.Region = f(d.Issuer), f(d.Number), f(d.Date), f(d.Region)
 	m.byID = make(map[string]*Unit, len(d.byID))
 	m.Units = mapUnits(d.Units, nil, words)
 	for u := range m.All() {

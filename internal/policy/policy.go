@@ -63,6 +63,7 @@ type Document struct {
 	Issuer    string // 發文機關
 	Number    string // 文號
 	Date      string // 成文日期, as printed
+	Region    string // 地區, if the editor gives it
 	Script    Script // the script of this variant
 	Written   Script // the script that it was written in
 	Scheme    *scheme.Scheme
@@ -118,7 +119,7 @@ func (s Source) ProvenanceLines() []string {
 // Head returns what is known about d, without its text and what belongs to that.
 func (d *Document) Head() *Document {
 	return &Document{
-		Folder: d.Folder, Slug: d.Slug, Title: d.Title, TitleNote: d.TitleNote, Latin: d.Latin, English: d.English, Kind: d.Kind, Issuer: d.Issuer, Number: d.Number, Date: d.Date,
+		Folder: d.Folder, Slug: d.Slug, Title: d.Title, TitleNote: d.TitleNote, Latin: d.Latin, English: d.English, Kind: d.Kind, Issuer: d.Issuer, Number: d.Number, Date: d.Date, Region: d.Region,
 		Script: d.Script, Written: d.Written, Scheme: d.Scheme, Split: d.Split, Citations: d.Citations, Index: d.Index, Downloads: d.Downloads,
 		Accepted:   d.Accepted,
 		Exceptions: d.Exceptions,

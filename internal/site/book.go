@@ -39,9 +39,22 @@ type book struct {
 	figures    sync.Map // by the folder of their pages: [*FigureView]
 }
 
-// newBook returns the book of d. guide is that of the guide, or nil if the site has none
-// or d is the guide.
+// newBook returns the book of d. guide is that of the guide, or nil if the site has none.
 func newBook(c *locale, d *policy.Document, guide *book) *book {
+	b := unframed(c, d)
+	b.framer = newFramer(c, guide, b)
+	return b
+}
+
+// newGuide returns the book of d, the guide.
+func newGuide(c *locale, d *policy.Document) *book {
+	b := unframed(c, d)
+	b.framer = newFramer(c, b, b)
+	return b
+}
+
+// unframed returns a book that has no frames yet.
+func unframed(c *locale, d *policy.Document) *book {
 	b := &book{written: d, doc: sync.OnceValue(func() *policy.Document { return variant.Of(d, c.variant.Script) })}
 	b.facts = sync.OnceValue(func() *facts.Register { return factsOf(b.doc()) })
 	b.references = sync.OnceValue(func() []facts.CrossReference {
@@ -53,10 +66,6 @@ func newBook(c *locale, d *policy.Document, guide *book) *book {
 	b.history = sync.OnceValue(func() []history.Event { return history.Of(b.doc()) })
 	b.units = sync.OnceValue(func() []*policy.Unit { return b.doc().Pages() })
 	b.downloads = sync.OnceValue(bookDownloads{b}.list)
-	if d.Slug == c.info.Guide {
-		guide = b
-	}
-	b.framer = newFramer(c, guide, b)
 	return b
 }
 
@@ -76,7 +85,7 @@ func (b *book) files() []File {
 // pages returns all pages of the book.
 func (b *book) pages() []page {
 	d, t := b.written, textPages{b}
-	pages := []page{{template: "document", address: address.Of(d).Page(), fill: func() any { return t.documentPage() }}}
+	pages := []page{{template: "document", address: address.Of(d).Page(), fill: func() any { return t.documentPage(address.Of(d).Page()) }}}
 	pages = append(pages, t.citationsPages(nil)...)
 	pages = append(pages, page{template: "full", address: address.Of(d).Full(), fill: func() any { return t.fullPage() }})
 	if hasCollation(d) {

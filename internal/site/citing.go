@@ -23,7 +23,7 @@ type CiteLink struct {
 func (v viewer) citeLink(u *policy.Unit) *CiteLink {
 	href := "#" + u.ID
 	if v.doc.Citations {
-		href = v.b.page(address.Citations("") + href)
+		href = v.b.to(v.address, address.Citations(v.own)+href)
 	}
 	return &CiteLink{href, locator.Short.Of(v.doc, u)}
 }

@@ -54,6 +54,9 @@ func (b *book) documentView(here string) *DocumentView {
 		Href: b.to(here, address.Of(d).Page()), FullHref: b.to(here, address.Of(d).Full()), Lists: b.lists(here),
 		Facts: b.metadata(here),
 	}
+	if d.Region != "" {
+		v.Facts = append(v.Facts, Fact{Name: "地區", Value: d.Region})
+	}
 	if hasArticles(d) {
 		v.Articles = b.to(here, address.Of(d).Articles())
 	}
@@ -126,6 +129,14 @@ func (b *book) docFrame(here, title string) Frame {
 	f.DocTitle = d.Title
 	f.Converted = quoting{b}.converted(f.Alternates)
 	return f
+}
+
+// setCanonical says that a page is what is at an address, also in the other variants.
+func (b *book) setCanonical(f *Frame, own string) {
+	f.Canonical = b.address(own)
+	for i, a := range f.Alternates {
+		f.Alternates[i].Absolute = b.info.BaseURL + a.Variant.Prefix + own
+	}
 }
 
 // unitLink returns a link from the page at address to that of u.

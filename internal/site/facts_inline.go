@@ -48,9 +48,9 @@ func (v viewer) inlines() []*Inline {
 // heading, which lead elsewhere.
 func (v viewer) shows(at facts.Passage) bool { return v.on(at.Unit) && at.From >= headed(at.Unit) }
 
-// hrefTo returns the link to u: a fragment if u is on the page.
+// hrefTo returns the link to u: a fragment if u is on the page, and that is its own address.
 func (v viewer) hrefTo(u *policy.Unit) string {
-	if v.on(u) {
+	if v.on(u) && v.own == v.address {
 		return "#" + u.ID
 	}
 	return v.b.to(v.address, address.Clause(v.doc, u))

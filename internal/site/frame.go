@@ -246,7 +246,7 @@ func (r framer) notice() string {
 	switch {
 	case r.info.Notice != "":
 		return r.info.Notice
-	case r.guide != nil && r.guide.written.Issuer == "":
+	case r.info.Guide != "" && r.guide != nil && r.guide.written.Issuer == "":
 		return r.t("本站不是政府網站。所載文本為未署名的範文，不具法律效力；發文機關、文號、成文日期未載明。")
 	}
 	return r.t("本站不是政府網站。所載文本不具法律效力，以發布機關公布的文本為準。")

@@ -2,10 +2,9 @@ package site
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
+	"sync"
 
 	"gongbao/internal/address"
 	"gongbao/internal/catalog"
@@ -17,31 +16,15 @@ import (
 type LibraryView struct {
 	Count     int
 	Href      string // of the page that lists them all
-	Kinds     []ShelfLink
-	Years     []ShelfLink
+	Facets    []FacetView
 	Documents []Listed
-	IsAll     bool   // no document is missing among these
-	Data      string // the link to the list that the filter searches; empty if there is no filter
-}
-
-// A ShelfLink links to the list of the documents of a kind or of a year.
-type ShelfLink struct {
-	Link
-	Key   string // its folder
-	Count int
+	IsAll     bool // no document is missing among these
 }
 
 // A Listed is a document in a list. What is not known is empty.
 type Listed struct {
 	Link
 	Kind, Issuer, Number, Date string
-}
-
-// A shelf is a list of documents: all of them, or those of a kind or of a year.
-type shelf struct {
-	folder    string // below [address.Documents]; empty for all
-	name      string
-	documents []listing
 }
 
 // How many documents a list has on a page that is about something else, on the home
@@ -55,26 +38,37 @@ const (
 // A library is the pages and files of one locale that belong to no document.
 type library struct {
 	framer
-	records []listing // of all documents, in their order
+	records []listing         // of all documents, in their order
+	newest  func() []listing  // the newest first, and those without a date last
+	shelves func() [][]*shelf // of each facet; of none if there are no lists
 }
 
 // A listing is what lists say of a document.
 type listing struct {
 	*catalog.Entry
 	head *policy.Document // in the script of the locale
-	kind string           // the folder of the list of its kind
 }
 
 func newLibrary(c *locale, all *catalog.Catalog) *library {
 	var guide *book
 	if all.Guide != nil {
-		guide = newBook(c, all.Guide, nil)
+		guide = newGuide(c, all.Guide)
 	}
 	l := &library{framer: newFramer(c, guide, nil)}
 	for _, e := range all.Entries {
-		head := e.Head(c.variant.Script)
-		l.records = append(l.records, listing{e, head, kindFolder(head.Kind)})
+		l.records = append(l.records, listing{e, e.Head(c.variant.Script)})
 	}
+	l.newest = sync.OnceValue(func() []listing {
+		list := slices.Clone(l.records)
+		slices.SortStableFunc(list, func(a, b listing) int { return cmp.Compare(b.Date.Day, a.Date.Day) })
+		return list
+	})
+	l.shelves = sync.OnceValue(func() (list [][]*shelf) {
+		for _, f := range facets {
+			list = append(list, lists{l}.shelvesOf(f))
+		}
+		return list
+	})
 	return l
 }
 
@@ -88,11 +82,15 @@ func (l *library) book(d *policy.Document) *book {
 
 // pages returns the pages that belong to no document, except the 404 page.
 func (l *library) pages() []page {
+	home := page{template: "home", fill: func() any { return l.home() }}
+	if l.isAlone() {
+		home = page{template: "document", hidden: true, fill: func() any { return textPages{l.guide}.documentPage("") }}
+	}
 	pages := []page{
-		{template: "home", address: "", fill: func() any { return l.home() }},
+		home,
 		{template: "search", address: address.Search, fill: func() any { return l.searchPage() }},
 	}
-	pages = append(pages, l.shelfPages()...)
+	pages = append(pages, lists{l}.shelfPages()...)
 	pages = append(pages, l.movedPages()...)
 	for _, a := range l.sitePages {
 		if !slices.Contains(sitePageLayouts, a.Layout) {
@@ -117,68 +115,13 @@ func (l *library) searchPage() SearchPage {
 	return SearchPage{l.frame(address.Search, l.t("搜索"), l.t("逐字搜索全部條款")), l.guideView(address.Search), l.libraryFew(address.Search)}
 }
 
+// isAlone reports whether the guide is the guide because there is no other document: then
+// the site opens on it.
+func (l *library) isAlone() bool { return l.guide != nil && l.info.Guide == "" }
+
 // hasLibrary reports whether there are lists of documents. There are none if the guide is
 // the only document.
-func (l *library) hasLibrary() bool {
-	return len(l.records) > 1 || len(l.records) == 1 && l.guide == nil
-}
-
-// newestFirst returns all documents, the newest first and those without a date last.
-func (l *library) newestFirst() []listing {
-	documents := slices.Clone(l.records)
-	slices.SortStableFunc(documents, func(a, b listing) int { return cmp.Compare(b.Date.Day, a.Date.Day) })
-	return documents
-}
-
-// shelves groups documents by the folder that of returns, in the order in which the
-// folders first occur.
-func shelves(documents []listing, of func(listing) (folder, name string)) []*shelf {
-	var list []*shelf
-	for _, r := range documents {
-		folder, name := of(r)
-		i := slices.IndexFunc(list, func(s *shelf) bool { return s.folder == folder })
-		if i < 0 {
-			i, list = len(list), append(list, &shelf{folder: folder, name: name})
-		}
-		list[i].documents = append(list[i].documents, r)
-	}
-	return list
-}
-
-// years returns the documents by year, the newest first.
-func (l *library) years(documents []listing) []*shelf {
-	return shelves(documents, func(r listing) (string, string) {
-		if r.Date.Year == 0 {
-			return yearFolder(0), l.t("年份未載明")
-		}
-		return yearFolder(r.Date.Year), fmt.Sprintf(l.t("%d年"), r.Date.Year)
-	})
-}
-
-// yearFolder returns the folder of the list of the documents of a year.
-func yearFolder(year int) string {
-	if year == 0 {
-		return "year-" + unlabelled
-	}
-	return strconv.Itoa(year)
-}
-
-// kinds returns the documents by kind, the most frequent first.
-func (l *library) kinds(documents []listing) []*shelf {
-	list := shelves(documents, func(r listing) (string, string) {
-		switch {
-		case r.head.Kind == "":
-			return r.kind, l.t("文種未載明")
-		case r.kind == otherKinds:
-			return r.kind, l.t("其他文種")
-		}
-		return r.kind, r.head.Kind
-	})
-	slices.SortStableFunc(list, func(a, b *shelf) int {
-		return cmp.Or(cmp.Compare(len(b.documents), len(a.documents)), cmp.Compare(a.folder, b.folder))
-	})
-	return list
-}
+func (l *library) hasLibrary() bool { return l.guide == nil || len(l.records) > 1 }
 
 // libraryView returns what the page at address says about the documents, with the first
 // of the documents given, at most so many; nil if there is no library.
@@ -186,11 +129,7 @@ func (l *library) libraryView(here string, documents []listing, most int) *Libra
 	if !l.hasLibrary() {
 		return nil
 	}
-	all := l.newestFirst()
-	v := &LibraryView{
-		Count: len(all), Href: l.to(here, address.Documents), IsAll: len(documents) <= most,
-		Kinds: l.shelfLinks(l.kinds(all), here), Years: l.shelfLinks(l.years(all), here),
-	}
+	v := &LibraryView{Count: len(l.records), Href: l.to(here, address.Documents), IsAll: len(documents) <= most, Facets: lists{l}.facetViews(here)}
 	for _, r := range documents[:min(most, len(documents))] {
 		v.Documents = append(v.Documents, l.inList(r, here))
 	}
@@ -213,16 +152,10 @@ func (l *library) libraryFew(here string) *LibraryView {
 
 // others returns the documents that are not the guide.
 func (l *library) others() []listing {
-	return slices.DeleteFunc(l.newestFirst(), func(r listing) bool { return r.head.Slug == l.info.Guide })
-}
-
-func (l *library) shelfLinks(shelves []*shelf, here string) []ShelfLink {
-	var links []ShelfLink
-	for _, s := range shelves {
-		to := address.Shelf(s.folder, 1)
-		links = append(links, ShelfLink{Link{Href: l.to(here, to), Text: s.name, Current: to == here}, s.folder, len(s.documents)})
+	if l.guide == nil {
+		return l.newest()
 	}
-	return links
+	return slices.DeleteFunc(slices.Clone(l.newest()), func(r listing) bool { return r.Slug == l.guide.written.Slug })
 }
 
 func (l *library) inList(r listing, here string) Listed {

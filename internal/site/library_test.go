@@ -2,6 +2,7 @@ package site
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"gongbao/internal/address"
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
+	"gongbao/internal/script"
 	"gongbao/internal/site/sitetest"
 	"gongbao/internal/variant"
 )
@@ -32,15 +34,15 @@ func listedOn(t *testing.T, files Files, name string) []string {
 	return slugs
 }
 
-// Every document stands once on the list of all, once on that of its kind and once on
-// that of its year, newest first; and no page of a large library is more than a
+// Every document stands once on the list of all, and of each facet once on one list,
+// newest first; and no page of a large library is more than a
 // telephone reads well.
 func TestLibraryLists(t *testing.T) {
 	const notices = 700
 	c := sitetest.Library(notices)
 	files := buildShared(t, c)
 	for _, v := range variant.All("zh-Hant") {
-		seen := map[string][]string{} // all, kinds, years → slugs
+		seen := map[string][]string{} // all, or a facet → slugs
 		for _, name := range htmlPages(files) {
 			folder, ok := strings.CutPrefix(name, v.Prefix+"documents/")
 			if !ok {
@@ -49,6 +51,10 @@ func TestLibraryLists(t *testing.T) {
 			first, _, _ := strings.Cut(folder, "/")
 			group := "kinds"
 			switch {
+			case strings.HasPrefix(first, "issuer-"):
+				group = "issuers"
+			case strings.HasPrefix(first, "region-"):
+				group = "regions"
 			case first == "index.html" || strings.HasPrefix(first, "page-"):
 				group = "all"
 			case strings.HasPrefix(first, "20") || first == "1991" || first == "year-unknown":
@@ -59,7 +65,7 @@ func TestLibraryLists(t *testing.T) {
 				t.Errorf("%s has %d bytes", name, len(files[name]))
 			}
 		}
-		for _, group := range []string{"all", "kinds", "years"} {
+		for _, group := range []string{"all", "kinds", "issuers", "regions", "years"} {
 			slices.Sort(seen[group])
 			if got := len(slices.Compact(slices.Clone(seen[group]))); got != notices+1 || len(seen[group]) != notices+1 {
 				t.Errorf("%s: the lists of %s have %d documents, %d different ones", v.Name, group, len(seen[group]), got)
@@ -74,6 +80,120 @@ func TestLibraryLists(t *testing.T) {
 	}
 	if got := listedOn(t, files, "documents/1991/index.html"); !slices.Equal(got, []string{"code"}) {
 		t.Errorf("of 1991 are %v", got)
+	}
+}
+
+// The lists of a facet are the same in both variants, whatever a name is in their script
+// and whatever script it was written in. The longest is the first, and that of the
+// documents that do not say it the last. A facet of which no document says anything is on
+// no page.
+func TestFacets(t *testing.T) {
+	const long = "某某經濟技術開發區綜合行政執法和安全生產監督管理委員會辦公室"
+	c := sitetest.Library(0)
+	for i, of := range []struct {
+		script         policy.Script
+		issuer, region string
+	}{{policy.Hant, "某縣人民政府", ""}, {policy.Hans, "某县人民政府", ""}, {policy.Hans, "某部", "全国"}, {policy.Hant, long, ""}, {policy.Hant, "", ""}} {
+		d := sitetest.Notice(i, "", "")
+		d.Script, d.Written, d.Issuer, d.Region = of.script, of.script, of.issuer, of.region
+		c.Documents = append(c.Documents, d)
+	}
+	files := buildGood(t, c)
+	for prefix, want := range map[string][]string{
+		"":      {"文種：法典1 文種未載明5", "發文機關：某縣人民政府2 某部1 " + long + "1 發文機關未載明2", "地區：某縣2 全國1 地區未載明3", "年份：1991年1 年份未載明5"},
+		"hans/": {"文种：法典1 文种未载明5", "发文机关：某县人民政府2 某部1 " + script.ToHans(long) + "1 发文机关未载明2", "地区：某县2 全国1 地区未载明3", "年份：1991年1 年份未载明5"},
+	} {
+		if got := facetsOn(t, files, prefix+"index.html"); !slices.Equal(got, want) {
+			t.Errorf("%s\n%q, want\n%q", prefix, got, want)
+		}
+	}
+	for _, d := range c.Documents[1:] {
+		d.Issuer, d.Region = "", ""
+	}
+	if got := facetsOn(t, buildGood(t, c), "index.html"); len(got) != 2 {
+		t.Errorf("without issuers there are %q", got)
+	}
+}
+
+// facetsOn returns the facets on a page, with their lists and how many documents are there.
+func facetsOn(t *testing.T, files Files, name string) []string {
+	var all []string
+	for _, shelves := range with(parsePage(t, files, name).Node, classed("shelves")) {
+		for _, row := range with(shelves, tagged("div")) {
+			said := textOf(with(row, tagged("dt"))[0]) + "："
+			for _, a := range with(row, tagged("a")) {
+				to, _ := attr(a, "href")
+				if !files.Exists(resolve(t, name, to)) {
+					t.Errorf("%s: nothing is at %s", name, to)
+				}
+				said += strings.ReplaceAll(textOf(a), " ", "") + " "
+			}
+			all = append(all, strings.TrimSpace(said))
+		}
+	}
+	return all
+}
+
+// A site of one document opens on it. The home page has its text and says that its address
+// is that of the document, so that nothing has two addresses; there are no lists.
+func TestOneDocumentIsTheHomePage(t *testing.T) {
+	c := sitetest.Library(1)
+	c.Documents, c.Site.BaseURL = c.Documents[1:], "https://example.org/"
+	c.Documents[0].Citations = true
+	files := buildGood(t, c)
+	for _, a := range with(parsePage(t, files, "index.html").Node, classed("num")) {
+		if to, _ := attr(a, "href"); !strings.HasPrefix(to, "n0/#") {
+			t.Errorf("a label on the home page links to %s", to)
+		}
+	}
+	for _, v := range variant.All("zh-Hant") {
+		home := parsePage(t, files, v.Prefix+"index.html")
+		own := parsePage(t, files, v.Prefix+"n0/index.html")
+		if got, want := home.words(), own.words(); !maps.Equal(got, want) || len(got) == 0 {
+			t.Errorf("%s: the home page has %v, the document %v", v.Name, got, want)
+		}
+		for _, p := range []htmlPage{home, own} {
+			for _, link := range with(p.Node, tagged("link")) {
+				rel, _ := attr(link, "rel")
+				to, _ := attr(link, "href")
+				if rel == "canonical" && to != c.Site.BaseURL+v.Prefix+"n0/" {
+					t.Errorf("%s: the canonical address is %s", v.Name, to)
+				}
+			}
+		}
+	}
+	if strings.Contains(string(files["sitemap.xml"]), "<loc>"+c.Site.BaseURL+"</loc>") {
+		t.Error("the sitemap has the document twice")
+	}
+	for name := range files {
+		if strings.Contains(name, address.Documents) || strings.HasSuffix(name, address.Library) {
+			t.Errorf("there is %s", name)
+		}
+	}
+	checkFrameLinks(t, files)
+	checkLinks(t, files)
+}
+
+// Of many issuers the home page links to those of most documents, and to the page that
+// links to all of them.
+func TestManyIssuers(t *testing.T) {
+	c := sitetest.Library(30)
+	for i, d := range c.Documents[1:] {
+		d.Issuer = fmt.Sprintf("第%d局", i%20)
+	}
+	files := buildGood(t, c)
+	i := slices.IndexFunc(facetsOn(t, files, "index.html"), func(s string) bool { return strings.HasPrefix(s, "發文機關") })
+	if got := facetsOn(t, files, "index.html")[i]; !strings.HasPrefix(got, "發文機關：第") || !strings.HasSuffix(got, "全部21項") || strings.Count(got, " ") != fewShelves {
+		t.Errorf("the home page has %s", got)
+	}
+	links := 0
+	for n := range parsePage(t, files, "documents/issuers/index.html").Descendants() {
+		if to, _ := attr(n, "href"); strings.Contains(to, "issuer-") {
+			links++
+		}
+	}
+	if links != 21 {
+		t.Errorf("the page of all issuers has %d", links)
 	}
 }
 

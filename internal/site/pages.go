@@ -119,7 +119,7 @@ func (l *library) notFoundPage() NotFoundPage {
 	for _, c := range l.locales {
 		var guide *book
 		if l.guide != nil {
-			guide = newBook(c, l.guide.written, nil)
+			guide = newGuide(c, l.guide.written)
 		}
 		page.Parts = append(page.Parts, NotFoundPart{
 			Frame: newFramer(c, guide, nil).frame(address.NotFound, "", ""), Title: c.t("未找到這個頁面"), First: c.t("首頁"),
@@ -162,15 +162,10 @@ func (l *library) guideView(here string) *DocumentView {
 // homeLibrary returns what the home page says about the documents: the newest, and the
 // ways to all.
 func (l *library) homeLibrary(documents []listing) *LibraryView {
-	most := homeDocuments
 	if len(documents) <= fewDocuments {
-		most = fewDocuments
+		return l.libraryView("", documents, fewDocuments)
 	}
-	v := l.libraryView("", documents, most)
-	if v != nil {
-		v.Data = address.DocumentList
-	}
-	return v
+	return l.libraryView("", documents, homeDocuments)
 }
 
 // icons returns what aids.yaml calls a drawing and is none.
@@ -188,15 +183,17 @@ func (s *Site) icons(d *policy.Document) diag.List {
 // A textPages makes the pages that have the text of a document.
 type textPages struct{ *book }
 
-func (b textPages) documentPage() DocumentPage {
+// documentPage returns the page of the document for an address: its own, or that of the home
+// page of a site that has no other document. The latter names the former as its own.
+func (b textPages) documentPage(here string) DocumentPage {
 	d := b.doc()
-	here := address.Of(d).Page()
 	v := b.viewer(here, nil, false)
 	opening := openingOf(d)
 	page := DocumentPage{
 		Frame: b.docFrame(here, d.Title), Document: b.documentView(here),
 		Notes: v.notes(), Moved: v.moved(),
 	}
+	b.setCanonical(&page.Frame, address.Of(d).Page())
 	page.TextTitle, page.Opening = v.titled(d.Units[:opening])
 	page.Units = v.units(d.Units[opening:], 2)
 	page.Cites = cites(page.Opening) || cites(page.Units)

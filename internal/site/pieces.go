@@ -23,7 +23,7 @@ var wholeFigure = regexp.MustCompile(`[0-9]+(?:[.:～][0-9]+)*(?:[%％]|[萬万]
 func (p Piece) Words() []Word {
 	const few = 3 // characters, which fit on every line
 	rs := []rune(p.Text)
-	if !p.Ends || p.LabelOf != "" || len(rs) <= few {
+	if !p.Ends || p.Place != "" || len(rs) <= few {
 		return figures(p.Text)
 	}
 	last := len(rs) - 2

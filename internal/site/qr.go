@@ -33,9 +33,9 @@ func (b *book) scanOf(here string) *ScanView {
 
 // hasOwn reports whether the page at address has a QR code of its own. Where citations are
 // not asked for, that of the document is enough for all its pages: a library has as many
-// files less.
+// files less. The home page is a second address of the document's own page.
 func hasOwn(d *policy.Document, here string) bool {
-	return d.Citations || here == address.Of(d).Page()
+	return d.Citations && here != "" || here == address.Of(d).Page()
 }
 
 // scans returns the codes of the pages that have one of their own.

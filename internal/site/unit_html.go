@@ -247,8 +247,8 @@ func (v *UnitView) isWide() bool {
 
 func (w *unitWriter) pieces(b *htmlWriter, pieces []Piece) {
 	for _, p := range pieces {
-		if p.LabelOf != "" {
-			b.open("a", "class", "num", "href", "#"+p.LabelOf)
+		if p.Place != "" {
+			b.open("a", "class", "num", "href", p.Place)
 			b.words(p.Text)
 			b.close("a")
 		} else {

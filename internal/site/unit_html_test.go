@@ -17,7 +17,7 @@ import (
 
 // unitTemplate prints units as unitWriter does. It is here to show what that is for.
 const unitTemplate = `
-{{define "pieces"}}{{range .}}{{if .LabelOf}}<a class="num" href="#{{.LabelOf}}">{{.Text}}</a>
+{{define "pieces"}}{{range .}}{{if .Place}}<a class="num" href="{{.Place}}">{{.Text}}</a>
 {{- else}}{{if .Noted}}<span class="noted">{{end}}{{with .Link}}<a class="{{.Class}}" href="{{.Href}}">{{end -}}
 {{range .Words}}{{if .Whole}}<span class="nb">{{.Text}}</span>{{else}}{{.Text}}{{end}}{{end -}}
 {{if .Link}}</a>{{end}}{{if .Noted}}</span>{{end}}{{end -}}

@@ -1,9 +1,11 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"unicode/utf8"
 
+	"gongbao/internal/address"
 	"gongbao/internal/cite"
 	"gongbao/internal/policy"
 )
@@ -43,12 +45,12 @@ type Run struct {
 
 // A Piece is words of one unit.
 type Piece struct {
-	Text    string
-	LabelOf string  // the id of the unit whose label it is; empty if it is none
-	Link    *Inline // where the words lead; nil for most
-	Noted   bool    // a note is about these words
-	Notes   []int   // the numbers of the notes whose words end here
-	Ends    bool    // a heading ends with it
+	Text  string
+	Place string  // the link to the unit whose label it is; empty if it is none
+	Link  *Inline // where the words lead; nil for most
+	Noted bool    // a note is about these words
+	Notes []int   // the numbers of the notes whose words end here
+	Ends  bool    // a heading ends with it
 }
 
 // A viewer makes the views of one document for one page.
@@ -56,6 +58,7 @@ type viewer struct {
 	b       *book
 	doc     *policy.Document
 	address string       // of the page
+	own     string       // its canonical address, which differs on the home page of a site of one document
 	page    *policy.Unit // whose page it is; nil for the document's own
 	whole   bool         // the page shows the whole text, and nothing beside it
 	links   []*Inline    // of its words
@@ -65,7 +68,7 @@ type viewer struct {
 // viewer returns the viewer of a page of d.
 func (b *book) viewer(here string, page *policy.Unit, whole bool) viewer {
 	d := b.doc()
-	v := viewer{b: b, doc: d, address: here, page: page, whole: whole}
+	v := viewer{b: b, doc: d, address: here, own: cmp.Or(here, address.Of(d).Page()), page: page, whole: whole}
 	v.links = v.inlines()
 	v.cuts = v.edges()
 	return v
@@ -200,7 +203,7 @@ func (v viewer) point(p *policy.Unit) []Piece {
 func (v viewer) label(u *policy.Unit) []Piece {
 	label := v.pieces(u, u.Label, 0)
 	for i := range label {
-		label[i].LabelOf = u.ID
+		label[i].Place = v.hrefTo(u)
 	}
 	return label
 }

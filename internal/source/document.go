@@ -22,6 +22,7 @@ type documentYAML struct {
 	Issuer    string        `yaml:"issuer"`
 	Number    string        `yaml:"number"`
 	Date      string        `yaml:"date"`
+	Region    string        `yaml:"region"`
 	Scheme    string        `yaml:"scheme"`
 	Script    policy.Script `yaml:"script"`
 	Split     []string      `yaml:"split"`
@@ -53,7 +54,7 @@ func (l *loader) document(folder string) *policy.Document {
 	}
 	d := &policy.Document{
 		Folder: folder, Slug: y.Slug, Title: y.Title, TitleNote: y.TitleNote, Latin: y.Latin, English: y.English, Kind: y.Kind,
-		Issuer: y.Issuer, Number: y.Number, Date: y.Date,
+		Issuer: y.Issuer, Number: y.Number, Date: y.Date, Region: y.Region,
 		Script: y.Script, Written: y.Script, Scheme: scheme.Named(y.Scheme), Split: y.Split, Citations: y.Citations, Index: y.Index, Downloads: y.Downloads, Asked: where.at("downloads"),
 	}
 	if d.Scheme == nil {

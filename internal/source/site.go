@@ -103,6 +103,12 @@ func (s Site) Email() string {
 
 var email = regexp.MustCompile(`^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$`)
 
+// IsGuide reports whether a document, one of so many, is the guide: the document that the
+// home page shows and that all pages link to.
+func (s Site) IsGuide(slug string, documents int) bool {
+	return slug == s.Guide || s.Guide == "" && documents == 1
+}
+
 // IsSlug reports whether s is a valid slug.
 func IsSlug(s string) bool { return len(s) <= maxSlug && slugForm.MatchString(s) }
 

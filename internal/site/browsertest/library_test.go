@@ -1,7 +1,6 @@
 package browsertest
 
 import (
-	"slices"
 	"strings"
 	"testing"
 )
@@ -54,10 +53,8 @@ func TestFilterOfALibrary(t *testing.T) {
 	}
 	b.open(libraryPath + "documents/?kind=tongzhi&year=2018")
 	again := ask[shown](b, choose, choice{Kind: "tongzhi", Year: "2018"})
-	b.open(libraryPath)
-	home := ask[shown](b, choose, choice{Kind: "tongzhi", Year: "2018"})
-	if len(again.Titles) < 5 || !slices.Equal(again.Titles, home.Titles) {
-		t.Errorf("the list shows %+v, the home page %+v", again, home)
+	if len(again.Titles) < 5 || again.All {
+		t.Errorf("opened at its address, the list shows %+v", again)
 	}
 	if none := ask[shown](b, choose, choice{}); !none.All || none.Titles != nil || none.Query != "" || none.Said != "" {
 		t.Errorf("where nothing is asked for, it shows %+v", none)

@@ -130,6 +130,7 @@ var kinds = []kind{
 	{"home of a library", "home", libraryPath, true},
 	{"all documents", "documents", libraryPath + "documents/", true},
 	{"documents of a year", "documents", libraryPath + "documents/2018/", false},
+	{"years of all documents", "facet", libraryPath + "documents/years/", true},
 	{"statute", "document", libraryPath + "code/", true},
 	{"book", "unit", libraryPath + "code/b1/", false},
 	{"articles of a chapter", "unit", libraryPath + "code/b1/c1/", false},

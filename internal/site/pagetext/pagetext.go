@@ -48,7 +48,8 @@ func unitOf(text *html.Node) string {
 			onClauses = has(n, "data-text")
 		case isLabel:
 		case n.Data == "a" && hasClass(n, "num"):
-			id, isLabel = strings.TrimPrefix(value(n, "href"), "#"), true
+			_, id, _ = strings.Cut(value(n, "href"), "#")
+			isLabel = true
 		case id == "" && hasClass(n, "unit"):
 			id = value(n, "id")
 		}

@@ -122,7 +122,7 @@ func Catalogs(c *source.Content, variants []variant.Variant, entry func(*policy.
 		e, faults := entry(d)
 		entries, found = append(entries, e), append(found, faults...)
 		index.Add(place, d)
-		if d.Slug == c.Site.Guide {
+		if c.Site.IsGuide(d.Slug, len(c.Documents)) {
 			guide = d
 		}
 	}

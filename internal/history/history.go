@@ -38,7 +38,7 @@ type Event struct {
 	Action Action
 	Date   string       // as printed, without white space: 2003年8月27日; 公布之日 of an article that has no other
 	Body   string       // who acted and in which order or session, as printed; may be empty
-	Unit   *policy.Unit // that says so
+	Unit   *policy.Unit // that states it
 }
 
 // Version reports whether the event gives the text its present words: not entry into

@@ -27,13 +27,18 @@ func (p *project) propose(slugs []string, old, why string) error {
 			isWhole = false
 			continue
 		}
-		before, err := published(old, r.doc)
-		if err != nil {
-			return err
+		list := align.Propose(r.doc, nil)
+		if len(list) == 0 {
+			continue // the old version need not have the document
 		}
-		if list := align.Propose(r.doc, before); len(list) > 0 {
-			fmt.Fprintf(stdout, "# %s/%s/%s\n%s", p.folder, r.doc.Folder, source.RedirectsName, redirects(list, why))
+		if old != "" {
+			before, err := published(old, r.doc)
+			if err != nil {
+				return err
+			}
+			list = align.Propose(r.doc, before)
 		}
+		fmt.Fprintf(stdout, "# %s/%s/%s\n%s", p.folder, r.doc.Folder, source.RedirectsName, redirects(list, why))
 	}
 	if !isWhole {
 		return p.uncertain(faults)
@@ -43,11 +48,8 @@ func (p *project) propose(slugs []string, old, why string) error {
 	return print(faults, false, stderr)
 }
 
-// published returns d as it is in another content folder; nil if none is given.
+// published returns d as it is in another content folder.
 func published(folder string, d *policy.Document) (*policy.Document, error) {
-	if folder == "" {
-		return nil, nil
-	}
 	other := project{folder: folder, content: openDisk(folder)}
 	old, found := source.LoadDocument(other.content, d.Folder)
 	if old == nil {

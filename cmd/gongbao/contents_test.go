@@ -16,6 +16,8 @@ func TestDocumentChangedDuringBuild(t *testing.T) {
 			"site.yaml":       {Data: []byte("title: 文庫\nbase_url: https://example.org/\nedition_date: 2026-01-02\n")},
 			"a/document.yaml": {Data: []byte("title: 某某意見\nscheme: gongwen\n")},
 			"a/1.md":          {Data: []byte(words)},
+			"b/document.yaml": {Data: []byte("title: 另一意見\nscheme: gongwen\n")}, // the only document would stay in memory
+			"b/1.md":          {Data: []byte("# 一、目標\n")},
 		}
 	}
 	tests := []struct {

@@ -97,7 +97,7 @@ var (
 	englishWords = regexp.MustCompile(`[a-z]{2,},? [a-z]{2,}`)
 
 	// foreign matches commands, entries, and what the library says that reads YAML.
-	foreign = regexp.MustCompile(`gongbao ids --accept|document: [a-z]+, to|mapping values are not allowed in this context|did not find expected ',' or ']'`)
+	foreign = regexp.MustCompile(`gongbao ids --(?:accept|propose)|document: [a-z]+, to|mapping values are not allowed in this context|did not find expected ',' or ']'`)
 )
 
 // split returns the lines of a manual page outside its examples, without code, and the

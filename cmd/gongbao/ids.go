@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -28,6 +29,9 @@ func idsCommand(p *project) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			if propose {
 				return p.propose(args, old, why)
+			}
+			if old != "" || why != "" {
+				return &failure{code: usage, err: errors.New("--old and --why need --propose")}
 			}
 			return p.ids(args, accept)
 		},
@@ -65,24 +69,47 @@ func (p *project) listed(slugs []string) ([]*policy.Document, error) {
 		}
 		return c.Documents, nil
 	}
+	list, err := p.loaded(slugs)
+	if err != nil {
+		return nil, err
+	}
+	d, found := list[0].doc, list[0].found
+	if d != nil {
+		found = append(found, lint.Document(d)...)
+	}
+	if found.Count(diag.Error) > 0 {
+		return nil, p.uncertain(found)
+	}
+	return []*policy.Document{d}, nil
+}
+
+// A loadedDocument is a document with the findings about its files. doc is nil if it cannot be read.
+type loadedDocument struct {
+	doc   *policy.Document
+	found diag.List
+}
+
+// loaded reads all documents, or the one with a slug, whatever is wrong with others.
+func (p *project) loaded(slugs []string) (list []loadedDocument, err error) {
 	if err := p.open(); err != nil {
 		return nil, err
 	}
 	folders, _ := source.Folders(p.content)
 	for _, folder := range folders {
 		d, found := source.LoadDocument(p.content, folder)
-		if slug := slugOf(d, folder); slug != slugs[0] {
-			continue
+		if len(slugs) == 0 || slugOf(d, folder) == slugs[0] {
+			list = append(list, loadedDocument{d, found})
 		}
-		if d != nil {
-			found = append(found, lint.Document(d)...)
-		}
-		if n := found.Count(diag.Error); n > 0 {
-			return nil, p.unaccepted(found, fmt.Sprintf("%s; the addresses are only certain without errors", count(n, "error")))
-		}
-		return []*policy.Document{d}, nil
 	}
-	return nil, &failure{code: usage, err: fmt.Errorf("document %q not found", slugs[0])}
+	if len(slugs) > 0 && len(list) == 0 {
+		return nil, &failure{code: usage, err: fmt.Errorf("document %q not found", slugs[0])}
+	}
+	return list, nil
+}
+
+// uncertain reports findings that make addresses uncertain.
+func (p *project) uncertain(found diag.List) error {
+	return p.unaccepted(found, fmt.Sprintf("%s; the addresses are only certain without errors", count(found.Count(diag.Error), "error")))
 }
 
 // slugOf returns the slug of a document; of one that cannot be read, nil, the name of its folder.
@@ -101,13 +128,8 @@ func (p *project) sound() (*source.Content, error) {
 	}
 	c, found := source.Load(p.content)
 	found = append(found, lint.Check(c)...)
-	found.Sort()
-	p.place(found)
-	if n := found.Count(diag.Error); n > 0 {
-		if err := print(found, false, stderr); err != nil {
-			return nil, err
-		}
-		return nil, &failure{code: findings, err: fmt.Errorf("%s; the addresses are only certain without errors", count(n, "error"))}
+	if found.Count(diag.Error) > 0 {
+		return nil, p.uncertain(found)
 	}
 	return c, nil
 }

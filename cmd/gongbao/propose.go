@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"gongbao/internal/align"
+	"gongbao/internal/diag"
 	"gongbao/internal/policy"
 	"gongbao/internal/source"
 )
@@ -11,36 +12,49 @@ import (
 // propose prints, for each of the documents with the given slugs, or for all, the entries that its
 // redirects.yaml lacks: what became of published addresses that no longer stand for their words.
 // old is a content folder with the documents as they were published; without it only
-// words that did not change are found.
+// words that did not change are found. What is wrong with the files of a document is reported; it is
+// only an error if there is a document that cannot be read.
 func (p *project) propose(slugs []string, old, why string) error {
-	if err := p.open(); err != nil {
-		return err
-	}
-	c, _ := source.Load(p.content) // that the ledgers do not fit is why this is called
-	docs, err := chosen(c, slugs)
+	list, err := p.loaded(slugs)
 	if err != nil {
 		return err
 	}
-	for _, d := range docs {
-		before, err := published(old, d)
-		if err != nil {
-			return err
+	var faults diag.List
+	isWhole := true
+	for _, r := range list {
+		faults = append(faults, r.found...)
+		if r.doc == nil {
+			isWhole = false
+			continue
 		}
-		if list := align.Propose(d, before); len(list) > 0 {
-			fmt.Fprintf(stdout, "# %s/%s/%s\n%s", p.folder, d.Folder, source.RedirectsName, redirects(list, why))
+		list := align.Propose(r.doc, nil)
+		if len(list) == 0 {
+			continue // the old version need not have the document
 		}
+		if old != "" {
+			before, err := published(old, r.doc)
+			if err != nil {
+				return err
+			}
+			list = align.Propose(r.doc, before)
+		}
+		fmt.Fprintf(stdout, "# %s/%s/%s\n%s", p.folder, r.doc.Folder, source.RedirectsName, redirects(list, why))
 	}
-	return nil
+	if !isWhole {
+		return p.uncertain(faults)
+	}
+	faults.Sort()
+	p.place(faults)
+	return print(faults, false, stderr)
 }
 
-// published returns d as it is in another content folder; nil if none is given.
+// published returns d as it is in another content folder.
 func published(folder string, d *policy.Document) (*policy.Document, error) {
-	if folder == "" {
-		return nil, nil
-	}
-	old, found := source.LoadDocument(openDisk(folder), d.Folder)
+	other := project{folder: folder, content: openDisk(folder)}
+	old, found := source.LoadDocument(other.content, d.Folder)
 	if old == nil {
 		found.Sort()
+		other.place(found)
 		if err := print(found, false, stderr); err != nil {
 			return nil, err
 		}

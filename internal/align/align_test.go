@@ -110,3 +110,28 @@ func TestPropose(t *testing.T) {
 		t.Errorf("proposed again: %v", rest)
 	}
 }
+
+// Removed words are nowhere: where another clause has their address now, they are not in the clause above it
+// either. Only an address that vanished is redirected to that.
+func TestProposeRemoved(t *testing.T) {
+	old := document("第一条　公安机关履行下列职责：\n（一）巡逻；\n（二）登记；\n（三）颁发证件和许可。")
+	now := document("第一条　公安机关履行下列职责：\n（一）巡逻；\n（二）颁发证件和许可。")
+	now.Ledger = old.Addresses()
+	want := []Proposal{{ID: "a1-k1-2", Exists: true}, {ID: "a1-k1-2-k1", Exists: true}, {ID: "a1-k1-3", Now: "a1-k1-2"}, {ID: "a1-k1-3-k1", Now: "a1-k1-2-k1"}}
+	for _, version := range []*policy.Document{old, nil} {
+		got := Propose(now, version)
+		for i := range got {
+			got[i].Was = ""
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%v, want %v", got, want)
+		}
+	}
+	now = document("第一条　公安机关履行下列职责：\n（一）巡逻。")
+	now.Ledger = old.Addresses()
+	for _, p := range Propose(now, old) {
+		if !p.Exists && p.Now != "a1-k1" {
+			t.Errorf("%s is at %q, want the clause it was in", p.ID, p.Now)
+		}
+	}
+}

@@ -10,7 +10,9 @@ import (
 type Proposal struct {
 	ID  string
 	Was string // the hash of its published words
-	Now string // the address of these words, or of their new version; empty if there is none
+	// Now is the address of these words, or of their new version; empty if there is none. Of an address
+	// that vanished with its words it is that of the clause they were in.
+	Now string
 
 	Exists bool // the address exists, with other words: an entry of revised:, otherwise of moved:
 }
@@ -36,10 +38,10 @@ func Propose(d, old *policy.Document) []Proposal {
 			continue
 		}
 		now := p.target[a.ID]
-		if now == "" {
+		switch {
+		case !exists && now == "":
 			now = p.targetOfParent(a.ID)
-		}
-		if exists && now == a.ID {
+		case exists && now == a.ID:
 			now = ""
 		}
 		list = append(list, Proposal{a.ID, a.Hash, now, exists})

@@ -5,9 +5,9 @@
 package catalog
 
 import (
+	"cmp"
 	"sync"
 
-	"cmp"
 	"gongbao/internal/address"
 	"gongbao/internal/history"
 	"gongbao/internal/locator"

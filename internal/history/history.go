@@ -38,7 +38,7 @@ type Event struct {
 	Action Action
 	Date   string       // as printed, without white space: 2003年8月27日; 公布之日 of an article that has no other
 	Body   string       // who acted and in which order or session, as printed; may be empty
-	Unit   *policy.Unit // that says so
+	Unit   *policy.Unit // that states it
 }
 
 // Version reports whether the event gives the text its present words: not entry into
@@ -104,7 +104,7 @@ var verbs = []struct {
 	action Action
 }{
 	{`修[订訂](?:通过|通過|公[布佈])?`, Revised},
-	{`(?:修正|增[订訂]|[删刪]除)(?:公[布佈]|[发發][布佈])|修正|修改|增[订訂]`, Amended},
+	{`(?:修正|增[订訂]|[删刪]除)(?:公[布佈]|[发發][布佈])|修[正改](?:通过|通過)?|增[订訂]`, Amended},
 	{`[废廢]止`, Repealed},
 	{`(?:制定|[订訂]定)?(?:公[布佈]|公?[发發][布佈]|[颁頒][布发發])`, Promulgated},
 	{`通过|通過`, Passed},
@@ -129,7 +129,7 @@ var label = regexp.MustCompile(`(修正|修訂|公?[布發]布|公布|制定|廢
 // 根据1988年…通过的《…修正案》和1993年…通过的《…修正案》修正.
 func note(u *policy.Unit) []Event {
 	text := spaceless(u.Text)
-	plain := withoutTitles(text)
+	plain := withoutOthers(withoutTitles(text))
 	var events, waiting []Event
 	found := dates.FindAllStringIndex(plain, -1)
 	for i, at := range found {
@@ -153,8 +153,9 @@ func note(u *policy.Unit) []Event {
 			w.Action = acts[0].action
 			events = append(events, w)
 		}
-		for _, a := range acts[1:] {
+		for k, a := range acts[1:] {
 			e.Action = a.action
+			e.Body = laterBody(e.Body, clause[acts[k].end:a.at])
 			events = append(events, e)
 		}
 		waiting = nil
@@ -170,28 +171,30 @@ func actionOf(word string) Action {
 	return ""
 }
 
-// An act is an action and where its verb begins.
+// An act is an action and where its verb begins and ends.
 type act struct {
-	action Action
-	at     int
+	action  Action
+	at, end int
 }
 
-// elsewhere matches the end of words that are followed by a verb of something else:
-// 自公布之日起｜施行.
-var elsewhere = regexp.MustCompile(`自[^，。；：]*$`)
+// A verb between words that these match describes something else: 自公布之日起｜施行,
+// 办法同时｜废止; 通过｜的《…修正案》, 通过｜关于修改…的决定, 通过｜《…决定》修正.
+var (
+	beforeOther = regexp.MustCompile(`(?:自[^，。；：]*|同[时時])$`)
+	afterOther  = regexp.MustCompile(`^(?:的|之?日|关于|關於|` + hidden + `+(?:` + ordinal + `次)?[修增删刪废廢])`)
+)
 
-// actsIn returns the actions in a clause, which begins after a date. A verb that describes
-// something else is none: 通过的《…修正案》, 自公布之日起施行.
+// actsIn returns the actions in a clause, which begins after a date, each of them once.
 func actsIn(clause string) []act {
 	var list []act
 	for _, m := range verb.FindAllStringSubmatchIndex(clause, -1) {
-		after := clause[m[1]:]
-		if strings.HasPrefix(after, "的") || strings.HasPrefix(after, "之日") || strings.HasPrefix(after, "日") || elsewhere.MatchString(clause[:m[0]]) {
+		if beforeOther.MatchString(clause[:m[0]]) || afterOther.MatchString(clause[m[1]:]) {
 			continue
 		}
 		for i, v := range verbs {
-			if m[2*i+2] >= 0 {
-				list = append(list, act{v.action, m[0]})
+			isListed := slices.ContainsFunc(list, func(a act) bool { return a.action == v.action })
+			if m[2*i+2] >= 0 && !isListed {
+				list = append(list, act{v.action, m[0], m[1]})
 			}
 		}
 	}
@@ -200,7 +203,8 @@ func actsIn(clause string) []act {
 
 var (
 	beforeBody = regexp.MustCompile(`^[，、；：。]*(?:经|經|由|以)?`)
-	afterBody  = regexp.MustCompile(`(?:(?:通过|通過)的|起正式|起|审议|審議|` + ordinal + `次|[，、；：。（(])*$`)
+	afterBody  = regexp.MustCompile(`(?:(?:关于|關於).*|(?:通过|通過)的?|起正式|起|审议|審議|三[读讀]|` + ordinal + `次|[，、；：。（(])*$`)
+	isOrder    = regexp.MustCompile(`(?:[令号號]|公告)$`)
 )
 
 // body returns who acted: the words between the date and the first verb or title.
@@ -211,6 +215,20 @@ func body(clause string, acts []act) string {
 	words, _, _ := strings.Cut(clause, hidden)
 	words = afterBody.ReplaceAllString(words, "")
 	return beforeBody.ReplaceAllString(words, "")
+}
+
+// laterBody returns who acted according to the words between two verbs of a clause:
+// 通过，主席令第二十八号｜公布. Without words it is the body of the first verb (通过并公布), with words
+// that name no order it is empty (通过，现予公布).
+func laterBody(first, between string) string {
+	words := strings.TrimSuffix(strings.TrimSuffix(body(between, nil), "并"), "並")
+	switch {
+	case words == "":
+		return first
+	case isOrder.MatchString(words):
+		return words
+	}
+	return ""
 }
 
 // hidden replaces each byte of a title in 《》.
@@ -235,6 +253,15 @@ func withoutTitles(text string) string {
 		}
 	}
 	return string(out)
+}
+
+// repealOfOthers matches what is said of other statutes, with the dates of these, once their titles are
+// hidden: 1982年5月12日发布的《…办法》同时废止.
+var repealOfOthers = regexp.MustCompile(`(?:(?:` + date + `[^，。；：年` + hidden + `]*的)?` + hidden + `+(?:[、和及与與]|以及)?)+同[时時](?:予以)?[废廢]止`)
+
+// withoutOthers hides the sentences that repeal other statutes. Places stay the same.
+func withoutOthers(plain string) string {
+	return repealOfOthers.ReplaceAllStringFunc(plain, func(s string) string { return strings.Repeat(hidden, len(s)) })
 }
 
 func spaceless(s string) string {
@@ -263,7 +290,7 @@ func Issuer(events []Event) string {
 const ordinal = `第[0-9０-９〇零一二三四五六七八九十百]+`
 
 var (
-	term    = regexp.MustCompile(ordinal + `[届屆]`)
+	term    = regexp.MustCompile(ordinal + `(?:[届屆]|[会會]期)`)
 	session = regexp.MustCompile(`(?:` + ordinal + `次\p{Han}*|\p{Han}[务務]|全[体體])(?:会议|會議)$`)
 	order   = regexp.MustCompile(`(?:[（(].*|(?:令|公告)?` + ordinal + `[号號].*|令|公告)$`)
 	head    = regexp.MustCompile(`(?:主席|[总總][统統])$`)

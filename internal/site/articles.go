@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"strconv"
+	"strings"
 
 	"gongbao/internal/address"
 	"gongbao/internal/policy"
@@ -120,9 +121,20 @@ func (c *locale) spanOf(u *policy.Unit) string {
 	return c.span(articleNumber(first.Num), articleNumber(last.Num))
 }
 
+// span returns the range of two articles, or the one article.
 func (c *locale) span(from, to string) string {
 	if from == to {
-		return fmt.Sprintf(c.t("第%s條"), from)
+		return c.article(from)
 	}
-	return fmt.Sprintf(c.t("第%s條至第%s條"), from, to)
+	return c.article(from) + "至" + c.article(to)
+}
+
+// article returns the name of an article by its number in figures: 第463條, 第120條之1.
+func (c *locale) article(number string) string {
+	n, inserted, isInserted := strings.Cut(number, "之")
+	name := fmt.Sprintf(c.t("第%s條"), n)
+	if isInserted {
+		name += "之" + inserted
+	}
+	return name
 }

@@ -14,6 +14,7 @@ type CollationPage struct {
 	Exceptions []ExceptionView
 	Notes      []NoteView
 	Source     string // where it can be downloaded; empty if there is none
+	Provenance int    // so many lines at its head are no part of the document
 }
 
 // An ExceptionView is an exception from the conversion to the other script, and where it
@@ -58,6 +59,7 @@ func (b textPages) collationPage() CollationPage {
 	here := address.Of(d).Collation()
 	page := CollationPage{
 		Frame:      b.docFrame(here, b.t("校勘表")),
+		Provenance: d.Source.Provenance,
 		Exceptions: b.exceptions(here),
 		Notes:      viewer{b: b.book, doc: d, address: here, whole: true}.notes(),
 	}

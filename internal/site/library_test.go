@@ -16,6 +16,7 @@ import (
 	"gongbao/internal/policy"
 	"gongbao/internal/script"
 	"gongbao/internal/site/sitetest"
+	"gongbao/internal/theme"
 	"gongbao/internal/variant"
 )
 
@@ -360,6 +361,18 @@ func TestTitleInTheTab(t *testing.T) {
 		title := with(parsePage(t, files, name).Node, tagged("title"))
 		if want := d.Title + " - 文庫"; len(title) != 1 || textOf(title[0]) != want {
 			t.Errorf("%s: the title is not %q", name, want)
+		}
+	}
+}
+
+// Inserted articles have the form of the law in ranges too.
+func TestSpan(t *testing.T) {
+	c := &locale{Site: &Site{}, theme: &theme.Localized{Say: func(word string, _ ...any) (string, error) { return word, nil }}}
+	for want, span := range map[string][2]string{
+		"第4條至第5條之1": {"4", "5之1"}, "第120條之1": {"120之1", "120之1"}, "第1條至第2條": {"1", "2"},
+	} {
+		if got := c.span(span[0], span[1]); got != want {
+			t.Errorf("%q: %s, want %s", span, got, want)
 		}
 	}
 }

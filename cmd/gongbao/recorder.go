@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"path"
 	"slices"
 	"sync"
 )
@@ -14,22 +13,19 @@ import (
 type recorder struct {
 	fs.FS
 	mu   sync.Mutex
-	read map[string]reading
+	read map[string][sha256.Size]byte // by the names of the files
 }
 
-type reading struct {
-	sum  [sha256.Size]byte
-	size int64
+func newRecorder(fsys fs.FS) *recorder {
+	return &recorder{FS: fsys, read: map[string][sha256.Size]byte{}}
 }
-
-func newRecorder(fsys fs.FS) *recorder { return &recorder{FS: fsys, read: map[string]reading{}} }
 
 func (r *recorder) ReadFile(name string) ([]byte, error) {
 	data, err := fs.ReadFile(r.FS, name)
 	if err == nil {
 		r.mu.Lock()
 		defer r.mu.Unlock()
-		r.read[name] = reading{sha256.Sum256(data), int64(len(data))}
+		r.read[name] = sha256.Sum256(data)
 	}
 	return data, err
 }
@@ -42,18 +38,7 @@ func (r *recorder) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadD
 func (r *recorder) hash() string {
 	h := sha256.New()
 	for _, name := range slices.Sorted(maps.Keys(r.read)) {
-		fmt.Fprintf(h, "%q %x\n", name, r.read[name].sum)
+		fmt.Fprintf(h, "%q %x\n", name, r.read[name])
 	}
 	return string(h.Sum(nil))
-}
-
-// size returns the size in bytes of the files that were read whose names end in ext.
-func (r *recorder) size(ext string) int64 {
-	size := int64(0)
-	for name, f := range r.read {
-		if path.Ext(name) == ext {
-			size += f.size
-		}
-	}
-	return size
 }

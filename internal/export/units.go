@@ -4,12 +4,10 @@ import (
 	"encoding/json"
 	"io"
 
-	"gongbao/internal/address"
 	"gongbao/internal/cite"
 	"gongbao/internal/history"
 	"gongbao/internal/locator"
 	"gongbao/internal/policy"
-	"gongbao/internal/variant"
 )
 
 // UnitsKey is the key by which documents ask for a file a clause; see [UnitFile].
@@ -35,12 +33,6 @@ type UnitLocators struct {
 	Short  string `json:"short"`
 	Spoken string `json:"spoken"`
 	Legal  string `json:"legal"`
-}
-
-// UnitPath returns the path of the file of a unit in variant v, relative to the root of the
-// site.
-func UnitPath(d *policy.Document, v variant.Variant, id string) string {
-	return v.Prefix + address.Of(d).UnitData(id)
 }
 
 // A UnitWriter writes the files of the units of a document.

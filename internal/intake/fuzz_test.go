@@ -153,6 +153,9 @@ func checkReader(t reporter, name string, data []byte, in extracted) {
 		return
 	}
 	words := func(s string) string {
+		if path.Ext(name) == ".md" {
+			s = strings.ReplaceAll(s, "**", "") // bold
+		}
 		return strings.Map(func(r rune) rune {
 			if unicode.IsSpace(r) || isInvisible(r) || strings.ContainsRune(drop, r) {
 				return -1

@@ -10,7 +10,7 @@ import (
 )
 
 // propose prints, for each of the documents with the given slugs, or for all, the entries that its
-// redirects.yaml lacks: what became of published addresses that no longer stand for their words.
+// redirects.yaml lacks for published addresses whose words have changed or are gone.
 // old is a content folder with the documents as they were published; without it only
 // words that did not change are found. What is wrong with the files of a document is reported; it is
 // only an error if there is a document that cannot be read.

@@ -2,7 +2,10 @@
 // numbers are, and proposes what redirects.yaml has to say when a published text is amended.
 package align
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // least is the similarity from which two texts are versions of the same clause: half of their
 // pairs of characters are the same.
@@ -70,9 +73,7 @@ func increasing(all []anchor) []anchor {
 	for ; last >= 0; last = before[last] {
 		chain = append(chain, all[last])
 	}
-	for i, j := 0, len(chain)-1; i < j; i, j = i+1, j-1 {
-		chain[i], chain[j] = chain[j], chain[i]
-	}
+	slices.Reverse(chain)
 	return chain
 }
 
@@ -88,13 +89,10 @@ func matchBetween(match []int, old, new []string, from, end, to, stop int) {
 	for i := range best {
 		best[i] = make([]float64, columns+1)
 	}
-	alike := make([][]float64, rows)
 	for i := rows - 1; i >= 0; i-- {
-		alike[i] = make([]float64, columns)
 		for j := columns - 1; j >= 0; j-- {
 			best[i][j] = max(best[i+1][j], best[i][j+1])
 			if s := similarity(left[i], right[j]); s >= least {
-				alike[i][j] = s
 				best[i][j] = max(best[i][j], s+best[i+1][j+1])
 			}
 		}

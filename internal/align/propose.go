@@ -6,7 +6,7 @@ import (
 	"gongbao/internal/policy"
 )
 
-// A Proposal says what became of a published address whose words are no longer there.
+// A Proposal is the new place of a published address that has other words now, or none.
 type Proposal struct {
 	ID  string
 	Was string // the hash of its published words
@@ -17,8 +17,8 @@ type Proposal struct {
 	Exists bool // the address exists, with other words: an entry of revised:, otherwise of moved:
 }
 
-// Propose returns a proposal for each address of the ledger of d that no longer stands for its
-// words and of which redirects.yaml says nothing. old is the document as it was
+// Propose returns a proposal for each address in the ledger of d whose words have changed or are
+// gone, unless redirects.yaml has an entry for it. old is the document as it was
 // published; without it (nil) only words that did not change are found, by their hashes in
 // the ledger.
 func Propose(d, old *policy.Document) []Proposal {

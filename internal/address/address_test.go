@@ -10,8 +10,7 @@ import (
 
 // Published paths never change. If this test fails, the links to published sites break.
 func TestPaths(t *testing.T) {
-	d := Document("fangkong")
-	for _, tt := range []struct{ got, want string }{
+	checkPaths(t, []path{
 		{Search, "search/"},
 		{SearchIndex, "search/index.js"},
 		{SearchDocuments(0), "search/documents-0.js"},
@@ -34,7 +33,12 @@ func TestPaths(t *testing.T) {
 		{Shelf("", 2), "documents/page-2/"},
 		{Shelf("2026", 1), "documents/2026/"},
 		{Shelf("2026", 3), "documents/2026/page-3/"},
+	})
+}
 
+func TestPathsOfADocument(t *testing.T) {
+	d := Document("fangkong")
+	checkPaths(t, []path{
 		{d.Page(), "fangkong/"},
 		{d.Unit(""), "fangkong/"},
 		{d.Unit("s3"), "fangkong/3/"},
@@ -68,9 +72,16 @@ func TestPaths(t *testing.T) {
 		{d.Figure("glance"), "fangkong/glance.svg"},
 		{Citations(d.Unit("s3")), "fangkong/3/cite/"},
 		{QRCode(d.Page()), "fangkong/qr.svg"},
-	} {
-		if tt.got != tt.want {
-			t.Errorf("%q, want %q", tt.got, tt.want)
+	})
+}
+
+type path struct{ got, want string }
+
+func checkPaths(t *testing.T, paths []path) {
+	t.Helper()
+	for _, p := range paths {
+		if p.got != p.want {
+			t.Errorf("%q, want %q", p.got, p.want)
 		}
 	}
 }

@@ -14,7 +14,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"gongbao/internal/policy"
 )
@@ -46,20 +45,27 @@ type Event struct {
 func (e Event) Version() bool { return e.Action != InForce && e.Action != Repealed }
 
 // Of returns the events of d in the order of its text: those of its notes of history, and if they
-// do not say when it comes into force, the article that does.
+// have no date of entry into force, what an article says of it, or else the first note
+// (自公布之日起施行).
 func Of(d *policy.Document) []Event {
 	var events []Event
-	var force *Event
+	var force, undated *Event
 	for u := range d.All() {
 		switch {
 		case inAnnex(u):
 		case u.Kind == policy.History:
 			events = append(events, note(u)...)
+			if m := undatedForce.FindStringSubmatch(policy.WithoutSpace(u.Text)); m != nil && undated == nil {
+				undated = &Event{Action: InForce, Date: m[1], Unit: u}
+			}
 		case (u.Kind == policy.Article || u.Kind == policy.Paragraph):
 			if day := forceDate(u.Text); day != "" {
 				force = &Event{Action: InForce, Date: day, Unit: u}
 			}
 		}
+	}
+	if force == nil {
+		force = undated
 	}
 	if force != nil && !slices.ContainsFunc(events, func(e Event) bool { return e.Action == InForce }) {
 		events = append(events, *force)
@@ -84,13 +90,16 @@ var dates = regexp.MustCompile(date)
 // 本法自2008年6月1日起施行, 本條例自公布之日起施行.
 var forceSentence = regexp.MustCompile(`(?:^|[。；，])本(\p{Han}{1,8}?)自(` + date + `|(?:公布|公佈|发布|發布|發佈|颁布|頒布|通过|通過)之日)起(?:正式)?(?:施行|实施|實施|生效)`)
 
+// undatedForce matches a note of history that counts from another event: 自公布之日起施行.
+var undatedForce = regexp.MustCompile(`自((?:公布|公佈|发布|發布|發佈|颁布|頒布|通过|通過)之?日)起?(?:施行|实施|實施|生效)`)
+
 // forceDate returns the date of entry into force that a sentence of text states for the
 // whole text: not for 本條例第三條.
 func forceDate(text string) string {
 	if !strings.Contains(text, "起") { // true of most articles, and quicker than the expression
 		return ""
 	}
-	m := forceSentence.FindStringSubmatch(spaceless(text))
+	m := forceSentence.FindStringSubmatch(policy.WithoutSpace(text))
 	if m == nil || strings.Contains(m[1], "第") {
 		return ""
 	}
@@ -128,7 +137,7 @@ var label = regexp.MustCompile(`(修正|修訂|公?[布發]布|公布|制定|廢
 // what happened on it; dates that share a verb wait for it:
 // 根据1988年…通过的《…修正案》和1993年…通过的《…修正案》修正.
 func note(u *policy.Unit) []Event {
-	text := spaceless(u.Text)
+	text := policy.WithoutSpace(u.Text)
 	plain := withoutOthers(withoutTitles(text))
 	var events, waiting []Event
 	found := dates.FindAllStringIndex(plain, -1)
@@ -262,15 +271,6 @@ var repealOfOthers = regexp.MustCompile(`(?:(?:` + date + `[^，。；：年` + 
 // withoutOthers hides the sentences that repeal other statutes. Places stay the same.
 func withoutOthers(plain string) string {
 	return repealOfOthers.ReplaceAllStringFunc(plain, func(s string) string { return strings.Repeat(hidden, len(s)) })
-}
-
-func spaceless(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, s)
 }
 
 // Issuer returns the body that made the statute: the one that passed it first, else the one that

@@ -36,9 +36,9 @@ func TestNote(t *testing.T) {
 			"公布 2003年5月27日 中华人民共和国国务院令第380号|修訂 2011年1月8日 "},
 		{"interpretation", "（2020年12月23日由最高人民法院审判委员会第1823次会议通过，自2021年1月1日起施行）",
 			"通過 2020年12月23日 最高人民法院审判委员会第1823次会议|施行 2021年1月1日 "},
-		{"from its promulgation", "2001年4月1日国务院第28次常务会议通过，自公布之日起施行", "通過 2001年4月1日 国务院第28次常务会议"},
+		{"from its promulgation", "2001年4月1日国务院第28次常务会议通过，自公布之日起施行", "通過 2001年4月1日 国务院第28次常务会议|施行 公布之日 "},
 		{"Taiwan", "中華民國 98 年 6 月 10 日總統（98）華總一義字第 09800143721 號令修正公布第 1 條條文；並自公布日施行",
-			"修正 中華民國98年6月10日 總統（98）華總一義字第09800143721號令"},
+			"修正 中華民國98年6月10日 總統（98）華總一義字第09800143721號令|施行 公布日 "},
 		{"Taiwan, its first", "中華民國三十七年一月二十八日總統令制定公布全文 24 條", "公布 中華民國三十七年一月二十八日 總統令"},
 		{"heading of a site", "修正日期：民國113年5月29日", "修正 民國113年5月29日 "},
 		{"in characters", "二〇〇六年十月三十一日第十届全国人民代表大会常务委员会第二十四次会议修订通过", "修訂 二〇〇六年十月三十一日 第十届全国人民代表大会常务委员会第二十四次会议"},
@@ -130,4 +130,26 @@ func TestDay(t *testing.T) {
 			t.Errorf("%s: %q, want %q", printed, got, want)
 		}
 	}
+}
+
+// FuzzNote tests that nothing is invented: dates and bodies are words of the note.
+func FuzzNote(f *testing.F) {
+	for _, note := range []string{
+		"（1979年7月1日第五届全国人民代表大会第二次会议通过　1997年3月14日主席令第83号公布　自1997年10月1日起施行）",
+		"根据1988年4月12日会议通过的《修正案》、1993年3月29日会议通过的《修正案》修正", "中華民國 98 年 6 月 10 日總統（98）華總一義字第 1 號令修正公布第 1 條條文；並自公布日施行",
+		"修正日期：民國113年5月29日", "2003年5月27日国务院令第380号发布，1982年发布的《办法》同时废止",
+	} {
+		f.Add(note)
+	}
+	f.Fuzz(func(t *testing.T, note string) {
+		d := &policy.Document{Scheme: scheme.Default, Units: []*policy.Unit{{Kind: policy.History, Text: note}}}
+		events := Of(d)
+		for _, e := range events {
+			if words := policy.WithoutSpace(note); !strings.Contains(words, e.Date) || !strings.Contains(words, e.Body) || e.Date == "" || e.Action == "" {
+				t.Errorf("%q: %+v", note, e)
+			}
+			Day(e.Date)
+		}
+		Issuer(events) // must not panic
+	})
 }

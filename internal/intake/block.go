@@ -89,16 +89,6 @@ func hasSpace(s string) bool { return strings.ContainsFunc(s, unicode.IsSpace) }
 
 func runeCount(s string) int { return utf8.RuneCountInString(s) }
 
-// removeSpaces returns s without spaces: 總 則 and 總則 are the same word.
-func removeSpaces(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, s)
-}
-
 // endsSentence reports whether s ends with punctuation, apart from a closing
 // quotation mark or bracket.
 func endsSentence(s string) bool {

@@ -21,7 +21,9 @@ const (
 var pageNumber = regexp.MustCompile(`[ 　\t.…·．・‥\-—_]+[（(]?[0-9]{1,4}[）)]?$`)
 
 // entryKey returns what identifies an entry of a table of contents and its heading.
-func entryKey(text string) string { return removeSpaces(pageNumber.ReplaceAllString(trim(text), "")) }
+func entryKey(text string) string {
+	return policy.WithoutSpace(pageNumber.ReplaceAllString(trim(text), ""))
+}
 
 // markContents marks the blocks of the table of contents.
 func markContents(blocks []block) {

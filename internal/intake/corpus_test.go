@@ -106,7 +106,7 @@ func found(d *analysis) map[string]string {
 	for i, p := range d.segments {
 		o := d.outlines[i]
 		if p.annex {
-			schemes, titles = append(schemes, o.schemeName()), append(titles, removeSpaces(joined(p.title)))
+			schemes, titles = append(schemes, o.schemeName()), append(titles, policy.WithoutSpace(joined(p.title)))
 		}
 		for _, c := range o.counts() {
 			n[column(o.scheme, c.Kind)] += c.Count

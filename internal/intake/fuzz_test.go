@@ -12,6 +12,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"gongbao/internal/policy"
 )
 
 // seeds are texts with every structure that is recognised.
@@ -143,7 +145,7 @@ func checkAgain(t reporter, data []byte, in extracted) {
 	if err != nil {
 		t.Fatalf("%q: its own edition is refused: %v", data, err)
 	}
-	if got, want := withoutSpace(again.text), withoutSpace(in.text); got != want {
+	if got, want := policy.WithoutSpace(again.text), policy.WithoutSpace(in.text); got != want {
 		t.Fatalf("%q: of the words\n%s\nthe edition has\n%s", data, want, got)
 	}
 	if twice := joinMarkdown(analyze(again).edition()); twice != md {
@@ -206,18 +208,8 @@ func TestReadersKeepText(t *testing.T) {
 		"a.docx": string(docx(t, map[string]string{"document.xml": "<w:p><w:r><w:t>甲乙，</w:t></w:r><w:r><w:t>丙。（一）丁１2a é</w:t></w:r></w:p>"})),
 	} {
 		r, err := read(Input{name, []byte(file)})
-		if got := withoutSpace(r.text); err != nil || got != withoutSpace(text) {
+		if got := policy.WithoutSpace(r.text); err != nil || got != policy.WithoutSpace(text) {
 			t.Errorf("%s: %q, %v", name, r.text, err)
 		}
 	}
-}
-
-// withoutSpace returns s without white space.
-func withoutSpace(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, s)
 }

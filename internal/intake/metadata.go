@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -50,10 +51,11 @@ func (m metadata) yaml() (string, error) {
 	return string(out), err
 }
 
-// firstWords returns the beginning of a text without a title: its first words, at
-// most 20 characters.
+// firstWords returns the beginning of a text without a title: its first words after a
+// label, at most 20 characters.
 func (d *analysis) firstWords() string {
-	text := removeSpaces(d.blocks[0].text + strings.Join(d.blocks[0].first(), ""))
+	line := d.blocks[0].text + strings.Join(d.blocks[0].first(), "")
+	text := policy.WithoutSpace(cmp.Or(trim(strings.TrimPrefix(line, soundLabel(line).Text)), line))
 	if i := strings.IndexAny(text, "。，；：、"); i > 0 {
 		text = text[:i]
 	}
@@ -63,7 +65,7 @@ func (d *analysis) firstWords() string {
 
 // title returns the title of the document, without what a site prints before it.
 func (d *analysis) title() string {
-	title := removeSpaces(joined(d.segments[0].title))
+	title := policy.WithoutSpace(joined(d.segments[0].title))
 	for _, before := range []string{"法規名稱：", "法规名称：", "標題：", "标题：", "名稱：", "名称："} {
 		title = strings.TrimPrefix(title, before)
 	}
@@ -111,7 +113,7 @@ func (d *analysis) issuer() string {
 func (d *analysis) first(r role) string {
 	for i, b := range d.segments[0].body {
 		if d.outlines[0].rs[i] == r {
-			return removeSpaces(b.text)
+			return policy.WithoutSpace(b.text)
 		}
 	}
 	return ""

@@ -272,5 +272,5 @@ func closeUp(s string) string {
 			return s
 		}
 	}
-	return removeSpaces(s)
+	return policy.WithoutSpace(s)
 }

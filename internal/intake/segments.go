@@ -136,7 +136,7 @@ func isTitleLike(s string) bool {
 // (附件說明): the date of the main text is still to come.
 func (c *segmenter) isEnclosureNote(i int) bool {
 	text := c.blocks[i].text
-	if l, _ := parseAnnexLabel(text); l.rest == "" && removeSpaces(text) == text {
+	if l, _ := parseAnnexLabel(text); l.rest == "" && policy.WithoutSpace(text) == text {
 		return false
 	}
 	for j := i + 1; j < len(c.blocks) && j <= i+12; j++ {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/mozillazg/go-pinyin"
 
+	"gongbao/internal/policy"
 	"gongbao/internal/script"
 	"gongbao/internal/source"
 )
@@ -57,7 +58,7 @@ var ofKind = regexp.MustCompile(`的(?:实施|指导|若干|补充|具体|暂行
 // titleCore returns what the title of a document is about, in simplified characters: of
 // 某市人民政府关于印发某办法的通知 it is 某办法.
 func titleCore(title string) string {
-	core := script.ToHans(removeSpaces(title))
+	core := script.ToHans(policy.WithoutSpace(title))
 	if m := inTitleMarks.FindStringSubmatch(core); m != nil {
 		return m[1]
 	}

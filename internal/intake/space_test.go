@@ -5,6 +5,7 @@ import (
 	"testing"
 	"unicode"
 
+	"gongbao/internal/policy"
 	"gongbao/internal/source"
 )
 
@@ -53,7 +54,7 @@ func TestDelimiterRow(t *testing.T) {
 		if head := r.blocks[0].head; head != (want == "") {
 			t.Errorf("%s: a header: %v", line, head)
 		}
-		if got := withoutSpace(r.text); got != "ab"+want {
+		if got := policy.WithoutSpace(r.text); got != "ab"+want {
 			t.Errorf("%s: %s", line, got)
 		}
 		if source.IsDelimiter(line) != (want == "") {

@@ -23,7 +23,7 @@ func (c *segmenter) recordAnnexName(b block) {
 		return
 	}
 	if name != "" && len(c.names) < maxNames {
-		c.names = append(c.names, removeSpaces(name))
+		c.names = append(c.names, policy.WithoutSpace(name))
 	}
 }
 
@@ -40,7 +40,7 @@ func (c *segmenter) titleLength(i int) int {
 	}
 	n, joined := 0, ""
 	for i+n < len(c.blocks) && n < maxTitle && c.inTitle(i+n, n) {
-		joined += removeSpaces(c.blocks[i+n].text)
+		joined += policy.WithoutSpace(c.blocks[i+n].text)
 		n++
 		if slices.Contains(c.names, joined) {
 			return n

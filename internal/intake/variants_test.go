@@ -13,6 +13,7 @@ import (
 
 	"gongbao/internal/diag"
 	"gongbao/internal/numeral"
+	"gongbao/internal/policy"
 	"gongbao/internal/script"
 )
 
@@ -191,7 +192,7 @@ func unitsOf(t *testing.T, name, text string) []string {
 		if u.Kind.IsMatter() {
 			continue
 		}
-		words := strings.ReplaceAll(removeSpaces(u.Heading+u.Text), "\u200b", "")
+		words := strings.ReplaceAll(policy.WithoutSpace(u.Heading+u.Text), "\u200b", "")
 		words = strings.TrimPrefix(words, "【标题】")
 		list = append(list, fmt.Sprintf("%s %d %d %s", u.Kind, u.Num.N, u.Num.Sub, words))
 	}

@@ -19,7 +19,7 @@ var documentKinds = strings.Fields(`
 // documentKind returns the document type in which title ends, or "". A bracket
 // after it, as in 通知（试行）, is ignored.
 func documentKind(title string) string {
-	title = removeSpaces(title)
+	title = policy.WithoutSpace(title)
 	if at := strings.LastIndexAny(title, "（("); at > 0 && (strings.HasSuffix(title, "）") || strings.HasSuffix(title, ")")) {
 		title = title[:at]
 	}

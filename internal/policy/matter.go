@@ -53,7 +53,7 @@ var compactDate = regexp.MustCompile(`^[（(]?(中华民国|中華民國|民國)
 // isCompactHistory reports whether a line is a history of Taiwan: 中華民國 98 年 6 月 10 日
 // 總統（98）華總一義字第 09800143721 號令修正公布第 1 條條文.
 func isCompactHistory(line string) bool {
-	line = unspaced(line)
+	line = WithoutSpace(line)
 	return compactDate.MatchString(line) && strings.ContainsAny(line, "號号令") && !strings.HasSuffix(line, "：")
 }
 
@@ -75,13 +75,13 @@ var contentsNames = strings.Fields("目錄 目录 目次")
 
 // IsNumber reports whether a line is the number of a document (文號).
 func IsNumber(line string) bool {
-	return len(line) < longest && (numberForm.MatchString(unspaced(line)) || signedForm.MatchString(unspaced(line)))
+	return len(line) < longest && (numberForm.MatchString(WithoutSpace(line)) || signedForm.MatchString(WithoutSpace(line)))
 }
 
 // Number returns the number of a document in a line that [IsNumber] accepts, without spaces
 // and without who signs it.
 func Number(line string) string {
-	line = unspaced(line)
+	line = WithoutSpace(line)
 	if m := signedForm.FindStringSubmatch(line); m != nil {
 		return m[1]
 	}
@@ -91,14 +91,14 @@ func Number(line string) string {
 // IsLetterhead reports whether a line is a part of the head of an official document (版頭)
 // above its number and title.
 func IsLetterhead(line string) bool {
-	return len(line) < longest && letterheadForm.MatchString(unspaced(line))
+	return len(line) < longest && letterheadForm.MatchString(WithoutSpace(line))
 }
 
 // IsImprint reports whether a line is a part of the imprint of an official document (版記).
-func IsImprint(line string) bool { return imprintForm.MatchString(unspaced(line)) }
+func IsImprint(line string) bool { return imprintForm.MatchString(WithoutSpace(line)) }
 
 // IsDate reports whether a line consists of a date.
-func IsDate(line string) bool { return len(line) < longest && dateForm.MatchString(unspaced(line)) }
+func IsDate(line string) bool { return len(line) < longest && dateForm.MatchString(WithoutSpace(line)) }
 
 // longest is larger than the size in bytes of any number or date, even one with spaces
 // between its characters.
@@ -119,10 +119,10 @@ func IsAddressee(line string) bool {
 }
 
 // IsDivision reports whether a heading is the name of a division without a number.
-func IsDivision(heading string) bool { return slices.Contains(divisions, unspaced(heading)) }
+func IsDivision(heading string) bool { return slices.Contains(divisions, WithoutSpace(heading)) }
 
 // IsContents reports whether a line is the heading of a table of contents.
-func IsContents(line string) bool { return slices.Contains(contentsNames, unspaced(line)) }
+func IsContents(line string) bool { return slices.Contains(contentsNames, WithoutSpace(line)) }
 
 // AnnexLabel reads the label of an annex at the start of a line: 附件1, 附件一　, 附：.
 // The rest of the line is separated from it by punctuation or a space and is not a
@@ -163,7 +163,8 @@ func IsSignature(line string) bool {
 	return IsBrief(residue.ReplaceAllString(line, "")) && !strings.ContainsRune(line, '。')
 }
 
-func unspaced(s string) string {
+// WithoutSpace returns s without white space: 總　則 and 總則 are the same words.
+func WithoutSpace(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
 			return -1

@@ -106,7 +106,7 @@ type Source struct {
 	File       string   // its place in the content
 	Text       string   // the whole file, byte for byte
 	SHA256     string   // as recorded when it was received
-	Provenance int      // so many lines at its head are no part of the document
+	Provenance int      // the number of lines at its head that do not belong to the document
 	Received   []string // the lines of the document: Text without the provenance
 }
 

@@ -27,7 +27,7 @@ type facet struct {
 // The facets, in the order in which pages have them.
 var facets = []facet{
 	{"kinds", "文種", "文種未載明", lists.kindOf},
-	{"issuers", "發文機關", "發文機關未載明", func(_ lists, r listing) (string, string) {
+	{"issuers", "機關", "機關未載明", func(_ lists, r listing) (string, string) {
 		return nameFolder("issuer-", r.Written.Issuer, r.Written.Script), r.head.Issuer
 	}},
 	{"regions", "地區", "地區未載明", func(_ lists, r listing) (string, string) {

@@ -101,8 +101,8 @@ func TestFacets(t *testing.T) {
 	}
 	files := buildGood(t, c)
 	for prefix, want := range map[string][]string{
-		"":      {"文種：法典1 文種未載明5", "發文機關：某縣人民政府2 某部1 " + long + "1 發文機關未載明2", "地區：某縣2 全國1 地區未載明3", "年份：1991年1 年份未載明5"},
-		"hans/": {"文种：法典1 文种未载明5", "发文机关：某县人民政府2 某部1 " + script.ToHans(long) + "1 发文机关未载明2", "地区：某县2 全国1 地区未载明3", "年份：1991年1 年份未载明5"},
+		"":      {"文種：法典1 文種未載明5", "機關：某縣人民政府2 某部1 " + long + "1 機關未載明2", "地區：某縣2 全國1 地區未載明3", "年份：1991年1 年份未載明5"},
+		"hans/": {"文种：法典1 文种未载明5", "机关：某县人民政府2 某部1 " + script.ToHans(long) + "1 机关未载明2", "地区：某县2 全国1 地区未载明3", "年份：1991年1 年份未载明5"},
 	} {
 		if got := facetsOn(t, files, prefix+"index.html"); !slices.Equal(got, want) {
 			t.Errorf("%s\n%q, want\n%q", prefix, got, want)
@@ -183,8 +183,8 @@ func TestManyIssuers(t *testing.T) {
 		d.Issuer = fmt.Sprintf("第%d局", i%20)
 	}
 	files := buildGood(t, c)
-	i := slices.IndexFunc(facetsOn(t, files, "index.html"), func(s string) bool { return strings.HasPrefix(s, "發文機關") })
-	if got := facetsOn(t, files, "index.html")[i]; !strings.HasPrefix(got, "發文機關：第") || !strings.HasSuffix(got, "全部21項") || strings.Count(got, " ") != fewShelves {
+	i := slices.IndexFunc(facetsOn(t, files, "index.html"), func(s string) bool { return strings.HasPrefix(s, "機關") })
+	if got := facetsOn(t, files, "index.html")[i]; !strings.HasPrefix(got, "機關：第") || !strings.HasSuffix(got, "全部21項") || strings.Count(got, " ") != fewShelves {
 		t.Errorf("the home page has %s", got)
 	}
 	links := 0

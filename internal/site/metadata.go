@@ -36,7 +36,8 @@ func (b *book) metadata(here string) []Fact {
 	list = append(list, b.force(here))
 	for _, e := range events {
 		name := string(e.Action)
-		if isLater := e.Action == history.Amended || e.Action == history.Revised || e.Action == history.Repealed; isLater && !slices.ContainsFunc(list, func(f Fact) bool { return f.Name == name }) {
+		isListed := slices.ContainsFunc(list, func(f Fact) bool { return f.Name == name })
+		if isLater := e.Action == history.Amended || e.Action == history.Revised || e.Action == history.Repealed; isLater && !isListed {
 			list = append(list, Fact{Name: name, Value: datesOf(events, e.Action)})
 		}
 	}

@@ -106,25 +106,60 @@ func TestServeHugeFile(t *testing.T) {
 	s.waitFor(t, "opinion/2/", "園林局負責。")
 }
 
-// A save that leaves size and time as they were, and one of a file that a link leads
-// to, are saves.
-func TestServeSavesThatLookAlike(t *testing.T) {
-	t.Parallel()
+// A lookalikes serves a document whose file is saved with the same size and time each time.
+type lookalikes struct {
+	*serving
+	file string    // of the document
+	time time.Time // of all saves
+}
+
+func startLookalikes(t *testing.T) *lookalikes {
+	t.Helper()
 	folder := newUnpublished(t)
-	file := filepath.Join(folder, "content", "opinion", "2.md")
-	outside := filepath.Join(t.TempDir(), "elsewhere", "2.md")
-	if err := os.MkdirAll(filepath.Dir(outside), 0o755); err != nil {
+	l := &lookalikes{file: filepath.Join(folder, "content", "opinion", "2.md"), time: time.Now().Add(-time.Hour)}
+	l.save(t, l.file, "甲局")
+	l.serving = startServe(t, folder)
+	l.shows(t, "甲局")
+	return l
+}
+
+func (l *lookalikes) save(t *testing.T, name, words string) {
+	t.Helper()
+	writeFileT(t, name, "# 二、分工\n\n"+words+"負責。\n")
+	if err := os.Chtimes(name, l.time, l.time); err != nil {
 		t.Fatal(err)
 	}
-	when := time.Now().Add(-time.Hour)
-	// save writes a file of the same size and time as all others.
-	save := func(name, words string) {
-		t.Helper()
-		writeFileT(t, name, "# 二、分工\n\n"+words+"負責。\n")
-		if err := os.Chtimes(name, when, when); err != nil {
-			t.Fatal(err)
-		}
+}
+
+func (l *lookalikes) shows(t *testing.T, words string) {
+	t.Helper()
+	l.waitFor(t, "opinion/2/", words+"負責。")
+}
+
+// saveAs saves as rsync -t does: a new file under the old name.
+func (l *lookalikes) saveAs(t *testing.T, name, words string) {
+	t.Helper()
+	l.save(t, name+"~", words)
+	if err := os.Rename(name+"~", name); err != nil {
+		t.Fatal(err)
 	}
+}
+
+// A save that leaves size and time as they were is a save.
+func TestServeSavesThatLookAlike(t *testing.T) {
+	t.Parallel()
+	l := startLookalikes(t)
+	l.save(t, l.file, "乙局") // cp -p, in place
+	l.shows(t, "乙局")
+	l.saveAs(t, l.file, "丙局")
+	l.shows(t, "丙局")
+	l.end(t, os.Interrupt)
+}
+
+// So is a save of a file that a link leads to.
+func TestServeSavesBehindLinks(t *testing.T) {
+	t.Parallel()
+	l := startLookalikes(t)
 	link := func(to, name string) {
 		t.Helper()
 		_ = os.Remove(name)
@@ -132,43 +167,26 @@ func TestServeSavesThatLookAlike(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	shows := func(s *serving, words string) {
-		t.Helper()
-		s.waitFor(t, "opinion/2/", words+"負責。")
-	}
-	save(file, "甲局")
-	s := startServe(t, folder)
-	shows(s, "甲局")
-	save(file, "乙局") // cp -p, in place
-	shows(s, "乙局")
-	save(file+"~", "丙局") // rsync -t: a new file under the old name
-	if err := os.Rename(file+"~", file); err != nil {
-		t.Fatal(err)
-	}
-	shows(s, "丙局")
-
-	save(outside, "丁局")
-	link(outside, file)
-	shows(s, "丁局")
-	save(outside, "戊局")
-	shows(s, "戊局")
-	save(outside+"~", "己局")
-	if err := os.Rename(outside+"~", outside); err != nil {
-		t.Fatal(err)
-	}
-	shows(s, "己局")
-	again := filepath.Join(filepath.Dir(outside), "again.md") // a link to a link
-	link(outside, again)
-	link(again, file)
-	save(outside, "庚局")
-	shows(s, "庚局")
-	other := filepath.Join(t.TempDir(), "other.md")
-	save(other, "辛局")
+	folder := t.TempDir()
+	outside, again := filepath.Join(folder, "2.md"), filepath.Join(folder, "again.md")
+	other := filepath.Join(t.TempDir(), "other.md") // in another folder
+	l.save(t, outside, "丁局")
+	link(outside, l.file)
+	l.shows(t, "丁局")
+	l.save(t, outside, "戊局")
+	l.shows(t, "戊局")
+	l.saveAs(t, outside, "己局")
+	l.shows(t, "己局")
+	link(outside, again) // a link to a link
+	link(again, l.file)
+	l.save(t, outside, "庚局")
+	l.shows(t, "庚局")
+	l.save(t, other, "辛局")
 	link(other, again) // the link in the middle leads elsewhere
-	shows(s, "辛局")
-	save(other, "壬局")
-	shows(s, "壬局")
-	s.end(t, os.Interrupt)
+	l.shows(t, "辛局")
+	l.save(t, other, "壬局")
+	l.shows(t, "壬局")
+	l.end(t, os.Interrupt)
 }
 
 // The folder of the pages about the site may be a link.

@@ -35,7 +35,7 @@ func (p part) MarshalJSON() ([]byte, error) { return json.Marshal([]any{p.at, p.
 // heading.
 type head struct{ label, heading int }
 
-// MarshalJSON writes h as a number if there is no heading.
+// MarshalJSON writes h as a number if the clause has no heading.
 func (h head) MarshalJSON() ([]byte, error) {
 	if h.heading == h.label {
 		return json.Marshal(h.label)

@@ -19,7 +19,7 @@ type query struct {
 	words      string // of the clause
 }
 
-// linesOf returns the lines of a file of testdata that are no comments.
+// linesOf returns the lines of a file of testdata without its comments.
 func linesOf(t *testing.T, name string) []string {
 	t.Helper()
 	data, err := os.ReadFile("testdata/" + name)

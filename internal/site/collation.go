@@ -14,7 +14,7 @@ type CollationPage struct {
 	Exceptions []ExceptionView
 	Notes      []NoteView
 	Source     string // where it can be downloaded; empty if there is none
-	Provenance int    // so many lines at its head are no part of the document
+	Provenance int    // the number of lines at its head that do not belong to the document
 }
 
 // An ExceptionView is an exception from the conversion to the other script, and where it

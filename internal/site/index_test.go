@@ -249,7 +249,7 @@ func TestIndexFileNamesTheSite(t *testing.T) {
 	}
 }
 
-// 「我們社區歸誰管」: from the home page it is two clicks to whoever is in charge of a
+// 「我們社區歸誰管」: from the home page it is two clicks to the body in charge of a
 // neighbourhood, and to what the text says of them.
 func TestWhoIsInChargeIsTwoClicksAway(t *testing.T) {
 	_, files := guide(t)

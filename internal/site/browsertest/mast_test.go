@@ -28,8 +28,8 @@ func TestMenu(t *testing.T) {
 	}
 }
 
-// Whoever looks for larger letters, reading aloud or printing finds them under a name that says
-// so: a button of the masthead, and where the menu is closed an entry of it.
+// Larger letters, reading aloud and printing are found under their names: a button of the
+// masthead, and where the menu is closed an entry of it.
 func TestSettingsAreFound(t *testing.T) {
 	b := parallelTab(t)
 	for _, v := range []struct{ address, button, entry string }{{"", "字號/朗讀", "字號、朗讀、打印"}, {"hans/fangkong/for/fangzhu/", "字号/朗读", "字号、朗读、打印"}} {

@@ -12,7 +12,7 @@ export function editions() {
   };
   aim(location.hash);
   addEventListener('hashchange', () => aim(location.hash));
-  // Whoever came to one clause may have read on to another. A pointer goes down
+  // A reader who came to one clause may have read on to another. A pointer goes down
   // before the browser's menu opens, and every way to follow a link is a click.
   for (const link of links) link.onpointerdown = link.onclick = () => aim(place());
 }

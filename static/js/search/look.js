@@ -67,7 +67,7 @@ export function lookFor({ longest, many, shelfAt, shelfWith, listed, read }) {
         if (!heads.isDone()) return inHead;
         return [...inHead, ...asTyped.filter(({ order }) => order < all.from()), ...(all.isDone() ? scattered : [])];
       },
-      /** Documents whose title contains the words; where there is one only, nobody looks for it. */
+      /** Documents whose title contains the words; none in a site of one document. */
       titled: () => titled,
       /** How many clauses contain the words, if that is known before they are found. */
       total: isSure && !doc ? inClauses[0]?.total : undefined,

@@ -164,9 +164,9 @@ export function results(finder, words) {
   finder.addEventListener('click', async (event) => {
     const link = event.target.closest('a');
     if (!link) return;
-    if (writing) keep(); // whoever leaves the page comes back to what was asked
+    if (writing) keep(); // a reader who comes back finds what was asked
     if (!link.matches('.narrow a, [role=status] a, aside a[href*="?"]') || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault(); // whoever asks otherwise stays on the page
+    event.preventDefault(); // other questions are answered on the page
     history.pushState(null, '', link.href);
     await restore();
     (narrow.querySelector('[aria-current]') ?? hits.querySelector('a'))?.focus({ preventScroll: true });

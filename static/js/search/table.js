@@ -28,7 +28,7 @@ export function listsOf(gram, written, get) {
     async function more() {
       const n = next;
       const piece = await get(`search/list-${name}-${which}-${n}.js`);
-      if (n !== next) return; // somebody else has waited for it too
+      if (n !== next) return; // another caller has added it
       next++;
       list.numbers = list.numbers.concat(numbersOf(piece.list));
       list.until = list.numbers.length < list.total ? list.numbers.at(-1) + 1 : Infinity;

@@ -73,7 +73,7 @@ export function speaker() {
   }
 
   function show({ unit, range }) {
-    // Whoever has scrolled elsewhere meanwhile is not fetched back.
+    // A reader who has scrolled elsewhere meanwhile is not brought back.
     const follows = at === 0 || isSeen(queue[at - 1].range);
     if (follows && !isWhole(range)) scrollBy({ top: topOf(range) - innerHeight / 4 });
     mark(unit, [range]);

@@ -10,9 +10,11 @@ export const page = location.protocol === 'file:' ? 'index.html' : '';
 
 /** Fetches what is known; address is the way to it from this page. */
 export async function locators(address) {
-  const told = (window.gongbaoLocators ??= (data) => (told.data = data)); // one for all bundles
-  if (!told.data) await load(address);
-  return book((told.index ??= unpack(told.data)), address);
+  const told = (window.gongbaoLocators ??= (data) => told.all.set(data.slug, unpack(data))); // one for all bundles
+  told.all ??= new Map();
+  const slug = address.split('/').at(-2);
+  if (!told.all.has(slug)) await load(address);
+  return book(told.all.get(slug), address);
 }
 
 function book(index, address) {

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -39,12 +41,13 @@ func (p *project) search(words, script string, asJSON bool) error {
 	if err := p.open(); err != nil {
 		return err
 	}
-	c, _ := source.Load(p.content) // what is wrong with the content is check's to say
-	docs, err := inScript(c.Documents, script)
+	if _, err := inScript(nil, script); err != nil {
+		return err
+	}
+	hits, err := p.find(search.Parse(words), script)
 	if err != nil {
 		return err
 	}
-	hits := search.New(docs...).Find(search.Parse(words))
 	if len(hits) == 0 {
 		return &failure{code: findings, err: fmt.Errorf("no clause contains %s", words)}
 	}
@@ -52,34 +55,43 @@ func (p *project) search(words, script string, asJSON bool) error {
 	if asJSON {
 		show = showHitJSON
 	}
+	out := bufio.NewWriter(stdout)
 	for _, h := range hits {
-		if err := show(h); err != nil {
+		if err := show(out, h); err != nil {
 			return &failure{code: findings, err: fmt.Errorf("print what was found: %w", err)}
 		}
+	}
+	if err := out.Flush(); err != nil {
+		return &failure{code: findings, err: fmt.Errorf("print what was found: %w", err)}
 	}
 	return nil
 }
 
-// showHit prints a hit for people, a line.
-func showHit(h search.Hit) error {
-	_, err := fmt.Fprintf(stdout, "%s\t%s\t%s\t%s\n", h.Doc.Slug, h.Unit.ID, locator.Short.Of(h.Doc, h.Unit), marked(h))
-	return err
-}
-
-// marked returns the words of a hit with what was found between marks.
-func marked(h search.Hit) string {
-	var b strings.Builder
-	rs := []rune(h.Unit.Words())
-	at := 0
-	for _, s := range h.Spans {
-		b.WriteString(string(rs[at:s.From]) + "«" + string(rs[s.From:s.To]) + "»")
-		at = s.To
+// find returns the clauses that contain all words of q, the best first: from the shelf of a
+// large library, else from the documents.
+func (p *project) find(q search.Query, script string) ([]foundClause, error) {
+	if s := p.openShelf(script); s != nil {
+		return s.find(q)
 	}
-	b.WriteString(string(rs[at:]))
-	return b.String()
+	c, _ := source.Load(p.content) // what is wrong with the content is check's to say
+	return findIn(c.Documents, q, script)
 }
 
-// A foundClause is what --json prints of a hit.
+// findIn returns the clauses of documents, shown in a script, that contain all words of q.
+func findIn(docs []*policy.Document, q search.Query, script string) ([]foundClause, error) {
+	docs, err := inScript(docs, script)
+	if err != nil {
+		return nil, err
+	}
+	var list []foundClause
+	for _, h := range search.New(docs...).Find(q) {
+		f := foundClause{Document: h.Doc.Slug, ID: h.Unit.ID, Locator: locator.Short.Of(h.Doc, h.Unit), URL: address.Clause(h.Doc, h.Unit), Words: h.Unit.Words()}
+		list = append(list, f.with(h.Spans))
+	}
+	return list, nil
+}
+
+// A foundClause is a clause that contains the words, as --json prints it.
 type foundClause struct {
 	Document string   `json:"document"`
 	ID       string   `json:"id"`
@@ -89,12 +101,35 @@ type foundClause struct {
 	Spans    [][2]int `json:"spans"` // in characters
 }
 
-func showHitJSON(h search.Hit) error {
-	f := foundClause{Document: h.Doc.Slug, ID: h.Unit.ID, Locator: locator.Short.Of(h.Doc, h.Unit), URL: address.Clause(h.Doc, h.Unit), Words: h.Unit.Words()}
-	for _, s := range h.Spans {
+// with returns f with the places of the words.
+func (f foundClause) with(spans []search.Span) foundClause {
+	for _, s := range spans {
 		f.Spans = append(f.Spans, [2]int{s.From, s.To})
 	}
-	e := json.NewEncoder(stdout)
+	return f
+}
+
+// showHit prints a hit for people, a line.
+func showHit(w io.Writer, f foundClause) error {
+	_, err := fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", f.Document, f.ID, f.Locator, f.marked())
+	return err
+}
+
+// marked returns the words with what was found between marks.
+func (f foundClause) marked() string {
+	var b strings.Builder
+	rs := []rune(f.Words)
+	at := 0
+	for _, s := range f.Spans {
+		b.WriteString(string(rs[at:s[0]]) + "«" + string(rs[s[0]:s[1]]) + "»")
+		at = s[1]
+	}
+	b.WriteString(string(rs[at:]))
+	return b.String()
+}
+
+func showHitJSON(w io.Writer, f foundClause) error {
+	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	return e.Encode(f)
 }

@@ -161,6 +161,21 @@ func (q Query) tier(head, words string) int {
 	return scattered
 }
 
+// Tiers is the number of tiers of hits; see [Query.Match].
+const Tiers = int(tiers)
+
+// Fold returns words as [Query.Match] compares them.
+func Fold(s string) string { return fold(s) }
+
+// Match compares a clause with q, given its folded heading and all its folded words. It
+// returns how good a hit it is, 0 for the best and -1 for none, and where the words are.
+func (q Query) Match(head, words string) (tier int, spans []Span) {
+	if tier = q.tier(head, words); tier >= 0 {
+		spans = q.spans(words)
+	}
+	return tier, spans
+}
+
 func containsAll(s string, words []string) bool {
 	for _, w := range words {
 		if !strings.Contains(s, w) {

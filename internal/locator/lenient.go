@@ -1,7 +1,6 @@
 package locator
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -78,32 +77,6 @@ func (r *Reader) ofScheme(place int, kinds []policy.Kind) []policy.Kind {
 // Kind returns the kind of u as r has it.
 func (r *Reader) Kind(d *policy.Document, u *policy.Unit) policy.Kind {
 	return r.ofScheme(r.place(d, u), []policy.Kind{u.Kind})[0]
-}
-
-// Head returns what the locator of u is written with, folded, if that is not a number: the
-// heading of a division, the label of an annex that is not 附件1. Else it returns nothing.
-func Head(d *policy.Document, u *policy.Unit) string {
-	switch {
-	case level(d, u).Written[Short] == "{h}":
-		return Fold(u.Heading)
-	case u.Kind == policy.Annex && u.Label != "" && !numberedAnnex.MatchString(Fold(u.Label)):
-		return Fold(Short.Own(d, u))
-	}
-	return ""
-}
-
-var numberedAnnex = regexp.MustCompile(numbers.Replace("^附(?:件|表|录)?N"))
-
-// heads returns the headings that locators of d are written with, the longest first.
-func heads(d *policy.Document) []string {
-	var list []string
-	for u := range d.All() {
-		if head := Head(d, u); head != "" {
-			list = append(list, head)
-		}
-	}
-	slices.SortFunc(list, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
-	return slices.Compact(list)
 }
 
 // schemes returns the schemes that d is numbered by: that of its main text first, then

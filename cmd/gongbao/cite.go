@@ -27,9 +27,10 @@ func citeCommand(p *project) *cobra.Command {
 		Use:   "cite [LOCATOR…]",
 		Short: "write the citation of a clause, or find the clause of a citation",
 		Long: "Find the clause that a locator, an id, an address, a name or a whole citation means, in\n" +
-			"traditional or simplified characters, and write its citation. --format id prints the id\n" +
-			"alone, --format json everything about it; with neither locator nor citation --format json\n" +
-			"prints every clause, one a line. Exit status 1 if it is not found or not certain: then\n" +
+			"traditional or simplified characters, and write its citation. Of a list such as 2、3 all are\n" +
+			"written. --format id prints the ids alone, one a line, after the document where there are\n" +
+			"several; --format json everything about it; with neither locator nor citation it prints\n" +
+			"every clause, one a line. Exit status 1 if it is not found or not certain: then\n" +
 			"nothing is printed but, on standard error, what comes close.",
 		Example: "  gongbao cite 三（四）2\n  gongbao cite --format ris 第三部分第（一）項第2點至第4點\n  gongbao cite --format id https://fangkong.example/fangkong/3/4/#s3-4-2",
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -82,15 +83,37 @@ func (p *project) cite(c citing, query string) error {
 	}
 	var indexes []*cite.Index
 	for _, d := range docs {
-		indexes = append(indexes, cite.NewIndex(d))
+		indexes = append(indexes, cite.NewIndex(d, content.Site.AlsoCalled(d.Slug, len(content.Documents))...))
 	}
 	a := cite.Resolve(query, indexes...)
 	if len(a.Found) == 0 {
 		return notFound(query, a)
 	}
-	first, last := a.Found[0], a.Found[len(a.Found)-1]
-	d := first.Index.Doc
-	return c.print(c.reference(content.Site, d, d.Unit(first.ID), d.Unit(last.ID)))
+	for _, found := range a.Found {
+		if err := c.printRange(content.Site, found, len(docs) > 1); err != nil {
+			return &failure{code: findings, err: fmt.Errorf("print the citation: %w", err)}
+		}
+	}
+	return nil
+}
+
+// printRange writes what was found in the format that is asked for. The ids of a range are
+// those of all its clauses, after the document where there are several.
+func (c citing) printRange(s source.Site, r cite.Range, several bool) error {
+	d := r.From.Index.Doc
+	if c.format != "id" {
+		return c.print(c.reference(s, d, d.Unit(r.From.ID), d.Unit(r.To.ID)))
+	}
+	for _, u := range r.Units() {
+		id := u.ID
+		if several {
+			id = d.Slug + "\t" + id
+		}
+		if _, err := fmt.Fprintln(stdout, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // check refuses what could only be a slip.
@@ -110,7 +133,11 @@ func (c citing) check(query string) error {
 // notFound says what comes close to a query that means no clause for certain.
 func notFound(query string, a cite.Answer) error {
 	said, close := fmt.Errorf("no clause is %s", query), a.Nearest
-	if len(a.Candidates) > 0 {
+	switch len(a.Candidates) {
+	case 0:
+	case 1:
+		said, close = fmt.Errorf("%s may be this clause", query), a.Candidates
+	default:
 		said, close = fmt.Errorf("%s can be any of these", query), a.Candidates
 	}
 	var lines []string
@@ -119,7 +146,9 @@ func notFound(query string, a cite.Answer) error {
 		lines = append(lines, fmt.Sprintf("%s %s %s %s", m.Index.Doc.Slug, m.ID, locator.Short.Of(m.Index.Doc, u), u.Title()))
 	}
 	hint := strings.Join(lines, "\n        ")
-	if hint != "" && len(a.Candidates) == 0 {
+	if len(close) == 0 {
+		hint = "gongbao search looks for words in the text"
+	} else if len(a.Candidates) == 0 {
 		hint = "nearest: " + hint
 	}
 	return &failure{code: findings, err: said, hint: hint}
@@ -134,27 +163,15 @@ func (c citing) reference(s source.Site, d *policy.Document, from, to *policy.Un
 
 // print writes r in the format that is asked for.
 func (c citing) print(r cite.Reference) error {
-	var err error
-	switch c.format {
-	case "json":
-		err = printJSON(r)
-	case "id":
-		id := r.From.ID
-		if r.To != r.From {
-			id += ".." + r.To.ID
-		}
-		_, err = fmt.Fprintln(stdout, id)
-	default:
-		written := cite.FormatNamed(c.format).Write(r)
-		if !strings.HasSuffix(written, "\n") { // prose has no line end, and that of RIS is its own
-			written += "\n"
-		}
-		_, err = fmt.Fprint(stdout, written)
+	if c.format == "json" {
+		return printJSON(r)
 	}
-	if err != nil {
-		return &failure{code: findings, err: fmt.Errorf("print the citation: %w", err)}
+	written := cite.FormatNamed(c.format).Write(r)
+	if !strings.HasSuffix(written, "\n") { // prose has no line end, and that of RIS is its own
+		written += "\n"
 	}
-	return nil
+	_, err := fmt.Fprint(stdout, written)
+	return err
 }
 
 // A citedClause is what --format json prints.
@@ -185,7 +202,7 @@ func (c citing) everything(s source.Site, docs []*policy.Document) error {
 	for _, d := range docs {
 		for u := range d.All() {
 			if err := c.print(c.reference(s, d, u, u)); err != nil {
-				return err
+				return &failure{code: findings, err: fmt.Errorf("print the citation: %w", err)}
 			}
 		}
 	}

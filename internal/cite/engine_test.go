@@ -25,7 +25,7 @@ type resolver struct {
 
 func newResolver(t *testing.T, d *policy.Document) *resolver {
 	t.Helper()
-	r := &resolver{enginetest.New(t, "js/locate/resolve.js", "js/search/search.js"), cite.NewIndex(d)}
+	r := &resolver{enginetest.New(t, "js/locate/resolve.js", "js/search/search.js"), index(t, d.Slug)}
 	data, err := json.Marshal(r.Data)
 	if err != nil {
 		t.Fatal(err)
@@ -58,7 +58,7 @@ func (r *resolver) compare(queries []typed) {
 	r.Call(&got, `(queries) => queries.map((query) => {
 		const { found, candidates, nearest } = resolve(JSON.parse(query), index, like);
 		const ids = (list, sep) => list.map((i) => index.units[i].id).join(sep);
-		if (found.length) return ids(found, ' .. ');
+		if (found.length) return found.map((range) => ids([...new Set(range)], ' .. ')).join(' + ');
 		return candidates.length ? '? ' + ids(candidates, ' ') : ('! ' + ids(nearest, ' ')).trim();
 	})`, asked)
 	differ, kinds := 0, map[string]int{}

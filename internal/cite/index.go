@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"gongbao/internal/locator"
 	"gongbao/internal/numeral"
@@ -20,8 +21,12 @@ type Index struct {
 	Units []Entry
 
 	ids     map[string]int
+	titles  []title
 	reader  *locator.Reader
 	address func() *regexp.Regexp // compiled on first use
+	begins  func() *regexp.Regexp
+	names   func() map[string][]int // the units of each name
+	cores   func() map[string][]int // and of each heading without verbs
 }
 
 // Data is the part of an index that a browser needs too. Kinds are numbers: the
@@ -29,8 +34,13 @@ type Index struct {
 type Data struct {
 	Slug     string            `json:"slug"`
 	Title    string            `json:"title"`
-	Called   []string          `json:"called"` // what the document is called, folded, the longest first
+	Called   []string          `json:"called"` // the cores of what the document is called, the longest first
+	Stem     string            `json:"stem"`   // of its title
+	Kind     string            `json:"kind"`   // its document type, folded
 	Fold     string            `json:"fold"`   // pairs of characters
+	Formal   string            `json:"formal"` // pairs of numerals
+	Rewrites [][2]string       `json:"rewrites"`
+	Listed   [2]string         `json:"listed"` // a rewrite; see locator.ListsInFull
 	Kinds    []policy.Kind     `json:"kinds"`
 	Digits   map[string]string `json:"digits"` // the patterns of numbers, by the letter for each in Readings
 	Readings []Reading         `json:"readings"`
@@ -40,6 +50,10 @@ type Data struct {
 	Rooted   []int             `json:"rooted"`
 	Outline  locator.Outline   `json:"outline"`
 	Names    [][]any           `json:"names"`  // of units that have some: place, names (folded); an empty one is the title
+	Cores    [][2]int          `json:"cores"`  // of units whose heading begins with verbs: place, characters of these
+	Heads    [][]any           `json:"heads"`  // of units whose locator is written with their heading: place, heading (folded)
+	Terms    [][]any           `json:"terms"`  // in quotation marks in the text, folded: term, places
+	Sets     [][]any           `json:"sets"`   // of units that are counted together (十張治安防控網): place of what has them, number, 網
 	Titles   []string          `json:"titles"` // of the units; an empty one is that of the next
 	Moved    map[string]string `json:"moved,omitempty"`
 }
@@ -64,16 +78,26 @@ type Entry struct {
 	Para           string // the id of its own
 	Title          string
 	Names          []string // folded
+	Core           string   // the heading without the verbs that it begins with, folded; often empty
+	Head           string   // see locator.Head
 }
 
-// NewIndex returns the index of d.
-func NewIndex(d *policy.Document) *Index {
+// NewIndex returns the index of d, which is also called by the given names.
+func NewIndex(d *policy.Document, called ...string) *Index {
 	x := &Index{Doc: d, ids: map[string]int{}, reader: locator.NewReader(d)}
 	x.Slug, x.Title = d.Slug, d.Title
-	x.addUnits()
+	maker{x}.addUnits()
+	x.begins = sync.OnceValue(x.beginning)
+	x.names = x.unitsBy(func(e Entry) []string { return e.Names })
+	x.cores = x.unitsBy(func(e Entry) []string {
+		if e.Core == "" {
+			return nil
+		}
+		return []string{e.Core}
+	})
 	x.Fold = locator.FoldPairs
-	x.Called = titles(locator.Fold(d.Title))
-	x.addReadings()
+	maker{x}.addTitles(called)
+	maker{x}.addReadings()
 	x.address = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?:^|[^a-z0-9-])` + regexp.QuoteMeta(strings.ToLower(d.Slug)) + `/([a-z0-9/-]*)(?:#([a-z0-9-]+))?`)
 	})
@@ -86,9 +110,15 @@ func NewIndex(d *policy.Document) *Index {
 	return x
 }
 
+// A maker enters what is known of a document into an index.
+type maker struct{ *Index }
+
 // addNames enters what unit i is called.
-func (x *Index) addNames(i int, names []string) {
+func (x maker) addNames(i int, names []string) {
 	e := &x.Units[i]
+	if e.Head != "" {
+		x.Heads = append(x.Heads, []any{i, e.Head})
+	}
 	for _, name := range names {
 		e.Names = append(e.Names, plainName(locator.Fold(name)))
 	}
@@ -97,6 +127,10 @@ func (x *Index) addNames(i int, names []string) {
 		return
 	}
 	title := plainName(locator.Fold(e.Title))
+	if verbs := verbsOf(e.Title); verbs > 0 && e.Names[0] == title {
+		e.Core = string([]rune(title)[verbs:])
+		x.Cores = append(x.Cores, [2]int{i, verbs})
+	}
 	row := []any{i}
 	for _, name := range e.Names {
 		if name == title {
@@ -108,14 +142,14 @@ func (x *Index) addNames(i int, names []string) {
 }
 
 // addUnits enters the units.
-func (x *Index) addUnits() {
+func (x maker) addUnits() {
 	d := x.Doc
 	outline := locator.NewOutliner(d, x.kind)
-	x.Names = [][]any{}
+	x.Names, x.Cores, x.Heads, x.Terms, x.Sets = [][]any{}, [][2]int{}, [][]any{}, [][]any{}, [][]any{}
 	for u := range d.All() {
 		outline.Add(u)
 		e := Entry{
-			ID: u.ID, Parent: -1, Kind: u.Kind, Num: u.Num, Para: u.Para, Title: u.Title(),
+			ID: u.ID, Parent: -1, Kind: u.Kind, Num: u.Num, Para: u.Para, Title: u.Title(), Head: locator.Head(d, u),
 		}
 		if u.Parent != nil {
 			e.Parent = x.ids[u.Parent.ID]
@@ -129,7 +163,9 @@ func (x *Index) addUnits() {
 		}
 		x.Units = append(x.Units, e)
 		x.addNames(len(x.Units)-1, unitNames(d, u))
+		x.addSet(len(x.Units)-1, d.Aids[u.ID].Gallery)
 	}
+	x.addTerms()
 	x.Outline = outline.Outline
 	x.Titles = make([]string, len(x.Units))
 	for i, e := range x.Units {
@@ -140,7 +176,7 @@ func (x *Index) addUnits() {
 }
 
 // kind returns the number of k.
-func (x *Index) kind(k policy.Kind) int {
+func (x maker) kind(k policy.Kind) int {
 	if i := slices.Index(x.Kinds, k); i >= 0 {
 		return i
 	}
@@ -148,7 +184,7 @@ func (x *Index) kind(k policy.Kind) int {
 	return len(x.Kinds) - 1
 }
 
-func (x *Index) kindList(list []policy.Kind) []int {
+func (x maker) kindList(list []policy.Kind) []int {
 	numbers := []int{}
 	for _, k := range list {
 		numbers = append(numbers, x.kind(k))
@@ -157,11 +193,15 @@ func (x *Index) kindList(list []policy.Kind) []int {
 }
 
 // addReadings enters the data of the reader.
-func (x *Index) addReadings() {
+func (x maker) addReadings() {
 	for _, r := range x.reader.Readings {
 		x.Readings = append(x.Readings, Reading{r.Pattern, x.kindList(r.Kinds)})
 	}
 	x.Digits = locator.NumberPatterns
+	x.Formal, x.Listed = locator.Formal, locator.ListRewrite.Pair()
+	for _, w := range x.reader.Rewrites {
+		x.Rewrites = append(x.Rewrites, w.Pair())
+	}
 	x.Spread = [2]string{locator.RangePattern, strings.Map(unbraced, locator.RangeReplacement)} // as JavaScript writes it
 	x.Bare = [2][]int{x.kindList(x.reader.Bare[0]), x.kindList(x.reader.Bare[1])}
 	x.Stepped = x.kindList(x.reader.Stepped)
@@ -187,7 +227,7 @@ func unitNames(d *policy.Document, u *policy.Unit) []string {
 		names = append(names, u.Title())
 	}
 	aid := d.Aids[u.ID]
-	if aid.Short != "" {
+	if utf8.RuneCountInString(aid.Short) > shortAid {
 		names = append(names, aid.Short)
 	}
 	if u.Parent == nil || !d.IsNumbered(u) {
@@ -199,10 +239,23 @@ func unitNames(d *policy.Document, u *policy.Unit) []string {
 	}
 	nth := "第" + strconv.Itoa(u.Num.N)
 	names = append(names, nth+measure+noun, nth+measure+short, nth+short)
-	if aid.Short != "" {
-		names = append(names, aid.Short+short)
+	if name := aid.Short + short; aid.Short != "" && strings.Contains(u.Heading, name) {
+		names = append(names, name)
 	}
 	return names
+}
+
+// shortAid is the number of characters of an editor's short name that are words to search
+// for rather than a name: 農村.
+const shortAid = 2
+
+// addSet enters what the units below unit i are called together, if they are counted.
+func (x maker) addSet(i int, gallery string) {
+	folded := locator.Fold(gallery)
+	n, size := numeral.Scan(folded)
+	if _, _, short := counted(folded); size > 0 && short != "" {
+		x.Sets = append(x.Sets, []any{i, n, short})
+	}
 }
 
 // counted takes a name such as 十張治安防控網 apart: 張, 治安防控網, 網.
@@ -219,9 +272,9 @@ func counted(gallery string) (measure, noun, short string) {
 // short ones leave out.
 const republic = "中华人民共和国"
 
-// titles returns what a document with a folded title is called, the longest
+// titlesOf returns what a document with a folded title is called, the longest
 // first.
-func titles(title string) []string {
+func titlesOf(title string) []string {
 	list := []string{title}
 	if rest, ok := strings.CutPrefix(title, republic); ok {
 		list = append(list, rest)

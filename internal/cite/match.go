@@ -31,7 +31,7 @@ func (x *Index) match(list []locator.Step) (whole, partial []int) {
 func (x *Index) fits(list []locator.Step, i int) (fits, all bool) {
 	left := len(list) - 1 // the step that is compared next
 	take := func(e Entry) bool {
-		if left < 0 || !x.reader.Accepts(list[left], e.Kind, e.Num) {
+		if left < 0 || !x.reader.Accepts(list[left], e.Kind, e.Num, e.Head) {
 			return false
 		}
 		left--
@@ -48,6 +48,9 @@ func (x *Index) fits(list []locator.Step, i int) (fits, all bool) {
 			below := left + 1 // a bare step means the next level down: its parent is not omitted
 			if at == i || below < len(list) && list[below].Kinds == nil && below <= own {
 				return false, false
+			}
+			if left < 0 && list[0].Bare && e.Kind != policy.Annex && e.Head == "" {
+				return false, false // a locator that begins with a number alone omits nothing above it
 			}
 			all = false
 		}

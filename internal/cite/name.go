@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"gongbao/internal/locator"
@@ -20,7 +21,7 @@ func (x *Index) byName(t string) Answer {
 	if utf8.RuneCountInString(name) < shortName {
 		return Answer{}
 	}
-	units := x.named(func(n string) bool { return n == name })
+	units := x.named(name)
 	if len(units) == 1 {
 		return x.only(units[0], units[0])
 	}
@@ -30,14 +31,39 @@ func (x *Index) byName(t string) Answer {
 // byWords reads a part of a name.
 func (x *Index) byWords(t string) Answer {
 	name := plainName(t)
-	if n := utf8.RuneCountInString(name); n < shortName || n > maxName {
+	if n := utf8.RuneCountInString(name); n <= shortName || n > maxName {
 		return Answer{}
 	}
-	return x.maybe(x.named(func(n string) bool { return strings.Contains(n, name) }))
+	return x.maybe(x.withName(func(n string) bool { return strings.Contains(n, name) }))
 }
 
-// named returns the units that have a name with a property.
-func (x *Index) named(is func(string) bool) []int {
+// named returns the units with a name or, if there are none, those whose heading is this
+// name and verbs before it: 構建農村治安防控網.
+func (x *Index) named(name string) []int {
+	if utf8.RuneCountInString(name) < shortName {
+		return nil
+	}
+	if units := x.names()[name]; len(units) > 0 {
+		return units
+	}
+	return x.cores()[name]
+}
+
+// unitsBy returns the units by what names returns of each.
+func (x *Index) unitsBy(names func(Entry) []string) func() map[string][]int {
+	return sync.OnceValue(func() map[string][]int {
+		units := map[string][]int{}
+		for i, e := range x.Units {
+			for _, name := range slices.Compact(slices.Sorted(slices.Values(names(e)))) {
+				units[name] = append(units[name], i)
+			}
+		}
+		return units
+	})
+}
+
+// withName returns the units that have a name with a property.
+func (x *Index) withName(is func(string) bool) []int {
 	var units []int
 	for i, e := range x.Units {
 		if slices.ContainsFunc(e.Names, is) {
@@ -47,9 +73,26 @@ func (x *Index) named(is func(string) bool) []int {
 	return units
 }
 
+// verbs matches the verbs that headings of tasks begin with, folded.
+var verbs = regexp.MustCompile(`^(?:进一步|全面|大力|努力|积极|切实|着力|深入|继续|不断|加快|逐步|依法|严格|扎实|统筹|构建|建设|建立|健全|完善|加强|强化|推进|推行|推动|深化|创新|落实|提高|提升|开展|实施|规范|优化|加大|打造|扩大|做好|抓好|整治|保障|坚持|明确|和|并)+`)
+
+// verbsOf returns the number of characters of the verbs that a heading begins with, if what
+// follows them is a name: not too short, and not several sentences.
+func verbsOf(heading string) int {
+	if strings.ContainsAny(heading, "，,；;：:。") {
+		return 0
+	}
+	name := plainName(locator.Fold(heading))
+	said := verbs.FindString(name)
+	if utf8.RuneCountInString(name[len(said):]) < allusion {
+		return 0
+	}
+	return utf8.RuneCountInString(said)
+}
+
 // marks are dropped from names; a number after 第 is written in digits.
 var (
-	marks   = regexp.MustCompile("[ -/:-@\\[-`{-~，。、…—·《》" + mark + "]")
+	marks   = regexp.MustCompile("[ -/:-@\\[-`{-~，。、…—·《》" + mark + foreign + "]")
 	ordinal = regexp.MustCompile("第" + locator.NumberPatterns["H"])
 )
 

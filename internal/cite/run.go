@@ -2,6 +2,8 @@ package cite
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 
 	"gongbao/internal/locator"
 )
@@ -40,6 +42,16 @@ var through = regexp.MustCompile(`^(?:至|到|~)`)
 // begins matches what a locator in a text can begin with.
 var begins = regexp.MustCompile(`[第(§所之` + `0-9零一二三四五六七八九十百千两①-⑳` + `]|art`)
 
+// beginning returns what matches the beginning of a locator in a text that names the
+// document: one may be a heading.
+func (x *Index) beginning() *regexp.Regexp {
+	list := []string{begins.String()}
+	for _, head := range x.reader.Heads {
+		list = append(list, regexp.QuoteMeta(head))
+	}
+	return regexp.MustCompile(strings.Join(list, "|"))
+}
+
 // between matches what is between a title and the locator beside it.
 var between = regexp.MustCompile(mark + `[ ,.:;，。·》]*\(?$`)
 
@@ -49,8 +61,12 @@ func (x *Index) runs(t string) []run {
 	var list []run
 	seen := map[string]bool{}
 	text := x.reader.Text(t)
+	starts := begins
+	if strings.Contains(t, mark) {
+		starts = x.begins()
+	}
 	for at := 0; at < len(t) && len(seen) < maxRuns; {
-		next := begins.FindStringIndex(t[at:])
+		next := starts.FindStringIndex(t[at:])
 		if next == nil {
 			break
 		}
@@ -62,7 +78,7 @@ func (x *Index) runs(t string) []run {
 		}
 		r := runAt(t, at, text)
 		said := t[at : at+r.size]
-		ok := !seen[said] && !midNumber.MatchString(t[max(0, at-4):at])
+		ok := !seen[said] && !midNumber.MatchString(t[max(0, at-4):at]) && !ofOther(t[:at])
 		if seen[said] = true; ok {
 			r, ok = x.complete(r)
 		}
@@ -75,6 +91,11 @@ func (x *Index) runs(t string) []run {
 		at += r.size
 	}
 	return list
+}
+
+// ofOther reports whether the last title before a locator is that of another document.
+func ofOther(before string) bool {
+	return strings.LastIndex(before, foreign) > strings.LastIndex(before, mark)
 }
 
 // midNumber matches the beginning of a number that locators cannot have.
@@ -101,4 +122,28 @@ func isAllBare(list []locator.Step) bool {
 		}
 	}
 	return true
+}
+
+// inText reads a text in which there are locators among other words. Only what they
+// say whole counts, and only where the text names the document is it certain.
+func (x *Index) inText(t string) Answer {
+	named := strings.Contains(t, mark)
+	var found []run
+	for _, r := range x.runs(t) {
+		same := func(o run) bool { return o.from == r.from && o.to == r.to }
+		if (named || r.says()) && !slices.ContainsFunc(found, same) {
+			found = append(found, r)
+		}
+	}
+	if beside := slices.IndexFunc(found, func(r run) bool { return r.beside }); beside >= 0 {
+		found = found[beside : beside+1]
+	}
+	if len(found) == 1 && named {
+		return x.only(found[0].from, found[0].to)
+	}
+	var units []int
+	for _, r := range found {
+		units = append(units, r.from)
+	}
+	return x.maybe(units)
 }

@@ -1,6 +1,7 @@
 package locator
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -19,8 +20,11 @@ type Reader struct {
 	Bare     [2][]policy.Kind // what a number alone can mean in a locator of both kinds of digits: one in Chinese, one in Arabic digits
 	Stepped  []policy.Kind    // what it can mean otherwise
 	Rooted   []policy.Kind    // kinds whose locators need nothing above them
+	Rewrites []Rewrite        // that Spell makes
+	Heads    []string         // the headings that locators are written with (總則), the longest first
 
 	patterns []func() *regexp.Regexp // of the readings; compiled on first use, since most indexes of a site are only written
+	rewrites []func() *regexp.Regexp
 }
 
 // NewReader returns a Reader for d: its readings are those of the scheme of the main
@@ -28,10 +32,13 @@ type Reader struct {
 func NewReader(d *policy.Document) *Reader {
 	r := &Reader{
 		Bare:    [2][]policy.Kind{d.Scheme.Bare(scheme.Han), d.Scheme.Bare(scheme.Arabic)},
-		Stepped: d.Scheme.Stepped(), Rooted: scheme.Rooted(),
+		Stepped: d.Scheme.Stepped(), Rooted: scheme.Rooted(), Rewrites: slices.Clone(brackets), Heads: heads(d),
 	}
 	seen := map[string]bool{}
 	for _, s := range schemes(d) {
+		if s.HasWhole() && !slices.Contains(r.Rewrites, decimals) {
+			r.Rewrites = append(r.Rewrites, decimals)
+		}
 		for _, reading := range s.Readings {
 			pattern := numbers.Replace(reading.Pattern)
 			if seen[pattern] {
@@ -42,7 +49,30 @@ func NewReader(d *policy.Document) *Reader {
 			r.patterns = append(r.patterns, lazy("^(?:"+pattern+")"))
 		}
 	}
+	for _, w := range r.Rewrites {
+		r.rewrites = append(r.rewrites, w.compiled())
+	}
 	return r
+}
+
+// Head returns the folded heading of u if its locator is written with it, else nothing.
+func Head(d *policy.Document, u *policy.Unit) string {
+	if level(d, u).Written[Short] != "{h}" {
+		return ""
+	}
+	return Fold(u.Heading)
+}
+
+// heads returns the headings that locators of d are written with, the longest first.
+func heads(d *policy.Document) []string {
+	var list []string
+	for u := range d.All() {
+		if head := Head(d, u); head != "" {
+			list = append(list, head)
+		}
+	}
+	slices.SortFunc(list, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
+	return slices.Compact(list)
 }
 
 // schemes returns the schemes that d is numbered by: that of its main text first, then
@@ -96,9 +126,14 @@ func RangesInFull(t string) string { return spread.ReplaceAllString(t, RangeRepl
 type Step struct {
 	Kinds  []policy.Kind // what it can mean; nil for the next level down
 	N, Sub int
-	Bare   bool // a number and nothing else
-	han    bool // in Chinese characters
+	Head   string // the heading of a unit without a number
+	Bare   bool   // a number and nothing else
+	han    bool   // in Chinese characters
 }
+
+// SameDigits reports whether the numbers of two steps are both in Chinese characters, or both
+// not.
+func (s Step) SameDigits(other Step) bool { return s.han == other.han }
 
 // Limits on what is read.
 const (
@@ -151,6 +186,12 @@ func (t *Text) Steps(from int) (list []Step, size int) {
 	return list, size
 }
 
+// StepTo returns the step that means a unit of a kind with a number and what [Head] returns
+// of it.
+func (r *Reader) StepTo(k policy.Kind, n policy.Num, head string) Step {
+	return Step{Kinds: []policy.Kind{k}, N: n.N, Sub: n.Sub, Head: head}
+}
+
 // lenSeparators returns the length of the separators at the start of t in bytes.
 func lenSeparators(t string) int {
 	n := 0
@@ -168,6 +209,11 @@ var bareNumber = regexp.MustCompile("^" + anyNumber)
 
 // step reads one component at the start of t.
 func (r *Reader) step(t string) (Step, int) {
+	for _, head := range r.Heads {
+		if strings.HasPrefix(t, head) {
+			return r.StepTo("", policy.Num{}, head), len(head)
+		}
+	}
 	for i, pattern := range r.patterns {
 		m := pattern().FindStringSubmatch(t)
 		if m == nil {
@@ -207,7 +253,9 @@ func Number(s string) (int, bool) {
 func (r *Reader) Meant(list []Step) []Step {
 	han, arabic := false, false
 	for _, s := range list {
-		han, arabic = han || s.han, arabic || !s.han
+		if s.Head == "" {
+			han, arabic = han || s.han, arabic || !s.han
+		}
 	}
 	if !han || !arabic {
 		return list
@@ -224,8 +272,12 @@ func (r *Reader) Meant(list []Step) []Step {
 	return list
 }
 
-// Accepts reports whether a step can mean a unit of a kind with a number.
-func (r *Reader) Accepts(s Step, k policy.Kind, n policy.Num) bool {
+// Accepts reports whether a step can mean a unit of a kind with a number and what [Head]
+// returns of it.
+func (r *Reader) Accepts(s Step, k policy.Kind, n policy.Num, head string) bool {
+	if s.Head != "" {
+		return s.Head == head
+	}
 	can := s.Kinds
 	if can == nil {
 		can = r.Stepped

@@ -130,6 +130,11 @@ func Rooted() []Kind {
 	return list
 }
 
+// HasWhole reports whether some labels of s have the numbers of all levels above them.
+func (s *Scheme) HasWhole() bool {
+	return slices.ContainsFunc(s.Levels, func(l Level) bool { return l.Whole && l.Label.Numbers > 0 })
+}
+
 // kindsOf returns the kinds of the levels of s that have a property, outermost first.
 func (s *Scheme) kindsOf(has func(*Level) bool) []Kind {
 	var list []Kind

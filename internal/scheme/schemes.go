@@ -38,7 +38,7 @@ var gongwen = &Scheme{
 		{`之?第?C`, kinds(Detail)},
 		{`H、`, kinds(Part)},
 		{`第N章`, kinds(Chapter)},
-		readAnnex,
+		readAnnex, readTable, readRow,
 	},
 }
 
@@ -75,7 +75,7 @@ var dotted = &Scheme{
 		{`第N章`, kinds(Part)},
 		{`第?\(D\)项?`, kinds(Detail)},
 		readParagraph,
-		readAnnex,
+		readAnnex, readTable, readRow,
 	},
 }
 
@@ -130,7 +130,7 @@ var taiwan = &Scheme{
 		{`H、`, kinds(Item)},
 		{`\(H\)`, kinds(Subitem)},
 		{`\(D\)`, kinds(Subdetail)},
-		readAnnex,
+		readAnnex, readTable, readRow,
 	},
 }
 
@@ -172,7 +172,7 @@ var articleReadings = []Reading{
 	readPoint,
 	{`\(D\)`, kinds(Item, Paragraph, Detail)},
 	{`\(H\)`, kinds(Item, Paragraph)},
-	readAnnex,
+	readAnnex, readTable, readRow,
 }
 
 // Readings of kinds that every scheme has.
@@ -181,6 +181,8 @@ var (
 	readParagraph = Reading{`第N(?:自然)?段`, kinds(Paragraph)}
 	readPoint     = Reading{`之?第?H是`, kinds(Point)}
 	readAnnex     = Reading{`附(?:件|表|录)?N`, kinds(Annex)}
+	readTable     = Reading{`表N`, kinds(Table)}
+	readRow       = Reading{`第N行`, kinds(Row)}
 )
 
 // The digits of labels.

@@ -9,12 +9,20 @@ import (
 	"gongbao/internal/cite"
 )
 
+// alsoCalled returns by what the document is also called: the guide by the title of the site.
+func (b *book) alsoCalled() []string {
+	if b.guide == nil || b.guide.written.Slug != b.written.Slug {
+		return nil
+	}
+	return []string{b.settings.Title}
+}
+
 // locators returns what a browser needs to find and to cite the clauses of the document,
 // as a call with that: a script can be loaded from a disk too, where data cannot.
 func (b *book) locators() File {
 	return b.file(address.Of(b.written).Locators(), func() []byte {
 		d := quoting{b}.document()
-		x := cite.NewIndex(d)
+		x := cite.NewIndex(d, b.alsoCalled()...)
 		citing := x.Citing(Reference(b.settings, d, nil, nil), b.t)
 		if (quoting{b}).isConverted() {
 			citing.Quote(d)

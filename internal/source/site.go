@@ -109,6 +109,15 @@ func (s Site) IsGuide(slug string, documents int) bool {
 	return slug == s.Guide || s.Guide == "" && documents == 1
 }
 
+// AlsoCalled returns by what a document, one of so many, is also called: the guide by the title
+// of the site.
+func (s Site) AlsoCalled(slug string, documents int) []string {
+	if s.IsGuide(slug, documents) {
+		return []string{s.Title}
+	}
+	return nil
+}
+
 // IsSlug reports whether s is a valid slug.
 func IsSlug(s string) bool { return len(s) <= maxSlug && slugForm.MatchString(s) }
 

@@ -1,7 +1,7 @@
 // Folds texts as names are folded (internal/locator/fold.go).
 import { number } from './numeral.js';
 
-const marks = /[ -/:-@[-`{-~，。、…—·《》\x01]/g;
+const marks = /[ -/:-@[-`{-~，。、…—·《》\x01\x02]/g;
 const ordinal = /第([零一二三四五六七八九十百千两]{1,9})/g;
 
 export const isLatin = (c) => /^[a-z0-9]/.test(c);
@@ -27,7 +27,13 @@ export function fold(s, same) {
   return folded;
 }
 
+/** Returns a folded text without punctuation. */
+export const plainMarks = (t) => t.replace(marks, '');
+
+/** Reports whether a character is punctuation that names leave out, but not a sign for a title. */
+export const isMark = (c) => c !== undefined && c !== '\x01' && !plainMarks(c);
+
 /** Returns a folded text as names are compared. */
 export function plainName(t) {
-  return t.replace(marks, '').replace(ordinal, (said, n) => (number(n) ? '第' + number(n) : said));
+  return plainMarks(t).replace(ordinal, (said, n) => (number(n) ? '第' + number(n) : said));
 }

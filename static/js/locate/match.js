@@ -28,7 +28,7 @@ export function last(x, start, end, from) {
 
 /** Returns steps with what their bare numbers mean: in a locator of both kinds of digits these tell the level. */
 function meant(x, list) {
-  if (new Set(list.map((s) => s.han)).size < 2) return list;
+  if (new Set(list.map((s) => s.han).filter((han) => han !== null)).size < 2) return list;
   return list.map((s) => {
     const kinds = x.bare[s.han ? 0 : 1];
     return s.bare ? { ...s, kinds: kinds.length ? kinds : null } : s;
@@ -47,6 +47,7 @@ function fits(x, list, i) {
     else if (!free) {
       const below = left + 1; // the step below, if a bare one, wants its place right here
       if (at === i || below < list.length && !list[below].kinds && below <= own) return null;
+      if (left < 0 && list[0].bare && !isA(x, e, 'annex') && !e.head) return null; // what begins with a number alone omits nothing above it
       way = 'partial';
     }
     free ||= x.rooted.includes(e.kind);
@@ -55,7 +56,11 @@ function fits(x, list, i) {
   return left < 0 ? way : null;
 }
 
-function accepts(x, { kinds, n, sub }, e) {
+/** Reports whether a unit is of a kind, given by its name. */
+export const isA = (x, { kind }, name) => x.kinds[kind] === name;
+
+function accepts(x, { kinds, n, sub, head }, e) {
+  if (head) return head === e.head;
   return n === e.n && sub === e.sub && (kinds ?? x.stepped).includes(e.kind);
 }
 

@@ -1,24 +1,63 @@
-// Takes locators apart into steps, {kinds, n, sub, bare, han, size}: kinds is null where a
-// step can mean the next level down, bare says that it is a number alone, han that this is
-// in Chinese; size is how long it is written.
+// Takes locators apart into steps, {kinds, n, sub, head, bare, han, size}: kinds is null where a
+// step can mean the next level down, head is the heading of a unit without a number, bare says
+// that a step is a number alone, han that this is in Chinese; size is how long it is written.
 import { isLatin } from './fold.js';
-import { number } from './numeral.js';
+import { number, spell } from './numeral.js';
 
 const bareNumber = /[0-9]{1,4}|[零一二三四五六七八九十百千两]{1,9}/yu;
 const through = /[至到~]/y;
+const signs = /[㈠-㈩⑴-⒛]/g; // characters that enclose a number
+const maxListed = 16;
 
 /** Returns an index with its patterns made. */
 export function readable(x) {
   const inDigits = (pattern) => pattern.replace(/[NHDC]/g, (letter) => x.digits[letter]);
+  const rewrite = ([pattern, to]) => [new RegExp(inDigits(pattern), 'gu'), to];
+  const heads = new Map(x.heads);
   return {
     ...x,
+    units: x.units.map((unit, i) => ({ ...unit, head: heads.get(i) })),
+    heads: [...new Set(heads.values())].sort((a, b) => b.length - a.length),
     readings: x.readings.map(([pattern, kinds]) => ({ pattern: new RegExp(`(?:${inDigits(pattern)})`, 'yu'), kinds })),
-    spread: [new RegExp(inDigits(x.spread[0]), 'gu'), x.spread[1]],
+    spread: rewrite(x.spread),
+    listed: rewrite(x.listed),
+    rewrites: x.rewrites.map(rewrite),
+    formal: pairs(x.formal),
   };
+}
+
+/** Returns a table of a string of pairs. */
+export function pairs(list) {
+  const table = new Map();
+  const chars = Array.from(list);
+  for (let i = 0; i < chars.length; i += 2) table.set(chars[i], chars[i + 1]);
+  return table;
+}
+
+/** Returns a locator in the usual characters: 叁(肆)2 is 三(四)2. */
+export function spelled(x, t) {
+  t = Array.from(t, (c) => x.formal.get(c) ?? c).join('').replace(signs, (sign) => {
+    const code = sign.charCodeAt();
+    if (code >= 0x3220) return '(' + spell(code - 0x321f) + ')';
+    return code >= 0x2488 ? code - 0x2487 + '.' : '(' + (code - 0x2473) + ')';
+  });
+  return x.rewrites.reduce((said, [pattern, to]) => said.replace(pattern, to), t);
+}
+
+/** Returns a text with the level named at each number of its lists. */
+export function listsInFull(x, t) {
+  for (let n = 0; n < maxListed; n++) {
+    const full = t.replace(...x.listed);
+    if (full === t) break;
+    t = full;
+  }
+  return t;
 }
 
 /** Returns the step at a place, or nothing. */
 export function step(x, t, at) {
+  const head = x.heads.find((said) => t.startsWith(said, at));
+  if (head) return { kinds: [], head, n: 0, sub: 0, han: null, size: head.length };
   for (const { pattern, kinds } of x.readings) {
     pattern.lastIndex = at;
     const m = pattern.exec(t);
@@ -56,4 +95,14 @@ export function run(x, t, at = 0) {
     if (more) return { start, end, size: size + 1 + more };
   }
   return { start, size };
+}
+
+/** Returns the steps to unit i from the outermost. */
+export function path(x, i) {
+  const list = [];
+  for (let at = i; at >= 0; at = x.units[at].parent) {
+    const { kind, n, sub, head } = x.units[at];
+    list.unshift({ kinds: [kind], n, sub, head, han: false });
+  }
+  return list;
 }

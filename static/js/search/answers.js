@@ -54,8 +54,8 @@ export function clauses(words) {
     const list = (places) => places.map((i) => result(i));
     const { found, candidates, nearest } = resolve(typed, known.index, like);
     if (found.length) {
-      const only = result(...found);
-      return [{ said: words.found.replace('%s', () => only.label), results: [only], sure: true }];
+      const all = found.map(([from, to]) => result(from, to));
+      return [{ said: words.found.replace('%s', () => all[0].label), results: all, sure: true }];
     }
     if (candidates.length) return [{ heading: words.candidates, said: count(words.several, candidates.length), results: list(candidates), unsure: true }];
     return nearest.length ? [{ heading: words.nearest, said: words.near, results: list(nearest), unsure: true, weak: true }] : [];

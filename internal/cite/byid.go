@@ -1,0 +1,96 @@
+package cite
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// lookup returns the unit that an id stands for, or stood for.
+func (x *Index) lookup(id string) (int, bool) {
+	if to, ok := x.Moved[id]; ok {
+		id = to
+	}
+	i, ok := x.ids[id]
+	return i, ok
+}
+
+// byAddress reads the addresses of the document in t. Where they have
+// one target and the text a range that begins there, the range is meant. ok is
+// false where there is no address.
+func (x *Index) byAddress(t string) (a Answer, ok bool) {
+	var units []int
+	for _, m := range x.address().FindAllStringSubmatch(t, maxRuns) {
+		i, there := x.target(m[1], m[2])
+		if !there {
+			a.Nearest = append(a.Nearest, x.above(m[2])...)
+		} else if !slices.Contains(units, i) {
+			units = append(units, i)
+		}
+	}
+	switch len(units) {
+	case 0:
+		return a, len(a.Nearest) > 0
+	case 1:
+		rest, _, _, _ := titles{x}.markTitles(x.address().ReplaceAllString(t, " "))
+		for _, r := range x.runs(rest) {
+			if r.from == units[0] && r.to > r.from {
+				return x.only(r.from, r.to), true
+			}
+		}
+		return x.only(units[0], units[0]), true
+	}
+	return x.maybe(units), true
+}
+
+// target returns the unit that the address of a page, relative to the document,
+// and a fragment link to.
+func (x *Index) target(page, id string) (int, bool) {
+	if id != "" {
+		return x.lookup(id)
+	}
+	path := strings.ReplaceAll(strings.Trim(pagePath.FindString(page), "/"), "/", "-")
+	if i, ok := x.lookup("s" + path); ok {
+		return i, true
+	}
+	return x.lookup(path)
+}
+
+var pagePath = regexp.MustCompile(`^(?:[a-z]?[0-9]+(?:-[a-z][0-9]+)*/)+`)
+
+// above returns the closest unit above an id that no longer exists.
+func (x *Index) above(id string) []Match {
+	for {
+		cut := strings.LastIndexByte(id, '-')
+		if cut < 0 {
+			return nil
+		}
+		id = id[:cut]
+		if i, ok := x.lookup(id); ok {
+			return x.matches([]int{i}, 1)
+		}
+	}
+}
+
+var idLike = regexp.MustCompile(`^#?([a-z]?[0-9]+(?:b[0-9]+)?(?:[-.][a-z]?[0-9]+(?:b[0-9]+)?)*)$`)
+
+var insertedLike = regexp.MustCompile(`^([0-9]+)-([0-9]+)$`)
+
+// byID reads an id, with or without the letters before its first number.
+func (x *Index) byID(t string) Answer {
+	t, _, _ = strings.Cut(t, ":~:") // a text fragment
+	if len(t) > maxName {
+		return Answer{}
+	}
+	m := idLike.FindStringSubmatch(t)
+	if m == nil {
+		return Answer{}
+	}
+	id := strings.ReplaceAll(m[1], ".", "-")
+	for _, id := range []string{id, "s" + id, insertedLike.ReplaceAllString(m[1], "a${1}b${2}"), "a" + id} {
+		if i, ok := x.lookup(id); ok {
+			return x.only(i, i)
+		}
+	}
+	return Answer{}
+}

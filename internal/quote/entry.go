@@ -48,8 +48,11 @@ func (s *entry) resolve(said string) ([]Range, Verdict) {
 	a := cite.Resolve("《"+s.doc.Title+"》"+said, s.index())
 	switch {
 	case len(a.Found) > 0:
-		first, last := a.Found[0], a.Found[len(a.Found)-1]
-		return []Range{{s.doc.Unit(first.ID), s.doc.Unit(last.ID)}}, Resolved
+		var list []Range
+		for _, r := range a.Found {
+			list = append(list, Range{s.doc.Unit(r.From.ID), s.doc.Unit(r.To.ID)})
+		}
+		return list, Resolved
 	case len(a.Candidates) > 0:
 		return nil, Unclear
 	}

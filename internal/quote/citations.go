@@ -149,7 +149,7 @@ func (r *citationReader) closing(at int) int {
 }
 
 // lead is what may stand before a name that is not in 《》.
-var leadRE = regexp.MustCompile(`(?:^|[^\p{Han}]|依照|依据|根据|按照|违反|符合|参照|适用|执行|落实|及|和|与|按|依|照|据|在|对|即)$`)
+var leadRE = regexp.MustCompile(`(?:^|[^㐀-鿿豈-﫿]|依照|依据|根据|按照|违反|符合|参照|适用|执行|落实|及|和|与|按|依|照|据|在|对|即)$`)
 
 // nameAt returns the document whose name without 《》 begins at a place and is followed by a
 // locator, and the end of the name. The longest name counts.

@@ -39,7 +39,7 @@ func compared(r rune) rune {
 	if to, ok := equalTo(r); ok {
 		return to
 	}
-	if unicode.IsSpace(r) || unicode.Is(unicode.C, r) || strings.ContainsRune(dropped, r) {
+	if isInvisible(r) || strings.ContainsRune(dropped, r) {
 		return 0
 	}
 	r = script.FoldRune(r)
@@ -48,6 +48,9 @@ func compared(r rune) rune {
 	}
 	return r
 }
+
+// isInvisible reports whether r is a space, a control character or a format character.
+func isInvisible(r rune) bool { return unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf) }
 
 func equalTo(r rune) (rune, bool) {
 	for _, row := range equal {

@@ -70,7 +70,7 @@ var packages = map[string]pkg{
 	"internal/search": {level: 7, imports: "internal/address internal/locator internal/variant internal/policy internal/script", libraries: "golang.org/x/text/unicode/norm"},
 	"internal/export": {level: 7, imports: "internal/history internal/export/akn internal/export/docx internal/export/epub internal/export/manuscript internal/locator internal/address internal/policy internal/variant internal/cite internal/facts"},
 
-	"internal/site":             {level: 8, imports: "internal/history internal/locator internal/theme internal/address internal/catalog internal/collate internal/export internal/figure internal/search internal/facts internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/piglig/go-qr"},
+	"internal/site":             {level: 8, imports: "internal/history internal/locator internal/theme internal/address internal/catalog internal/collate internal/export internal/figure internal/search internal/facts internal/quote internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/piglig/go-qr"},
 	"internal/site/sitetest":    {level: 8, imports: "internal/catalog internal/search internal/scheme internal/source internal/variant internal/policy internal/numeral internal/diag", testOnly: true},
 	"internal/site/browsertest": {level: 9}, // has test files only
 	"internal/site/pagetext":    {libraries: "golang.org/x/net/html", testOnly: true},

@@ -53,12 +53,16 @@ const (
 	maxLocator = 64
 )
 
+// FoldPairs are pairs of characters that a browser needs to fold, besides locator.FoldPairs: those
+// of the patterns below. In Go they follow from script.Fold.
+const FoldPairs = "該该暫暂辦办決决細细則则釋释綱纲劃㓰划㓰統统簡简稱称違违據据執执實实參参適适確确強强調调載载寫写關关"
+
 // What can be between a name and its locator, and in place of a name.
 var (
 	remarkRE  = regexp.MustCompile(`^\([^()\n]{1,40}\)`)
 	linkRE    = regexp.MustCompile(`^(?:中|的|之)?(?:有关|相关)?`)
 	aliasRE   = regexp.MustCompile(`^\([^()\n]{0,24}(?:以下|下文|下)?(?:简|统)称[:：]?[“"‘「『《]*([^“”"‘’「」『』《》()\n]{2,20})`)
-	anaphorRE = regexp.MustCompile(`^(?:该|上述|前述|同)(?:暂行)?(?:法典|法|条例|办法|规定|意见|通知|指南|方案|决定|细则|规则|解释|纲要|规划|规程)`)
+	anaphorRE = regexp.MustCompile(`^(?:该|上述|前述|[同仝])(?:暂行)?(?:法典|法|条例|办法|规定|意见|通知|指南|方案|决定|细则|规则|解释|纲要|规[划㓰]|规程)`)
 	labelsRE  = regexp.MustCompile(`^[零〇一二两三四五六七八九十百]+、[(]`)
 	firstRE   = regexp.MustCompile(`^第[(]?[零〇一二两三四五六七八九十百千0-9]+[)]?(?:条|章|节|编|部分|款|项|点)`)
 	barredRE  = regexp.MustCompile(`[本其原该某]$`)

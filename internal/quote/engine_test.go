@@ -68,7 +68,7 @@ func asJSON(v any) string {
 
 func foldPairs() string {
 	var pairs [][2]string
-	rs := []rune(locator.FoldPairs)
+	rs := []rune(locator.FoldPairs + FoldPairs)
 	for i := 0; i+1 < len(rs); i += 2 {
 		pairs = append(pairs, [2]string{string(rs[i]), string(rs[i+1])})
 	}

@@ -56,6 +56,7 @@ const (
 	searchDocuments = Search + "documents-"
 	searchTable     = Search + "table-"
 	searchList      = Search + "list-"
+	searchNames     = Search + "names-"
 )
 
 // SearchDocuments returns the path of a list of documents.
@@ -63,6 +64,9 @@ func SearchDocuments(n int) string { return fmt.Sprintf("%s%d.js", searchDocumen
 
 // SearchTable returns the path of shard n of the table.
 func SearchTable(n int) string { return fmt.Sprintf("%s%d.js", searchTable, n) }
+
+// SearchNames returns the path of shard n of the names of documents.
+func SearchNames(n int) string { return fmt.Sprintf("%s%d.js", searchNames, n) }
 
 // SearchList returns the path of piece n of a list of the table, which is given by the
 // name of its gram and its place in the posting.
@@ -75,7 +79,7 @@ func SearchList(gram string, list, n int) string {
 func IsSearch(path string) bool {
 	_, name, ok := strings.Cut("/"+path, "/"+Search)
 	name = Search + name
-	return ok && (name == SearchIndex || slices.ContainsFunc([]string{searchDocuments, searchTable, searchList},
+	return ok && (name == SearchIndex || slices.ContainsFunc([]string{searchDocuments, searchTable, searchList, searchNames},
 		func(beginning string) bool { return strings.HasPrefix(name, beginning) }))
 }
 

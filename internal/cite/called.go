@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"gongbao/internal/locator"
+	"gongbao/internal/script"
 )
 
 // A naming says how a text names a document.
@@ -37,7 +38,7 @@ type title struct {
 
 // kinds are the document types (文種) that titles end in, folded. A longer one precedes
 // those that it ends in.
-var kindAtEnd = regexp.MustCompile(`(?:实施意见|实施办法|实施方案|实施细则|若干意见|若干规定|意见|办法|规定|条例|通知|决定|决议|方案|规划|计划|细则|纲要|要点|通告|公告|公报|命令|指南|准则|规则|规范|章程|守则|制度|标准|措施|批复|报告|解释)$`)
+var kindAtEnd = regexp.MustCompile(script.Fold(`(?:实施意见|实施办法|实施方案|实施细则|若干意见|若干规定|意见|办法|规定|条例|通知|决定|决议|方案|规划|计划|细则|纲要|要点|通告|公告|公报|命令|指南|准则|规则|规范|章程|守则|制度|标准|措施|批复|报告|解释)$`))
 
 // edition matches what is in brackets at the end of a title: （試行）, （2025年修訂）.
 var edition = regexp.MustCompile(`\([^()]*\)$`)

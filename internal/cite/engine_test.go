@@ -25,7 +25,7 @@ type resolver struct {
 
 func newResolver(t *testing.T, d *policy.Document) *resolver {
 	t.Helper()
-	r := &resolver{enginetest.New(t, "js/locate/resolve.js", "js/search/search.js"), index(t, d.Slug)}
+	r := &resolver{enginetest.New(t, "js/locate/resolve.js", "js/search/search.js"), cite.NewIndex(d, alsoCalled[d.Slug]...)}
 	data, err := json.Marshal(r.Data)
 	if err != nil {
 		t.Fatal(err)

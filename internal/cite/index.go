@@ -42,15 +42,16 @@ type Data struct {
 	Rewrites [][2]string       `json:"rewrites"`
 	Listed   [2]string         `json:"listed"` // a rewrite; see locator.ListsInFull
 	Kinds    []policy.Kind     `json:"kinds"`
-	Digits   map[string]string `json:"digits"` // the patterns of numbers, by the letter for each in Readings
-	Readings []Reading         `json:"readings"`
-	Spread   [2]string         `json:"spread"`  // a pattern and what replaces it
-	Bare     [2][]int          `json:"bare"`    // in Chinese, in Arabic digits
-	Stepped  []int             `json:"stepped"` // kinds that a bare number can mean
+	Digits   map[string]string `json:"digits"`   // the patterns of numbers, by the letter for each in Readings
+	Readings [][]Reading       `json:"readings"` // of each scheme
+	Spread   [2]string         `json:"spread"`   // a pattern and what replaces it
+	Bare     [2][]int          `json:"bare"`     // in Chinese, in Arabic digits
+	Stepped  []int             `json:"stepped"`  // kinds that a bare number can mean
 	Rooted   []int             `json:"rooted"`
 	Outline  locator.Outline   `json:"outline"`
 	Names    [][]any           `json:"names"`  // of units that have some: place, names (folded); an empty one is the title
 	Cores    [][2]int          `json:"cores"`  // of units whose heading begins with verbs: place, characters of these
+	Own      [][2]int          `json:"own"`    // of annexes with a scheme of their own: place, what paragraphs are in it; of the main text first, with place -1
 	Heads    [][]any           `json:"heads"`  // of units whose locator is written with their heading: place, heading (folded)
 	Terms    [][]any           `json:"terms"`  // in quotation marks in the text, folded: term, places
 	Sets     [][]any           `json:"sets"`   // of units that are counted together (十張治安防控網): place of what has them, number, 網
@@ -73,9 +74,11 @@ type Entry struct {
 	ID             string
 	Parent         int // -1 for none
 	Kind           policy.Kind
+	In             policy.Kind // the kind as the reader has it
 	Num            policy.Num
-	BelowParagraph bool   // its id begins with that of the parent's only paragraph
-	Para           string // the id of its own
+	paragraph      policy.Kind // what paragraphs are as the reader has it
+	BelowParagraph bool        // its id begins with that of the parent's only paragraph
+	Para           string      // the id of its own
 	Title          string
 	Names          []string // folded
 	Core           string   // the heading without the verbs that it begins with, folded; often empty
@@ -87,9 +90,9 @@ func NewIndex(d *policy.Document, called ...string) *Index {
 	x := &Index{Doc: d, ids: map[string]int{}, reader: locator.NewReader(d)}
 	x.Slug, x.Title = d.Slug, d.Title
 	maker{x}.addUnits()
-	x.begins = sync.OnceValue(x.beginning)
-	x.names = x.unitsBy(func(e Entry) []string { return e.Names })
-	x.cores = x.unitsBy(func(e Entry) []string {
+	x.begins = sync.OnceValue(maker{x}.beginning)
+	x.names = maker{x}.unitsBy(func(e Entry) []string { return e.Names })
+	x.cores = maker{x}.unitsBy(func(e Entry) []string {
 		if e.Core == "" {
 			return nil
 		}
@@ -144,12 +147,12 @@ func (x maker) addNames(i int, names []string) {
 // addUnits enters the units.
 func (x maker) addUnits() {
 	d := x.Doc
-	outline := locator.NewOutliner(d, x.kind)
-	x.Names, x.Cores, x.Heads, x.Terms, x.Sets = [][]any{}, [][2]int{}, [][]any{}, [][]any{}, [][]any{}
+	outline := locator.NewOutliner(d, func(u *policy.Unit) int { return x.kind(x.reader.Kind(d, u)) })
+	x.Names, x.Cores, x.Own, x.Heads, x.Terms, x.Sets = [][]any{}, [][2]int{}, [][2]int{}, [][]any{}, [][]any{}, [][]any{}
 	for u := range d.All() {
 		outline.Add(u)
 		e := Entry{
-			ID: u.ID, Parent: -1, Kind: u.Kind, Num: u.Num, Para: u.Para, Title: u.Title(), Head: locator.Head(d, u),
+			ID: u.ID, Parent: -1, Kind: u.Kind, In: x.reader.Kind(d, u), paragraph: x.reader.Paragraph(d, u), Num: u.Num, Para: u.Para, Title: u.Title(), Head: locator.Head(d, u),
 		}
 		if u.Parent != nil {
 			e.Parent = x.ids[u.Parent.ID]
@@ -162,6 +165,11 @@ func (x maker) addUnits() {
 			x.ids[u.Para] = len(x.Units)
 		}
 		x.Units = append(x.Units, e)
+		if k := x.kind(e.paragraph); len(x.Units) == 1 && u.Kind != policy.Annex {
+			x.Own = append(x.Own, [2]int{-1, k})
+		} else if u.Kind == policy.Annex {
+			x.Own = append(x.Own, [2]int{len(x.Units) - 1, k})
+		}
 		x.addNames(len(x.Units)-1, unitNames(d, u))
 		x.addSet(len(x.Units)-1, d.Aids[u.ID].Gallery)
 	}
@@ -194,8 +202,12 @@ func (x maker) kindList(list []policy.Kind) []int {
 
 // addReadings enters the data of the reader.
 func (x maker) addReadings() {
-	for _, r := range x.reader.Readings {
-		x.Readings = append(x.Readings, Reading{r.Pattern, x.kindList(r.Kinds)})
+	for _, readings := range x.reader.Readings {
+		var list []Reading
+		for _, r := range readings {
+			list = append(list, Reading{r.Pattern, x.kindList(r.Kinds)})
+		}
+		x.Readings = append(x.Readings, list)
 	}
 	x.Digits = locator.NumberPatterns
 	x.Formal, x.Listed = locator.Formal, locator.ListRewrite.Pair()
@@ -205,7 +217,12 @@ func (x maker) addReadings() {
 	x.Spread = [2]string{locator.RangePattern, strings.Map(unbraced, locator.RangeReplacement)} // as JavaScript writes it
 	x.Bare = [2][]int{x.kindList(x.reader.Bare[0]), x.kindList(x.reader.Bare[1])}
 	x.Stepped = x.kindList(x.reader.Stepped)
-	x.Rooted = x.kindList(x.reader.Rooted)
+	x.Rooted = []int{}
+	for i, k := range x.Kinds {
+		if x.reader.IsRooted(locator.Plain(k)) {
+			x.Rooted = append(x.Rooted, i)
+		}
+	}
 }
 
 // unbraced drops the braces around ${1}.

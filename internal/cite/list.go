@@ -121,7 +121,7 @@ func (x *Index) path(i int) []locator.Step {
 	var list []locator.Step
 	for ; i >= 0; i = x.Units[i].Parent {
 		e := x.Units[i]
-		list = append(list, x.reader.StepTo(e.Kind, e.Num, e.Head))
+		list = append(list, x.reader.StepTo(e.In, e.Num, e.Head))
 	}
 	slices.Reverse(list)
 	return list

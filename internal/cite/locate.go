@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"gongbao/internal/locator"
+	"gongbao/internal/policy"
 )
 
 // What may be around a locator that is all of a query.
@@ -22,6 +23,42 @@ func (x *Index) byLocator(t string) Answer {
 		return Answer{}
 	}
 	full := locator.RangesInFull(x.reader.Spell(t))
+	a := x.readLocator(t, full)
+	if m := annexNumber.FindStringSubmatch(full); m != nil { // 附件21 may be 1 of annex 2
+		first := 1
+		if slices.Contains(x.reader.Heads, m[1]) { // and 附錄1 is 1 of the annex 附錄
+			first, a = 0, Answer{}
+		}
+		for cut := first; cut < len(m[2]); cut++ {
+			b := x.readLocator(t, m[1]+m[2][:cut]+"、"+m[2][cut:]+full[len(m[0]):])
+			doubtful := !a.isEmpty() && !b.isEmpty()
+			a = Answer{Found: append(a.Found, b.Found...), Candidates: append(a.Candidates, b.Candidates...)}.doubting(doubtful)
+		}
+	}
+	if a.isEmpty() { // 第二條之1 of a law of Taiwan may be 1. of 第二條
+		if b := x.readLocator(t, strings.Replace(full, "条之", "条、之", 1)); len(b.Found) == 1 && isBelowRooted(x, b.Found[0].From) {
+			return b
+		}
+	}
+	return a
+}
+
+// isBelowRooted reports whether a unit is, or is below, a detail that is a child of an article.
+func isBelowRooted(x *Index, m Match) bool {
+	for at := x.ids[m.ID]; at >= 0; at = x.Units[at].Parent {
+		if e := x.Units[at]; e.Kind == policy.Detail {
+			return e.Parent >= 0 && x.reader.IsRooted(x.Units[e.Parent].Kind)
+		}
+	}
+	return false
+}
+
+// annexNumber matches the number of an annex at the start of a locator, which may be
+// followed by another number.
+var annexNumber = regexp.MustCompile(`^(附(?:件|表|录)?)([0-9]{1,5})`)
+
+// readLocator returns what a query means that is spelled full.
+func (x *Index) readLocator(t, full string) Answer {
 	r := runAt(full, 0, x.reader.Text(full))
 	if r.size < len(full) {
 		return Answer{}

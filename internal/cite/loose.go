@@ -128,7 +128,7 @@ func (x loose) leads(list []number, i int, skips bool) bool {
 			}
 			continue
 		}
-		if !isCounted(e) || list[left].annex != (e.Kind == policy.Annex) || list[left].numeral != e.Num.N || e.Num.Sub > 0 {
+		if !isCounted(e) && e.Kind != policy.Annex || list[left].annex != (e.Kind == policy.Annex) || list[left].numeral != e.Num.N || e.Num.Sub > 0 {
 			return false
 		}
 		left--

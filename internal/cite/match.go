@@ -23,28 +23,46 @@ func (x *Index) match(list []locator.Step) (whole, partial []int) {
 			partial = append(partial, i)
 		}
 	}
+	if len(whole) > 1 { // （一） is an item rather than a paragraph
+		isParagraph := func(i int) bool { return x.Units[i].Kind == policy.Paragraph }
+		if others := slices.DeleteFunc(slices.Clone(whole), isParagraph); len(others) > 0 {
+			whole = others
+		}
+	}
 	return whole, partial
 }
 
 // fits compares a locator with unit i and its ancestors, from the end up, and reports
 // whether it can mean that unit, and whether it is complete.
 func (x *Index) fits(list []locator.Step, i int) (fits, all bool) {
-	left := len(list) - 1 // the step that is compared next
+	last := len(list) - 1
+	if fits, all = x.fitsAbove(list, i, last); fits {
+		return fits, all
+	}
+	if x.Units[i].Para != "" && last > 0 && list[last].IsFirst(x.Units[i].paragraph) { // it names the only paragraph of the unit
+		fits, all = x.fitsAbove(list, i, last-1)
+		return fits, all && len(list[last].Kinds) == 1 // （一） is an item rather
+	}
+	return false, false
+}
+
+// fitsAbove is fits for the steps up to one.
+func (x *Index) fitsAbove(list []locator.Step, i, own int) (fits, all bool) {
+	left := own // the step that is compared next
 	take := func(e Entry) bool {
-		if left < 0 || !x.reader.Accepts(list[left], e.Kind, e.Num, e.Head) {
+		if left < 0 || !x.reader.Accepts(list[left], e.In, e.Num, e.Head) {
 			return false
 		}
 		left--
 		return true
 	}
-	if x.Units[i].Para != "" && isParagraph(list[left]) && len(list) > 1 {
-		left-- // it names the only paragraph of the unit
-	}
-	own := left
 	free, all := false, true
 	for at := i; at >= 0; at = x.Units[at].Parent {
 		e := x.Units[at]
-		if !take(e) && !free {
+		switch isTaken := take(e); {
+		case !isTaken && free && e.Kind == policy.Annex:
+			all = false
+		case !isTaken && !free:
 			below := left + 1 // a bare step means the next level down: its parent is not omitted
 			if at == i || below < len(list) && list[below].Kinds == nil && below <= own {
 				return false, false
@@ -55,14 +73,9 @@ func (x *Index) fits(list []locator.Step, i int) (fits, all bool) {
 			all = false
 		}
 		free = free || x.reader.IsRooted(e.Kind)
-		if e.BelowParagraph && left >= 0 && isParagraph(list[left]) {
+		if e.BelowParagraph && left >= 0 && list[left].IsFirst(e.paragraph) {
 			left--
 		}
 	}
 	return left < 0, all
-}
-
-// isParagraph reports whether s names a first paragraph.
-func isParagraph(s locator.Step) bool {
-	return s.N == 1 && s.Sub == 0 && slices.Contains(s.Kinds, policy.Paragraph)
 }

@@ -50,7 +50,7 @@ func (x *Index) named(name string) []int {
 }
 
 // unitsBy returns the units by what names returns of each.
-func (x *Index) unitsBy(names func(Entry) []string) func() map[string][]int {
+func (x maker) unitsBy(names func(Entry) []string) func() map[string][]int {
 	return sync.OnceValue(func() map[string][]int {
 		units := map[string][]int{}
 		for i, e := range x.Units {

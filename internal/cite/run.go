@@ -44,7 +44,7 @@ var begins = regexp.MustCompile(`[第(§所之` + `0-9零一二三四五六七�
 
 // beginning returns what matches the beginning of a locator in a text that names the
 // document: one may be a heading.
-func (x *Index) beginning() *regexp.Regexp {
+func (x maker) beginning() *regexp.Regexp {
 	list := []string{begins.String()}
 	for _, head := range x.reader.Heads {
 		list = append(list, regexp.QuoteMeta(head))

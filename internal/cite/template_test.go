@@ -52,7 +52,7 @@ func TestTemplateKey(t *testing.T) {
 // TestNames tests the names of units for browsers: each unit that has names has a row with
 // its index and its names, in which an empty one means the title.
 func TestNames(t *testing.T) {
-	for slug, want := range map[string]string{"law": `[19,""]`, "fangkong": `[8,"","社区","第1张治安防控网","第1张网","第1网","社区网"]`} {
+	for slug, want := range map[string]string{"law": `[19,""]`, "fangkong": `[19,"","视频监控","第4张治安防控网","第4张网","第4网","视频监控网"]`} {
 		x := cite.NewIndex(document(t, slug))
 		rows := map[int][]any{}
 		for _, row := range x.Names {

@@ -7,6 +7,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 	"gongbao/internal/script"
 	"gongbao/internal/source"
 )
@@ -52,15 +53,31 @@ func (m metadata) yaml() (string, error) {
 }
 
 // firstWords returns the beginning of a text without a title: its first words after a
-// label, at most 20 characters.
+// label, however that is printed, at most 20 characters.
 func (d *analysis) firstWords() string {
-	line := d.blocks[0].text + strings.Join(d.blocks[0].first(), "")
-	text := policy.WithoutSpace(cmp.Or(trim(strings.TrimPrefix(line, soundLabel(line).Text)), line))
+	text := ""
+	for _, b := range d.blocks {
+		line := b.text + strings.Join(b.first(), "")
+		if text = policy.WithoutSpace(withoutLabel(line)); text != "" {
+			break
+		}
+	}
+	text = cmp.Or(text, policy.WithoutSpace(d.blocks[0].text))
 	if i := strings.IndexAny(text, "。，；：、"); i > 0 {
 		text = text[:i]
 	}
 	rs := []rune(text)
 	return string(rs[:min(len(rs), 20)])
+}
+
+// withoutLabel returns what follows the label of a line.
+func withoutLabel(line string) string {
+	for _, s := range scheme.All {
+		if _, rest, ok := s.Label(line); ok {
+			return rest
+		}
+	}
+	return line
 }
 
 // title returns the title of the document, without what a site prints before it.

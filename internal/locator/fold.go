@@ -6,10 +6,11 @@ import (
 	"gongbao/internal/script"
 )
 
-// structural are the characters of locators, traditional and simplified. In Go they
+// structural are the characters of locators, and of the words that are around them or that
+// titles end in (意見, 辦法), traditional and simplified. In Go they
 // follow from script.Fold, but a browser has only the part of that table that the text of
 // its site needs.
-const structural = "條条項项節节編编點点張张網网見见參参據据兩两規规"
+const structural = "條条項项節节編编點点張张網网見见參参據据兩两規规標标題题頭头號号機机關关錄录說说註注記记於于與与個个細细則则辦办劃㓰划㓰總总實实決决議议計计綱纲報报準准範范復复釋释貫贯徹彻執执適适讀读訂订該该對对從从為为詳详務务"
 
 // folds are the characters that are folded in locators and names only.
 const folds = "〇零—-–-－-―-−-‐-～~〜~　 〔(〕)【(】)〈《〉》" + "﹝(﹞)"

@@ -15,38 +15,47 @@ import (
 
 // A Reader reads the locators that people write for the clauses of a document. All texts
 // are folded; see [Fold]. Its fields are data for a browser, which reads the same.
+//
+// A document and its annexes may have several schemes, in which a kind is not the same: those
+// of all but the first have a number behind them, unless they are common to all schemes; see
+// [Reader.Kind].
 type Reader struct {
-	Readings []scheme.Reading
-	Bare     [2][]policy.Kind // what a number alone can mean in a locator of both kinds of digits: one in Chinese, one in Arabic digits
-	Stepped  []policy.Kind    // what it can mean otherwise
-	Rooted   []policy.Kind    // kinds whose locators need nothing above them
-	Rewrites []Rewrite        // that Spell makes
-	Heads    []string         // the headings that locators are written with (總則), the longest first
+	Readings [][]scheme.Reading // of each scheme
+	Bare     [2][]policy.Kind   // what a number alone can mean in a locator of both kinds of digits: one in Chinese, one in Arabic digits
+	Stepped  []policy.Kind      // what it can mean otherwise
+	Rooted   []policy.Kind      // kinds whose locators need nothing above them
+	Rewrites []Rewrite          // that Spell makes
+	Heads    []string           // the headings that locators are written with (總則), the longest first
 
-	patterns []func() *regexp.Regexp // of the readings; compiled on first use, since most indexes of a site are only written
+	schemes  []*scheme.Scheme
+	patterns [][]func() *regexp.Regexp // of the readings; compiled on first use, since most indexes of a site are only written
 	rewrites []func() *regexp.Regexp
 }
 
 // NewReader returns a Reader for d: its readings are those of the scheme of the main
 // text, then those of the annexes.
 func NewReader(d *policy.Document) *Reader {
-	r := &Reader{
-		Bare:    [2][]policy.Kind{d.Scheme.Bare(scheme.Han), d.Scheme.Bare(scheme.Arabic)},
-		Stepped: d.Scheme.Stepped(), Rooted: scheme.Rooted(), Rewrites: slices.Clone(brackets), Heads: heads(d),
-	}
-	seen := map[string]bool{}
-	for _, s := range schemes(d) {
+	r := &Reader{Rooted: scheme.Rooted(), Rewrites: slices.Clone(brackets), Heads: heads(d), schemes: schemes(d)}
+	byDigits := slices.ContainsFunc(r.schemes, func(s *scheme.Scheme) bool { return s.ByDigits })
+	for i, s := range r.schemes {
 		if s.HasWhole() && !slices.Contains(r.Rewrites, decimals) {
 			r.Rewrites = append(r.Rewrites, decimals)
 		}
+		var readings []scheme.Reading
+		var patterns []func() *regexp.Regexp
 		for _, reading := range s.Readings {
-			pattern := numbers.Replace(reading.Pattern)
-			if seen[pattern] {
-				continue
+			readings = append(readings, scheme.Reading{Pattern: reading.Pattern, Kinds: r.ofScheme(i, reading.Kinds)})
+			patterns = append(patterns, lazy("^(?:"+numbers.Replace(reading.Pattern)+")"))
+		}
+		r.Readings, r.patterns = append(r.Readings, readings), append(r.patterns, patterns)
+		stepped := r.ofScheme(i, s.Stepped())
+		r.Stepped = append(r.Stepped, stepped...)
+		for digits, d := range []scheme.Digits{scheme.Han, scheme.Arabic} {
+			if s.ByDigits {
+				r.Bare[digits] = append(r.Bare[digits], r.ofScheme(i, s.Bare(d))...)
+			} else if byDigits {
+				r.Bare[digits] = append(r.Bare[digits], stepped...)
 			}
-			seen[pattern] = true
-			r.Readings = append(r.Readings, reading)
-			r.patterns = append(r.patterns, lazy("^(?:"+pattern+")"))
 		}
 	}
 	for _, w := range r.Rewrites {
@@ -55,13 +64,35 @@ func NewReader(d *policy.Document) *Reader {
 	return r
 }
 
-// Head returns the folded heading of u if its locator is written with it, else nothing.
-func Head(d *policy.Document, u *policy.Unit) string {
-	if level(d, u).Written[Short] != "{h}" {
-		return ""
+// ofScheme returns kinds of the scheme of a place as a [Reader] has them.
+func (r *Reader) ofScheme(place int, kinds []policy.Kind) []policy.Kind {
+	list := slices.Clone(kinds)
+	for i, k := range list {
+		if place > 0 && (k == policy.Paragraph || r.schemes[place].Has(k)) {
+			list[i] = k + policy.Kind(" "+strconv.Itoa(place))
+		}
 	}
-	return Fold(u.Heading)
+	return list
 }
+
+// Kind returns the kind of u as r has it.
+func (r *Reader) Kind(d *policy.Document, u *policy.Unit) policy.Kind {
+	return r.ofScheme(r.place(d, u), []policy.Kind{u.Kind})[0]
+}
+
+// Head returns what the locator of u is written with, folded, if that is not a number: the
+// heading of a division, the label of an annex that is not 附件1. Else it returns nothing.
+func Head(d *policy.Document, u *policy.Unit) string {
+	switch {
+	case level(d, u).Written[Short] == "{h}":
+		return Fold(u.Heading)
+	case u.Kind == policy.Annex && u.Label != "" && !numberedAnnex.MatchString(Fold(u.Label)):
+		return Fold(Short.Own(d, u))
+	}
+	return ""
+}
+
+var numberedAnnex = regexp.MustCompile(numbers.Replace("^附(?:件|表|录)?N"))
 
 // heads returns the headings that locators of d are written with, the longest first.
 func heads(d *policy.Document) []string {
@@ -209,12 +240,34 @@ var bareNumber = regexp.MustCompile("^" + anyNumber)
 
 // step reads one component at the start of t.
 func (r *Reader) step(t string) (Step, int) {
-	for _, head := range r.Heads {
-		if strings.HasPrefix(t, head) {
-			return r.StepTo("", policy.Num{}, head), len(head)
+	var s Step
+	size := 0
+	for place := range r.schemes {
+		one, length := r.stepIn(place, t)
+		switch {
+		case length > size:
+			s, size = one, length
+		case length == size && size > 0 && one.N == s.N && one.Sub == s.Sub:
+			s.Kinds = slices.Concat(s.Kinds, one.Kinds)
 		}
 	}
-	for i, pattern := range r.patterns {
+	if head := slices.IndexFunc(r.Heads, func(head string) bool { return len(head) > size && strings.HasPrefix(t, head) }); head >= 0 {
+		return r.StepTo("", policy.Num{}, r.Heads[head]), len(r.Heads[head])
+	}
+	if size > 0 {
+		return s, size
+	}
+	m := bareNumber.FindString(t)
+	n, ok := Number(m)
+	if !ok {
+		return Step{}, 0
+	}
+	return Step{N: n, Bare: true, han: !isLatin(rune(m[0]))}, len(m)
+}
+
+// stepIn reads one component that says its level in the scheme of a place.
+func (r *Reader) stepIn(place int, t string) (Step, int) {
+	for i, pattern := range r.patterns[place] {
 		m := pattern().FindStringSubmatch(t)
 		if m == nil {
 			continue
@@ -223,7 +276,7 @@ func (r *Reader) step(t string) (Step, int) {
 		if !ok {
 			continue
 		}
-		s := Step{Kinds: r.Readings[i].Kinds, N: n, han: !isLatin(rune(m[1][0]))}
+		s := Step{Kinds: r.Readings[place][i].Kinds, N: n, han: !isLatin(rune(m[1][0]))}
 		if len(m) > 2 && m[2] != "" {
 			if s.Sub, ok = Number(m[2]); !ok {
 				continue
@@ -231,12 +284,7 @@ func (r *Reader) step(t string) (Step, int) {
 		}
 		return s, len(m[0])
 	}
-	m := bareNumber.FindString(t)
-	n, ok := Number(m)
-	if !ok {
-		return Step{}, 0
-	}
-	return Step{N: n, Bare: true, han: !isLatin(rune(m[0]))}, len(m)
+	return Step{}, 0
 }
 
 // Number returns the value of a number of a locator, which is never 0.
@@ -275,7 +323,7 @@ func (r *Reader) Meant(list []Step) []Step {
 // Accepts reports whether a step can mean a unit of a kind with a number and what [Head]
 // returns of it.
 func (r *Reader) Accepts(s Step, k policy.Kind, n policy.Num, head string) bool {
-	if s.Head != "" {
+	if s.Head != "" || head != "" {
 		return s.Head == head
 	}
 	can := s.Kinds
@@ -283,6 +331,27 @@ func (r *Reader) Accepts(s Step, k policy.Kind, n policy.Num, head string) bool 
 		can = r.Stepped
 	}
 	return s.N == n.N && s.Sub == n.Sub && slices.Contains(can, k)
+}
+
+// IsFirst reports whether s can name the first unit of a kind.
+func (s Step) IsFirst(k policy.Kind) bool {
+	return s.N == 1 && s.Sub == 0 && slices.Contains(s.Kinds, k)
+}
+
+// Paragraph returns the kind of paragraphs beside or below u as r has it.
+func (r *Reader) Paragraph(d *policy.Document, u *policy.Unit) policy.Kind {
+	return r.ofScheme(r.place(d, u), []policy.Kind{policy.Paragraph})[0]
+}
+
+// place returns the place of the scheme of u.
+func (r *Reader) place(d *policy.Document, u *policy.Unit) int {
+	return slices.Index(r.schemes, d.SchemeOf(u))
+}
+
+// Plain returns a kind of a [Reader] without its number.
+func Plain(k policy.Kind) policy.Kind {
+	plain, _, _ := strings.Cut(string(k), " ")
+	return policy.Kind(plain)
 }
 
 // IsRooted reports whether the locators of units of kind k need nothing above them.

@@ -26,7 +26,7 @@ func TestWrittenIsRead(t *testing.T) {
 				}
 				written := Fold(f.Own(d, u))
 				steps, size := r.Text(written).Steps(0)
-				if size != len(written) || !r.Accepts(steps[len(steps)-1], u.Kind, u.Num, Head(d, u)) {
+				if size != len(written) || !r.Accepts(steps[len(steps)-1], r.Kind(d, u), u.Num, Head(d, u)) {
 					t.Errorf("%s: 「%s」 of %s is read as %v", s.Name, written, u.ID, steps)
 				}
 			}

@@ -60,7 +60,7 @@ func distinct(list []string) []string {
 // An Outliner makes an outline.
 type Outliner struct {
 	doc    *policy.Document
-	kind   func(policy.Kind) int
+	kind   func(*policy.Unit) int
 	short  bool // the short locators alone
 	shapes map[shape]int
 	last   map[string]int // the last number after each beginning of an id
@@ -69,7 +69,7 @@ type Outliner struct {
 
 // ShortOutline returns the outline of the units of d with their short locators only.
 func ShortOutline(d *policy.Document) Outline {
-	o := NewOutliner(d, func(policy.Kind) int { return 0 })
+	o := NewOutliner(d, func(*policy.Unit) int { return 0 })
 	o.short = true
 	for u := range d.All() {
 		o.Add(u)
@@ -77,8 +77,9 @@ func ShortOutline(d *policy.Document) Outline {
 	return o.Outline
 }
 
-// NewOutliner returns an Outliner for d. kind returns the number of a kind in the outline.
-func NewOutliner(d *policy.Document, kind func(policy.Kind) int) *Outliner {
+// NewOutliner returns an Outliner for d. kind returns the number of the kind of
+// a unit in the outline.
+func NewOutliner(d *policy.Document, kind func(*policy.Unit) int) *Outliner {
 	return &Outliner{doc: d, kind: kind, shapes: map[shape]int{}, last: map[string]int{}, Outline: Outline{[]shape{}, []int{}, [][]int{}}}
 }
 
@@ -103,7 +104,7 @@ func (o *Outliner) Add(u *policy.Unit) {
 
 // shapeOf returns the shape of u, and the part of its id before the number.
 func (o *Outliner) shapeOf(u *policy.Unit) (s shape, before string) {
-	s = shape{depth: depth(u), kind: o.kind(u.Kind), para: strings.TrimPrefix(u.Para, u.ID), page: o.doc.HasPage(u)}
+	s = shape{depth: depth(u), kind: o.kind(u), para: strings.TrimPrefix(u.Para, u.ID), page: o.doc.HasPage(u)}
 	digits, han := strconv.Itoa(u.Num.N), ""
 	if u.Num.N < spelt {
 		han = numeral.Format(u.Num.N)

@@ -130,6 +130,9 @@ func Rooted() []Kind {
 	return list
 }
 
+// Has reports whether s has a row of its own for kind k.
+func (s *Scheme) Has(k Kind) bool { return find(s.Levels, k) != nil }
+
 // HasWhole reports whether some labels of s have the numbers of all levels above them.
 func (s *Scheme) HasWhole() bool {
 	return slices.ContainsFunc(s.Levels, func(l Level) bool { return l.Whole && l.Label.Numbers > 0 })

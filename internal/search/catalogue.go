@@ -55,7 +55,7 @@ func (c *Catalogue) Add(place int, d *policy.Document) {
 			c.known[r] = true
 		}
 	}
-	for _, word := range readersOf(d).words() {
+	for _, word := range append(readersOf(d).words(), d.Number) {
 		for _, r := range fold(word) {
 			c.known[r] = true
 		}
@@ -95,7 +95,9 @@ func (c *Catalogue) Index() []File {
 	}
 	shelves := c.shelves()
 	shards := table.shards()
+	names := c.nameShards()
 	x := c.newIndex(shelves, len(shards), longest)
+	x.Names = len(names)
 	var files []File
 	add := func(prefix, path string, value func() any) {
 		files = append(files, File{prefix + path, func() []byte { return scriptOf(path, value()) }})
@@ -111,6 +113,9 @@ func (c *Catalogue) Index() []File {
 				return shelf{x.Layout, clauses, docsBefore, rowsOf(docs, v.Script)}
 			})
 			before = x.Shelves[n]
+		}
+		for n, shard := range names {
+			add(v.Prefix, address.SearchNames(n), func() any { return c.namesFile(shard, v.Script, x.Layout) })
 		}
 	}
 	for n, grams := range shards {
@@ -131,6 +136,7 @@ const smallLibrary = 24_000
 type index struct {
 	Count   int    `json:"count"` // of documents
 	Shelves []mark `json:"shelves"`
+	Names   int    `json:"names"`   // files of names of documents
 	Tables  string `json:"tables"`  // the path from the variant to that with the table and the words
 	Shards  int    `json:"shards"`  // of the table
 	Longest int    `json:"longest"` // gram of the table: the number of its characters
@@ -150,7 +156,7 @@ func (c *Catalogue) newIndex(shelves [][]entry, shards, longest int) index {
 	layout, all := sha256.New(), sha256.New()
 	fmt.Fprintln(layout, fileFormat, shards, longest)
 	for _, e := range c.docs {
-		fmt.Fprintln(layout, e.slug, e.clauses)
+		fmt.Fprintln(layout, e.slug, e.clauses, e.names)
 		fmt.Fprintln(all, e.hash)
 	}
 	x.Layout = short(layout.Sum(nil))
@@ -161,4 +167,4 @@ func (c *Catalogue) newIndex(shelves [][]entry, shards, longest int) index {
 
 // fileFormat changes with the format of the files, so that a browser does not use
 // cached files of another format.
-const fileFormat = 3
+const fileFormat = 4

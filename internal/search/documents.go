@@ -40,6 +40,8 @@ func (m mark) MarshalJSON() ([]byte, error) { return json.Marshal([]any{m.clause
 type entry struct {
 	slug, hash string
 	clauses    int32
+	names      []string // see namesOf
+	titles     map[policy.Script]string
 	rows       map[policy.Script]json.RawMessage
 }
 
@@ -64,7 +66,7 @@ func (r row) MarshalJSON() ([]byte, error) {
 
 // entryOf returns the entry of d, with a row for each variant.
 func entryOf(d *policy.Document, variants []variant.Variant) entry {
-	e := entry{slug: d.Slug, hash: hashOf(d), rows: map[policy.Script]json.RawMessage{}}
+	e := entry{slug: d.Slug, hash: hashOf(d), names: namesOf(d), titles: map[policy.Script]string{}, rows: map[policy.Script]json.RawMessage{}}
 	bare := withoutText(d)
 	for _, v := range variants {
 		in := bare
@@ -73,7 +75,7 @@ func entryOf(d *policy.Document, variants []variant.Variant) entry {
 		}
 		r := rowOf(d, in, e.hash)
 		e.clauses = int32(len(r.outline.Units))
-		e.rows[v.Script] = encoded(r)
+		e.rows[v.Script], e.titles[v.Script] = encoded(r), in.Title
 	}
 	return e
 }
@@ -162,7 +164,7 @@ func rowsOf(docs []entry, s policy.Script) []json.RawMessage {
 // hashOf returns a hash of everything that the files of d depend on: its words, and what is suggested.
 func hashOf(d *policy.Document) string {
 	h := sha256.New()
-	fmt.Fprintln(h, fileFormat, d.Slug, d.Title, d.Split, d.Script)
+	fmt.Fprintln(h, fileFormat, d.Slug, d.Title, d.Number, d.Split, d.Script)
 	for u := range d.All() {
 		fmt.Fprintf(h, "%s\t%s\t%s\t%s\n", u.ID, u.Label, u.Heading, u.Text)
 	}

@@ -37,10 +37,12 @@ func TestFiles(t *testing.T) {
 	}
 	want := strings.ReplaceAll(`a/words-0.js: gongbaoSearch("a/words-0.js",{"hash":…,"parts":[[0,"一、總則"]],"heads":[2,3,2],"words":["一、總則","（一）甲，乙","二、附臺"]})
 b/words-0.js: gongbaoSearch("b/words-0.js",{"hash":…,"parts":[],"heads":[3,3],"words":["第一條甲\"","第二條後"]})
-search/index.js: gongbaoSearch("search/index.js",{"count":2,"shelves":[[5,2,"a"]],"tables":"","shards":1,"longest":2,"fold":"剶則ɒ後ಊ總ރ條 台枱檯臺颱","layout":…,"version":…})
+search/index.js: gongbaoSearch("search/index.js",{"count":2,"shelves":[[5,2,"a"]],"names":1,"tables":"","shards":1,"longest":2,"fold":"剶則ɒ後ಊ總ރ條 台枱檯臺颱","layout":…,"version":…})
 search/documents-0.js: gongbaoSearch("search/documents-0.js",{"hash":…,"clauses":0,"before":0,"docs":[["a","a",…,[3],[0],…],["b","b",…,[2],[],…]]})
-hans/search/index.js: gongbaoSearch("search/index.js",{"count":2,"shelves":[[5,2,"a"]],"tables":"../","shards":1,"longest":2,"fold":"剶則ɒ後ಊ總ރ條 台枱檯臺颱","layout":…,"version":…})
+search/names-0.js: gongbaoSearch("search/names-0.js",{"hash":…,"names":{"a":[["a","a"]],"b":[["b","b"]]}})
+hans/search/index.js: gongbaoSearch("search/index.js",{"count":2,"shelves":[[5,2,"a"]],"names":1,"tables":"../","shards":1,"longest":2,"fold":"剶則ɒ後ಊ總ރ條 台枱檯臺颱","layout":…,"version":…})
 hans/search/documents-0.js: gongbaoSearch("search/documents-0.js",{"hash":…,"clauses":0,"before":0,"docs":[["a","a",…,[3],[0],…],["b","b",…,[2],[],…]]})
+hans/search/names-0.js: gongbaoSearch("search/names-0.js",{"hash":…,"names":{"a":[["a","a"]],"b":[["b","b"]]}})
 search/table-0.js: gongbaoSearch("search/table-0.js",{"hash":…,"singles":"\"(),ab、一乙二则台后总条甲第附","pairs":"(一)甲,乙、总、附一)一、一条二、二条总则条后条甲甲\"甲,第一第二附台","lists":"´,^;^,^;^,^,;;],;;^,]_;]_,]^_;]^_,^,__;__,],_,a,],´^;´^,^_,´^;´^,_,^;^,^,^,],_,^;^,];],´;´,_;_,a;a,],a,´,´,^,´;´,a;a,_"})
 `, "´", "`") // which a raw string cannot have
 	if diff := cmp.Diff(strings.Split(want, "\n"), strings.Split(b.String(), "\n")); diff != "" {

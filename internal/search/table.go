@@ -103,7 +103,7 @@ func (t table) shards() [][]gram {
 	}
 	list := make([][]gram, size/shardSize+1)
 	for g := range t {
-		n := shardOf(g, len(list))
+		n := shardOf(g.runes(), len(list))
 		list[n] = append(list[n], g)
 	}
 	return list
@@ -125,11 +125,11 @@ func (t table) shard(grams []gram, layout string) shard {
 	return shard{layout, singles.String(), pairs.String(), strings.Join(lists, ",")}
 }
 
-// shardOf returns the number of the shard of a gram. JavaScript computes the same
+// shardOf returns the number of the shard of a gram or a name. JavaScript computes the same
 // hash, in 32 bits and UTF-16.
-func shardOf(g gram, shards int) int {
+func shardOf(runes []rune, shards int) int {
 	h := uint32(0)
-	for _, unit := range utf16.Encode(g.runes()) {
+	for _, unit := range utf16.Encode(runes) {
 		h = h*31 + uint32(unit)
 	}
 	return int(h % uint32(shards))

@@ -92,7 +92,7 @@ func TestOtherQuestionsAreNotAnswered(t *testing.T) {
 
 // boxOf returns an engine with what answers in the box of the search of a site.
 func boxOf(t *testing.T, files Files) *enginetest.Engine {
-	e := enginetest.New(t, "js/search/library.js", "js/search/search.js", "js/search/readers.js")
+	e := enginetest.New(t, "js/search/library.js", "js/search/search.js", "js/search/readers.js", "js/search/answers.js")
 	serve := map[string]func() []byte{}
 	for name, data := range files {
 		serve[name] = func() []byte { return data }

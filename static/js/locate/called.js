@@ -11,7 +11,7 @@ export const foreign = '\x02'; // and of another
 
 const around = ' ,.:;，。、·\x01《》-'; // what may be around a locator
 const before = new RegExp(`^[${around}]*(?:参见|见|依据|根据|按照|依照|引自)?[${around}]*`, 'u');
-const kindAtEnd = /(?:实施意见|实施办法|实施方案|实施细则|若干意见|若干规定|意见|办法|规定|条例|通知|决定|决议|方案|规划|计划|细则|纲要|要点|通告|公告|公报|命令|指南|准则|规则|规范|章程|守则|制度|标准|措施|批复|报告|解释)$/u;
+const kindAtEnd = /(?:实施意见|实施办法|实施方案|实施细则|若干意见|若干规定|意见|办法|规定|条例|通知|决定|决议|方案|规㓰|计㓰|细则|纲要|要点|通告|公告|公报|命令|指南|准则|规则|规范|章程|守则|制度|标准|措施|批复|报告|解释)$/u;
 const edition = /\([^()]*\)$/u;
 const derived = /^(?:的|之)?(?:实施|细则|办法|条例|解释|方案|草案|释义|解读)/u;
 const leading = '据照反见和与及对由于从用合按的在为查'; // characters that a title can follow outside 《》

@@ -8,16 +8,13 @@ import { unpack } from './resolve.js';
 /** What ends the address of a page: pages are folders, but from a disk, where no server opens them, files. */
 export const page = location.protocol === 'file:' ? 'index.html' : '';
 
-/** Fetches what is known of a document; address is the way to it from this page. */
+/** Fetches what is known; address is the way to it from this page. */
 export async function locators(address) {
-  // One for all bundles. A script does not say its address: one is loaded after the other.
-  const told = (window.gongbaoLocators ??= Object.assign((data) => (told.data = data), { loading: Promise.resolve(), known: new Map() }));
-  if (!told.known.has(address)) {
-    told.loading = told.loading.catch(() => {}).then(() => load(address)).then(() => unpack(told.data));
-    told.known.set(address, told.loading);
-    told.loading.catch(() => told.known.delete(address)); // who asks again may have a connection again
-  }
-  return book(await told.known.get(address), address);
+  const told = (window.gongbaoLocators ??= (data) => told.all.set(data.slug, unpack(data))); // one for all bundles
+  told.all ??= new Map();
+  const slug = address.split('/').at(-2);
+  if (!told.all.has(slug)) await load(address);
+  return book(told.all.get(slug), address);
 }
 
 function book(index, address) {

@@ -71,14 +71,14 @@ function leads(x, list, i, skips) {
       if (at === i || !skips) return false;
       continue;
     }
-    if (!isCounted(x, e) || annex !== isA(x, e, 'annex') || n !== e.n || e.sub) return false;
+    if (!isCounted(x, e) && !isA(x, e, 'annex') || annex !== isA(x, e, 'annex') || n !== e.n || e.sub) return false;
     left--;
     free = x.rooted.includes(e.kind) || e.parent < 0;
   }
   return left < 0 && free;
 }
 
-const isCounted = (x, e) => !uncounted.includes(x.kinds[e.kind]) && !e.head;
+const isCounted = (x, e) => !uncounted.some((name) => isA(x, e, name)) && !e.head;
 
 /** Reads the number of one of several units that are counted together: 十大網絡第七. */
 export function bySet(x, t) {

@@ -10,7 +10,8 @@ export function match(x, list) {
       if (way) found[way].push(i);
     }
   }
-  return found;
+  const others = found.whole.filter((i) => !isA(x, x.units[i], 'paragraph')); // （一） is an item rather than a paragraph
+  return others.length ? { ...found, whole: others } : found;
 }
 
 /** Returns the last unit of a range from unit from, or -1. */
@@ -36,34 +37,41 @@ function meant(x, list) {
 }
 
 function fits(x, list, i) {
-  let left = list.length - 1; // the step that is compared next
-  if (x.units[i].para && isParagraph(x, list[left]) && list.length > 1) left--; // it names the only paragraph of the unit
-  const own = left;
+  const end = list.length - 1;
+  const way = fitsAbove(x, list, i, end);
+  if (way || !end || !x.units[i].para || !isFirst(list[end], x.units[i].paragraph)) return way;
+  const above = fitsAbove(x, list, i, end - 1); // the last names the only paragraph of the unit
+  return above && list[end].kinds.length > 1 ? 'partial' : above; // （一） is an item rather
+}
+
+/** Does so with the steps up to one. */
+function fitsAbove(x, list, i, own) {
+  let left = own; // the step that is compared next
   let free = false;
   let way = 'whole';
   for (let at = i; at >= 0; at = x.units[at].parent) {
     const e = x.units[at];
     if (left >= 0 && accepts(x, list[left], e)) left--;
-    else if (!free) {
+    else if (free) way = isA(x, e, 'annex') ? 'partial' : way;
+    else {
       const below = left + 1; // the step below, if a bare one, wants its place right here
       if (at === i || below < list.length && !list[below].kinds && below <= own) return null;
       if (left < 0 && list[0].bare && !isA(x, e, 'annex') && !e.head) return null; // what begins with a number alone omits nothing above it
       way = 'partial';
     }
     free ||= x.rooted.includes(e.kind);
-    if (e.hangs && left >= 0 && isParagraph(x, list[left])) left--;
+    if (e.hangs && left >= 0 && isFirst(list[left], e.paragraph)) left--;
   }
   return left < 0 ? way : null;
 }
 
 /** Reports whether a unit is of a kind, given by its name. */
-export const isA = (x, { kind }, name) => x.kinds[kind] === name;
+export const isA = (x, { kind }, name) => x.kinds[kind].split(' ')[0] === name; // behind it is the number of its scheme
 
 function accepts(x, { kinds, n, sub, head }, e) {
-  if (head) return head === e.head;
+  if (head || e.head) return head === e.head;
   return n === e.n && sub === e.sub && (kinds ?? x.stepped).includes(e.kind);
 }
 
-function isParagraph(x, { kinds, n, sub }) {
-  return n === 1 && !sub && !!kinds?.some((k) => x.kinds[k] === 'paragraph');
-}
+/** Reports whether a step can name the first unit of a kind. */
+const isFirst = ({ kinds, n, sub }, kind) => n === 1 && !sub && !!kinds?.includes(kind);

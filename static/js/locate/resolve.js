@@ -10,7 +10,7 @@ import { bare, cutBefore, foreign, mark, markTitles, naming } from './called.js'
 import { fold, plainName } from './fold.js';
 import { byList, byPoint } from './list.js';
 import { byNumbers, bySet } from './loose.js';
-import { last, match } from './match.js';
+import { isA, last, match } from './match.js';
 import { alike, byName, byParts, byTerm, byWords, namesOf } from './names.js';
 import { unitsOf } from './outline.js';
 import { pairs, readable, run, spelled, step, steps } from './steps.js';
@@ -21,6 +21,7 @@ const begins = /[第(§所之0-9零一二三四五六七八九十百千两①-�
 const between = /\x01[ ,.:;，。·》]*\(?$/u;
 const midNumber = /[廿卅卌万萬亿億○]$/; // a number begins with it that locators do not read
 const inChinese = /^[零一二三四五六七八九十百千两]{1,9}(?:、[零一二三四五六七八九十百千两]{1,9})+$/u;
+const annexNumber = /^(附(?:件|表|录)?)([0-9]{1,5})/u;
 const idLike = /^#?([a-z]?[0-9]+(?:b[0-9]+)?(?:[-.][a-z]?[0-9]+(?:b[0-9]+)?)*)$/;
 const insertedLike = /^([0-9]+)-([0-9]+)$/;
 const pagePath = /^(?:[a-z]?[0-9]+(?:-[a-z][0-9]+)*\/)+/;
@@ -153,6 +154,27 @@ function byLocator(x, t) {
   t = bare(t, limits.query);
   if (length(t) > limits.name) return {};
   const full = spelled(x, t).replace(...x.spread);
+  const [said, word, digits = ''] = annexNumber.exec(full) ?? [];
+  const isHead = x.heads.includes(word); // 附錄1 is 1 of the annex 附錄
+  let a = isHead ? {} : readLocator(x, t, full);
+  for (let cut = isHead ? 0 : 1; cut < digits.length; cut++) { // 附件21 may be 1 of annex 2
+    const b = readLocator(x, t, word + digits.slice(0, cut) + '、' + digits.slice(cut) + full.slice(said.length));
+    const both = { found: [...a.found ?? [], ...b.found ?? []], candidates: [...a.candidates ?? [], ...b.candidates ?? []] };
+    a = isAnswer(a) && isAnswer(b) ? doubted(both) : isAnswer(b) ? b : a;
+  }
+  if (isAnswer(a)) return a;
+  const below = readLocator(x, t, full.replace('条之', '条、之')); // 第二條之1 of a law of Taiwan may be 1. of 第二條
+  return below.found?.length === 1 && isBelowRooted(x, below.found[0][0]) ? below : a;
+}
+
+/** Reports whether a unit is, or is below, a detail that is a child of an article. */
+function isBelowRooted(x, i) {
+  let at = i;
+  while (at >= 0 && !isA(x, x.units[at], 'detail')) at = x.units[at].parent;
+  return at >= 0 && x.rooted.includes(x.units[x.units[at].parent]?.kind);
+}
+
+function readLocator(x, t, full) {
   const r = run(x, full);
   if (r.size < full.length) return {};
   const a = locate(x, r);

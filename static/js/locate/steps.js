@@ -16,14 +16,21 @@ export function readable(x) {
   const heads = new Map(x.heads);
   return {
     ...x,
-    units: x.units.map((unit, i) => ({ ...unit, head: heads.get(i) })),
+    units: withParagraphs(x.units, new Map(x.own)).map((unit, i) => ({ ...unit, head: heads.get(i) })),
     heads: [...new Set(heads.values())].sort((a, b) => b.length - a.length),
-    readings: x.readings.map(([pattern, kinds]) => ({ pattern: new RegExp(`(?:${inDigits(pattern)})`, 'yu'), kinds })),
+    readings: x.readings.map((list) => list.map(([pattern, kinds]) => ({ pattern: new RegExp(`(?:${inDigits(pattern)})`, 'yu'), kinds }))),
     spread: rewrite(x.spread),
     listed: rewrite(x.listed),
     rewrites: x.rewrites.map(rewrite),
     formal: pairs(x.formal),
   };
+}
+
+/** Returns units with the kind of their paragraphs: that of the main text, or of the annex that they are in. */
+function withParagraphs(units, own) {
+  const list = [];
+  units.forEach((unit, i) => list.push({ ...unit, paragraph: own.get(i) ?? list[unit.parent]?.paragraph ?? own.get(-1) }));
+  return list;
 }
 
 /** Returns a table of a string of pairs. */
@@ -56,19 +63,32 @@ export function listsInFull(x, t) {
 
 /** Returns the step at a place, or nothing. */
 export function step(x, t, at) {
-  const head = x.heads.find((said) => t.startsWith(said, at));
+  let said = null;
+  for (const readings of x.readings) {
+    const one = stepIn(readings, t, at);
+    if (!one) continue;
+    if (one.size > (said?.size ?? 0)) said = one;
+    else if (one.size === said.size && one.n === said.n && one.sub === said.sub) said = { ...said, kinds: [...said.kinds, ...one.kinds] };
+  }
+  const head = x.heads.find((words) => words.length > (said?.size ?? 0) && t.startsWith(words, at));
   if (head) return { kinds: [], head, n: 0, sub: 0, han: null, size: head.length };
-  for (const { pattern, kinds } of x.readings) {
+  if (said) return said;
+  bareNumber.lastIndex = at;
+  const m = bareNumber.exec(t)?.[0];
+  const n = m && number(m);
+  return n ? { kinds: null, n, sub: 0, bare: true, han: !isLatin(m), size: m.length } : null;
+}
+
+/** Returns the step at a place that says its level in a scheme, or nothing. */
+function stepIn(readings, t, at) {
+  for (const { pattern, kinds } of readings) {
     pattern.lastIndex = at;
     const m = pattern.exec(t);
     const n = m && number(m[1]);
     const sub = n && m[2] ? number(m[2]) : 0;
     if (n && (sub || !m[2])) return { kinds, n, sub, han: !isLatin(m[1]), size: m[0].length };
   }
-  bareNumber.lastIndex = at;
-  const m = bareNumber.exec(t)?.[0];
-  const n = m && number(m);
-  return n ? { kinds: null, n, sub: 0, bare: true, han: !isLatin(m), size: m.length } : null;
+  return null;
 }
 
 /** Returns the steps at a place: { list, size }. */

@@ -19,13 +19,16 @@ import said from 'template:answers';
 import { line } from './excerpt.js';
 import { library } from './library.js';
 import { here } from '../common/here.js';
-import { locators } from '../locate/locators.js';
+import { naming } from '../locate/called.js';
+import { locators, page } from '../locate/locators.js';
 import { element } from '../common/make.js';
 import { resolve } from '../locate/resolve.js';
+import { documentsNamed } from './named.js';
 import { parse, spans } from './search.js';
 import { fetchScript } from '../common/wanted.js';
 
 const most = 8; // clauses that the box shows
+const few = 3; // documents that are asked for a clause
 const room = 44; // characters of each
 const pause = 200; // milliseconds without a key, before a large library is asked
 const patiently = 4; // times that the library is asked for more
@@ -37,29 +40,47 @@ const plain = (text) => [{ text, hit: false }];
 const keyOf = (slug, id) => slug + '#' + id;
 const key = ({ doc, id }) => keyOf(doc.slug, id);
 
-/** Returns the answerer for locators, names and addresses. */
+/**
+ * Returns the answerer for locators, names and addresses: in the document of the page, and in
+ * those of a library that are named by title or number.
+ */
 export function clauses(words) {
   return async (typed) => {
-    if (!words.locators) return []; // the page belongs to no document
-    const [known, { like }] = await Promise.all([locators(words.locators), library(words.search)]);
-    const { units } = known.index;
-    const result = (i, j = i) => ({
-      href: known.href(i),
-      id: units[i].id,
-      key: keyOf(known.index.slug, units[i].id),
-      label: known.span(i, j),
-      title: plain(i === j ? units[i].title : units[i].title + ' …… ' + units[j].title),
-      way: known.above(i).map((k) => units[k].title).join(' › '),
-    });
-    const list = (places) => places.map((i) => result(i));
-    const { found, candidates, nearest } = resolve(typed, known.index, like);
-    if (found.length) {
-      const all = found.map(([from, to]) => result(from, to));
-      return [{ said: words.found.replace('%s', () => all[0].label), results: all, sure: true }];
-    }
-    if (candidates.length) return [{ heading: words.candidates, said: count(words.several, candidates.length), results: list(candidates), unsure: true }];
-    return nearest.length ? [{ heading: words.nearest, said: words.near, results: list(nearest), unsure: true, weak: true }] : [];
+    const known = await library(words.search);
+    const own = words.locators ? await meant(words, words.locators, typed, known) : { groups: [] };
+    if (!known.many || own.named === naming.title || own.groups.some(({ sure }) => sure)) return own.groups;
+    const docs = await documentsNamed(known, typed);
+    if (!docs.length) return own.groups;
+    const inThem = await Promise.all(docs.slice(0, few).map(({ slug, title }) => meant(words, known.way(slug + '/locators.js'), typed, known, title)));
+    const groups = inThem.flatMap((one) => (one.named === naming.title ? one.groups.filter(({ weak }) => !weak) : []));
+    const isSure = groups.length === 1;
+    const named = { heading: words.documents, results: docs.map((doc) => link(known, doc)), sure: docs.length === 1 && !groups.length, isNamed: true };
+    return [...groups.map((group) => (isSure ? group : { ...group, sure: false, unsure: true })), named];
   };
+}
+
+const link = (known, { slug, title }) => ({ href: known.way(slug + '/' + page), key: slug, title: plain(title) });
+
+/** Promises what a query means in the document with locators at an address: { groups, named }. title is said with each clause. */
+async function meant(words, address, typed, { like }, title) {
+  const known = await locators(address);
+  const { units, slug } = known.index;
+  const result = (i, j = i) => ({
+    href: known.href(i),
+    id: units[i].id,
+    key: keyOf(slug, units[i].id),
+    label: known.span(i, j),
+    title: plain(i === j ? units[i].title : units[i].title + ' …… ' + units[j].title),
+    way: [...(title ? [title] : []), ...known.above(i).map((k) => units[k].title)].join(' › '),
+  });
+  const list = (places) => places.map((i) => result(i));
+  const { found, candidates, nearest, named } = resolve(typed, known.index, like);
+  if (found.length) {
+    const all = found.map(([from, to]) => result(from, to));
+    return { named, groups: [{ said: words.found.replace('%s', () => all[0].label), results: all, sure: true }] };
+  }
+  if (candidates.length) return { named, groups: [{ heading: words.candidates, said: count(words.several, candidates.length), results: list(candidates), unsure: true }] };
+  return { named, groups: nearest.length ? [{ heading: words.nearest, said: words.near, results: list(nearest), unsure: true, weak: true }] : [] };
 }
 
 /** Returns the answerer for words of the text. It shows the first clauses before others are loaded. */
@@ -70,6 +91,7 @@ export function contents(words) {
     if (!query.words.length) return [];
     if (known.isLarge) await new Promise((done) => setTimeout(done, pause));
     if (isLate()) return [];
+    const named = await documentsNamed(known, typed); // which the other answerer shows
     const search = await known.look(query);
     const shown = () => search.found().slice(0, most);
     for (let n = 0; n < patiently && search.left() && shown().length < most && !isLate(); n++) {
@@ -81,7 +103,7 @@ export function contents(words) {
     return shown().length || search.titled().length || search.left() ? groupsOf(shown()) : instead(words, typed, known, query);
 
     function groupsOf(clauses) {
-      const titled = search.titled().slice(0, most).map(({ href, title }) => ({ href, title: plain(title) }));
+      const titled = search.titled().filter(({ slug }) => !named.some((one) => one.slug === slug)).slice(0, most).map(({ href, title }) => ({ href, title: plain(title) }));
       return [...(titled.length ? [{ heading: words.documents, results: titled }] : []), {
         heading: words.containing,
         said: clauses.length ? tally(words, search, search.found()) : '',
@@ -113,7 +135,7 @@ async function instead(...asked) {
 export function best(groups) {
   const strong = groups.filter(({ weak }) => !weak);
   if (!strong.length) return groups.slice(0, 1);
-  const isListed = ({ key }) => strong.some(({ has }) => has?.(key));
+  const isListed = ({ key }) => key && strong.some(({ has }) => has?.(key));
   const shown = strong.filter(({ unsure, results }) => !unsure || !results.every(isListed));
   const sure = new Set(shown.flatMap(({ has, results }) => (has ? [] : results.map(({ key }) => key))));
   return shown.map((group) => (group.has ? { ...group, results: group.results.filter(({ key }) => !sure.has(key)) } : group));

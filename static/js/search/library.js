@@ -4,6 +4,7 @@
 // them too. How words are compared js/search/search.js says.
 import { load } from '../common/load.js';
 import { lookFor } from './look.js';
+import { nameKey } from './named.js';
 import { folding, grams, shardOf } from './search.js';
 import { shelfOf } from './shelf.js';
 import { listsOf, postings } from './table.js';
@@ -41,7 +42,7 @@ async function open(address) {
   const way = (path) => address.slice(0, -indexPath.length) + path;
   if (!files.has(indexPath)) await load(address + (newer && '?' + newer)); // a browser keeps what it has by its whole address
   const index = files.get(indexPath);
-  const { count, tables, shards, longest, layout, version } = index;
+  const { count, tables, shards, longest, layout, version, names } = index;
   const { fold, like } = folding(index.fold);
   const shelves = index.shelves.map(([end, endDoc, slug], n) => ({ path: `search/documents-${n}.js`, end, endDoc, slug }));
 
@@ -84,6 +85,21 @@ async function open(address) {
     return [0, 1, 2].map((which) => found.map((lists) => lists[which]));
   }
 
-  const known = { fold, like, longest, isLarge: shards > few, many: count > 1, shelves, stock, shelfAt, shelfWith, get, listed, read, way };
+  /**
+   * Promises the documents with a name, as pairs of slug and title. Words that are in no title
+   * are no name: the table says so, which is loaded for them anyway.
+   */
+  async function called(name) {
+    const key = names ? nameKey(name, fold) : '';
+    const chars = Array.from(key);
+    if (!key) return [];
+    if (!/[0-9]/.test(key)) {
+      const [, , inTitles] = await listed([chars.slice(0, 2).join(''), chars.slice(-2).join('')]);
+      if (!inTitles.every(({ total }) => total)) return [];
+    }
+    return (await get(`search/names-${shardOf(key, names)}.js`, layout)).names[key] ?? [];
+  }
+
+  const known = { called, fold, like, longest, isLarge: shards > few, many: count > 1, shelves, stock, shelfAt, shelfWith, get, listed, read, way };
   return { ...known, look: lookFor(known) };
 }

@@ -89,8 +89,9 @@ export function results(finder, words) {
     const isNew = length === page;
     if (isNew) hits.replaceChildren();
     const old = hits.children.length;
-    const meant = nothing ? places : places.filter((group) => group.sure);
-    jumps.replaceChildren(...meant.flatMap((group) => group.results.map(place)), ...search.titled().map(title));
+    const meant = (nothing ? places : places.filter((group) => group.sure || group.isNamed)).flatMap((group) => group.results);
+    const titled = search.titled().filter(({ href }) => !meant.some((one) => one.href === href));
+    jumps.replaceChildren(...meant.map(place), ...titled.map(title));
     hits.append(...list.slice(old).map((clause) => result(clause, q, spans(query, clause.folded), known.many)));
     root.dataset.asked = '';
     if (nothing && isSuggested && !places.length) beside.append(make('p', {}, words.inexact, ...others(instead)));
@@ -187,7 +188,7 @@ function walk(event, finder, input) {
   to.focus();
 }
 
-const place = ({ href, label, title, way }) => make('li', {}, make('a', { href }, make('b', {}, label), ' ', ...marked(title)), ...(way ? [make('small', {}, way)] : []));
+const place = ({ href, label, title, way }) => make('li', {}, make('a', { href }, ...(label ? [make('b', {}, label), ' '] : []), ...marked(title)), ...(way ? [make('small', {}, way)] : []));
 
 const suggestion = ({ heading, results }) => make('section', {}, make('h2', {}, heading), make('ul', {}, ...results.map(({ href, title }) => make('li', {}, make('a', { href }, ...marked(title))))));
 

@@ -43,16 +43,16 @@ func newEngine(t *testing.T, c *Checker) *enginetest.Engine {
 		}
 		slices.Sort(names)
 		e.Run(fmt.Sprintf(`{
-			const index = unpack(%s), texts = %s, title = '《' + %s + '》';
+			const index = unpack(%s), texts = %s;
 			entries.push({
 				n: entries.length, units: index.units, words: originals(texts, comparable),
 				resolve(said) {
-					const { found, candidates } = resolve(title + said, index, like);
+					const { found, candidates } = resolve(said, index, like);
 					return { ranges: found, verdict: found.length ? 'resolved' : candidates.length ? 'unclear' : 'no-clause' };
 				},
 			});
 			called.push(%s);
-		}`, asJSON(s.index().Data), asJSON(texts), asJSON(s.doc.Title), asJSON(names)))
+		}`, asJSON(s.index().Data), asJSON(texts), asJSON(names)))
 	}
 	e.Run("var names = namesOf(entries, called, foldName);")
 	return e

@@ -45,7 +45,7 @@ func namesOf(d Document) []string {
 
 // resolve returns the clauses that a locator means.
 func (s *entry) resolve(said string) ([]Range, Verdict) {
-	a := cite.Resolve("《"+s.doc.Title+"》"+said, s.index())
+	a := cite.Resolve(said, s.index()) // without the name, with which other words could stand beside the locator
 	switch {
 	case len(a.Found) > 0:
 		var list []Range

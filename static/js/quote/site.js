@@ -58,7 +58,7 @@ function entryOf(doc, known) {
     entry.locator = (i) => index.units[i].locator[0];
     entry.words = originals(index.units.map(({ id }) => words.get(id) ?? ''), comparable);
     entry.resolve = (said) => {
-      const { found, candidates } = resolve('《' + index.title + '》' + said, index, known.like);
+      const { found, candidates } = resolve(said, index, known.like);
       return { ranges: found, verdict: found.length ? 'resolved' : candidates.length ? 'unclear' : 'no-clause' };
     };
   }

@@ -70,7 +70,7 @@ var (
 
 // citations returns what the text cites, in its order.
 func (c *Checker) citations(t *report) []citation {
-	r := citationReader{Checker: c, report: t, aliases: map[string]*entry{}}
+	r := citationReader{Checker: c, report: t, aliases: map[string]*entry{}, resolved: map[locatorOf]meaning{}}
 	for at := 0; at < len(t.text); {
 		at = max(at+1, r.readAt(at))
 	}
@@ -80,9 +80,32 @@ func (c *Checker) citations(t *report) []citation {
 type citationReader struct {
 	*Checker
 	*report
-	aliases map[string]*entry // names that the text gives to documents, folded
-	current *entry            // the document named last; nil if it is none of the site
-	found   []citation
+	aliases  map[string]*entry // names that the text gives to documents, folded
+	current  *entry            // the document named last; nil if it is none of the site
+	found    []citation
+	resolved map[locatorOf]meaning
+}
+
+// A locatorOf is what stands behind the name of a document.
+type locatorOf struct {
+	entry *entry
+	said  string
+}
+
+type meaning struct {
+	ranges  []Range
+	verdict Verdict
+}
+
+// resolve returns what a locator means in the document named last. Texts repeat themselves.
+func (r *citationReader) resolve(said string) meaning {
+	key := locatorOf{r.current, said}
+	m, ok := r.resolved[key]
+	if !ok {
+		m.ranges, m.verdict = r.current.resolve(said)
+		r.resolved[key] = m
+	}
+	return m
 }
 
 // readAt reads the citation that begins at a place, and returns its end.
@@ -183,10 +206,9 @@ func (r *citationReader) readLocators(at, end int, needed bool) int {
 	next += len([]rune(linkRE.FindString(r.after(next, 4))))
 	size := r.locatorAt(next)
 	for ; size > 0; size = r.shorter(next, size) {
-		said := string(r.text[next : next+size])
-		ranges, verdict := r.current.resolve(said)
-		if verdict == Resolved || r.shorter(next, size) == 0 && r.isCertain(next, size) {
-			r.found = append(r.found, citation{at, next + size, r.current, ranges, verdict, true})
+		m := r.resolve(string(r.text[next : next+size]))
+		if m.verdict == Resolved || r.shorter(next, size) == 0 && r.isCertain(next, size) {
+			r.found = append(r.found, citation{at, next + size, r.current, m.ranges, m.verdict, true})
 			return next + size
 		}
 	}

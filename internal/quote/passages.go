@@ -76,11 +76,14 @@ func (t *report) passages(citations []citation) []*passage {
 // passage returns the passage of a span of the text.
 func (t *report) passage(s span) *passage {
 	p := &passage{from: s.from, to: s.to}
-	words := wordsOf(t.text[:s.to])
 	piece := func(from, to int) {
-		i, _ := slices.BinarySearch(words.at, from)
-		j, _ := slices.BinarySearch(words.at, to)
-		if w := words.slice(i, j).trim(); len(w.folded) > 0 {
+		w := words{text: t.text}
+		for i := from; i < to; i++ {
+			if r := comparable(t.text[i]); r != 0 {
+				w.folded, w.at = append(w.folded, r), append(w.at, i)
+			}
+		}
+		if w = w.trim(); len(w.folded) > 0 {
 			p.pieces = append(p.pieces, w)
 		}
 	}

@@ -59,6 +59,7 @@ var packages = map[string]pkg{
 	"internal/cite":    {level: 5, imports: "internal/locator internal/policy internal/script internal/numeral"},
 	"internal/align":   {level: 3, imports: "internal/policy"},
 	"internal/history": {level: 3, imports: "internal/policy internal/numeral"},
+	"internal/quote":   {level: 6, imports: "internal/cite internal/locator internal/policy internal/script"},
 	"internal/facts":   {level: 5, imports: "internal/locator internal/scheme internal/policy internal/script internal/numeral"},
 	"internal/lint":    {level: 5, imports: "internal/collate internal/scheme internal/source internal/policy internal/script internal/diag", libraries: "github.com/aymanbagabas/go-udiff/lcs"},
 
@@ -69,7 +70,7 @@ var packages = map[string]pkg{
 	"internal/search": {level: 7, imports: "internal/address internal/locator internal/variant internal/policy internal/script", libraries: "golang.org/x/text/unicode/norm"},
 	"internal/export": {level: 7, imports: "internal/history internal/export/akn internal/export/docx internal/export/epub internal/export/manuscript internal/locator internal/address internal/policy internal/variant internal/cite internal/facts"},
 
-	"internal/site":             {level: 8, imports: "internal/history internal/locator internal/theme internal/address internal/catalog internal/collate internal/export internal/figure internal/search internal/facts internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/piglig/go-qr"},
+	"internal/site":             {level: 8, imports: "internal/history internal/locator internal/theme internal/address internal/catalog internal/collate internal/export internal/figure internal/search internal/facts internal/quote internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/piglig/go-qr"},
 	"internal/site/sitetest":    {level: 8, imports: "internal/catalog internal/search internal/scheme internal/source internal/variant internal/policy internal/numeral internal/diag", testOnly: true},
 	"internal/site/browsertest": {level: 9}, // has test files only
 	"internal/site/pagetext":    {libraries: "golang.org/x/net/html", testOnly: true},
@@ -77,7 +78,7 @@ var packages = map[string]pkg{
 
 	"cmd/gongbao/internal/publish": {level: 0, libraries: "github.com/rogpeppe/go-internal/lockedfile golang.org/x/sys/unix"},
 	"cmd/gongbao/internal/starter": {level: 4, imports: "internal/variant internal/policy"},
-	"cmd/gongbao":                  {level: 9, imports: ". internal/align internal/locator internal/theme internal/address cmd/gongbao/internal/publish cmd/gongbao/internal/starter internal/serve internal/site internal/intake internal/lint internal/search internal/catalog internal/cite internal/source internal/variant internal/policy internal/diag", libraries: "github.com/spf13/cobra github.com/spf13/pflag github.com/andybalholm/brotli golang.org/x/sync/errgroup golang.org/x/sys/windows golang.org/x/term"},
+	"cmd/gongbao":                  {level: 9, imports: ". internal/align internal/locator internal/theme internal/address cmd/gongbao/internal/publish cmd/gongbao/internal/starter internal/serve internal/site internal/quote internal/intake internal/lint internal/search internal/catalog internal/cite internal/source internal/variant internal/policy internal/diag", libraries: "github.com/spf13/cobra github.com/spf13/pflag github.com/andybalholm/brotli golang.org/x/sync/errgroup golang.org/x/sys/windows golang.org/x/term"},
 }
 
 const (

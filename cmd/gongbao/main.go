@@ -98,6 +98,6 @@ func command() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.PersistentFlags().StringVar(&p.folder, "content", "content", "the folder that editors write")
-	root.AddCommand(initCommand(p), headersCommand(p), versionCommand(), buildCommand(p), serveCommand(p), checkCommand(p), citeCommand(p), searchCommand(p), idsCommand(p), importCommand(p))
+	root.AddCommand(initCommand(p), headersCommand(p), versionCommand(), buildCommand(p), serveCommand(p), checkCommand(p), citeCommand(p), searchCommand(p), quoteCommand(p), idsCommand(p), importCommand(p))
 	return root
 }

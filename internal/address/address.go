@@ -21,6 +21,7 @@ import (
 // Pages and files of a variant that belong to no document.
 const (
 	Search       = "search/"
+	Quote        = "quote/"     // where a text is compared with what it quotes
 	Documents    = "documents/" // the list of all documents; other lists are below it
 	DocumentList = Documents + "list.js"
 	Library      = "documents.json"

@@ -54,6 +54,13 @@ var readers = map[string]reader{
 // Reads reports whether a file with this name can be imported.
 func Reads(name string) bool { return readers[strings.ToLower(path.Ext(name))] != nil }
 
+// TextOf returns the text of a file as source.txt of an import has it. The error is a *Refusal if
+// the file cannot be read.
+func TextOf(in Input) (string, error) {
+	r, err := read(in)
+	return r.text, err
+}
+
 // read extracts the text of a received file.
 func read(in Input) (extracted, error) {
 	ext := strings.ToLower(path.Ext(in.Name))

@@ -9,7 +9,9 @@ import (
 	"gongbao/internal/address"
 	"gongbao/internal/catalog"
 	"gongbao/internal/diag"
+	"gongbao/internal/locator"
 	"gongbao/internal/policy"
+	"gongbao/internal/quote"
 )
 
 // A LibraryView is what a page says about the documents of the site.
@@ -89,6 +91,7 @@ func (l *library) pages() []page {
 	pages := []page{
 		home,
 		{template: "search", address: address.Search, fill: func() any { return l.searchPage() }},
+		{template: "quote", address: address.Quote, fill: func() any { return l.quotePage() }},
 	}
 	pages = append(pages, lists{l}.shelfPages()...)
 	pages = append(pages, l.movedPages()...)
@@ -112,7 +115,15 @@ func (l *library) files() []File {
 }
 
 func (l *library) searchPage() SearchPage {
-	return SearchPage{l.frame(address.Search, l.t("搜索"), l.t("逐字搜索全部條款")), l.guideView(address.Search), l.libraryFew(address.Search)}
+	return SearchPage{l.frame(address.Search, l.t("搜索"), l.t("逐字搜索全部條款")), l.guideView(address.Search), l.libraryFew(address.Search), l.to(address.Search, address.Quote)}
+}
+
+func (l *library) quotePage() QuotePage {
+	p := QuotePage{Frame: l.frame(address.Quote, l.t("核對引文"), l.t("核對一份文稿引用的條款和文字")), Pairs: locator.FoldPairs + quote.FoldPairs}
+	if l.guide != nil {
+		p.Guide, p.Called = l.guide.written.Slug, l.settings.Title
+	}
+	return p
 }
 
 // isAlone reports whether the guide is the guide because there is no other document: then

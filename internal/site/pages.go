@@ -91,6 +91,14 @@ type SearchPage struct {
 	Frame
 	Document *DocumentView // the guide; nil if there is none
 	Library  *LibraryView  // nil if there are no other documents
+	Quote    string        // the way to the page that compares a text with what it quotes
+}
+
+// A QuotePage is where a text is compared with what it quotes.
+type QuotePage struct {
+	Frame
+	Pairs         string // of characters that are the same in names (locator.FoldPairs, quote.FoldPairs)
+	Guide, Called string // the slug of the guide, and what the site calls it; empty if there is none
 }
 
 // A MovedPage is at an address whose words have moved.

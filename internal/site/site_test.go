@@ -176,7 +176,7 @@ func TestPages(t *testing.T) {
 	var want []string
 	for _, prefix := range []string{"", "hans/"} {
 		want = append(want, prefix+"index.html")
-		for _, slug := range []string{"about", "accessibility", "cite", "data", "search", "sitemap"} {
+		for _, slug := range []string{"about", "accessibility", "cite", "data", "quote", "search", "sitemap"} {
 			want = append(want, prefix+slug+"/index.html")
 		}
 		want = append(want, prefix+"fangkong/full/index.html", prefix+"fangkong/collation/index.html")

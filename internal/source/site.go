@@ -133,7 +133,7 @@ const maxSlug = 100
 const theSite = "the site itself"
 
 // reservedSlugs are the first path elements of addresses of the site itself.
-var reservedSlugs = []string{"hans", "hant", "assets", "search", "documents"}
+var reservedSlugs = []string{"hans", "hant", "assets", "search", "documents", "quote"}
 
 // slugs checks that all documents and pages have valid and different addresses.
 func (l *loader) slugs(c *Content) {

@@ -116,6 +116,7 @@ var kinds = []kind{
 	{"full text", "full", "fangkong/full/", true},
 	{"collation", "collation", "fangkong/collation/", true},
 	{"search", "search", "search/", true},
+	{"quotations", "quote", "quote/", true},
 	{"bodies", "bodies", "fangkong/bodies/", true},
 	{"body", "body", "fangkong/bodies/paichusuo/", true},
 	{"targets", "targets", "fangkong/targets/", true},

@@ -2,6 +2,7 @@ package facts
 
 import (
 	"slices"
+	"strings"
 
 	"gongbao/internal/policy"
 	"gongbao/internal/script"
@@ -32,26 +33,35 @@ type shortTitle struct {
 
 // NamesOf returns the names that d defines.
 func NamesOf(d *policy.Document) Names {
-	n := Names{
-		doc: d, shortTitles: map[string][]shortTitle{}, excluded: map[string]bool{},
-		keys: foldKeys(d.Names.Keys), aliases: foldKeys(d.Names.Aliases), realTitles: foldKeys(d.Names.Laws),
-	}
+	n := titlesOf(d)
+	n.excluded, n.keys, n.aliases = map[string]bool{}, foldKeys(d.Names.Keys), foldKeys(d.Names.Aliases)
 	for _, name := range d.Names.Excluded {
 		n.excluded[script.Fold(name)] = true
 	}
 	var defined []definition
 	for u := range d.All() {
+		if isProvision(u) {
+			defined = append(defined, definitions(newClause(u))...)
+		}
+	}
+	n.terms = slices.DeleteFunc(countParts(firstDefinitions(defined)), func(t definition) bool { return n.excluded[t.key] })
+	n.longest = slices.SortedStableFunc(slices.Values(n.terms), func(a, b definition) int { return len(b.key) - len(a.key) })
+	return n
+}
+
+// titlesOf returns the names of laws that d defines, and no other names.
+func titlesOf(d *policy.Document) Names {
+	n := Names{doc: d, shortTitles: map[string][]shortTitle{}, realTitles: foldKeys(d.Names.Laws)}
+	for u := range d.All() {
+		if words := u.Words(); !strings.Contains(words, "稱《") && !strings.Contains(words, "称《") {
+			continue
+		}
 		c := newClause(u)
 		for _, m := range c.find(shortTitleRE) {
 			short := c.folded(m[2])
 			n.shortTitles[short] = append(n.shortTitles[short], shortTitle{u, c.folded(m[1])})
 		}
-		if isProvision(u) {
-			defined = append(defined, definitions(c)...)
-		}
 	}
-	n.terms = slices.DeleteFunc(countParts(firstDefinitions(defined)), func(t definition) bool { return n.excluded[t.key] })
-	n.longest = slices.SortedStableFunc(slices.Values(n.terms), func(a, b definition) int { return len(b.key) - len(a.key) })
 	return n
 }
 

@@ -211,11 +211,11 @@ func (w *unitWriter) others(b *htmlWriter, c *CitedView) {
 	}
 	b.markup(`<details class="from" data-x><summary>`, w.cited, "</summary>")
 	for _, by := range c.By {
-		b.markup("\n<p>")
+		b.markup("\n<div>")
 		w.links(b, []Link{by.Link})
 		b.markup(" ")
 		w.links(b, by.Clauses)
-		b.markup("</p>")
+		b.markup("</div>")
 	}
 	b.markup("</details>\n")
 }

@@ -99,6 +99,35 @@ func TestCitations(t *testing.T) {
 	}
 }
 
+// TestReferences finds what sentences cite in two real laws, in both scripts.
+func TestReferences(t *testing.T) {
+	archive, err := txtar.ParseFile("testdata/laws.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var laws []*policy.Document
+	for _, f := range archive.Files {
+		if slug, ok := strings.CutSuffix(f.Name, ".doc"); ok {
+			laws = append(laws, document(slug, string(f.Data)))
+			continue
+		}
+		for line := range strings.Lines(string(f.Data)) {
+			text, want, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+			for _, text := range []string{text, variant.Words(policy.Hans, policy.Hant)(text)} {
+				d := document("citing", "title: 某某工作方案\n\n"+text)
+				var got []string
+				for link := range strings.Lines(linksOf(catalogOf("2026-01-02", append(slices.Clone(laws), d)...), d)) {
+					_, to, _ := strings.Cut(strings.TrimSpace(link), " → ")
+					got = append(got, to)
+				}
+				if strings.Join(got, "; ") != want {
+					t.Errorf("%s: %s, want %s", text, strings.Join(got, "; "), want)
+				}
+			}
+		}
+	}
+}
+
 // A citation means the version of a law that is in force on the day of the edition.
 func TestVersions(t *testing.T) {
 	version := func(slug, history, force string) *policy.Document {

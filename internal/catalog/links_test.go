@@ -186,6 +186,12 @@ func TestNamesOfSeveralLaws(t *testing.T) {
 	if got, want := linksOf(catalogOf("2026-01-02", republic, taiwan, citing), citing), "《中華人民共和國專利法》第一條 → republic a1\n"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
+	one := document("one", "title: 禁毒條例\nscheme: statute\n\n2005年1月1日甲省人民代表大會常務委員會通過\n第一條　甲。")
+	two := document("two", "title: 禁毒條例\nscheme: statute\n\n2006年1月1日乙省人民代表大會常務委員會通過\n第一條　甲。")
+	citing = document("citing", "title: 通知\n\n依照《禁毒條例》第一條。")
+	if got := linksOf(catalogOf("2026-01-02", one, two, citing), citing); got != "" {
+		t.Errorf("of two provinces: %s", got)
+	}
 	law := document("law", "title: 商標法\nscheme: taiwan\n\n第 1 條\n依照《專利法》第一條。")
 	if got := linksOf(catalogOf("2026-01-02", republic, law), law); got != "" {
 		t.Errorf("a law of Taiwan: %s", got)

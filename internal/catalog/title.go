@@ -71,11 +71,16 @@ func (n names) versions(e *Entry, r reference) []*Entry {
 	if r.Year != "" {
 		list = slices.DeleteFunc(slices.Clone(list), func(o *Entry) bool { return !strings.HasPrefix(o.Date.Day, r.Year) })
 	}
-	isOther := func(o *Entry) bool { return o.title != list[0].title || isForeign(o, list[0]) }
+	isOther := func(o *Entry) bool { return !isVersion(o, list[0]) }
 	if len(list) == 0 || list[0].title == e.title || isForeign(e, list[0]) || slices.ContainsFunc(list, isOther) {
 		return nil
 	}
 	return list
+}
+
+// isVersion reports whether two documents are versions of one, by their titles and issuers.
+func isVersion(a, b *Entry) bool {
+	return a.title == b.title && script.Fold(a.Written.Issuer) == script.Fold(b.Written.Issuer) && !isForeign(a, b)
 }
 
 // isForeign reports whether one of two documents is a law of Taiwan and the other is not: both

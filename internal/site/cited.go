@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"slices"
 
 	"gongbao/internal/address"
 	"gongbao/internal/catalog"
@@ -132,4 +133,16 @@ func (l *library) mostCited(here string) []CitedLink {
 		links = append(links, CitedLink{Link{Href: l.to(here, address.Document(e.Slug).Page()), Text: title}, l.all.CitedBy(e.Slug).Documents()})
 	}
 	return links
+}
+
+// citedIn returns the slugs of the documents that a document cites, each once, in the order of
+// its text.
+func (l *library) citedIn(slug string) []string {
+	var slugs []string
+	for _, c := range l.all.Citations(slug) {
+		if !slices.Contains(slugs, c.Cited.Slug) {
+			slugs = append(slugs, c.Cited.Slug)
+		}
+	}
+	return slugs
 }

@@ -116,6 +116,9 @@ func TestCitedPage(t *testing.T) {
 	if laws := string(files["plan/laws/index.html"]); strings.Count(laws, "所引文件中沒有所指的條款") != 1 {
 		t.Error("plan/laws/ does not say that the law has no 第九條")
 	}
+	if list := string(files["documents.json"]); !strings.Contains(list, `"cites":["law"]`) {
+		t.Errorf("documents.json does not say what cites the law: %s", list)
+	}
 	if files.Exists("/plan/cited/") {
 		t.Error("nothing cites the plan")
 	}

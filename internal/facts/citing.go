@@ -23,6 +23,8 @@ var (
 	beforeLocatorRE = pattern(`^(?:\([^()]*\))?(?:中?的|中)?`)
 	// The version of a law, after its title.
 	versionRE = pattern(`^\((?:根據)?([0-9]{4})年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[^()]*(?:修正|修訂|修改|版)[^()]*\)`)
+	// Before the name of a law that is no longer as it was: 原《治安管理處罰條例》.
+	formerRE = pattern(`(?:原|舊|(?:修訂|修正|修改|廢止)(?:以?前)?的)$`)
 	// At the end of a title: 暫行辦法(試行).
 	trialRE = pattern(`\([^()]*\)$`)
 )
@@ -35,6 +37,8 @@ type LawReference struct {
 	Year     string // of the version that it means: （2012年修正）
 	Locators string // folded: 第三條和第五條; empty if there are none
 	At       int    // the character of the clause at which these begin
+
+	isFormer bool // it is the law as it was once, which no document of the site is taken for
 }
 
 // LawReferences returns the references of d to other documents, in the order of the text. A
@@ -75,6 +79,7 @@ func lawReferences(c *clause, names Names) []LawReference {
 	var inside []Span // between a name and its locators: （以下簡稱《條例》）
 	for i := range found {
 		r := &found[i]
+		r.isFormer = formerRE().MatchString(c.before(r.From))
 		if r.readLocators(c); r.Locators != "" {
 			inside = append(inside, Span{r.To, r.At})
 		}
@@ -87,7 +92,7 @@ func lawReferences(c *clause, names Names) []LawReference {
 			found = append(found, r)
 		}
 	}
-	return found
+	return slices.DeleteFunc(found, func(r LawReference) bool { return r.isFormer })
 }
 
 // antecedent returns the law of a kind that was named last before a character of c. There is

@@ -28,6 +28,9 @@ var (
 var (
 	// Before a locator of another law: 《……》第五條, 該辦法第五條.
 	otherLawRE = pattern(`(?:》(?:\([^()]*\))?中?|[^本]法|法典|條例|公約|協定|章程|決定|解釋|憲法|附件|[該其原](?:[條款項]|` + documentNouns + `)?)的?$`)
+	// A sentence up to another article than the one of another law that it cites:
+	// 《……》第五條規定的情形和|第六條.
+	otherArticleRE = pattern(`》(?:\([^()]*\))?中?的?第` + locator.Ordinal + `條[^。;]*$`)
 	// Up to 前 or 上 where it is not an anchor: 之前條款, 以上各款.
 	notAnchorRE = pattern(`(?:[目當之]前|以上)$`)
 	vagueRE     = pattern(`(?:上述|前述|以上)(?:規定|條款|各[條款項])`)
@@ -128,6 +131,11 @@ func (r *referenceReader) readBare(at int) int {
 	}
 	if !r.doc.Scheme.IsReference(first.Word, strings.HasPrefix(r.c.text[at:], "第(")) {
 		return at // 第一項任務 counts tasks
+	}
+	if first.Word == scheme.ArticleWord && otherArticleRE().MatchString(r.c.text[:at]) {
+		_, end := locator.References(r.doc.Scheme, r.c.text, at)
+		r.doubts = append(r.doubts, Doubt{r.c.passage(Span{r.c.char(at), r.c.char(end)}), AmbiguousReference})
+		return end
 	}
 	bases := r.basesNear(r.c.unit, first.Word)
 	if n := len(r.found); n > 0 && r.doc.Scheme.IsPart(first.Word) {

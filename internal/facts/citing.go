@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,6 +18,8 @@ import (
 var (
 	// A law that is named without 《》 before a locator: 中華人民共和國刑法第三條.
 	unmarkedRE = pattern(`(中華人民共和國\p{Han}{1,30}?(?:法|法典|條例))第`)
+	// Before a name without 《》.
+	beforeShortRE = pattern(`(?:^|[,;:。、()]|[據照按反用合和與及或者對有除於將以由])$`)
 	// A law that is named by its kind before a locator: 該條例第三條.
 	thatLawRE = pattern(`該(` + documentNouns + `)第`)
 	// Between a title and a locator, with what is in brackets: 《……》（2012年修正）第三條.
@@ -47,7 +50,7 @@ func LawReferences(d *policy.Document) []LawReference {
 	names := titlesOf(d)
 	var found []LawReference
 	for u := range d.All() {
-		if words := u.Words(); u.Kind != policy.Title && (strings.ContainsAny(words, "《〔") || strings.Contains(words, "中華人民") || strings.Contains(words, "中华人民")) {
+		if words := u.Words(); u.Kind != policy.Title && (strings.ContainsAny(words, "《〔") || names.mayBeNamed(words)) {
 			found = append(found, lawReferences(newClause(u), names)...)
 		}
 	}
@@ -75,6 +78,7 @@ func lawReferences(c *clause, names Names) []LawReference {
 			found = append(found, LawReference{Passage: c.passage(m[1]), Name: c.folded(m[1])})
 		}
 	}
+	found = append(found, shortReferences(c, names, titles)...)
 	sortByPassage(found, func(r LawReference) Passage { return r.Passage })
 	var inside []Span // between a name and its locators: （以下簡稱《條例》）
 	for i := range found {
@@ -93,6 +97,25 @@ func lawReferences(c *clause, names Names) []LawReference {
 		}
 	}
 	return slices.DeleteFunc(found, func(r LawReference) bool { return r.isFormer })
+}
+
+// shortReferences returns the references of a clause by short names without 《》, before a
+// locator and outside of titles: 依照民法典第五條. In other words they may be a part of a longer
+// name, or no name.
+func shortReferences(c *clause, names Names, titles []Span) []LawReference {
+	var found []LawReference
+	for _, short := range slices.Sorted(maps.Keys(names.shortNames)) {
+		full, ok := titleAt(names.shortNames[short], c.unit)
+		if !ok {
+			continue
+		}
+		for _, s := range c.all(short) {
+			if _, size := locator.Level(c.rest(s.To)); size > 0 && !s.within(titles) && beforeShortRE().MatchString(c.before(s.From)) {
+				found = append(found, LawReference{Passage: c.passage(s), Name: full})
+			}
+		}
+	}
+	return found
 }
 
 // antecedent returns the law of a kind that was named last before a character of c. There is

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
 	"gongbao/internal/scheme"
 	"gongbao/internal/variant"
@@ -224,5 +225,26 @@ func TestCitedBy(t *testing.T) {
 	}
 	if cited := c.MostCited(); len(cited) != 1 || cited[0].Slug != "law" || c.CitedBy("plan") != nil {
 		t.Errorf("most cited: %v", cited)
+	}
+}
+
+// BenchmarkLinks is what 3,000 documents that each cite ten articles of a code add to a build.
+func BenchmarkLinks(b *testing.B) {
+	const articles = 1200
+	var text strings.Builder
+	for n := range articles {
+		fmt.Fprintf(&text, "第%s條　甲。\n乙。\n", numeral.Format(n+1))
+	}
+	documents := []*policy.Document{document("code", "title: 中華人民共和國民法典\nscheme: statute\n\n"+text.String())}
+	for i := range 3000 {
+		var text strings.Builder
+		for n := range 10 {
+			fmt.Fprintf(&text, "依照《民法典》第%s條第二款處理。\n", numeral.Format((i*10+n*7)%articles+1))
+		}
+		documents = append(documents, document(fmt.Sprint("n", i), fmt.Sprintf("title: 第%d號通知\n\n%s", i, text.String())))
+	}
+	entries := catalogOf("2026-01-02", documents...).Entries
+	for b.Loop() {
+		newLinks(entries, "2026-01-02")
 	}
 }

@@ -57,22 +57,23 @@ func newNames(entries []*Entry) names {
 	return n
 }
 
-// versions returns the documents that r, a reference of e, can mean: one document, or several
-// versions of one. There are none if it names e itself, or if different documents have the
-// name.
-func (n names) versions(e *Entry, r reference) []*Entry {
-	list := n.byTitle[r.Name]
-	if shortKey(r.Name) == r.Name {
-		list = n.byShort[r.Name] // 治安管理處罰法 for 中華人民共和國治安管理處罰法
+// A name is how a reference names a document.
+type name struct{ title, number, year string }
+
+// versions returns the documents that a name can mean: one document, or several versions of
+// one. There are none if different documents have the name.
+func (n names) versions(of name) []*Entry {
+	list := n.byTitle[of.title]
+	if shortKey(of.title) == of.title {
+		list = n.byShort[of.title] // 治安管理處罰法 for 中華人民共和國治安管理處罰法
 	}
-	if r.Name == "" || strings.Contains(r.Number, "〔") {
-		list = n.numbered(r)
+	if of.title == "" || strings.Contains(of.number, "〔") {
+		list = n.numbered(of)
 	}
-	if r.Year != "" {
-		list = slices.DeleteFunc(slices.Clone(list), func(o *Entry) bool { return !strings.HasPrefix(o.Date.Day, r.Year) })
+	if of.year != "" {
+		list = slices.DeleteFunc(slices.Clone(list), func(e *Entry) bool { return !strings.HasPrefix(e.Date.Day, of.year) })
 	}
-	isOther := func(o *Entry) bool { return !isVersion(o, list[0]) }
-	if len(list) == 0 || list[0].title == e.title || isForeign(e, list[0]) || slices.ContainsFunc(list, isOther) {
+	if slices.ContainsFunc(list, func(e *Entry) bool { return !isVersion(e, list[0]) }) {
 		return nil
 	}
 	return list
@@ -90,9 +91,9 @@ func isForeign(a, b *Entry) bool {
 	return (a.Written.Scheme == taiwan) != (b.Written.Scheme == taiwan)
 }
 
-// numbered returns the documents that have the number of r and a title that ends in its name:
-// a citation often leaves out the body that issued the document. The number of an order
+// numbered returns the documents that have the number and a title that ends in that of a name: a
+// citation often leaves out the body that issued the document. The number of an order
 // (國務院令第421號), which documents print in several ways, is not needed beside a title.
-func (n names) numbered(r reference) []*Entry {
-	return slices.DeleteFunc(slices.Clone(n.byNumber[r.Number]), func(e *Entry) bool { return !strings.HasSuffix(e.title, r.Name) })
+func (n names) numbered(of name) []*Entry {
+	return slices.DeleteFunc(slices.Clone(n.byNumber[of.number]), func(e *Entry) bool { return !strings.HasSuffix(e.title, of.title) })
 }

@@ -24,13 +24,17 @@ var (
 	thatLawRE = pattern(`該(` + documentNouns + `)第`)
 	// Between a title and a locator, with what is in brackets: 《……》（2012年修正）第三條.
 	beforeLocatorRE = pattern(`^(?:\([^()]*\))?(?:中?的|中)?`)
-	// The version of a law, after its title.
-	versionRE = pattern(`^\((?:根據)?([0-9]{4})年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[^()]*(?:修正|修訂|修改|版)[^()]*\)`)
+	// The version of a law: after its title, 《……》（2012年修正）, or before it, 2012年修正的《……》.
+	versionRE = pattern(`^\([^()]*?` + versionYear + `(?:修正|修訂|修改|版)[^()0-9]*\)`)
+	revisedRE = pattern(versionYear + `(?:修正|修訂|修改)後?的$`)
 	// Before the name of a law that is no longer as it was: 原《治安管理處罰條例》.
-	formerRE = pattern(`(?:原|舊|(?:修訂|修正|修改|廢止)(?:以?前)?的)$`)
+	formerRE = pattern(`(?:原|舊|(?:修訂|修正|修改)以?前的|(?:廢止|失效)的)$`)
 	// At the end of a title: 暫行辦法(試行).
 	trialRE = pattern(`\([^()]*\)$`)
 )
+
+// versionYear matches the day of a version. Its group is the year.
+const versionYear = `([0-9]{4})年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:第\p{Han}次)?`
 
 // A LawReference is a passage that names another document, and the locators after it.
 type LawReference struct {
@@ -83,7 +87,11 @@ func lawReferences(c *clause, names Names) []LawReference {
 	var inside []Span // between a name and its locators: （以下簡稱《條例》）
 	for i := range found {
 		r := &found[i]
-		r.isFormer = formerRE().MatchString(c.before(r.From))
+		before := c.before(r.From)
+		r.isFormer = formerRE().MatchString(before)
+		if m := revisedRE().FindStringSubmatch(before); m != nil {
+			r.Year = strings.Clone(m[1])
+		}
 		if r.readLocators(c); r.Locators != "" {
 			inside = append(inside, Span{r.To, r.At})
 		}
@@ -135,7 +143,7 @@ func antecedent(found []LawReference, c *clause, at int, kind string) (LawRefere
 func (r *LawReference) readLocators(c *clause) {
 	after := c.rest(r.To)
 	if m := versionRE().FindStringSubmatch(after); m != nil {
-		r.Year = m[1]
+		r.Year = strings.Clone(m[1])
 	}
 	from := c.at[r.To] + len(beforeLocatorRE().FindString(after))
 	end := from

@@ -167,7 +167,7 @@ func (c *contents) catalog() *catalog.Catalog {
 			guide = one.text
 		}
 	}
-	return catalog.New(entries, guide)
+	return catalog.New(entries, guide, c.common.Site.EditionDate)
 }
 
 // newIndex returns an index of the search without documents.

@@ -139,6 +139,7 @@ func Clause(d *policy.Document, u *policy.Unit) string {
 func (d Document) Full() string      { return d.File("full/") }
 func (d Document) Articles() string  { return d.File("articles/") }
 func (d Document) Collation() string { return d.File("collation/") }
+func (d Document) Cited() string     { return d.File("cited/") }
 
 // Names of the pages of a document that list its facts: see [Document.File].
 const (

@@ -49,6 +49,7 @@ func TestPathsOfADocument(t *testing.T) {
 		{d.Full(), "fangkong/full/"},
 		{d.Articles(), "fangkong/articles/"},
 		{d.Collation(), "fangkong/collation/"},
+		{d.Cited(), "fangkong/cited/"},
 		{d.File(Bodies), "fangkong/bodies/"},
 		{d.Body("police", "o3"), "fangkong/bodies/police/"},
 		{d.Body("", "b-s1-12-19"), "fangkong/bodies/#b-s1-12-19"},

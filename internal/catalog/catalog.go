@@ -1,5 +1,5 @@
 // Package catalog keeps what the pages of a site must know of all its documents: titles,
-// dates, sizes, addresses. It is small enough to stay in memory for a library of any
+// dates, sizes, addresses, and which clauses cite which. It is small enough to stay in memory for a library of any
 // size. The texts of the documents are not in it, but for that of the guide, to which
 // every page of a site links.
 package catalog
@@ -30,6 +30,10 @@ type Entry struct {
 	Pages func() []string
 
 	heads map[policy.Script]func() *policy.Document
+
+	title      string // see titleKey
+	references []reference
+	outline    outline
 }
 
 // A Revision is a clause whose words were changed after they had been published.
@@ -51,7 +55,10 @@ func NewEntry(d *policy.Document, pages func() []string) *Entry {
 	events := history.Of(d)
 	head := d.Head()
 	head.Issuer = cmp.Or(head.Issuer, history.Issuer(events))
-	e := &Entry{Slug: d.Slug, Written: head, Date: dateOf(d, events), Pages: sync.OnceValue(pages), heads: map[policy.Script]func() *policy.Document{}}
+	e := &Entry{
+		Slug: d.Slug, Written: head, Date: dateOf(d, events), Pages: sync.OnceValue(pages), heads: map[policy.Script]func() *policy.Document{},
+		title: titleKey(d.Title), references: referencesOf(d), outline: newOutline(d),
+	}
 	for _, event := range events {
 		event.Unit = nil
 		e.History = append(e.History, event)
@@ -91,11 +98,14 @@ type Catalog struct {
 	Entries []*Entry
 	Guide   *policy.Document // nil if the site has none
 	slugs   map[string]bool
+	links   func() *links
 }
 
-// New returns the catalog of the given documents.
-func New(entries []*Entry, guide *policy.Document) *Catalog {
+// New returns the catalog of the given documents. Of several versions of a law the one that is
+// in force on a day is cited.
+func New(entries []*Entry, guide *policy.Document, day string) *Catalog {
 	c := &Catalog{Entries: entries, Guide: guide, slugs: map[string]bool{}}
+	c.links = sync.OnceValue(func() *links { return newLinks(entries, day) })
 	for _, e := range entries {
 		c.slugs[e.Slug] = true
 	}

@@ -41,10 +41,10 @@ var Formats = []Format{
 // IsLocator reports whether f writes the locator of what is cited and nothing else.
 func (f Format) IsLocator() bool { return f.Name == "short" || f.Name == "spoken" || f.Name == "legal" }
 
-// renamed maps former names of formats, of earlier editions of their source, to theirs.
-var renamed = map[string]string{"chicago17": "chicago18"}
+// renamed maps other names of formats, such as those of earlier editions of their source, to theirs.
+var renamed = map[string]string{"chicago17": "chicago18", "bibtex": "biblatex"}
 
-// FormatNamed returns the format with the given name or former name, or nil.
+// FormatNamed returns the format with the given name, or another name of it, or nil.
 func FormatNamed(name string) *Format {
 	if now, ok := renamed[name]; ok {
 		name = now

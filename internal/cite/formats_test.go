@@ -178,7 +178,9 @@ func TestDayIsMissed(t *testing.T) {
 
 // A format is found by the names that it had.
 func TestFormerNames(t *testing.T) {
-	if f := cite.FormatNamed("chicago17"); f == nil || f.Name != "chicago18" {
-		t.Errorf("chicago17 is %v", f)
+	for other, name := range map[string]string{"chicago17": "chicago18", "bibtex": "biblatex"} {
+		if f := cite.FormatNamed(other); f == nil || f.Name != name {
+			t.Errorf("%s is %v", other, f)
+		}
 	}
 }

@@ -43,6 +43,7 @@
 //	laws.go          《》 and 文號
 //	resolve.go       locators to units
 //	references.go    前款, 本法第五條第二款, 第（一）至（三）項
+//	citing.go        other documents and their clauses: 《……》第五條, 該法第六條
 //
 // The tables are about official documents in general. What is true of one document only
 // is in its bodies.yaml ([policy.Names]): which names are the same body, what only looks

@@ -18,6 +18,8 @@ var (
 	beforeNumberRE = pattern(`^[^〔]*(?:根據|按照|依照|依據|執行|落實|印發|參照|以及|[按見和與由以的])`)
 	// A short title: 《……》（以下簡稱《意見》）.
 	shortTitleRE = pattern(`《([^《》]+)》\([^()]*(?:簡稱|統稱)《([^《》]+)》\)`)
+	// The same without 《》: 《……》（以下簡稱民法典）.
+	shortNameRE = pattern(`《([^《》]+)》\([^()]*(?:簡稱|統稱)“?([^本“”《》()][^“”《》()]{1,19})”?\)`)
 	// Words before the title of what is to be drawn up.
 	planningRE = pattern(`(?:制定|制訂|擬定|擬訂|起草|編制|出臺)$`)
 	// The real name of a law in an editor's note.

@@ -2,6 +2,7 @@ package facts
 
 import (
 	"slices"
+	"strings"
 
 	"gongbao/internal/policy"
 	"gongbao/internal/script"
@@ -15,6 +16,7 @@ type Names struct {
 	terms       []definition            // in the order of the text
 	longest     []definition            // the same, the longest first
 	shortTitles map[string][]shortTitle // by folded short title
+	shortNames  map[string][]shortTitle // by folded short name, without 《》
 
 	// From bodies.yaml, by folded name.
 	keys       map[string]string // of bodies: the key of the page
@@ -32,26 +34,39 @@ type shortTitle struct {
 
 // NamesOf returns the names that d defines.
 func NamesOf(d *policy.Document) Names {
-	n := Names{
-		doc: d, shortTitles: map[string][]shortTitle{}, excluded: map[string]bool{},
-		keys: foldKeys(d.Names.Keys), aliases: foldKeys(d.Names.Aliases), realTitles: foldKeys(d.Names.Laws),
-	}
+	n := titlesOf(d)
+	n.excluded, n.keys, n.aliases = map[string]bool{}, foldKeys(d.Names.Keys), foldKeys(d.Names.Aliases)
 	for _, name := range d.Names.Excluded {
 		n.excluded[script.Fold(name)] = true
 	}
 	var defined []definition
 	for u := range d.All() {
+		if isProvision(u) {
+			defined = append(defined, definitions(newClause(u))...)
+		}
+	}
+	n.terms = slices.DeleteFunc(countParts(firstDefinitions(defined)), func(t definition) bool { return n.excluded[t.key] })
+	n.longest = slices.SortedStableFunc(slices.Values(n.terms), func(a, b definition) int { return len(b.key) - len(a.key) })
+	return n
+}
+
+// titlesOf returns the names of laws that d defines, and no other names.
+func titlesOf(d *policy.Document) Names {
+	n := Names{doc: d, shortTitles: map[string][]shortTitle{}, shortNames: map[string][]shortTitle{}, realTitles: foldKeys(d.Names.Laws)}
+	for u := range d.All() {
+		if words := u.Words(); !strings.Contains(words, "》（") || !strings.ContainsAny(words, "稱称") {
+			continue
+		}
 		c := newClause(u)
 		for _, m := range c.find(shortTitleRE) {
 			short := c.folded(m[2])
 			n.shortTitles[short] = append(n.shortTitles[short], shortTitle{u, c.folded(m[1])})
 		}
-		if isProvision(u) {
-			defined = append(defined, definitions(c)...)
+		for _, m := range c.find(shortNameRE) {
+			short := c.folded(m[2])
+			n.shortNames[short] = append(n.shortNames[short], shortTitle{u, c.folded(m[1])})
 		}
 	}
-	n.terms = slices.DeleteFunc(countParts(firstDefinitions(defined)), func(t definition) bool { return n.excluded[t.key] })
-	n.longest = slices.SortedStableFunc(slices.Values(n.terms), func(a, b definition) int { return len(b.key) - len(a.key) })
 	return n
 }
 
@@ -93,12 +108,25 @@ func (n Names) bodyKey(name string) string { return script.Fold(n.body(name)) }
 
 // fullTitle returns the folded full title of the law that u calls by a folded title.
 func (n Names) fullTitle(title string, u *policy.Unit) string {
-	for _, s := range slices.Backward(n.shortTitles[title]) {
-		if s.from.Off <= u.Off {
-			return s.full
-		}
+	if full, ok := titleAt(n.shortTitles[title], u); ok {
+		return full
 	}
 	return title
+}
+
+// mayBeNamed reports whether words may have the name of a law without 《》.
+func (n Names) mayBeNamed(words string) bool {
+	return strings.Contains(words, "中華人民") || strings.Contains(words, "中华人民") || len(n.shortNames) > 0 && strings.Contains(words, "第")
+}
+
+// titleAt returns which of the titles that were given a short one applies in u.
+func titleAt(given []shortTitle, u *policy.Unit) (full string, ok bool) {
+	for _, s := range slices.Backward(given) {
+		if s.from.Off <= u.Off {
+			return s.full, true
+		}
+	}
+	return "", false
 }
 
 // notesOn returns the editor's notes on words of p.

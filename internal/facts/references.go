@@ -15,16 +15,22 @@ import (
 // (第五條第二款、第三款和第六條), and the units that each locator means. If the document has
 // no such unit, it is a doubt.
 
+// documentNouns are what documents call themselves and each other: 本辦法, 該條例.
+const documentNouns = `法|法典|條例|辦法|規定|意見|通知|方案|決定|細則|規則|規程|綱要|規劃|指南|章程|解釋|準則|安排|標準|憲法|公約|守則|制度|預案|要點|批復`
+
 // The beginnings of cross-references.
 var (
-	documentAnchorRE = pattern(`^本(?:暫行|自治|單行|實施)?(?:法|法典|條例|辦法|規定|意見|通知|方案|決定|細則|規則|規程|綱要|規劃|指南|章程|解釋|準則|安排|標準|憲法|公約|守則|制度|預案|要點|批復)第`)
+	documentAnchorRE = pattern(`^本(?:暫行|自治|單行|實施)?(?:` + documentNouns + `)第`)
 	aboveAnchorRE    = pattern(`^[前上]` + locator.Ordinal + `?`)
 	anyBeginningRE   = pattern(`[本前上第]`)
 )
 
 var (
-	// Before a locator of another law: 《……》第五條.
-	otherLawRE = pattern(`(?:》(?:\([^()]*\))?|[^本]法|法典|條例|公約|協定|章程|決定|解釋|憲法|附件|[該其原][法條款項]?)的?$`)
+	// Before a locator of another law: 《……》第五條, 該辦法第五條.
+	otherLawRE = pattern(`(?:》(?:\([^()]*\))?中?|[^本]法|法典|條例|公約|協定|章程|決定|解釋|憲法|附件|[該其原](?:[條款項]|` + documentNouns + `)?)的?$`)
+	// A sentence up to another article than the one of another law that it cites:
+	// 《……》第五條規定的情形和|第六條.
+	otherArticleRE = pattern(`》(?:\([^()]*\))?中?的?第` + locator.Ordinal + `條[^。;]*$`)
 	// Up to 前 or 上 where it is not an anchor: 之前條款, 以上各款.
 	notAnchorRE = pattern(`(?:[目當之]前|以上)$`)
 	vagueRE     = pattern(`(?:上述|前述|以上)(?:規定|條款|各[條款項])`)
@@ -126,6 +132,11 @@ func (r *referenceReader) readBare(at int) int {
 	if !r.doc.Scheme.IsReference(first.Word, strings.HasPrefix(r.c.text[at:], "第(")) {
 		return at // 第一項任務 counts tasks
 	}
+	if first.Word == scheme.ArticleWord && otherArticleRE().MatchString(r.c.text[:at]) {
+		_, end := locator.References(r.doc.Scheme, r.c.text, at)
+		r.doubts = append(r.doubts, Doubt{r.c.passage(Span{r.c.char(at), r.c.char(end)}), AmbiguousReference})
+		return end
+	}
 	bases := r.basesNear(r.c.unit, first.Word)
 	if n := len(r.found); n > 0 && r.doc.Scheme.IsPart(first.Word) {
 		bases = append(bases, r.found[n-1].Units[0].Parent) // 本法第五條第一項規定的房屋或者第三項規定的車輛
@@ -137,26 +148,12 @@ func (r *referenceReader) readBare(at int) int {
 // returns the end of the last, or start if there is none. The first reference begins at
 // byte at, with its anchor.
 func (r *referenceReader) readLocators(at, start int, bases []*policy.Unit) int {
-	type reference struct {
-		from, to int
-		resolution
-	}
-	locators, end := locator.References(r.doc.Scheme, r.c.text, start)
-	var found []reference
-	for i, l := range locators {
-		ref := reference{l.From, l.To, r.resolve(bases, l.Levels)}
+	found, end := r.locate(r.c.text, start, bases)
+	for i, l := range found {
 		if i == 0 {
-			ref.from = at
+			l.from = at
 		}
-		if n := len(found); l.EndsPair && len(ref.units) == 1 && len(found[n-1].units) == 1 {
-			found[n-1].units = r.consecutive(found[n-1].units[0], ref.units[0])
-			found[n-1].to = l.To
-			continue
-		}
-		found = append(found, ref)
-	}
-	for _, ref := range found {
-		r.add(ref.from, ref.to, ref.resolution)
+		r.add(l.from, l.to, l.resolution)
 	}
 	return end
 }

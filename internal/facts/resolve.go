@@ -20,6 +20,29 @@ type resolution struct {
 	ambiguous bool
 }
 
+// A located is a locator in a text, and the units that it means.
+type located struct {
+	from, to int // bytes
+	resolution
+}
+
+// locate reads the locators in a row that begin at byte start of a folded text, and returns
+// the end of the last, or start if there is none. A range is one of them.
+func (r resolver) locate(text string, start int, bases []*policy.Unit) ([]located, int) {
+	locators, end := locator.References(r.doc.Scheme, text, start)
+	var found []located
+	for _, l := range locators {
+		at := located{l.From, l.To, r.resolve(bases, l.Levels)}
+		if n := len(found); l.EndsPair && len(at.units) == 1 && len(found[n-1].units) == 1 {
+			found[n-1].units = r.consecutive(found[n-1].units[0], at.units[0])
+			found[n-1].to = l.To
+			continue
+		}
+		found = append(found, at)
+	}
+	return found, end
+}
+
 // resolve returns the units that the levels of a reference name below the first of bases
 // that has such units. A base of nil is the document.
 func (r resolver) resolve(bases []*policy.Unit, levels []locator.NamedLevel) resolution {

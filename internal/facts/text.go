@@ -24,13 +24,41 @@ type clause struct {
 
 func newClause(u *policy.Unit) *clause {
 	words := u.Words()
-	c := &clause{unit: u, words: []rune(words), text: script.Fold(words), start: runeCount(u.Label)}
+	c := &clause{unit: u, words: []rune(words), text: script.Fold(outermostTitles(words)), start: runeCount(u.Label)}
 	c.at = make([]int, 0, len(c.words)+1)
 	for i := range c.text {
 		c.at = append(c.at, i)
 	}
 	c.at = append(c.at, len(c.text))
 	return c
+}
+
+// outermostTitles returns words with 〈〉 in place of 《》 inside a title:
+// 《關於修改《消防法》的決定》 cites a decision, and not the law in its name.
+func outermostTitles(words string) string {
+	if strings.Count(words, "《") < 2 {
+		return words
+	}
+	type title struct{ from, to int }
+	var open []int
+	var titles []title
+	for i, r := range words {
+		switch {
+		case r == '《':
+			open = append(open, i)
+		case r == '》' && len(open) > 0:
+			titles = append(titles, title{open[len(open)-1], i})
+			open = open[:len(open)-1]
+		}
+	}
+	out := []byte(words)
+	for _, t := range titles {
+		if slices.ContainsFunc(titles, func(o title) bool { return o.from < t.from && t.to < o.to }) {
+			copy(out[t.from:], "〈")
+			copy(out[t.to:], "〉")
+		}
+	}
+	return string(out)
 }
 
 // len returns the number of characters.

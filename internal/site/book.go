@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"gongbao/internal/address"
+	"gongbao/internal/catalog"
 	"gongbao/internal/facts"
 	"gongbao/internal/history"
 	"gongbao/internal/policy"
@@ -36,26 +37,28 @@ type book struct {
 	references func() []facts.CrossReference
 	units      func() []*policy.Unit // those that have pages
 	downloads  func() []download
-	figures    sync.Map // by the folder of their pages: [*FigureView]
+	all        *catalog.Catalog // of the site, for what cites the document and what it cites
+	figures    sync.Map         // by the folder of their pages: [*FigureView]
 }
 
-// newBook returns the book of d. guide is that of the guide, or nil if the site has none.
-func newBook(c *locale, d *policy.Document, guide *book) *book {
-	b := unframed(c, d)
+// newBook returns the book of d, a document of a catalog. guide is that of the guide, or nil if
+// the site has none.
+func newBook(c *locale, d *policy.Document, guide *book, all *catalog.Catalog) *book {
+	b := unframed(c, d, all)
 	b.framer = newFramer(c, guide, b)
 	return b
 }
 
-// newGuide returns the book of d, the guide.
-func newGuide(c *locale, d *policy.Document) *book {
-	b := unframed(c, d)
+// newGuide returns the book of the guide of a catalog.
+func newGuide(c *locale, all *catalog.Catalog) *book {
+	b := unframed(c, all.Guide, all)
 	b.framer = newFramer(c, b, b)
 	return b
 }
 
 // unframed returns a book that has no frames yet.
-func unframed(c *locale, d *policy.Document) *book {
-	b := &book{written: d, doc: sync.OnceValue(func() *policy.Document { return variant.Of(d, c.variant.Script) })}
+func unframed(c *locale, d *policy.Document, all *catalog.Catalog) *book {
+	b := &book{written: d, all: all, doc: sync.OnceValue(func() *policy.Document { return variant.Of(d, c.variant.Script) })}
 	b.facts = sync.OnceValue(func() *facts.Register { return factsOf(b.doc()) })
 	b.references = sync.OnceValue(func() []facts.CrossReference {
 		if d.Index {
@@ -93,6 +96,9 @@ func (b *book) pages() []page {
 	}
 	if hasArticles(d) {
 		pages = append(pages, page{template: "articles", address: address.Of(d).Articles(), fill: func() any { return t.articlesPage() }})
+	}
+	if cited := (citedPages{b}); cited.citedBy() != nil {
+		pages = append(pages, page{template: "cited", address: address.Of(d).Cited(), fill: func() any { return cited.page() }})
 	}
 	pages = append(pages, factPages{b}.pages()...)
 	pages = append(pages, readerPages{b}.pages()...)

@@ -115,7 +115,7 @@ func (c *citer) compareAll(content *source.Content) {
 	for _, d := range content.Documents {
 		for _, e := range variant.All("zh-Hant") {
 			c.load(s, d, e)
-			b := newBook(s.locales[slices.Index(variant.All("zh-Hant"), e)], d, nil)
+			b := newBook(s.locales[slices.Index(variant.All("zh-Hant"), e)], d, nil, unlinked)
 			c.compare(content.Site, quoting{b}.document())
 		}
 	}
@@ -125,7 +125,7 @@ func (c *citer) compareAll(content *source.Content) {
 // load hands the locators of a document to the engine.
 func (c *citer) load(s *Site, d *policy.Document, e variant.Variant) {
 	c.Helper()
-	for _, f := range newBook(s.locales[slices.Index(variant.All("zh-Hant"), e)], d, nil).files() {
+	for _, f := range newBook(s.locales[slices.Index(variant.All("zh-Hant"), e)], d, nil, unlinked).files() {
 		if f.Path == e.Prefix+address.Of(d).Locators() {
 			c.Run("var index; function gongbaoLocators(data) { index = unpack(data); }")
 			c.Run(string(f.Make()))

@@ -17,6 +17,7 @@ type DocumentView struct {
 	Collation string // the link to the collation table; empty without source
 	Articles  string // the link to the page that links to its articles; may be empty
 	Lists     []Link // of its index
+	Cited     *Link  // to what cites it; nil if nothing does
 	Facts     []Fact
 	Parts     []*PartView
 	Chars     int
@@ -51,7 +52,7 @@ func (b *book) documentView(here string) *DocumentView {
 	d := b.doc()
 	v := &DocumentView{
 		Title: d.Title, TitleNote: d.TitleNote, Kind: d.Kind,
-		Href: b.to(here, address.Of(d).Page()), FullHref: b.to(here, address.Of(d).Full()), Lists: b.lists(here),
+		Href: b.to(here, address.Of(d).Page()), FullHref: b.to(here, address.Of(d).Full()), Lists: b.lists(here), Cited: citedPages{b}.link(here),
 		Facts: b.metadata(here),
 	}
 	if d.Region != "" {

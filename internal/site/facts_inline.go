@@ -10,8 +10,9 @@ import (
 )
 
 // An Inline is a link that words of the text carry: the first use of a term on the
-// page links to its entry, a cross-reference to its clause. The words stay the
-// words: the link is around text of the unit that they belong to.
+// page links to its entry, a cross-reference to its clause, the name of another document of
+// the site to that document. The words stay the words: the link is around text of the unit
+// that they belong to.
 type Inline struct {
 	Href  string
 	Class string
@@ -33,6 +34,11 @@ func (v viewer) inlines() []*Inline {
 	for _, r := range v.b.references() {
 		if v.shows(r.Passage) {
 			add(r.Passage, "xref", v.hrefTo(r.Units[0]))
+		}
+	}
+	for _, c := range (citedPages{v.b}).citations() {
+		if at := (citedPages{v.b}).passageOf(c); v.shows(at) {
+			add(at, "xref", v.b.to(v.address, c.Address))
 		}
 	}
 	for _, t := range v.b.facts().Terms {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"gongbao/internal/address"
+	"gongbao/internal/catalog"
 	"gongbao/internal/facts"
 )
 
@@ -19,6 +20,7 @@ type LawsPage struct {
 type LawView struct {
 	Name, Number string
 	Real         string // its name, where the printed one is not
+	Href         string // the link to it, if the site has it
 	Planned      bool   // it is to be drawn up
 	Lines        []Line
 }
@@ -37,6 +39,13 @@ func (p factPages) lawsPage() LawsPage {
 		Frame:  p.factFrame(here, p.t("引用文件"), about),
 		Doubts: p.doubts(here, facts.MissingClause, facts.AmbiguousReference),
 	}
+	cited := map[int]catalog.Citation{} // by the character at which the name begins
+	for _, c := range (citedPages{p.book}).citations() {
+		cited[c.From] = c
+		if c.Lacks {
+			page.Doubts = append(page.Doubts, DoubtView{p.line(citedPages{p.book}.passageOf(c), here), "所引文件中沒有所指的條款，或者不止一條"})
+		}
+	}
 	for _, l := range x.Laws {
 		v := LawView{Name: l.Name, Number: l.Number, Real: l.Real, Planned: l.Planned}
 		if l.Number == l.Name {
@@ -44,6 +53,9 @@ func (p factPages) lawsPage() LawsPage {
 		}
 		for _, at := range l.Passages {
 			v.Lines = append(v.Lines, p.line(at, here))
+			if c, ok := cited[at.Unit.Off+at.From]; ok {
+				v.Href = p.to(here, address.Document(c.Cited.Slug).Page())
+			}
 		}
 		page.Laws = append(page.Laws, v)
 	}

@@ -40,6 +40,7 @@ const (
 // A library is the pages and files of one locale that belong to no document.
 type library struct {
 	framer
+	all     *catalog.Catalog
 	records []listing         // of all documents, in their order
 	newest  func() []listing  // the newest first, and those without a date last
 	shelves func() [][]*shelf // of each facet; of none if there are no lists
@@ -54,9 +55,9 @@ type listing struct {
 func newLibrary(c *locale, all *catalog.Catalog) *library {
 	var guide *book
 	if all.Guide != nil {
-		guide = newGuide(c, all.Guide)
+		guide = newGuide(c, all)
 	}
-	l := &library{framer: newFramer(c, guide, nil)}
+	l := &library{framer: newFramer(c, guide, nil), all: all}
 	for _, e := range all.Entries {
 		l.records = append(l.records, listing{e, e.Head(c.variant.Script)})
 	}
@@ -79,7 +80,7 @@ func (l *library) book(d *policy.Document) *book {
 	if l.guide != nil && l.guide.written.Slug == d.Slug {
 		return l.guide
 	}
-	return newBook(l.locale, d, l.guide)
+	return newBook(l.locale, d, l.guide, l.all)
 }
 
 // pages returns the pages that belong to no document, except the 404 page.

@@ -68,6 +68,9 @@ func (l *Library) robots() []File {
 		addresses := one.addresses(one.pages())
 		for _, e := range l.catalog.Entries {
 			addresses = append(addresses, e.Pages()...)
+			if l.catalog.CitedBy(e.Slug) != nil {
+				addresses = append(addresses, address.Document(e.Slug).Cited())
+			}
 		}
 		for _, here := range addresses {
 			urls = append(urls, one.address(here))

@@ -117,7 +117,7 @@ func (l *library) documentList() export.Library {
 		all.Documents = append(all.Documents, export.LibraryDocument{
 			Slug: d.Slug, Title: d.Title, Kind: d.Kind, Issuer: d.Issuer, Number: d.Number, Region: catalog.Region(d), Date: r.Date.Printed, DateOf: r.action(l.t), Year: r.Date.Year,
 			URL: l.variant.Prefix + address.Of(d).Page(), JSON: export.JSON.Path(d, l.variant), Characters: r.Characters, Units: r.Units,
-			History: export.History(r.History, variant.Words(d.Written, d.Script), l.t),
+			History: export.History(r.History, variant.Words(d.Written, d.Script), l.t), Cites: l.citedIn(d.Slug),
 		})
 	}
 	return all

@@ -22,6 +22,7 @@ type HomePage struct {
 	Galleries []*Gallery
 	Digest    *Digest      // of the index of the guide; nil if it has none
 	Library   *LibraryView // beside a guide without it; nil if there is nothing else
+	MostCited []CitedLink  // the documents that others cite
 }
 
 // A DocumentPage is the page of a document: what is known about it, and its
@@ -127,7 +128,7 @@ func (l *library) notFoundPage() NotFoundPage {
 	for _, c := range l.locales {
 		var guide *book
 		if l.guide != nil {
-			guide = newGuide(c, l.guide.written)
+			guide = newGuide(c, l.all)
 		}
 		page.Parts = append(page.Parts, NotFoundPart{
 			Frame: newFramer(c, guide, nil).frame(address.NotFound, "", ""), Title: c.t("未找到這個頁面"), First: c.t("首頁"),
@@ -140,7 +141,7 @@ func (l *library) notFoundPage() NotFoundPage {
 // home returns the home page.
 func (l *library) home() HomePage {
 	documents := l.others()
-	page := HomePage{Frame: l.frame("", "", ""), Library: l.homeLibrary(documents)}
+	page := HomePage{Frame: l.frame("", "", ""), Library: l.homeLibrary(documents), MostCited: l.mostCited("")}
 	page.Meta = Meta{Column: l.homeColumn(), home: true}
 	if l.guide == nil {
 		return page

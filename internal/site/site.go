@@ -156,13 +156,16 @@ func (s *Site) variants() []variant.Variant {
 // Entry returns what the catalog has of d, and what the theme lacks for d. An entry
 // holds for every site with the same theme and settings.
 func (s *Site) Entry(d *policy.Document) (*catalog.Entry, diag.List) {
-	pages := func() []string { return s.locales[0].addresses(newBook(s.locales[0], d, nil).pages()) }
+	pages := func() []string { return s.locales[0].addresses(newBook(s.locales[0], d, nil, unlinked).pages()) }
 	if !d.Index { // this takes no time, and d does not stay in memory
 		list := pages()
 		pages = func() []string { return list }
 	}
 	return catalog.NewEntry(d, pages), append(s.icons(d), unknownDownloads(d.Downloads, d.Asked)...)
 }
+
+// unlinked is the catalog for what does not depend on the other documents of the site.
+var unlinked = catalog.New(nil, nil, "")
 
 // Library returns the website of the documents in c. index returns the index of the
 // search, which has all of these; it is called when a file of the search is needed.

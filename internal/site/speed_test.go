@@ -15,7 +15,7 @@ func BenchmarkFrame(b *testing.B) {
 		b.Fatal(found)
 	}
 	s := New(c, th, Options{})
-	b0 := newBook(s.locales[0], c.Documents[0], nil)
+	b0 := newBook(s.locales[0], c.Documents[0], nil, unlinked)
 	for _, by := range []struct {
 		name  string
 		frame func(string) Frame

@@ -16,7 +16,7 @@ import (
 // A line end separates blocks and is never part of the text; between two characters of
 // a paragraph there is none, since it would show as a space.
 type unitWriter struct {
-	note, summary, citing, from, comma string // words of the interface, as HTML
+	note, summary, citing, from, cited, citedBy, comma string // words of the interface, as HTML
 }
 
 // newUnitWriter returns the unitWriter of a variant; err names the word that the table
@@ -31,7 +31,7 @@ func newUnitWriter(say func(string, ...any) (string, error)) (w *unitWriter, err
 	}
 	w = &unitWriter{
 		note: word("校註%d"), summary: word("編者提要"), citing: word("引用"),
-		from: word("引用本條的條款："), comma: word("、"),
+		from: word("引用本條的條款："), cited: word("被以下文件引用"), citedBy: word("被%d份文件引用"), comma: word("、"),
 	}
 	return w, err
 }
@@ -135,6 +135,7 @@ func (w *unitWriter) write(b *htmlWriter, v *UnitView) {
 	ownWords := len(v.Head)+len(v.Body) > 0
 	if ownWords {
 		w.referrers(b, v)
+		w.others(b, v.Cited)
 	}
 	for _, u := range v.Units {
 		w.write(b, u)
@@ -142,6 +143,7 @@ func (w *unitWriter) write(b *htmlWriter, v *UnitView) {
 	}
 	if !ownWords { // an article of several paragraphs has its words in them
 		w.referrers(b, v)
+		w.others(b, v.Cited)
 	}
 	b.close(tag)
 }
@@ -193,7 +195,34 @@ func (w *unitWriter) referrers(b *htmlWriter, v *UnitView) {
 		return
 	}
 	b.markup(`<p class="from" data-x>`, w.from)
-	for i, l := range v.From {
+	w.links(b, v.From)
+	b.markup("</p>\n")
+}
+
+// others writes which other documents cite a unit: those that do, folded, or if they are many
+// a link to where they are listed.
+func (w *unitWriter) others(b *htmlWriter, c *CitedView) {
+	switch {
+	case c == nil:
+		return
+	case c.By == nil:
+		b.markup(`<p class="from" data-x><a href="`, escape(c.Href), `">`, strings.Replace(w.citedBy, "%d", strconv.Itoa(c.Documents), 1), "</a></p>\n")
+		return
+	}
+	b.markup(`<details class="from" data-x><summary>`, w.cited, "</summary>")
+	for _, by := range c.By {
+		b.markup("\n<div>")
+		w.links(b, []Link{by.Link})
+		b.markup(" ")
+		w.links(b, by.Clauses)
+		b.markup("</div>")
+	}
+	b.markup("</details>\n")
+}
+
+// links writes links in a sentence.
+func (w *unitWriter) links(b *htmlWriter, links []Link) {
+	for i, l := range links {
 		if i > 0 {
 			b.markup(w.comma)
 		}
@@ -201,7 +230,6 @@ func (w *unitWriter) referrers(b *htmlWriter, v *UnitView) {
 		b.words(l.Text)
 		b.close("a")
 	}
-	b.markup("</p>\n")
 }
 
 // table writes a table; one of a single column is a list of lines.

@@ -80,7 +80,7 @@ func printed(t testing.TB) []*UnitView {
 		th, _ := loadThemeOnce(ourTheme(), Options{})
 		s := New(c, th, Options{})
 		for _, d := range c.Documents {
-			b := newBook(s.locales[0], d, nil)
+			b := newBook(s.locales[0], d, nil, unlinked)
 			for _, u := range b.units() {
 				views = append(views, b.viewer(address.Of(d).Unit(u.ID), u, false).unit(u, 1))
 			}

@@ -19,10 +19,11 @@ type UnitView struct {
 	Body    []Run   // its paragraph: label if there is no head, text, points
 	BodyID  string  // the anchor of that paragraph
 	Units   []*UnitView
-	Rows    []RowView // of a table
-	Summary string    // the editor's, on the unit's own page
-	Cite    *CiteLink // behind the last of its words; nil if it is cited together with others
-	From    []Link    // the clauses that refer to it
+	Rows    []RowView  // of a table
+	Summary string     // the editor's, on the unit's own page
+	Cite    *CiteLink  // behind the last of its words; nil if it is cited together with others
+	From    []Link     // the clauses that refer to it
+	Cited   *CitedView // by other documents; nil if it is not
 }
 
 // IsSection reports whether v is a section of its page in the sense of HTML: it
@@ -128,6 +129,7 @@ func (v viewer) unit(u *policy.Unit, level int) *UnitView {
 			view.ending(u).Cite = v.citeLink(u)
 		}
 		view.From = v.referrers(append(points, u)...)
+		view.Cited = citedPages{v.b}.view(u, v.address)
 	}
 	return view
 }

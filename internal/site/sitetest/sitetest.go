@@ -126,7 +126,7 @@ func Catalogs(c *source.Content, variants []variant.Variant, entry func(*policy.
 			guide = d
 		}
 	}
-	return catalog.New(entries, guide), index, found
+	return catalog.New(entries, guide, c.Site.EditionDate), index, found
 }
 
 // Gzipped returns the length of data compressed by gzip -9.

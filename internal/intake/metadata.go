@@ -54,7 +54,7 @@ func (m metadata) yaml() (string, error) {
 // firstWords returns the beginning of a text without a title: its first words after a
 // label, at most 20 characters.
 func (d *analysis) firstWords() string {
-	line := d.blocks[0].text + strings.Join(d.blocks[0].first(), "")
+	line := d.blocks[0].text + d.blocks[0].first()
 	text := policy.WithoutSpace(cmp.Or(trim(strings.TrimPrefix(line, soundLabel(line).Text)), line))
 	if i := strings.IndexAny(text, "。，；：、"); i > 0 {
 		text = text[:i]

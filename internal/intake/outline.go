@@ -8,6 +8,7 @@ import (
 
 	"gongbao/internal/policy"
 	"gongbao/internal/scheme"
+	"gongbao/internal/source"
 )
 
 // An entry is a heading, paragraph or table of the Markdown.
@@ -18,7 +19,7 @@ type entry struct {
 	runIn    string // the run-in text of the heading, on the next line
 	plain    bool   // must be escaped
 	styled   bool   // a paragraph that the format marks as a heading
-	rows     [][]string
+	rows     [][]source.Cell
 	head     bool
 	line     int
 	label    scheme.Label
@@ -80,7 +81,7 @@ func (o *outline) add(e entry) { o.entries = append(o.entries, e) }
 func (o *outline) addTable(i int) int {
 	e := entry{line: o.body[i].line}
 	for ; i < len(o.body) && o.rs[i] == roleCell; i++ {
-		e.rows = append(e.rows, []string{o.body[i].text})
+		e.rows = append(e.rows, []source.Cell{{Text: o.body[i].text}})
 	}
 	o.add(e)
 	o.addDoubt(e.line, "read as a table, one cell a line: %d lines", len(e.rows))

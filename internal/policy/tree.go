@@ -21,6 +21,7 @@ type Line struct {
 	Plain   bool     // a paragraph, whatever it begins with
 	Row     RowOf    // a row of a table; its cells are in Cells
 	Cells   []int    // how many characters of Text each cell has
+	Merged  []Merge  // of a row with merged cells: which cell each of its places belongs to
 }
 
 // A RowOf says whether a line is a row of a table, and of which.

@@ -31,10 +31,10 @@ const unitTemplate = `
 {{define "table"}}{{if isWide .}}<div class="unit table" id="{{.ID}}"><table>
 {{range $i, $r := .Rows}}{{if and .Head (eq $i 0)}}<thead>
 {{else if eq $i 0}}<tbody>
-{{end}}<tr class="unit" id="{{.ID}}">{{range .Cells}}{{if and $r.Head (eq $i 0)}}<th>{{template "pieces" .}}</th>{{else}}<td>{{template "pieces" .}}</td>{{end}}{{end}}</tr>
+{{end}}<tr class="unit" id="{{.ID}}">{{range .Cells}}{{if and $r.Head (eq $i 0)}}<th>{{template "pieces" .Pieces}}</th>{{else}}<td>{{template "pieces" .Pieces}}</td>{{end}}{{end}}</tr>
 {{if and .Head (eq $i 0)}}</thead>
 <tbody>
-{{end}}{{end}}</tbody></table></div>{{else}}<ul class="unit table" id="{{.ID}}">{{range .Rows}}<li class="unit" id="{{.ID}}">{{template "pieces" index .Cells 0}}</li>
+{{end}}{{end}}</tbody></table></div>{{else}}<ul class="unit table" id="{{.ID}}">{{range .Rows}}<li class="unit" id="{{.ID}}">{{template "pieces" (index .Cells 0).Pieces}}</li>
 {{end}}</ul>{{end}}{{end}}
 
 {{define "unit"}}{{if .Rows}}{{template "table" .}}{{else}}{{if .IsSection}}<section class="unit {{.Kind}}" id="{{.ID}}">{{else}}<div class="unit {{.Kind}}" id="{{.ID}}">{{end}}

@@ -132,10 +132,20 @@ func (o *outline) addUnnumbered(b block, l scheme.Label) {
 	if b.depth == 0 && l.Sound {
 		o.addDoubt(b.line, "「%s」 looks like a label, but does not continue a sequence: read as text", l.Text)
 	}
-	if b.depth == 0 && l.Text == "" && isShort(b.text) && !o.structured {
+	if b.depth == 0 && l.Text == "" && isShort(b.text) && !o.structured && !o.awaitsText() {
 		o.addDoubt(b.line, "「%s」 could be an unnumbered heading: read as a paragraph", b.text)
 	}
 	o.add(entry{depth: b.depth, text: b.text, plain: b.depth == 0 && (l.Sound || scheme.Recognise(b.text) != nil), styled: b.styled, line: b.line})
+}
+
+// awaitsText reports whether the last entry is the label of an article without its text: what
+// follows is that.
+func (o *outline) awaitsText() bool {
+	if len(o.entries) == 0 {
+		return false
+	}
+	last := o.entries[len(o.entries)-1]
+	return last.label.Text != "" && last.label.Kind == policy.Article && trim(last.text) == last.label.Text
 }
 
 // unit returns the entry for block i, which begins with label l.

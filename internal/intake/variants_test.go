@@ -123,46 +123,58 @@ func TestVariants(t *testing.T) {
 	}
 }
 
-// TestTaiwanVariants prints the laws as those of Taiwan: 第 3-1 條 on a line of its own, 一、 for
-// （一） and （一） for 1.
+// TestTaiwanVariants prints the laws as those of Taiwan.
 func TestTaiwanVariants(t *testing.T) {
 	for name, text := range laws(t) {
-		if !strings.Contains(text, "第一条") || strings.Contains(text, "香港") || strings.Contains(text, "编　") {
-			continue // annexes have a scheme of their own; there is no 分編
+		if !isForTaiwan(text) {
+			continue
 		}
 		want := unitsOf(t, name, script.ToHant(text))
-		s := itemLabel.ReplaceAllString(text, "$1、")
-		s = subitemLabel.ReplaceAllStringFunc(s, func(label string) string {
-			n, _ := strconv.Atoi(subitemLabel.FindStringSubmatch(label)[1])
-			return "（" + numeral.Format(n) + "）"
-		})
-		s = articleLabel.ReplaceAllStringFunc(s, func(label string) string {
-			m := articleLabel.FindStringSubmatch(label)
-			n, _ := numeral.Parse(m[1])
-			number := strconv.Itoa(n)
-			if sub, ok := numeral.Parse(strings.TrimPrefix(m[2], "之")); ok {
-				number += "-" + strconv.Itoa(sub)
-			}
-			return "第 " + number + " 条\n"
-		})
-		title, rest, _ := strings.Cut(s, "\n")
-		s = "法規名稱：" + title + "\n修正日期：民國 113 年 05 月 29 日\n" + rest
-		if got := unitsOf(t, name+", Taiwan", script.ToHant(s)); !slices.Equal(got, want) {
+		if got := unitsOf(t, name+", Taiwan", asTaiwan(text)); !slices.Equal(got, want) {
 			t.Errorf("%s, Taiwan: %s", name, firstDifference(got, want))
 		}
 	}
 }
 
+// isForTaiwan reports whether a law can be printed as one of Taiwan: its annexes would have a
+// scheme of their own, and there is no 分編.
+func isForTaiwan(text string) bool {
+	return strings.Contains(text, "第一条") && !strings.Contains(text, "香港") && !strings.Contains(text, "编　")
+}
+
+// asTaiwan prints a law as the official site of Taiwan does: 第 3-1 條 on a line of its own,
+// 一、 for （一） and （一） for 1.
+func asTaiwan(text string) string {
+	s := articleLabel.ReplaceAllStringFunc(withTaiwanItems(text), func(label string) string {
+		m := articleLabel.FindStringSubmatch(label)
+		n, _ := numeral.Parse(m[1])
+		number := strconv.Itoa(n)
+		if sub, ok := numeral.Parse(strings.TrimPrefix(m[2], "之")); ok {
+			number += "-" + strconv.Itoa(sub)
+		}
+		return "第 " + number + " 条\n"
+	})
+	title, rest, _ := strings.Cut(s, "\n")
+	return script.ToHant("法規名稱：" + title + "\n修正日期：民國 113 年 05 月 29 日\n" + rest)
+}
+
+// withTaiwanItems prints 一、 for （一） and （一） for 1.
+func withTaiwanItems(text string) string {
+	return subitemLabel.ReplaceAllStringFunc(itemLabel.ReplaceAllString(text, "$1、"), func(label string) string {
+		n, _ := strconv.Atoi(subitemLabel.FindStringSubmatch(label)[1])
+		return "（" + numeral.Format(n) + "）"
+	})
+}
+
 // TestInterpretationVariants prints the chapters of laws as the parts 一、 of a judicial
 // interpretation.
 func TestInterpretationVariants(t *testing.T) {
-	chapter := regexp.MustCompile(`(?m)^第([一二三四五六七八九十]+)章[ 　]+`)
 	for name, text := range laws(t) {
-		if !chapter.MatchString(text) || strings.Contains(text, "节　") || strings.Contains(text, "编　") || strings.Contains(text, "香港") {
+		if !isForInterpretation(text) {
 			continue
 		}
 		want := unitsOf(t, name, text)
-		got := unitsOf(t, name+", interpretation", chapter.ReplaceAllString(text, "$1、"))
+		got := unitsOf(t, name+", interpretation", asInterpretation(text))
 		for i := range want {
 			want[i] = strings.Replace(want[i], "chapter", "part", 1)
 		}
@@ -171,6 +183,15 @@ func TestInterpretationVariants(t *testing.T) {
 		}
 	}
 }
+
+var chapterLabel = regexp.MustCompile(`(?m)^第([一二三四五六七八九十]+)章[ 　]+`)
+
+// isForInterpretation reports whether a law has chapters, and no other divisions.
+func isForInterpretation(text string) bool {
+	return chapterLabel.MatchString(text) && !strings.Contains(text, "节　") && !strings.Contains(text, "编　") && !strings.Contains(text, "香港")
+}
+
+func asInterpretation(text string) string { return chapterLabel.ReplaceAllString(text, "$1、") }
 
 // unitsOf imports a text, which must have no errors, and returns its units from the first
 // division or article on: kind, number, and words without label and spaces.

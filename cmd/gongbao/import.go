@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gongbao/internal/intake"
+	"gongbao/internal/policy"
 	"gongbao/internal/source"
 )
 
@@ -120,6 +121,9 @@ func (im *importer) next() string {
 // isOther reports whether another document than the one with that title and text is in the
 // folder of a slug.
 func (im *importer) isOther(slug, title, text string) bool {
+	if !exists(filepath.Join(im.into, slug)) {
+		return false
+	}
 	folder := openDisk(im.into)
 	received, err := folder.ReadFile(slug + "/source.txt")
 	if err == nil && string(received) == text {
@@ -133,7 +137,7 @@ func (im *importer) isOther(slug, title, text string) bool {
 	if isAlike && im.alike == "" {
 		im.alike = slug
 	}
-	return exists(filepath.Join(im.into, slug))
+	return true
 }
 
 // refused returns why a file is not imported.
@@ -160,7 +164,10 @@ func (im *importer) one(file string) error {
 	if err != nil {
 		return err
 	}
-	former := im.edition(r.Slug)
+	var former *policy.Document
+	if im.force && exists(filepath.Join(im.into, r.Slug)) {
+		former = im.edition(r.Slug)
+	}
 	changes, err := im.write(r)
 	if err != nil {
 		return err

@@ -11,6 +11,7 @@ type analysis struct {
 	extracted
 	segments []*segment
 	outlines []*outline
+	script   policy.Script
 }
 
 func analyze(r extracted) *analysis {
@@ -18,7 +19,7 @@ func analyze(r extracted) *analysis {
 		markContents(r.blocks)
 		separateLabels(r.blocks)
 	}
-	d := &analysis{extracted: r, segments: splitSegments(r.blocks, r.structured)}
+	d := &analysis{extracted: r, segments: splitSegments(r.blocks, r.structured), script: scriptOf(r.text)}
 	for _, p := range d.segments {
 		rs := findRoles(p.body)
 		if !r.structured {

@@ -164,8 +164,19 @@ func (f Form) faulty() []Form {
 
 // begin reports whether s begins with one of the digits.
 func (d Digits) begin(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return strings.ContainsRune(string(d), r)
+	return beginsWith(s, string(d))
+}
+
+// mayBegin reports whether a line can begin with a label, from its first character: most
+// lines of a text cannot.
+func mayBegin(line string) bool {
+	return beginsWith(line, ordinalMark+"（("+anyDigit)
+}
+
+// beginsWith reports whether s begins with one of the characters of set.
+func beginsWith(s, set string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return r != utf8.RuneError && strings.Contains(set, s[:size])
 }
 
 // cutAny removes the first of prefixes that s begins with.

@@ -3,6 +3,14 @@ package scheme
 // All lists the drafting schemes.
 var All = []*Scheme{gongwen, statute, dotted, interpretation, taiwan}
 
+func init() {
+	for _, s := range All {
+		for rank := range s.Levels {
+			s.Levels[rank].faults = s.Levels[rank].Label.faulty()
+		}
+	}
+}
+
 // Default is the scheme of documents and annexes whose labels do not determine one.
 var Default = gongwen
 

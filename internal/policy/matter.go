@@ -122,7 +122,9 @@ func IsAddressee(line string) bool {
 func IsDivision(heading string) bool { return slices.Contains(divisions, WithoutSpace(heading)) }
 
 // IsContents reports whether a line is the heading of a table of contents.
-func IsContents(line string) bool { return slices.Contains(contentsNames, WithoutSpace(line)) }
+func IsContents(line string) bool {
+	return slices.Contains(contentsNames, strings.Trim(WithoutSpace(line), "【】［］[]：:"))
+}
 
 // AnnexLabel reads the label of an annex at the start of a line: 附件1, 附件一　, 附：.
 // The rest of the line is separated from it by punctuation or a space and is not a

@@ -149,13 +149,16 @@ func (f Form) faulty() []Form {
 	case f.Numbers > 0 || f.Digits == Circled || f.Digits == "":
 		return nil
 	case f.Open == ordinalMark:
-		return []Form{{Open: f.Open, Digits: Arabic, Close: f.Close, Spaced: true}}
+		return []Form{{Open: f.Open, Digits: Arabic, Close: f.Close, Spaced: true, Padded: f.Padded}}
 	case f.Open == "（":
 		enclosed := Form{Digits: Enclosed, Close: []string{""}}
 		if f.Digits == Arabic {
 			enclosed.Digits = Parenthesized
 		}
-		return []Form{{Open: "(", Digits: f.Digits, Close: []string{")", "）"}}, {Open: "（", Digits: f.Digits, Close: []string{")"}}, enclosed}
+		return []Form{
+			{Open: "(", Digits: f.Digits, Close: []string{")", "）"}, Padded: f.Padded},
+			{Open: "（", Digits: f.Digits, Close: []string{")"}, Padded: f.Padded}, enclosed,
+		}
 	case f.Digits == Arabic:
 		return []Form{{Digits: Arabic, Close: []string{"．", "、"}}, {Digits: Stopped, Close: []string{""}}, {Digits: Arabic, Close: []string{""}, Spaced: true}}
 	}

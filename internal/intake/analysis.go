@@ -25,7 +25,7 @@ func analyze(r extracted) *analysis {
 		if !r.structured {
 			flatten(p.body, rs)
 		}
-		o := &outline{scheme: schemeOf(joined(p.title), p.body, rs), body: p.body, rs: rs, structured: r.structured, last: map[int]policy.Num{}}
+		o := &outline{scheme: schemeOf(joined(p.title), p.body, rs), body: p.body, rs: rs, structured: r.structured, last: map[int]policy.Num{}, interrupts: map[int]bool{}}
 		o.titled = !r.structured && hasTitles(p.body, rs)
 		o.build()
 		d.outlines = append(d.outlines, o)

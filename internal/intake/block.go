@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,7 +45,8 @@ func (s *sourceBuilder) add(b block) {
 // appendBlock appends a block whose lines have been written.
 func (s *sourceBuilder) appendBlock(b block) {
 	s.blocks = append(s.blocks, b)
-	for _, d := range b.doubts {
+	slices.Sort(b.doubts)
+	for _, d := range slices.Compact(b.doubts) {
 		s.doubts = append(s.doubts, Doubt{b.line, d})
 	}
 }

@@ -18,7 +18,7 @@ const (
 )
 
 // pageNumber matches the page number of an entry, behind dots, tabs or spaces.
-var pageNumber = regexp.MustCompile(`[ 　\t.…·．・‥\-—_]+[（(]?[0-9]{1,4}[）)]?$`)
+var pageNumber = regexp.MustCompile(`[ 　\t.…·．・‥\-—_]+[（(]?[0-9０-９]{1,4}[）)]?[ \-—]*$`)
 
 // articleRange matches the articles of a chapter behind its entry: （第一条—第九条）.
 var articleRange = regexp.MustCompile(`[ 　]*[（(]第[^（()）]{1,12}[条條](?:[^（()）]{1,14}[条條])?[）)]$`)

@@ -36,6 +36,7 @@ type outline struct {
 	entries    []entry
 	open       []openUnit         // the possible parents of the next unit, outermost first
 	last       map[int]policy.Num // by rank, the last number in the segment
+	interrupts map[int]bool       // the lines that are reported to interrupt a list
 	doubts     []Doubt
 }
 
@@ -132,7 +133,7 @@ func (o *outline) addUnnumbered(b block, l scheme.Label) {
 	if b.depth == 0 && l.Sound {
 		o.addDoubt(b.line, "「%s」 looks like a label, but does not continue a sequence: read as text", l.Text)
 	}
-	if b.depth == 0 && l.Text == "" && isShort(b.text) && !o.structured && !o.awaitsText() {
+	if b.depth == 0 && l.Text == "" && isShort(b.text) && !o.structured && !o.awaitsText() && !policy.IsImprint(b.text) {
 		o.addDoubt(b.line, "「%s」 could be an unnumbered heading: read as a paragraph", b.text)
 	}
 	o.add(entry{depth: b.depth, text: b.text, plain: b.depth == 0 && (l.Sound || scheme.Recognise(b.text) != nil), styled: b.styled, line: b.line})
@@ -252,12 +253,12 @@ func (o *outline) before(rank int) (policy.Num, bool) {
 }
 
 // hasSuccessor reports whether the number after l occurs after block i, before
-// any label of an outer level.
+// any label of an outer level, unless numbers run through these.
 func (o *outline) hasSuccessor(i int, l scheme.Label) bool {
 	for j := i + 1; j < len(o.body); j++ {
 		m, _, ok := o.label(j)
 		switch {
-		case !ok || m.Rank > l.Rank:
+		case !ok || m.Rank > l.Rank || m.Rank < l.Rank && l.Level.Runs:
 			continue
 		case m.Rank == l.Rank:
 			return m.Num.Next(l.Num)

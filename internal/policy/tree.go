@@ -258,6 +258,11 @@ func (b *Builder) Finish() {
 	for u := range Walk([]*Unit{root}) {
 		u.separateLists()
 	}
+	for u := range Walk([]*Unit{root}) {
+		if u.Kind == Article {
+			u.endList()
+		}
+	}
 	d.identify(root, d.Scheme, "")
 	d.Units = root.Units
 	off := 0

@@ -61,7 +61,7 @@ var packages = map[string]pkg{
 	"internal/history": {level: 3, imports: "internal/policy internal/numeral"},
 	"internal/quote":   {level: 6, imports: "internal/cite internal/locator internal/policy internal/script"},
 	"internal/facts":   {level: 5, imports: "internal/locator internal/scheme internal/policy internal/script internal/numeral"},
-	"internal/lint":    {level: 5, imports: "internal/collate internal/scheme internal/source internal/policy internal/script internal/diag", libraries: "github.com/aymanbagabas/go-udiff/lcs"},
+	"internal/lint":    {level: 5, imports: "internal/align internal/collate internal/scheme internal/source internal/policy internal/script internal/diag", libraries: "github.com/aymanbagabas/go-udiff/lcs"},
 
 	"internal/catalog": {level: 6, imports: "internal/address internal/facts internal/locator internal/history internal/variant internal/scheme internal/policy internal/script"},
 	"internal/intake":  {level: 6, imports: "internal/collate internal/scheme internal/source internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/mozillazg/go-pinyin go.yaml.in/yaml/v4 golang.org/x/net/html golang.org/x/text/encoding"},

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gongbao/internal/intake"
+	"gongbao/internal/policy"
 	"gongbao/internal/source"
 )
 
@@ -44,6 +45,7 @@ type importer struct {
 	into, slug    string
 	named         bool // into is what the command line says
 	force, asJSON bool
+	alike         string // the slug of a document with the title of the current file and another text
 }
 
 // run imports all files. One that fails does not stop the others.
@@ -119,13 +121,23 @@ func (im *importer) next() string {
 // isOther reports whether another document than the one with that title and text is in the
 // folder of a slug.
 func (im *importer) isOther(slug, title, text string) bool {
+	if !exists(filepath.Join(im.into, slug)) {
+		return false
+	}
 	folder := openDisk(im.into)
 	received, err := folder.ReadFile(slug + "/source.txt")
 	if err == nil && string(received) == text {
 		return false
 	}
 	d, _ := source.LoadDocument(folder, slug)
-	return exists(filepath.Join(im.into, slug)) && !(im.force && d != nil && d.Title == title)
+	isAlike := d != nil && d.Title == title
+	if isAlike && im.force {
+		return false
+	}
+	if isAlike && im.alike == "" {
+		im.alike = slug
+	}
+	return true
 }
 
 // refused returns why a file is not imported.
@@ -147,15 +159,28 @@ func (im *importer) one(file string) error {
 	if err != nil {
 		return err
 	}
+	im.alike = ""
 	r, err := intake.Import(intake.Input{Name: filepath.ToSlash(file), Data: data}, intake.Options{Slug: im.slug, Taken: im.isOther})
 	if err != nil {
 		return err
+	}
+	var former *policy.Document
+	if im.force && exists(filepath.Join(im.into, r.Slug)) {
+		former = im.edition(r.Slug)
 	}
 	changes, err := im.write(r)
 	if err != nil {
 		return err
 	}
-	return im.report(r, changes)
+	if im.alike != "" {
+		r.Report.Unsure = append(r.Report.Unsure, intake.Doubt{Message: fmt.Sprintf("the document %s has the same title: if this is its amended text, delete %s and import the file again with --slug %s --force",
+			im.alike, r.Slug, im.alike)})
+	}
+	if err := im.report(r, changes); err != nil || former == nil {
+		return err
+	}
+	im.reportMoves(former, im.edition(r.Slug))
+	return nil
 }
 
 // readReceived reads a file that is small enough to be a document.
@@ -196,7 +221,7 @@ func (im *importer) write(r *intake.Result) (changes []string, err error) {
 	_, err = os.Lstat(folder)
 	there := err == nil
 	if there && !im.force {
-		return nil, fmt.Errorf("%s is there already; import over it with --force, or choose another name with --slug", filepath.ToSlash(folder))
+		return nil, fmt.Errorf("%s is there already; import an amended text over it with --force, or choose another name with --slug", filepath.ToSlash(folder))
 	}
 	if _, err := os.Lstat(filepath.Join(folder, source.CorrectionsName)); err == nil {
 		return nil, fmt.Errorf("%s has %s: the edition was corrected, and importing it again would undo that; remove it first, or choose another name with --slug",

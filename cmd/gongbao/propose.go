@@ -63,13 +63,30 @@ func published(folder string, d *policy.Document) (*policy.Document, error) {
 	return old, nil
 }
 
-// redirects returns the entries of redirects.yaml for proposals.
+// redirects returns the entries of redirects.yaml for proposals, first those that it lacks.
 func redirects(list []align.Proposal, why string) string {
+	var lacking, others []align.Proposal
+	for _, p := range list {
+		if p.Instead == "" {
+			p.Why = why
+			lacking = append(lacking, p)
+		} else {
+			others = append(others, p)
+		}
+	}
+	text := entries(lacking)
+	if others != nil {
+		text += "# " + language.Say("these entries are there with addresses whose words are elsewhere now; replace them:") + "\n" + entries(others)
+	}
+	return text
+}
+
+func entries(list []align.Proposal) string {
 	var moved []policy.Moved
 	var revised []policy.Revised
 	for _, p := range list {
 		if p.Exists {
-			revised = append(revised, policy.Revised{ID: p.ID, Was: p.Was, Why: why, Now: p.Now})
+			revised = append(revised, policy.Revised{ID: p.ID, Was: p.Was, Why: p.Why, Now: p.Now})
 		} else {
 			moved = append(moved, policy.Moved{From: p.ID, To: p.Now})
 		}

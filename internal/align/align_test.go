@@ -111,6 +111,31 @@ func TestPropose(t *testing.T) {
 	}
 }
 
+// A second article was inserted: what redirects.yaml says since the first amendment leads to
+// addresses whose words are elsewhere again. Once all entries are there, nothing is proposed.
+func TestProposeAgain(t *testing.T) {
+	published := document("第一条　为了管理，制定本条例。\n第二条　本条例适用于本市。\n第三条　公安机关负责巡逻。")
+	now := document("第一条　为了管理，制定本条例。\n第二条　本条例适用于本市。\n第三条　本市设立办公室。\n第四条　公安机关负责巡逻。")
+	now.Ledger = published.Addresses()
+	now.Moved = []policy.Moved{{From: "a9", To: "a3"}, {From: "a8", To: "a1"}}
+	now.Revised = []policy.Revised{{ID: "a2", Was: "x", Why: "2026年修正", Now: "a3"}, {ID: "a1", Was: "y", Why: "2026年修正"}}
+	want := []Proposal{{ID: "a3", Now: "a4", Exists: true}, {ID: "a3-k1", Now: "a4-k1", Exists: true},
+		{ID: "a9", Now: "a4", Instead: "a3"}, {ID: "a2", Now: "a4", Exists: true, Instead: "a3", Why: "2026年修正"}}
+	got := Propose(now, published)
+	for _, p := range got[:2] {
+		now.Revised = append(now.Revised, policy.Revised{ID: p.ID, Was: p.Was, Now: p.Now})
+	}
+	for i := range got {
+		got[i].Was = ""
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if rest := Propose(now, published); len(rest) > 0 {
+		t.Errorf("proposed again: %v", rest)
+	}
+}
+
 // Removed words are nowhere: where another clause has their address now, they are not in the clause above it
 // either. Only an address that vanished is redirected to that.
 func TestProposeRemoved(t *testing.T) {

@@ -15,6 +15,10 @@ type Proposal struct {
 	Now string
 
 	Exists bool // the address exists, with other words: an entry of revised:, otherwise of moved:
+
+	// Instead is set if redirects.yaml has the entry, but with an address whose words are now
+	// elsewhere too: it is that address, and Why is the reason of the entry.
+	Instead, Why string
 }
 
 // Propose returns a proposal for each address in the ledger of d whose words have changed or are
@@ -34,7 +38,7 @@ func Propose(d, old *policy.Document) []Proposal {
 	var list []Proposal
 	for _, a := range d.Ledger {
 		hash, exists := p.now[a.ID]
-		if hash == a.Hash || p.isKnown(a) {
+		if hash == a.Hash || d.HasMoved(a.ID) || d.HasRevised(a) {
 			continue
 		}
 		now := p.target[a.ID]
@@ -44,7 +48,27 @@ func Propose(d, old *policy.Document) []Proposal {
 		case exists && now == a.ID:
 			now = ""
 		}
-		list = append(list, Proposal{a.ID, a.Hash, now, exists})
+		list = append(list, Proposal{ID: a.ID, Was: a.Hash, Now: now, Exists: exists})
+	}
+	return append(list, outdated(d, list)...)
+}
+
+// outdated returns the entries of redirects.yaml whose targets are among the proposals, with
+// the targets of these.
+func outdated(d *policy.Document, proposals []Proposal) (list []Proposal) {
+	now := map[string]string{}
+	for _, p := range proposals {
+		now[p.ID] = p.Now
+	}
+	for _, m := range d.Moved {
+		if to := now[m.To]; to != "" {
+			list = append(list, Proposal{ID: m.From, Now: to, Instead: m.To})
+		}
+	}
+	for _, r := range d.Revised {
+		if to, ok := now[r.Now]; ok {
+			list = append(list, Proposal{ID: r.ID, Was: r.Was, Now: to, Exists: true, Instead: r.Now, Why: r.Why})
+		}
 	}
 	return list
 }
@@ -53,21 +77,6 @@ type proposing struct {
 	doc    *policy.Document
 	now    map[string]string // the hash of each address of the document
 	target map[string]string // by the published address, where its words are now
-}
-
-// isKnown reports whether redirects.yaml has an entry for a.
-func (p proposing) isKnown(a policy.Address) bool {
-	for _, m := range p.doc.Moved {
-		if m.From == a.ID {
-			return true
-		}
-	}
-	for _, r := range p.doc.Revised {
-		if r.ID == a.ID && r.Was == a.Hash {
-			return true
-		}
-	}
-	return false
 }
 
 // byHash finds words that did not change. Where the number of a clause changed, its label did,

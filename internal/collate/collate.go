@@ -78,8 +78,12 @@ func firstLine(d *policy.Document) int { return d.Source.Provenance + 1 }
 // FirstDifference returns the first place of source at which text has another
 // character. differs is false if there is none.
 func FirstDifference(source, text string) (at Place, differs bool) {
+	lines := strings.Split(source, "\n")
+	if equal(lines, text) {
+		return Place{}, false
+	}
 	got := appendCompact(nil, text)
-	for i, line := range strings.Split(source, "\n") {
+	for i, line := range lines {
 		want, offsets := compact(line)
 		for k, r := range want {
 			if len(got) == 0 || got[0] != r {

@@ -84,7 +84,7 @@ var (
 	SourceHash = Code{"source-hash", Error, "source.txt is not the received text",
 		"restore source.txt, or enter the new hash if another text was received"}
 	EditionDiffers = Code{"edition-differs", Error, "the reading edition differs from the source and corrections.yaml does not say why",
-		"restore the text of the source, or enter the difference in corrections.yaml"}
+		"restore the text of the source, or enter the difference in corrections.yaml; import an amended text again with --force"}
 	CorrectionCount = Code{"correction-count", Error, "the number of occurrences of a correction is wrong",
 		"correct the lines of the entry, or remove it"}
 	CorrectionLength = Code{"correction-length", Error, "a correction changes the number of characters",

@@ -42,18 +42,19 @@ type Note struct {
 // A Unit is a citable unit. Label, Heading and Text of all units, joined in
 // order without separators, are the reading edition without line ends.
 type Unit struct {
-	ID      string `json:"id"`
-	Kind    string `json:"kind"`
-	Num     int    `json:"num"`
-	Sub     int    `json:"sub,omitzero"` // the number after 之, as in 第一百二十條之一
-	Label   string `json:"label"`
-	Heading string `json:"heading"`
-	Text    string `json:"text"`
-	Cells   []int  `json:"cells,omitempty"` // of a row with several cells: their lengths in characters
-	Head    bool   `json:"head,omitzero"`   // of a row: it is a header row
-	Parent  string `json:"parent"`          // the id of the parent, or ""
-	URL     string `json:"url"`             // relative to the root of the site
-	SHA256  string `json:"sha256"`          // of label, heading and text in UTF-8
+	ID      string   `json:"id"`
+	Kind    string   `json:"kind"`
+	Num     int      `json:"num"`
+	Sub     int      `json:"sub,omitzero"` // the number after 之, as in 第一百二十條之一
+	Label   string   `json:"label"`
+	Heading string   `json:"heading"`
+	Text    string   `json:"text"`
+	Cells   []int    `json:"cells,omitempty"`  // of a row with several cells: their lengths in characters
+	Merged  []string `json:"merged,omitempty"` // of a row with merged cells: for each cell "", or "above" or "left", where the cell is that it belongs to
+	Head    bool     `json:"head,omitzero"`    // of a row: it is a header row
+	Parent  string   `json:"parent"`           // the id of the parent, or ""
+	URL     string   `json:"url"`              // relative to the root of the site
+	SHA256  string   `json:"sha256"`           // of label, heading and text in UTF-8
 }
 
 func writeJSON(w io.Writer, c Copy) error {
@@ -145,6 +146,17 @@ func inLines(data []byte) []byte {
 	return lines
 }
 
+// mergeNames are the values of "merged".
+var mergeNames = map[policy.Merge]string{policy.Own: "", policy.Above: "above", policy.Left: "left"}
+
+func mergedOf(row *policy.Unit) []string {
+	var names []string
+	for _, m := range row.Merged {
+		names = append(names, mergeNames[m])
+	}
+	return names
+}
+
 func unit(d *policy.Document, v variant.Variant, u *policy.Unit) Unit {
 	parent := ""
 	if u.Parent != nil {
@@ -152,7 +164,7 @@ func unit(d *policy.Document, v variant.Variant, u *policy.Unit) Unit {
 	}
 	return Unit{
 		ID: u.ID, Kind: string(u.Kind), Num: u.Num.N, Sub: u.Num.Sub,
-		Label: u.Label, Heading: u.Heading, Text: u.Text, Cells: u.Cells, Head: u.Head,
+		Label: u.Label, Heading: u.Heading, Text: u.Text, Cells: u.Cells, Merged: mergedOf(u), Head: u.Head,
 		Parent: parent, URL: v.Prefix + address.Clause(d, u), SHA256: u.Hash(),
 	}
 }

@@ -69,7 +69,7 @@ func writeMarkdownTable(b *bytes.Buffer, table *manuscript.Block) {
 		for k := range columns {
 			b.WriteString("| ")
 			if k < len(row.Cells) {
-				writeMarkdownRuns(b, row.Cells[k], ids)
+				writeMarkdownRuns(b, row.Cells[k].Runs, ids)
 			} else {
 				writeAnchors(b, ids)
 			}

@@ -153,7 +153,7 @@ func TestSchemaKnowsEveryKey(t *testing.T) {
 	place := Place{"s1", 0, 2, "甲乙", "slug/1/#s1"}
 	full := map[string]any{"document.schema.json": DocumentFile{
 		Document{"slug", "題", "zh-Hans", "意見", "機關", "號", "2017年", []Event{{"修正", "2018年1月2日", "2018-01-02", "某會議"}}, hash, []Note{{"s1", "甲", "乙"}}},
-		[]Unit{{"x1-t1-1", "row", 1, 1, "", "", "甲乙", []int{1, 1}, true, "x1-t1", "slug/#x1-t1-1", hash}},
+		[]Unit{{"x1-t1-1", "row", 1, 1, "", "", "甲乙", []int{1, 1}, []string{"", "left"}, true, "x1-t1", "slug/#x1-t1-1", hash}},
 	}, "index.schema.json": IndexFile{
 		IndexDocument{"slug", "題", "zh-Hans"},
 		[]Body{{"市局", "shi-ju", "hans/slug/bodies/shi-ju/", []Duty{{"lead", true, place}}}, {"縣局", "", "slug/bodies/#b-s1-0-2-2", []Duty{{"mentioned", false, place}}}},

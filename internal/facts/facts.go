@@ -35,6 +35,7 @@
 //	predicates.go    the predicates that give a body a role
 //	duties.go        the roles in sentences: 牽頭, 負責, 配合, 參與, 監督指導, 提及
 //	assignments.go   （體育總局、民政部負責）, 責任單位：…… after the words of a task
+//	columns.go       the columns 責任單位, 牽頭部門 of a table
 //	figures.go       numbers and ranges
 //	targets.go       the figures that the words around them set
 //	subjects.go      what these figures measure
@@ -126,6 +127,11 @@ func Find(u *policy.Unit, names Names) (Facts, []Doubt) {
 	c := newClause(u)
 	references, doubts := readReferences(c, names.doc)
 	f := Facts{Citations: findCitations(c, names), CrossReferences: references}
+	if u.Kind == policy.Table {
+		duties, unclear := readColumns(u)
+		f.Duties = uniqueDuties(duties, names)
+		return f, unique(append(doubts, unclear...))
+	}
 	if !isProvision(u) {
 		return f, unique(doubts)
 	}
@@ -148,7 +154,7 @@ func Find(u *policy.Unit, names Names) (Facts, []Doubt) {
 
 // isProvision reports whether u can give duties, set targets and define terms. Who signs
 // a document or is addressed by it has no duty there, and the cells of a table are not
-// sentences. Laws are cited in them all the same.
+// sentences; see [readColumns]. Laws are cited in them all the same.
 func isProvision(u *policy.Unit) bool { return !u.Kind.IsMatter() && u.Kind != policy.Row }
 
 // uniqueDuties returns each role of each body once for each place where its name is,
@@ -158,12 +164,13 @@ func uniqueDuties(duties []BodyDuty, names Names) []BodyDuty {
 	type role struct {
 		body string
 		role Role
+		unit *policy.Unit
 		from int
 	}
 	seen := map[role]bool{}
 	var list []BodyDuty
 	for _, d := range duties {
-		key := role{names.bodyKey(d.Name), d.Role, d.From}
+		key := role{names.bodyKey(d.Name), d.Role, d.Unit, d.From}
 		if !names.excluded[script.Fold(d.Name)] && !seen[key] {
 			seen[key] = true
 			list = append(list, d)

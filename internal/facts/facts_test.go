@@ -319,3 +319,58 @@ func TestMatterAndTables(t *testing.T) {
 		t.Errorf("targets %v, terms %v", x.Targets, x.Terms)
 	}
 }
+
+// A column of a table says whose the tasks are. A cell belongs to all rows that it covers, a
+// row that names the columns again is a header, and what is not a name is a doubt.
+func TestColumns(t *testing.T) {
+	d := tables(t, `
+| 序号 | 任务 | 责任单位（部门） | < | 时限 |
+| ^ | ^ | 牵头 | 配合 | ^ |
+| 1 | 巡逻 | 市公安局 | 市民政局、市教育局 | 年底 |
+| 2 | 宣传 | ^ | — | ^ |
+| 3 | 培训 | 市司法局负责，市财政局配合 | 无 | 每月 |
+| 序号 | 任务 | 牵头单位 | 配合单位 | 时限 |
+| 4 | 检查 | 各区政府 | < | 六月 |
+| 5 | 总结 | 另行通知 | | 七月 |
+
+| 任务 | 值守 |
+| 责任单位 | 市交通局 |
+| 时限 | 年底 |
+`)
+	want := []string{
+		"t1-3 牽頭 市公安局：1巡逻市公安局市民政局、市教育局年底",
+		"t1-4 牽頭 市公安局：2宣传—",
+		"t1-3 配合 市民政局：1巡逻市公安局市民政局、市教育局年底",
+		"t1-3 配合 市教育局：1巡逻市公安局市民政局、市教育局年底",
+		"t1-5 負責 市司法局：3培训市司法局负责，市财政局配合无每月",
+		"t1-5 配合 市财政局：3培训市司法局负责，市财政局配合无每月",
+		"t1-7 牽頭 各区政府：4检查各区政府六月",
+		"t1-8 ？body：另行通知",
+	}
+	if diff := cmp.Diff(want, lines(facts.Of(d))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// tables returns a document of pipe tables.
+func tables(t *testing.T, text string) *policy.Document {
+	d := &policy.Document{Script: policy.Hans, Written: policy.Hans, Scheme: scheme.Named("gongwen")}
+	b := policy.NewBuilder(d)
+	row := policy.NewTable
+	for line := range strings.Lines(text) {
+		cells, ok := source.Cells(line)
+		if !ok {
+			row = policy.NewTable
+			continue
+		}
+		l := policy.Line{Row: row}
+		for _, c := range cells {
+			l.Text += c.Text
+			l.Cells, l.Merged = append(l.Cells, len([]rune(c.Text))), append(l.Merged, c.Merge)
+		}
+		b.Row(l)
+		row = policy.SameTable
+	}
+	b.Finish()
+	return d
+}

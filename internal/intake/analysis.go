@@ -11,6 +11,7 @@ type analysis struct {
 	extracted
 	segments []*segment
 	outlines []*outline
+	script   policy.Script
 }
 
 func analyze(r extracted) *analysis {
@@ -18,13 +19,13 @@ func analyze(r extracted) *analysis {
 		markContents(r.blocks)
 		separateLabels(r.blocks)
 	}
-	d := &analysis{extracted: r, segments: splitSegments(r.blocks, r.structured)}
+	d := &analysis{extracted: r, segments: splitSegments(r.blocks, r.structured), script: scriptOf(r.text)}
 	for _, p := range d.segments {
 		rs := findRoles(p.body)
 		if !r.structured {
 			flatten(p.body, rs)
 		}
-		o := &outline{scheme: schemeOf(joined(p.title), p.body, rs), body: p.body, rs: rs, structured: r.structured, last: map[int]policy.Num{}}
+		o := &outline{scheme: schemeOf(joined(p.title), p.body, rs), body: p.body, rs: rs, structured: r.structured, last: map[int]policy.Num{}, interrupts: map[int]bool{}}
 		o.titled = !r.structured && hasTitles(p.body, rs)
 		o.build()
 		d.outlines = append(d.outlines, o)

@@ -1,23 +1,27 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"gongbao/internal/policy"
+	"gongbao/internal/source"
 )
 
 // A block is a paragraph, heading or table as a reader found it.
 type block struct {
 	text   string
-	depth  int        // of a Markdown heading; 0 for anything else
-	styled bool       // the format marks it as a heading; only a hint
-	plain  bool       // the format marks it as a plain paragraph, whatever its first characters
-	toc    bool       // in the table of contents
-	tight  bool       // on the line after its heading, and so run in with it
-	rows   [][]string // of a table, whose text is empty
-	head   bool       // the first row is the header of the table
-	line   int        // in source.txt
-	doubts []string   // uncertainties of the reader
+	depth  int             // of a Markdown heading; 0 for anything else
+	styled bool            // the format marks it as a heading; only a hint
+	plain  bool            // the format marks it as a plain paragraph, whatever its first characters
+	toc    bool            // in the table of contents
+	tight  bool            // on the line after its heading, and so run in with it
+	rows   [][]source.Cell // of a table, whose text is empty
+	head   bool            // the first row is the header of the table
+	line   int             // in source.txt
+	doubts []string        // uncertainties of the reader
 }
 
 // A sourceBuilder builds source.txt for the formats without lines of their own:
@@ -41,28 +45,42 @@ func (s *sourceBuilder) add(b block) {
 // appendBlock appends a block whose lines have been written.
 func (s *sourceBuilder) appendBlock(b block) {
 	s.blocks = append(s.blocks, b)
-	for _, d := range b.doubts {
+	slices.Sort(b.doubts)
+	for _, d := range slices.Compact(b.doubts) {
 		s.doubts = append(s.doubts, Doubt{b.line, d})
 	}
 }
 
-// table appends a table, with tabs between its cells.
+// table appends a table, with tabs between its cells. Rows without words are left out.
 func (s *sourceBuilder) table(b block) {
 	rows := b.rows
 	b.rows, b.line = nil, len(s.lines)+1
 	for n, row := range rows {
 		for i := range row {
-			row[i] = trim(row[i])
+			row[i].Text = trim(row[i].Text)
 		}
-		if strings.Join(row, "") == "" {
+		if rowText(row, "") == "" {
 			b.head = b.head && n > 0
+			if n+1 < len(rows) {
+				inherit(rows[n+1], row)
+			}
 			continue
 		}
 		b.rows = append(b.rows, row)
-		s.lines = append(s.lines, strings.Join(row, "\t"))
+		s.lines = append(s.lines, rowText(row, "\t"))
 	}
 	if b.rows != nil {
 		s.appendBlock(b)
+	}
+}
+
+// inherit merges the cells of a row that continue one of the row above, which is left out,
+// as that is merged.
+func inherit(row, above []source.Cell) {
+	for k := range min(len(row), len(above)) {
+		if row[k].Merge == policy.Above {
+			row[k].Merge = above[k].Merge
+		}
 	}
 }
 
@@ -73,12 +91,21 @@ func (s *sourceBuilder) text() string {
 	return strings.Join(s.lines, "\n") + "\n"
 }
 
-// first returns the first row of a table, or nil.
-func (b block) first() []string {
+// first returns the words of the first row of a table, or nothing.
+func (b block) first() string {
 	if b.rows == nil {
-		return nil
+		return ""
 	}
-	return b.rows[0]
+	return rowText(b.rows[0], "")
+}
+
+// rowText returns the words of cells, with a separator between them.
+func rowText(cells []source.Cell, separator string) string {
+	var words []string
+	for _, c := range cells {
+		words = append(words, c.Text)
+	}
+	return strings.Join(words, separator)
 }
 
 // trim removes the white space around a line, as package source does.

@@ -18,11 +18,15 @@ const (
 )
 
 // pageNumber matches the page number of an entry, behind dots, tabs or spaces.
-var pageNumber = regexp.MustCompile(`[ 　\t.…·．・‥\-—_]+[（(]?[0-9]{1,4}[）)]?$`)
+var pageNumber = regexp.MustCompile(`[ 　\t.…·．・‥\-—_]+[（(]?[0-9０-９]{1,4}[）)]?[ \-—]*$`)
+
+// articleRange matches the articles of a chapter behind its entry: （第一条—第九条）.
+var articleRange = regexp.MustCompile(`[ 　]*[（(]第[^（()）]{1,12}[条條](?:[^（()）]{1,14}[条條])?[）)]$`)
 
 // entryKey returns what identifies an entry of a table of contents and its heading.
 func entryKey(text string) string {
-	return policy.WithoutSpace(pageNumber.ReplaceAllString(trim(text), ""))
+	entry := pageNumber.ReplaceAllString(trim(text), "")
+	return policy.WithoutSpace(articleRange.ReplaceAllString(entry, ""))
 }
 
 // markContents marks the blocks of the table of contents.

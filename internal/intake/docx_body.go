@@ -54,7 +54,9 @@ func wordsOf(blocks []block) string {
 	for _, b := range blocks {
 		words = append(words, trim(b.text))
 		for _, row := range b.rows {
-			words = append(words, row...)
+			for _, cell := range row {
+				words = append(words, cell.Text)
+			}
 		}
 	}
 	return strings.Join(slices.DeleteFunc(words, func(s string) bool { return s == "" }), " ")

@@ -4,6 +4,9 @@ import (
 	"encoding/xml"
 	"strconv"
 	"strings"
+
+	"gongbao/internal/policy"
+	"gongbao/internal/source"
 )
 
 // symbols maps the characters of the fonts Symbol and Wingdings in official
@@ -29,7 +32,7 @@ func symbol(p *para, code string) string {
 
 // A row is the current row of a table.
 type row struct {
-	cells   []string
+	cells   []source.Cell
 	blocks  []block // its contents, should the table be a frame
 	deleted bool
 	head    bool // a header row
@@ -91,8 +94,8 @@ func (w *docxReader) row() (*row, error) {
 	return r, w.children(child)
 }
 
-// cell reads a cell. A cell that spans columns is followed by empty cells; one
-// that continues the cell above is empty.
+// cell reads a cell. A cell that spans columns is followed by cells merged with it; one
+// that continues the cell above is merged with that.
 func (w *docxReader) cell(r *row) error {
 	span, below := 1, false
 	properties := func() error {
@@ -115,8 +118,14 @@ func (w *docxReader) cell(r *row) error {
 		w.omitted.add("text hidden behind a merged cell")
 		words, blocks = "", nil
 	}
-	r.cells = append(r.cells, strings.ReplaceAll(words, "\t", " "))
-	r.cells = append(r.cells, make([]string, span-1)...)
+	cell := source.Cell{Text: strings.ReplaceAll(words, "\t", " ")}
+	if below {
+		cell.Merge = policy.Above
+	}
+	r.cells = append(r.cells, cell)
+	for range span - 1 {
+		r.cells = append(r.cells, source.Cell{Merge: policy.Left})
+	}
 	r.blocks = append(r.blocks, blocks...)
 	return err
 }

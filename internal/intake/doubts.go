@@ -51,7 +51,8 @@ func (o *outline) doubtInterruption(l scheme.Label) {
 			return
 		case e.label.Level != nil && e.label.Rank == l.Rank:
 			for _, p := range o.entries[i+1:] {
-				if p.label.Level == nil && p.rows == nil && l.Num.Next(e.label.Num) {
+				if p.label.Level == nil && p.rows == nil && l.Num.Next(e.label.Num) && !o.interrupts[p.line] {
+					o.interrupts[p.line] = true
 					o.addDoubt(p.line, "the paragraph interrupts a list: read as part of the item before 「%s」", l.Text)
 				}
 			}

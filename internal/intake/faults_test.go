@@ -3,7 +3,9 @@ package intake
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -12,6 +14,7 @@ import (
 	"gongbao/internal/diag"
 	"gongbao/internal/lint"
 	"gongbao/internal/lint/linttest"
+	"gongbao/internal/script"
 	"gongbao/internal/source"
 )
 
@@ -25,15 +28,48 @@ func TestCorpusFaults(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		result, err := Import(Input{path.Base(row["file"]), data}, Options{Slug: "d"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		docs = append(docs, result.Files)
+		docs = append(docs, filesOf(t, path.Base(row["file"]), string(data)))
 	}
+	findFaults(t, docs, 1000)
+}
+
+// TestSchemeFaults puts faults into laws that are printed as those of Taiwan and as judicial
+// interpretations, a thousand if there is the corpus.
+func TestSchemeFaults(t *testing.T) {
+	var docs [][]File
+	texts := laws(t)
+	for _, name := range slices.Sorted(maps.Keys(texts)) {
+		text := texts[name]
+		if isForTaiwan(text) {
+			docs = append(docs, filesOf(t, "site.txt", asTaiwan(text)), filesOf(t, "print.txt", script.ToHant(withTaiwanItems(text))))
+		}
+		if isForInterpretation(text) {
+			docs = append(docs, filesOf(t, "interpretation.txt", asInterpretation(text)))
+		}
+	}
+	n := 100
+	if os.Getenv("GONGBAO_CORPUS") != "" {
+		n = 1000
+	}
+	findFaults(t, docs, n)
+}
+
+// filesOf imports a text.
+func filesOf(t *testing.T, name, text string) []File {
+	t.Helper()
+	result, err := Import(Input{name, []byte(text)}, Options{Slug: "d"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result.Files
+}
+
+// findFaults puts n faults into documents, one at a time, and looks for a finding at each.
+func findFaults(t *testing.T, docs [][]File, n int) {
+	t.Helper()
 	random := rand.New(rand.NewPCG(7, 7))
 	kinds, missed := map[string]int{}, 0
-	for made := 0; made < 1000; {
+	for made := 0; made < n; {
 		files := docs[random.IntN(len(docs))]
 		at := random.IntN(len(files))
 		if path.Ext(files[at].Name) != ".md" {

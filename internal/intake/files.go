@@ -58,7 +58,7 @@ func (e entry) size() int {
 	n := runeCount(e.text) + runeCount(e.runIn)
 	for _, row := range e.rows {
 		for _, cell := range row {
-			n += runeCount(cell)
+			n += runeCount(cell.Text)
 		}
 	}
 	return n

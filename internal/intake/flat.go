@@ -57,7 +57,7 @@ func flatten(body []block, rs []role) {
 // number, or with one that has occurred before.
 func (f *flattener) isCell(i int) bool {
 	b := f.body[i]
-	if f.rs[i] != roleBody || b.depth > 0 || b.styled || b.plain || b.rows != nil || !isShort(b.text) {
+	if f.rs[i] != roleBody || b.depth > 0 || b.styled || b.plain || b.rows != nil || !isShort(b.text) || policy.IsImprint(b.text) {
 		return false
 	}
 	if l := f.labels[i]; l.Text != "" {

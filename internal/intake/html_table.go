@@ -6,6 +6,9 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"gongbao/internal/policy"
+	"gongbao/internal/source"
 )
 
 // maxSpan is the largest number of rows or columns that a cell may span.
@@ -99,9 +102,10 @@ func isHeadRow(row []*html.Node) bool {
 }
 
 // spread places the cells in a grid. The text of a cell that spans several
-// places is in the first. ok is false if the grid would be too large.
-func (p *htmlReader) spread(rows [][]*html.Node) (grid [][]string, ok bool) {
-	grid = make([][]string, len(rows))
+// places is in the first, and the others are merged with it. ok is false if the grid
+// would be too large.
+func (p *htmlReader) spread(rows [][]*html.Node) (grid [][]source.Cell, ok bool) {
+	grid = make([][]source.Cell, len(rows))
 	taken := make([]map[int]bool, len(rows))
 	cells := 0
 	for i, row := range rows {
@@ -116,25 +120,30 @@ func (p *htmlReader) spread(rows [][]*html.Node) (grid [][]string, ok bool) {
 			}
 			for r := i; r < i+high; r++ {
 				for k := at; k < at+wide; k++ {
-					put(grid, taken, r, k)
+					merge := policy.Above
+					if r == i {
+						merge = policy.Left
+					}
+					put(grid, taken, r, k, merge)
 				}
 			}
-			grid[i][at] = p.cellText(c)
+			grid[i][at] = source.Cell{Text: p.cellText(c)}
 			at += wide
 		}
 	}
 	return grid, true
 }
 
-// put marks row r, column k as taken, and extends the row.
-func put(grid [][]string, taken []map[int]bool, r, k int) {
+// put marks row r, column k as taken, extends the row, and merges the place.
+func put(grid [][]source.Cell, taken []map[int]bool, r, k int, merge policy.Merge) {
 	if taken[r] == nil {
 		taken[r] = map[int]bool{}
 	}
 	taken[r][k] = true
 	for len(grid[r]) <= k {
-		grid[r] = append(grid[r], "")
+		grid[r] = append(grid[r], source.Cell{})
 	}
+	grid[r][k].Merge = merge
 }
 
 func span(n *html.Node, key string) int {

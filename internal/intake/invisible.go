@@ -49,7 +49,7 @@ func (r *extracted) dropInvisible(received string) {
 		b.text = withoutInvisible(b.text)
 		for _, row := range b.rows {
 			for k := range row {
-				row[k] = withoutInvisible(row[k])
+				row[k].Text = withoutInvisible(row[k].Text)
 			}
 		}
 	}

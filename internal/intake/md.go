@@ -57,7 +57,7 @@ type mdReader struct {
 	sourceBuilder sourceBuilder
 	words         string // of the current paragraph
 	plain         bool   // the paragraph is escaped
-	rows          [][]string
+	rows          [][]source.Cell
 	head          bool
 	piped         bool // the rows are those of a pipe table
 	under         bool // the previous line is a heading
@@ -122,7 +122,7 @@ func (m *mdReader) row(words string) {
 	if m.piped {
 		m.end()
 	}
-	m.rows = append(m.rows, []string{words})
+	m.rows = append(m.rows, []source.Cell{{Text: words}})
 }
 
 // paragraph adds a line to the current paragraph, or begins another.

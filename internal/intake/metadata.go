@@ -40,7 +40,7 @@ func (d *analysis) metadata() metadata {
 	}
 	m := metadata{
 		Title: title, Kind: documentKind(d.title()), Issuer: d.issuer(), Number: d.number(), Date: d.date(),
-		Scheme: d.outlines[0].scheme.Name, Script: string(scriptOf(d.text)),
+		Scheme: d.outlines[0].scheme.Name, Script: string(d.script),
 	}
 	m.Source.SHA256 = policy.Hash(d.text)
 	return m
@@ -57,7 +57,7 @@ func (m metadata) yaml() (string, error) {
 func (d *analysis) firstWords() string {
 	text := ""
 	for _, b := range d.blocks {
-		line := b.text + strings.Join(b.first(), "")
+		line := b.text + b.first()
 		if text = policy.WithoutSpace(withoutLabel(line)); text != "" {
 			break
 		}
@@ -136,8 +136,9 @@ func (d *analysis) first(r role) string {
 	return ""
 }
 
-// maxSample is the size in bytes of the sample by which scriptOf decides.
-const maxSample = 1 << 16
+// maxSample is the size in bytes of the sample by which scriptOf decides, about 2,700
+// characters.
+const maxSample = 1 << 13
 
 // scriptOf returns the script of a text: the one to which more of its characters
 // exclusively belong.

@@ -8,6 +8,7 @@ import (
 
 	"gongbao/internal/policy"
 	"gongbao/internal/scheme"
+	"gongbao/internal/source"
 )
 
 // An entry is a heading, paragraph or table of the Markdown.
@@ -18,7 +19,7 @@ type entry struct {
 	runIn    string // the run-in text of the heading, on the next line
 	plain    bool   // must be escaped
 	styled   bool   // a paragraph that the format marks as a heading
-	rows     [][]string
+	rows     [][]source.Cell
 	head     bool
 	line     int
 	label    scheme.Label
@@ -35,6 +36,7 @@ type outline struct {
 	entries    []entry
 	open       []openUnit         // the possible parents of the next unit, outermost first
 	last       map[int]policy.Num // by rank, the last number in the segment
+	interrupts map[int]bool       // the lines that are reported to interrupt a list
 	doubts     []Doubt
 }
 
@@ -80,7 +82,7 @@ func (o *outline) add(e entry) { o.entries = append(o.entries, e) }
 func (o *outline) addTable(i int) int {
 	e := entry{line: o.body[i].line}
 	for ; i < len(o.body) && o.rs[i] == roleCell; i++ {
-		e.rows = append(e.rows, []string{o.body[i].text})
+		e.rows = append(e.rows, []source.Cell{{Text: o.body[i].text}})
 	}
 	o.add(e)
 	o.addDoubt(e.line, "read as a table, one cell a line: %d lines", len(e.rows))
@@ -131,10 +133,20 @@ func (o *outline) addUnnumbered(b block, l scheme.Label) {
 	if b.depth == 0 && l.Sound {
 		o.addDoubt(b.line, "「%s」 looks like a label, but does not continue a sequence: read as text", l.Text)
 	}
-	if b.depth == 0 && l.Text == "" && isShort(b.text) && !o.structured {
+	if b.depth == 0 && l.Text == "" && isShort(b.text) && !o.structured && !o.awaitsText() && !policy.IsImprint(b.text) {
 		o.addDoubt(b.line, "「%s」 could be an unnumbered heading: read as a paragraph", b.text)
 	}
 	o.add(entry{depth: b.depth, text: b.text, plain: b.depth == 0 && (l.Sound || scheme.Recognise(b.text) != nil), styled: b.styled, line: b.line})
+}
+
+// awaitsText reports whether the last entry is the label of an article without its text: what
+// follows is that.
+func (o *outline) awaitsText() bool {
+	if len(o.entries) == 0 {
+		return false
+	}
+	last := o.entries[len(o.entries)-1]
+	return last.label.Text != "" && last.label.Kind == policy.Article && trim(last.text) == last.label.Text
 }
 
 // unit returns the entry for block i, which begins with label l.
@@ -241,12 +253,12 @@ func (o *outline) before(rank int) (policy.Num, bool) {
 }
 
 // hasSuccessor reports whether the number after l occurs after block i, before
-// any label of an outer level.
+// any label of an outer level, unless numbers run through these.
 func (o *outline) hasSuccessor(i int, l scheme.Label) bool {
 	for j := i + 1; j < len(o.body); j++ {
 		m, _, ok := o.label(j)
 		switch {
-		case !ok || m.Rank > l.Rank:
+		case !ok || m.Rank > l.Rank || m.Rank < l.Rank && l.Level.Runs:
 			continue
 		case m.Rank == l.Rank:
 			return m.Num.Next(l.Num)

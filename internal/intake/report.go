@@ -56,7 +56,7 @@ func (o *outline) addDoubt(line int, format string, args ...any) {
 func (d *analysis) report(in Input, slug string, fromTitle bool) Report {
 	r := Report{
 		File: in.Name, Slug: slug, Title: d.title(), Kind: documentKind(d.title()), Issuer: d.issuer(),
-		Number: d.number(), Date: d.date(), Script: string(scriptOf(d.text)), Encoding: d.encoding, Unsure: append([]Doubt{}, d.doubts...),
+		Number: d.number(), Date: d.date(), Script: string(d.script), Encoding: d.encoding, Unsure: append([]Doubt{}, d.doubts...),
 	}
 	if fromTitle {
 		r.SlugFrom = "title"

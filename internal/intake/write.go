@@ -51,15 +51,15 @@ func isMisread(s string) bool {
 
 // writeTable writes a table of one column as indented lines, any other as a
 // pipe table.
-func writeTable(b *strings.Builder, rows [][]string, head bool) {
+func writeTable(b *strings.Builder, rows [][]source.Cell, head bool) {
 	wide := 1
 	for _, row := range rows {
 		wide = max(wide, len(row))
 	}
-	piped := wide > 1 || head || slices.ContainsFunc(rows, func(row []string) bool { return strings.HasPrefix(row[0], "|") })
+	piped := wide > 1 || head || slices.ContainsFunc(rows, func(row []source.Cell) bool { return strings.HasPrefix(row[0].Text, "|") })
 	for i, row := range rows {
 		if !piped {
-			b.WriteString("    " + row[0] + "\n")
+			b.WriteString("    " + row[0].Text + "\n")
 			continue
 		}
 		line := pipeRow(row, wide)
@@ -74,17 +74,15 @@ func writeTable(b *strings.Builder, rows [][]string, head bool) {
 }
 
 // pipeRow returns a row of a pipe table with wide cells.
-func pipeRow(row []string, wide int) string {
+func pipeRow(row []source.Cell, wide int) string {
 	var b strings.Builder
 	b.WriteString("|")
 	for k := range wide {
 		cell := ""
 		if k < len(row) {
-			cell = pipes.Replace(row[k])
+			cell = row[k].Markdown()
 		}
 		b.WriteString(" " + cell + " |")
 	}
 	return b.String()
 }
-
-var pipes = strings.NewReplacer(`\`, `\\`, "|", `\|`)

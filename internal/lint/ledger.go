@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gongbao/internal/align"
 	"gongbao/internal/diag"
 	"gongbao/internal/policy"
 	"gongbao/internal/source"
@@ -18,18 +19,65 @@ func (ck *checker) checkLedger() {
 			now[a.ID] = a.Hash
 		}
 	}
-	published := map[string]bool{}
+	published, changed := map[string]bool{}, map[string]bool{}
+	var vanished, other []policy.Address
 	for _, a := range ck.doc.Ledger {
 		published[a.ID] = true
 		hash, ok := now[a.ID]
 		switch {
-		case !ok && !ck.moved(a.ID):
-			ck.found.Add(diag.IDVanished, a.Pos, "%s no longer exists", a.ID)
-		case ok && hash != a.Hash && !ck.revised(a):
-			ck.found.Add(diag.IDWords, ck.pos(a.ID), "the text of %s has changed since publication", a.ID)
+		case !ok && !ck.doc.HasMoved(a.ID):
+			vanished = append(vanished, a)
+		case ok && hash != a.Hash && !ck.doc.HasRevised(a):
+			other = append(other, a)
+			changed[a.ID] = true
 		}
 	}
+	if vanished != nil || other != nil {
+		places := placesOf(ck.doc)
+		ck.reportVanished(vanished, places)
+		ck.reportChanged(other, changed, places)
+	}
 	ck.unpublished(all, published)
+}
+
+// placesOf returns where the words of published addresses are now, if they did not change.
+func placesOf(d *policy.Document) map[string]string {
+	places := map[string]string{}
+	for _, p := range align.Propose(d, nil) {
+		if p.Instead == "" {
+			places[p.ID] = p.Now
+		}
+	}
+	return places
+}
+
+func (ck *checker) reportVanished(vanished []policy.Address, places map[string]string) {
+	for _, a := range vanished {
+		if now := places[a.ID]; now != "" {
+			ck.found.Add(diag.IDVanished, a.Pos, "%s no longer exists; the clause with its words is %s now", a.ID, now)
+		} else {
+			ck.found.Add(diag.IDVanished, a.Pos, "%s no longer exists", a.ID)
+		}
+	}
+}
+
+// reportChanged reports addresses with other words. If the anchor of a paragraph is one and
+// its unit another, that is one finding, at the paragraph.
+func (ck *checker) reportChanged(other []policy.Address, changed map[string]bool, places map[string]string) {
+	for _, a := range other {
+		u, at := ck.doc.Unit(a.ID), a.ID
+		switch {
+		case a.ID != u.ID && changed[u.ID]:
+			continue
+		case u.Para != "" && changed[u.Para]:
+			at = u.Para
+		}
+		if now := places[a.ID]; now != "" {
+			ck.found.Add(diag.IDWords, ck.pos(at), "the text of %s has changed since publication; its former words are at %s now", a.ID, now)
+		} else {
+			ck.found.Add(diag.IDWords, ck.pos(at), "the text of %s has changed since publication", a.ID)
+		}
+	}
 }
 
 // pos returns the position of the text of an address. The anchor of a paragraph
@@ -41,25 +89,6 @@ func (ck *checker) pos(id string) diag.Pos {
 		off += utf8.RuneCountInString(u.Label + u.Heading)
 	}
 	return ck.doc.At(off)
-}
-
-func (ck *checker) moved(id string) bool {
-	for _, m := range ck.doc.Moved {
-		if m.From == id {
-			return true
-		}
-	}
-	return false
-}
-
-// revised reports whether redirects.yaml has a revision of a.
-func (ck *checker) revised(a policy.Address) bool {
-	for _, r := range ck.doc.Revised {
-		if r.ID == a.ID && r.Was == a.Hash {
-			return true
-		}
-	}
-	return false
 }
 
 // unpublished reports, in one finding, the addresses that are not in the

@@ -20,8 +20,6 @@ type accumulator struct {
 // noUnit is the place of a section without a unit.
 const noUnit = 1_0000
 
-func newAccumulator() *accumulator { return &accumulator{place: noUnit} }
-
 // add adds the next character. It returns false if the character is not valid
 // there.
 func (s *accumulator) add(g glyph) bool {
@@ -43,7 +41,7 @@ func (s *accumulator) add(g glyph) bool {
 // addZero adds 零, which is invalid at the start and between a digit and its
 // unit.
 func (s *accumulator) addZero() bool {
-	if *s == *newAccumulator() || s.digit > 0 || s.empty {
+	if *s == (accumulator{place: noUnit}) || s.digit > 0 || s.empty {
 		return false
 	}
 	s.empty = true

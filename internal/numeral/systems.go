@@ -91,7 +91,7 @@ func circled(s string) (int64, int) {
 // spelled returns a scanner of numerals with units, such as 一千二百六十.
 func spelled(l charset) scanner {
 	return func(s string) (value int64, size int) {
-		acc := newAccumulator()
+		acc := accumulator{place: noUnit}
 		for i, r := range s {
 			g, ok := l[r]
 			if !ok || !acc.add(g) {

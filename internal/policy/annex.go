@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"slices"
+
 	"gongbao/internal/numeral"
 	"gongbao/internal/scheme"
 )
@@ -145,7 +147,8 @@ func unlabelledAnnexes(units []*Unit) int {
 	return n
 }
 
-// Row adds a row of a table.
+// Row adds a row of a table. A row into which a cell of the header reaches is a part of the
+// header.
 func (b *Builder) Row(l Line) {
 	b.afterContents = false
 	owner := b.ownerOfText()
@@ -154,6 +157,8 @@ func (b *Builder) Row(l Line) {
 		table = &Unit{Kind: Table}
 		b.attach(owner, table)
 	}
-	b.attach(table, &Unit{Kind: Row, Text: l.Text, Cells: l.Cells, Head: l.Row == HeadRow})
+	last := lastOf(table.Units)
+	head := l.Row == HeadRow || last != nil && last.Head && slices.Contains(l.Merged, Above)
+	b.attach(table, &Unit{Kind: Row, Text: l.Text, Cells: l.Cells, Merged: l.Merged, Head: head})
 	b.take(l, 0, l.Text)
 }

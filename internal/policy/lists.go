@@ -152,6 +152,31 @@ func (u *Unit) separateLists() {
 	u.Units = units
 }
 
+// endList makes the paragraphs after a list without 項 (1. 2. directly below an article)
+// paragraphs of the article u, as those after 項 are. They were read as part of the last item.
+func (u *Unit) endList() {
+	last := lastOf(u.Units)
+	if last != nil && last.Kind == Paragraph {
+		last = lastOf(last.Units)
+	}
+	if last == nil || last.Label == "" || last.Kind == Item || last.Num.N < 2 {
+		return
+	}
+	for next := lastOf(last.Units); next != nil && next.Label != ""; next = lastOf(next.Units) {
+		last = next
+	}
+	at := len(last.Units)
+	for at > 1 && last.Units[at-1].Kind == Paragraph {
+		at--
+	}
+	loose := slices.Clone(last.Units[min(at, len(last.Units)):])
+	last.Units = last.Units[:len(last.Units)-len(loose)]
+	for _, p := range loose {
+		p.Parent, p.Num = u, Num{N: 1 + lastNumber(u.Units, Paragraph)}
+		u.Units = append(u.Units, p)
+	}
+}
+
 // leadIn returns the paragraph that introduces a list: the unit before it, or the
 // last paragraph of that, if it ends in a colon; nil if there is none.
 func leadIn(before *Unit) *Unit {

@@ -24,6 +24,9 @@ var (
 	// 抄送：…, …办公室 2026年3月2日印发
 	imprintForm = regexp.MustCompile(`^((抄送|主送|分送|抄报|抄報|印发|印發|印制|承办|承辦|存档|存檔|主题词|主題詞)(机关|機關|单位|單位)?[：:].*|.{2,60}` + digit + `{4}年` + digit + `{1,2}月` + digit + `{1,2}日(印发|印發))$`)
 
+	// 抄送：…, which is below the annexes where there are any
+	copiesForm = regexp.MustCompile(`^(抄送|抄报|抄報)(机关|機關|单位|單位)?[：:].{2,}`)
+
 	// 修正日期：民國113年5月29日, as the official site of Taiwan heads its laws.
 	siteForm = regexp.MustCompile(`^(修正|公布|公發布|發布|制定|廢止|生效|異動)(日期|狀態)：|^(法規類別|附檔|發文字號)：`)
 
@@ -31,7 +34,7 @@ var (
 	dateForm = regexp.MustCompile(`^((中華民國|民國)` + digit + `{1,3}年` + digit + `{1,2}月` + digit + `{1,2}日|` + digit + `{4}年` + digit + `{1,2}月` + digit + `{1,2}日|[〇零○Ｏ一二三四五六七八九]{4}年[元正一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$`)
 
 	// 附件, 附件1., 附件一　…, 附：
-	annexForm = regexp.MustCompile(`^(附件|附錄|附录|附表|附)([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})?([：:.．、\t\p{Z}]*)(.*)$`)
+	annexForm = regexp.MustCompile(`^(附\p{Z}*件|附錄|附录|附表|附)([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})?([：:.．、\t\p{Z}]*)(.*)$`)
 
 	// （此件公开发布）, （本文有刪減）
 	remarkForm = regexp.MustCompile(`^[（(].{2,40}[）)]$`)
@@ -122,7 +125,9 @@ func IsAddressee(line string) bool {
 func IsDivision(heading string) bool { return slices.Contains(divisions, WithoutSpace(heading)) }
 
 // IsContents reports whether a line is the heading of a table of contents.
-func IsContents(line string) bool { return slices.Contains(contentsNames, WithoutSpace(line)) }
+func IsContents(line string) bool {
+	return slices.Contains(contentsNames, strings.Trim(WithoutSpace(line), "【】［］[]：:"))
+}
 
 // AnnexLabel reads the label of an annex at the start of a line: 附件1, 附件一　, 附：.
 // The rest of the line is separated from it by punctuation or a space and is not a
@@ -186,7 +191,7 @@ func (b *Builder) matter(l Line) bool {
 		b.addMatter(l, Date)
 	case s.lastIs(Signature, Date, Remark) && IsRemark(l.Text):
 		b.addMatter(l, Remark)
-	case s.lastIs(Signature, Date, Remark, Enclosure, Imprint) && IsImprint(l.Text):
+	case s.lastIs(Signature, Date, Remark, Enclosure, Imprint) && IsImprint(l.Text), !s.atHead() && copiesForm.MatchString(WithoutSpace(l.Text)):
 		b.addMatter(l, Imprint)
 	case s.atHead() && !s.hasTitle() && IsLetterhead(l.Text):
 		b.addMatter(l, Letterhead)

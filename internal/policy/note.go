@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"gongbao/internal/diag"
@@ -51,4 +52,14 @@ type Revised struct {
 	Was string // the SHA-256 of the former words
 	Why string
 	Now string // the address of these words, if they have another one now; may be empty
+}
+
+// HasMoved reports whether redirects.yaml says where the words of an address are now.
+func (d *Document) HasMoved(id string) bool {
+	return slices.ContainsFunc(d.Moved, func(m Moved) bool { return m.From == id })
+}
+
+// HasRevised reports whether redirects.yaml has a revision of the published words of a.
+func (d *Document) HasRevised(a Address) bool {
+	return slices.ContainsFunc(d.Revised, func(r Revised) bool { return r.ID == a.ID && r.Was == a.Hash })
 }

@@ -131,15 +131,16 @@ type Unit struct {
 	ID      string
 	Kind    Kind
 	Num     Num
-	Label   string // as printed: 三、 （一） 1. —— 一是; empty for a paragraph
-	Heading string // without its label; a run-in heading keeps its 。
-	RunIn   bool   // text follows label and heading on the same line
-	Depth   int    // of its heading line: 1 for #; 0 where it has none
-	Text    string // its own words after the heading
-	Para    string // the id of the paragraph that is its text, an anchor only
-	Cells   []int  // of a row: how many characters of Text each cell has
-	Head    bool   // of a row: it says what the columns are
-	Off     int    // where Label begins in the reading edition, in characters
+	Label   string  // as printed: 三、 （一） 1. —— 一是; empty for a paragraph
+	Heading string  // without its label; a run-in heading keeps its 。
+	RunIn   bool    // text follows label and heading on the same line
+	Depth   int     // of its heading line: 1 for #; 0 where it has none
+	Text    string  // its own words after the heading
+	Para    string  // the id of the paragraph that is its text, an anchor only
+	Cells   []int   // of a row: how many characters of Text each cell has
+	Merged  []Merge // of a row with merged cells: which cell each place belongs to
+	Head    bool    // of a row: it says what the columns are
+	Off     int     // where Label begins in the reading edition, in characters
 	Parent  *Unit
 	Units   []*Unit
 	Scheme  *scheme.Scheme // of an annex: how it is numbered; see [Document.SchemeOf]

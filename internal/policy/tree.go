@@ -21,6 +21,7 @@ type Line struct {
 	Plain   bool     // a paragraph, whatever it begins with
 	Row     RowOf    // a row of a table; its cells are in Cells
 	Cells   []int    // how many characters of Text each cell has
+	Merged  []Merge  // of a row with merged cells: which cell each of its places belongs to
 }
 
 // A RowOf says whether a line is a row of a table, and of which.
@@ -256,6 +257,11 @@ func (b *Builder) Finish() {
 	root := b.open[0].unit
 	for u := range Walk([]*Unit{root}) {
 		u.separateLists()
+	}
+	for u := range Walk([]*Unit{root}) {
+		if u.Kind == Article {
+			u.endList()
+		}
 	}
 	d.identify(root, d.Scheme, "")
 	d.Units = root.Units

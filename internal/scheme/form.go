@@ -149,13 +149,16 @@ func (f Form) faulty() []Form {
 	case f.Numbers > 0 || f.Digits == Circled || f.Digits == "":
 		return nil
 	case f.Open == ordinalMark:
-		return []Form{{Open: f.Open, Digits: Arabic, Close: f.Close, Spaced: true}}
+		return []Form{{Open: f.Open, Digits: Arabic, Close: f.Close, Spaced: true, Padded: f.Padded}}
 	case f.Open == "（":
 		enclosed := Form{Digits: Enclosed, Close: []string{""}}
 		if f.Digits == Arabic {
 			enclosed.Digits = Parenthesized
 		}
-		return []Form{{Open: "(", Digits: f.Digits, Close: []string{")", "）"}}, {Open: "（", Digits: f.Digits, Close: []string{")"}}, enclosed}
+		return []Form{
+			{Open: "(", Digits: f.Digits, Close: []string{")", "）"}, Padded: f.Padded},
+			{Open: "（", Digits: f.Digits, Close: []string{")"}, Padded: f.Padded}, enclosed,
+		}
 	case f.Digits == Arabic:
 		return []Form{{Digits: Arabic, Close: []string{"．", "、"}}, {Digits: Stopped, Close: []string{""}}, {Digits: Arabic, Close: []string{""}, Spaced: true}}
 	}
@@ -164,8 +167,19 @@ func (f Form) faulty() []Form {
 
 // begin reports whether s begins with one of the digits.
 func (d Digits) begin(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return strings.ContainsRune(string(d), r)
+	return beginsWith(s, string(d))
+}
+
+// mayBegin reports whether a line can begin with a label, from its first character: most
+// lines of a text cannot.
+func mayBegin(line string) bool {
+	return beginsWith(line, ordinalMark+"（("+anyDigit)
+}
+
+// beginsWith reports whether s begins with one of the characters of set.
+func beginsWith(s, set string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return r != utf8.RuneError && strings.Contains(set, s[:size])
 }
 
 // cutAny removes the first of prefixes that s begins with.

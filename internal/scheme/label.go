@@ -33,6 +33,9 @@ func (s *Scheme) HeadingLabel(line string) (l Label, rest string, ok bool) {
 }
 
 func (s *Scheme) label(line string, heading bool) (l Label, rest string, ok bool) {
+	if !mayBegin(line) {
+		return Label{}, line, false
+	}
 	for rank := range s.Levels {
 		level := &s.Levels[rank]
 		if level.Headed && !heading {
@@ -47,7 +50,7 @@ func (s *Scheme) label(line string, heading bool) (l Label, rest string, ok bool
 		if s.Levels[rank].Headed && !heading {
 			continue
 		}
-		for _, f := range s.Levels[rank].Label.faulty() {
+		for _, f := range s.Levels[rank].faults {
 			if l, rest, ok = f.read(line); ok {
 				return s.ranked(l, rank), rest, true
 			}

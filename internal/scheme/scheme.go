@@ -44,6 +44,8 @@ type Level struct {
 	Written Phrase
 	Below   Kind   // if not empty, it is written so as a child of this kind only
 	Word    string // that names it in references: 條 of 第五條; empty if none does
+
+	faults []Form // how its label is misprinted; see [Form.faulty]
 }
 
 // A Phrase is the component of a locator for a unit in each form: short, spoken and

@@ -3,6 +3,14 @@ package scheme
 // All lists the drafting schemes.
 var All = []*Scheme{gongwen, statute, dotted, interpretation, taiwan}
 
+func init() {
+	for _, s := range All {
+		for rank := range s.Levels {
+			s.Levels[rank].faults = s.Levels[rank].Label.faulty()
+		}
+	}
+}
+
 // Default is the scheme of documents and annexes whose labels do not determine one.
 var Default = gongwen
 
@@ -102,12 +110,12 @@ var interpretation = &Scheme{
 var taiwan = &Scheme{
 	Name: "taiwan", Law: true, Order: []string{"編", "章", "節", "條", "項", "款", "目"},
 	Levels: []Level{
-		{Kind: Book, Prefix: "b", Label: padded("編"), Written: Phrase{"第{n}編", "第{n}編", "第{d}編"}, Word: "編"},
-		{Kind: Chapter, Prefix: "c", Label: padded("章"), Written: Phrase{"第{n}章", "第{n}章", "第{d}章"}, Word: "章"},
-		{Kind: Section, Prefix: "j", Label: padded("節"), Written: Phrase{"第{n}節", "第{n}節", "第{d}節"}, Word: "節"},
-		{Kind: Subsection, Prefix: "g", Label: padded("款"), Headed: true, Written: Phrase{"第{n}款", "第{n}款", "第{d}款"}},
-		{Kind: Subdivision, Prefix: "u", Label: padded("目"), Headed: true, Written: Phrase{"第{n}目", "第{n}目", "第{d}目"}},
-		{Kind: Article, Prefix: "a", Label: padded("條"), Also: []Form{digits("條")}, Runs: true, Stepped: true, Written: Phrase{"第{n}條", "第{n}條", "第{d}條"}, Word: "條"},
+		{Kind: Book, Prefix: "b", Label: ordinal("編"), Written: Phrase{"第{n}編", "第{n}編", "第{d}編"}, Word: "編"},
+		{Kind: Chapter, Prefix: "c", Label: ordinal("章"), Written: Phrase{"第{n}章", "第{n}章", "第{d}章"}, Word: "章"},
+		{Kind: Section, Prefix: "j", Label: ordinal("節"), Written: Phrase{"第{n}節", "第{n}節", "第{d}節"}, Word: "節"},
+		{Kind: Subsection, Prefix: "g", Label: ordinal("款"), Headed: true, Written: Phrase{"第{n}款", "第{n}款", "第{d}款"}},
+		{Kind: Subdivision, Prefix: "u", Label: ordinal("目"), Headed: true, Written: Phrase{"第{n}目", "第{n}目", "第{d}目"}},
+		{Kind: Article, Prefix: "a", Label: ordinal("條"), Also: []Form{digits("條")}, Runs: true, Stepped: true, Written: Phrase{"第{n}條", "第{n}條", "第{d}條"}, Word: "條"},
 		{Kind: Paragraph, Prefix: "k", Below: Article, Stepped: true, Written: Phrase{"第{n}項", "第{n}項", "第{d}項"}, Word: "項"},
 		{Kind: Item, Label: followed(Han, "、"), OnParagraph: true, Stepped: true, Written: Phrase{"第{n}款", "第{n}款", "第{d}款"}, Word: "款"},
 		{Kind: Subitem, Label: bracketed(Han), Stepped: true, Written: Phrase{"第{n}目", "第{n}目", "第{d}目"}, Word: "目"},
@@ -216,14 +224,10 @@ var words = []struct{ text, never string }{
 	{"目", "的標錄前"},
 }
 
-// ordinal returns the form of 第三條. Each of words is one way to write the word.
+// ordinal returns the form of 第三條, in which there may be spaces around the number. Each of
+// words is one way to write the word.
 func ordinal(words ...string) Form {
-	return Form{Open: ordinalMark, Digits: Han, Close: words, Spaced: true}
-}
-
-// padded returns the form of 第三條 in which there may be spaces around the number.
-func padded(word string) Form {
-	return Form{Open: ordinalMark, Digits: Han, Close: []string{word}, Spaced: true, Padded: true}
+	return Form{Open: ordinalMark, Digits: Han, Close: words, Spaced: true, Padded: true}
 }
 
 // digits returns the form of 第 3-1 條.
@@ -231,8 +235,10 @@ func digits(word string) Form {
 	return Form{Open: ordinalMark, Digits: Arabic, Close: []string{word}, Spaced: true, Padded: true}
 }
 
-// bracketed returns the form of （三）.
-func bracketed(d Digits) Form { return Form{Open: "（", Digits: d, Close: []string{"）"}} }
+// bracketed returns the form of （三）, and （ 三 ）.
+func bracketed(d Digits) Form {
+	return Form{Open: "（", Digits: d, Close: []string{"）"}, Padded: d == Han}
+}
 
 // followed returns the form of a number before a punctuation mark: 三、.
 func followed(d Digits, mark string) Form { return Form{Digits: d, Close: []string{mark}} }

@@ -238,34 +238,46 @@ func (w *unitWriter) table(b *htmlWriter, v *UnitView) {
 		b.open("ul", "class", "unit table", "id", v.ID)
 		for _, row := range v.Rows {
 			b.open("li", "class", "unit", "id", row.ID)
-			w.pieces(b, row.Cells[0])
+			w.pieces(b, row.Cells[0].Pieces)
 			b.markup("</li>\n")
 		}
 		b.close("ul")
 		return
 	}
 	b.open("div", "class", "unit table", "id", v.ID)
+	heads := 0
+	for heads < len(v.Rows) && v.Rows[heads].Head {
+		heads++
+	}
 	b.markup("<table>\n")
-	for i, row := range v.Rows {
-		cell := "td"
-		if row.Head && i == 0 {
-			cell = "th"
-			b.markup("<thead>\n")
-		} else if i == 0 {
-			b.markup("<tbody>\n")
-		}
+	if heads > 0 {
+		b.markup("<thead>\n")
+		w.rows(b, "th", v.Rows[:heads])
+		b.markup("</thead>\n")
+	}
+	b.markup("<tbody>\n")
+	w.rows(b, "td", v.Rows[heads:])
+	b.markup("</tbody></table></div>")
+}
+
+// rows writes rows whose cells are elements of a name.
+func (w *unitWriter) rows(b *htmlWriter, element string, rows []RowView) {
+	for _, row := range rows {
 		b.open("tr", "class", "unit", "id", row.ID)
 		for _, c := range row.Cells {
-			b.markup("<", cell, ">")
-			w.pieces(b, c)
-			b.close(cell)
+			b.markup("<", element)
+			if c.Wide > 1 {
+				b.markup(` colspan="`, strconv.Itoa(c.Wide), `"`)
+			}
+			if c.High > 1 {
+				b.markup(` rowspan="`, strconv.Itoa(c.High), `"`)
+			}
+			b.markup(">")
+			w.pieces(b, c.Pieces)
+			b.close(element)
 		}
 		b.markup("</tr>\n")
-		if cell == "th" {
-			b.markup("</thead>\n<tbody>\n")
-		}
 	}
-	b.markup("</tbody></table></div>")
 }
 
 // isWide reports whether a row of the table v has several cells.

@@ -31,10 +31,10 @@ const unitTemplate = `
 {{define "table"}}{{if isWide .}}<div class="unit table" id="{{.ID}}"><table>
 {{range $i, $r := .Rows}}{{if and .Head (eq $i 0)}}<thead>
 {{else if eq $i 0}}<tbody>
-{{end}}<tr class="unit" id="{{.ID}}">{{range .Cells}}{{if and $r.Head (eq $i 0)}}<th>{{template "pieces" .}}</th>{{else}}<td>{{template "pieces" .}}</td>{{end}}{{end}}</tr>
+{{end}}<tr class="unit" id="{{.ID}}">{{range .Cells}}{{if and $r.Head (eq $i 0)}}<th>{{template "pieces" .Pieces}}</th>{{else}}<td>{{template "pieces" .Pieces}}</td>{{end}}{{end}}</tr>
 {{if and .Head (eq $i 0)}}</thead>
 <tbody>
-{{end}}{{end}}</tbody></table></div>{{else}}<ul class="unit table" id="{{.ID}}">{{range .Rows}}<li class="unit" id="{{.ID}}">{{template "pieces" index .Cells 0}}</li>
+{{end}}{{end}}</tbody></table></div>{{else}}<ul class="unit table" id="{{.ID}}">{{range .Rows}}<li class="unit" id="{{.ID}}">{{template "pieces" (index .Cells 0).Pieces}}</li>
 {{end}}</ul>{{end}}{{end}}
 
 {{define "unit"}}{{if .Rows}}{{template "table" .}}{{else}}{{if .IsSection}}<section class="unit {{.Kind}}" id="{{.ID}}">{{else}}<div class="unit {{.Kind}}" id="{{.ID}}">{{end}}
@@ -121,5 +121,30 @@ func BenchmarkUnits(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// A cell is written where it begins, with what it covers; the rows that a header reaches into
+// are in the same group.
+func TestMergedCells(t *testing.T) {
+	cell := func(words string, wide, high int) CellView {
+		return CellView{Wide: wide, High: high, Pieces: []Piece{{Text: words}}}
+	}
+	byGo, _ := printers(t)
+	got := byGo(&UnitView{ID: "t1", Kind: policy.Table, Rows: []RowView{
+		{ID: "t1-1", Head: true, Cells: []CellView{cell("任務", 1, 2), cell("責任單位", 2, 1)}},
+		{ID: "t1-2", Head: true, Cells: []CellView{cell("牽頭", 1, 1), cell("配合", 1, 1)}},
+		{ID: "t1-3", Cells: []CellView{cell("巡邏", 1, 1), cell("公安局", 2, 1)}},
+	}})
+	want := `<div class="unit table" id="t1"><table>
+<thead>
+<tr class="unit" id="t1-1"><th rowspan="2">任務</th><th colspan="2">責任單位</th></tr>
+<tr class="unit" id="t1-2"><th>牽頭</th><th>配合</th></tr>
+</thead>
+<tbody>
+<tr class="unit" id="t1-3"><td>巡邏</td><td colspan="2">公安局</td></tr>
+</tbody></table></div>`
+	if got := strings.TrimSpace(got); got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
 	}
 }

@@ -34,7 +34,13 @@ func (v *UnitView) IsSection() bool { return len(v.Head) > 0 && v.Level > 1 }
 type RowView struct {
 	ID    string
 	Head  bool // it says what the columns are
-	Cells [][]Piece
+	Cells []CellView
+}
+
+// A CellView is a cell of a row in which it begins.
+type CellView struct {
+	Wide, High int // how many columns and rows it covers
+	Pieces     []Piece
 }
 
 // A Run is a stretch of a paragraph. A point is a run with an id; other words
@@ -176,24 +182,17 @@ func (v viewer) titled(units []*policy.Unit) (title *UnitView, rest []*UnitView)
 // rows returns the rows of a table.
 func (v viewer) rows(table *policy.Unit) []RowView {
 	var rows []RowView
-	for _, u := range table.Units {
-		row := RowView{ID: u.ID, Head: u.Head}
-		words, from := []rune(u.Text), 0
-		for _, n := range cellsOf(u) {
-			row.Cells = append(row.Cells, v.pieces(u, string(words[from:from+n]), from))
-			from += n
+	for r, cells := range table.Grid() {
+		u := table.Units[r]
+		row, words := RowView{ID: u.ID, Head: u.Head}, []rune(u.Text)
+		for _, c := range cells {
+			if c.Wide > 0 {
+				row.Cells = append(row.Cells, CellView{c.Wide, c.High, v.pieces(u, string(words[c.From:c.To]), c.From)})
+			}
 		}
 		rows = append(rows, row)
 	}
 	return rows
-}
-
-// cellsOf returns how many characters each cell of a row has.
-func cellsOf(row *policy.Unit) []int {
-	if row.Cells == nil {
-		return []int{runes(row.Text)}
-	}
-	return row.Cells
 }
 
 // point returns the words of a 「一是…」 point.

@@ -84,21 +84,47 @@ func IsDelimiter(line string) bool {
 	return true
 }
 
+// A Cell is a cell of a row of a pipe table.
+type Cell struct {
+	Text  string
+	Merge policy.Merge // with a cell above or to the left; it has no text then
+}
+
+// merges are the cells that continue another cell.
+var merges = map[string]policy.Merge{"^": policy.Above, "<": policy.Left}
+
 // Cells returns the cells of a row of a pipe table, without white space around
 // them and without escapes. ok is false if the line is not such a row.
-func Cells(line string) (list []string, ok bool) {
+func Cells(line string) (list []Cell, ok bool) {
 	line = strings.TrimSpace(line)
 	if !isPiped(line) {
 		return nil, false
 	}
 	for cell := range cells(line[1 : len(line)-1]) {
-		text := ""
-		for _, f := range cell.unescaped() {
-			text += f.words
+		c := Cell{Merge: merges[cell.words]}
+		if c.Merge == policy.Own {
+			for _, f := range cell.unescaped() {
+				c.Text += f.words
+			}
 		}
-		list = append(list, text)
+		list = append(list, c)
 	}
 	return list, true
+}
+
+var escaped = strings.NewReplacer(`\`, `\\`, "|", `\|`)
+
+// Markdown returns c as it is written between the pipes of a row.
+func (c Cell) Markdown() string {
+	for mark, m := range merges {
+		if m == c.Merge {
+			return mark
+		}
+	}
+	if merges[c.Text] != policy.Own {
+		return `\` + c.Text
+	}
+	return escaped.Replace(c.Text)
 }
 
 // piped returns a row of a pipe table that begins at byte start.
@@ -108,7 +134,16 @@ func piped(words string, start int, where *locator) policy.Line {
 	chars := 0
 	for cell := range cells(words[1 : len(words)-1]) {
 		from := start + 1 + cell.at
-		n := 0
+		n, merge := 0, merges[cell.words]
+		if merge != policy.Own && row.Merged == nil {
+			row.Merged = make([]policy.Merge, len(row.Cells))
+		}
+		if row.Merged != nil {
+			row.Merged = append(row.Merged, merge)
+		}
+		if merge != policy.Own {
+			cell.words = ""
+		}
 		for _, f := range cell.unescaped() {
 			row.Origins = append(row.Origins, policy.Origin{Off: chars + n, Pos: where.at(from + f.at)})
 			text.WriteString(f.words)
@@ -151,8 +186,8 @@ func cells(row string) iter.Seq[fragment] {
 }
 
 // escapable are the characters of a cell that a backslash makes literal: a pipe
-// would end the cell, and hyphens could make a delimiter row.
-const escapable = `\|-`
+// would end the cell, hyphens could make a delimiter row, and ^ or < alone merges cells.
+const escapable = `\|-^<`
 
 // unescaped returns the parts of a cell between the backslashes of escapes,
 // with their offsets in the cell.

@@ -73,12 +73,18 @@ func (x *writer) table(t *policy.Unit) {
 			element = "th"
 		}
 		for i, cell := range block.Cells {
+			if cell.Wide == 0 {
+				continue
+			}
 			x.put("<%s", element)
-			if last := i+1 == len(block.Cells); last && i+1 < columns {
-				x.put(` colspan="%d"`, columns-i)
+			if wide := block.Span(i, columns); wide > 1 {
+				x.put(` colspan="%d"`, wide)
+			}
+			if cell.High > 1 {
+				x.put(` rowspan="%d"`, cell.High)
 			}
 			x.put("><p>")
-			x.runs(cell)
+			x.runs(cell.Runs)
 			x.put("</p></%s>", element)
 		}
 		x.put("</tr>\n")

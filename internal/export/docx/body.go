@@ -186,6 +186,7 @@ func (b *body) table(table *manuscript.Block) {
 		fmt.Fprintf(b, `<w:gridCol w:w="%d"/>`, typeWidth/columns)
 	}
 	b.WriteString("</w:tblGrid>")
+	below := make([]manuscript.Cell, columns) // how far the cell that begins in a column still reaches
 	for i, row := range table.Rows {
 		b.WriteString("<w:tr><w:trPr><w:cantSplit/>")
 		if row.Head {
@@ -193,22 +194,30 @@ func (b *body) table(table *manuscript.Block) {
 		}
 		b.WriteString("</w:trPr>")
 		for k, cell := range row.Cells {
-			span := 1
-			if k+1 == len(row.Cells) {
-				span = columns - k
+			span, merge := row.Span(k, columns), ""
+			switch {
+			case span > 0:
+				if below[k] = (manuscript.Cell{Wide: span, High: cell.High - 1}); cell.High > 1 {
+					merge = `<w:vMerge w:val="restart"/>`
+				}
+			case below[k].High > 0:
+				span, merge = below[k].Wide, "<w:vMerge/>"
+				below[k].High--
+			default:
+				continue // a part of the cell to the left
 			}
 			fmt.Fprintf(b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, span*typeWidth/columns)
 			if span > 1 {
 				fmt.Fprintf(b, `<w:gridSpan w:val="%d"/>`, span)
 			}
-			b.WriteString(`</w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr>`)
+			b.WriteString(merge + `</w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr>`)
 			if k == 0 {
 				if i == 0 {
 					b.bookmarks(table.IDs, false)
 				}
 				b.bookmarks(row.IDs, false)
 			}
-			b.runs(cell)
+			b.runs(cell.Runs)
 			b.closeMarks(false)
 			b.WriteString("</w:p></w:tc>")
 		}

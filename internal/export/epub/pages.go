@@ -127,25 +127,29 @@ func (w *writer) block(block *manuscript.Block) {
 func (w *writer) table(table *manuscript.Block) {
 	columns := table.Columns()
 	w.put("<table>\n")
-	for i, row := range table.Rows {
+	ids := table.IDs
+	for _, row := range table.Rows {
+		ids = append(ids, row.IDs...)
 		tag := "td"
 		if row.Head {
 			tag = "th"
 		}
 		w.put("<tr>")
 		for k, cell := range row.Cells {
+			if cell.Wide == 0 {
+				continue
+			}
 			span := ""
-			if k+1 == len(row.Cells) && k+1 < columns {
-				span = fmt.Sprintf(` colspan="%d"`, columns-k)
+			if wide := row.Span(k, columns); wide > 1 {
+				span = fmt.Sprintf(` colspan="%d"`, wide)
+			}
+			if cell.High > 1 {
+				span += fmt.Sprintf(` rowspan="%d"`, cell.High)
 			}
 			w.put("<%s%s>", tag, span)
-			if k == 0 {
-				if i == 0 {
-					w.anchors(table.IDs)
-				}
-				w.anchors(row.IDs)
-			}
-			w.runs(cell)
+			w.anchors(ids)
+			ids = nil
+			w.runs(cell.Runs)
 			w.put("</%s>", tag)
 		}
 		w.put("</tr>\n")

@@ -54,7 +54,13 @@ type Row struct {
 	Unit  *policy.Unit
 	IDs   []string
 	Head  bool // it says what the columns are
-	Cells [][]Run
+	Cells []Cell
+}
+
+// A Cell is a place of a row.
+type Cell struct {
+	Wide, High int // how many columns and rows the cell covers; 0 where another cell covers the place
+	Runs       []Run
 }
 
 // A Part is a part of the words of a unit.
@@ -85,6 +91,14 @@ func (b *Block) Columns() int {
 	return n
 }
 
+// Span returns how many columns cell k covers in a table; the last one of a row goes on to the end.
+func (r Row) Span(k, columns int) int {
+	if wide := r.Cells[k].Wide; wide == 0 || k+wide < len(r.Cells) {
+		return wide
+	}
+	return columns - k
+}
+
 // Words returns the words of a block, as they are in the reading edition.
 func (b *Block) Words() string {
 	var words []byte
@@ -92,8 +106,10 @@ func (b *Block) Words() string {
 		words = append(words, r.Words...)
 	}
 	for _, row := range b.Rows {
-		for _, r := range slices.Concat(row.Cells...) {
-			words = append(words, r.Words...)
+		for _, c := range row.Cells {
+			for _, r := range c.Runs {
+				words = append(words, r.Words...)
+			}
 		}
 	}
 	return string(words)
@@ -144,7 +160,7 @@ func (m *Manuscript) Runs(u *policy.Unit, p Part) []Run {
 // TableRows returns the rows of a table.
 func (m *Manuscript) TableRows(table *policy.Unit) []Row {
 	a := arranger{doc: m.Document}
-	a.begin(Table, table)
+	a.table(table)
 	for _, u := range table.Units {
 		a.row(u)
 	}
@@ -158,7 +174,7 @@ func (m *Manuscript) Blocks() []*Block {
 	for u := range m.All() {
 		switch u.Kind {
 		case policy.Table:
-			a.begin(Table, u)
+			a.table(u)
 			a.blocks[len(a.blocks)-1].IDs = append(a.take(), u.ID)
 			waits = false
 			continue
@@ -183,8 +199,9 @@ func (m *Manuscript) Blocks() []*Block {
 type arranger struct {
 	doc    *policy.Document
 	blocks []*Block
-	line   *Block   // the open block; nil after a table
-	ids    []string // the addresses that begin with the next words
+	line   *Block          // the open block; nil after a table
+	ids    []string        // the addresses that begin with the next words
+	grid   [][]policy.Cell // of the table
 }
 
 // begin begins a block. One without words is dropped.
@@ -222,18 +239,22 @@ func (a *arranger) unit(u *policy.Unit) {
 	a.line.Runs = a.add(a.line.Runs, Run{Unit: u, Words: u.Text}, off)
 }
 
-// row adds a row to the table.
+// table begins a table.
+func (a *arranger) table(u *policy.Unit) {
+	a.begin(Table, u)
+	a.grid = u.Grid()
+}
+
+// row adds the next row to the table.
 func (a *arranger) row(u *policy.Unit) {
 	table := a.blocks[len(a.blocks)-1]
-	row := Row{Unit: u, IDs: append(a.take(), u.ID), Head: u.Head}
-	words, from := []rune(u.Text), 0
-	sizes := u.Cells
-	if sizes == nil {
-		sizes = []int{len(words)}
-	}
-	for _, n := range sizes {
-		row.Cells = append(row.Cells, a.add(nil, Run{Unit: u, Words: string(words[from : from+n])}, u.Off+from))
-		from += n
+	row, words := Row{Unit: u, IDs: append(a.take(), u.ID), Head: u.Head}, []rune(u.Text)
+	for _, c := range a.grid[len(table.Rows)] {
+		cell := Cell{Wide: c.Wide, High: c.High}
+		if c.Wide > 0 {
+			cell.Runs = a.add(nil, Run{Unit: u, Words: string(words[c.From:c.To])}, u.Off+c.From)
+		}
+		row.Cells = append(row.Cells, cell)
 	}
 	table.Rows = append(table.Rows, row)
 }

@@ -27,6 +27,7 @@ var forms = []form{
 	{print: "第N分编", han: true, wrong: article("分编"), other: []string{"第H章"}},
 	{print: "第N节", han: true, wrong: article("节")},
 	{print: "第N条", han: true, wrong: article("条"), other: []string{"（H）"}},
+	{print: "第 N 條", other: []string{"（H）"}},
 	{print: "N、", han: true, wrong: []string{"H.", "H．", "H，", "H,", "A、"}, other: []string{"（H）", "A."}},
 	{print: "（N）", han: true, wrong: bracketed("H"), other: []string{"（A）", "A."}},
 	{print: "N"}, {print: "N.N"}, {print: "N.N.N"}, {print: "N.N.N.N"}, // see dotted
@@ -128,7 +129,7 @@ func (f form) parse(words string) (l label, ok bool) {
 	if close == "." && rest != "" && '0' <= rest[0] && rest[0] <= '9' {
 		return label{}, false // 1.5萬 is a number
 	}
-	if tail, more := strings.CutPrefix(rest, "之"); more && open == "第" {
+	if tail, more := strings.CutPrefix(rest, "之"); more && strings.HasPrefix(open, "第") {
 		l.number.sub, size = numeral.Scan(tail)
 		rest = tail[size:]
 	}

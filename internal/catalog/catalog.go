@@ -26,6 +26,9 @@ type Entry struct {
 	Revisions  []Revision
 	Moved      []Moved
 
+	// Lacks are the formats that the document asks for and cannot have, by script.
+	Lacks map[policy.Script][]string
+
 	// Pages returns the addresses of the document's pages, relative to a variant.
 	Pages func() []string
 
@@ -51,7 +54,7 @@ func NewEntry(d *policy.Document, pages func() []string) *Entry {
 	events := history.Of(d)
 	head := d.Head()
 	head.Issuer = cmp.Or(head.Issuer, history.Issuer(events))
-	e := &Entry{Slug: d.Slug, Written: head, Date: dateOf(d, events), Pages: sync.OnceValue(pages), heads: map[policy.Script]func() *policy.Document{}}
+	e := &Entry{Slug: d.Slug, Written: head, Date: dateOf(d, events), Pages: sync.OnceValue(pages), heads: map[policy.Script]func() *policy.Document{}, Lacks: map[policy.Script][]string{}}
 	for _, event := range events {
 		event.Unit = nil
 		e.History = append(e.History, event)

@@ -110,7 +110,9 @@ func (s *sheet) putMarked(set *setting, l line, from, to, x, y int, artifact boo
 		if l.Left != nil {
 			x -= l.Left[from+i]
 		}
-		if !c.isBlank {
+		if c.isBlank {
+			w.flush()
+		} else {
 			w.put(c, x)
 		}
 		x += charWidth(set, c)

@@ -146,11 +146,15 @@ func TestLines(t *testing.T) {
 				if l.widest > 0.1 {
 					t.Errorf("page %d: %q is stretched by %.2f points", i+1, l.words, l.widest)
 				}
-				hangs := 0.0 // the blank half of the last mark
+				hangs := 0.0 // the blank half of the last mark, which is beyond the edge
 				if strings.ContainsRune(notAtStart, words[len(words)-1]) {
 					hangs = l.size / 2
 				}
-				if l.from < left-0.1 || l.to > right+hangs+0.1 {
+				before := 0.0 // the blank half of the first
+				if strings.ContainsRune(notAtEnd, words[0]) {
+					before = l.size / 2
+				}
+				if l.from < left-before-0.2 || l.to > right+hangs+0.2 {
 					t.Errorf("page %d: %q is between %.2f and %.2f", i+1, l.words, l.from, l.to)
 				}
 			}

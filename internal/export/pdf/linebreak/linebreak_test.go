@@ -39,10 +39,10 @@ func TestLines(t *testing.T) {
 		"一，三四五六七八九十，|二三",   // the two marks give half a character each
 		"一二三四五六七八九|十，二三",   // one does not suffice
 		"一二三四五六七八九|「二三」四",  // no opening mark at the end
-		"一二三四五六七八|九十）。三四",  // two closing marks at once
+		"一二三四五六七八九|十）。三四",  // two closing marks at once
 		"一二三四五六七八九|2026年",  // no number is divided
 		"一二三四五六七八九|100%的",  // nor its sign
-		"一二三四五六七八九|——二三",   // nor a dash
+		"一二三四五六七八|九——二三",   // nor a dash, nor does it begin a line
 		"一二三四五六七八|九……二三",   // an ellipsis does not begin a line
 		"一二三四五六七|八\"九\"二三", // straight quotation marks stay with their words
 		"一二三四五 of six |seven",

@@ -19,7 +19,8 @@ func checkCommand(p *project) *cobra.Command {
 		Use:   "check",
 		Short: "say what is wrong with the content",
 		Long: "Check the content: labels, marks, the reading edition against its source, published\n" +
-			"addresses, notes, links. Exit status 1 if anything is found that no note explains.",
+			"addresses, notes, links. Exit status 1 if anything is found that no note explains, but for\n" +
+			"addresses that gongbao ids --accept has yet to publish.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if cmd.Flags().Changed("explain") {
@@ -72,8 +73,11 @@ func (p *project) check(ctx context.Context, asJSON bool) error {
 		fmt.Fprintf(reports, "%s, %s; %s of the received text explained in notes\n",
 			count(errors, "error"), count(warnings, "warning"), count(noted, "fault"))
 	}
-	if errors+warnings > 0 {
+	switch pending := found.CountOf(diag.IDNew, diag.DocumentNew); {
+	case errors+warnings > pending:
 		return &failure{code: findings}
+	case pending > 0 && !asJSON:
+		fmt.Fprintln(reports, "next: gongbao ids --accept")
 	}
 	return nil
 }

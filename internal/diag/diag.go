@@ -129,6 +129,17 @@ func (l List) Count(s Severity) int {
 	return n
 }
 
+// CountOf returns the number of findings with one of the codes.
+func (l List) CountOf(codes ...Code) int {
+	n := 0
+	for _, f := range l {
+		if slices.ContainsFunc(codes, func(c Code) bool { return c.Name == f.Code }) {
+			n++
+		}
+	}
+	return n
+}
+
 // Quote sets the excerpts of all findings with a line. read returns the content
 // of a file; if it fails, the excerpt is empty. Quote is fastest on a sorted
 // list.

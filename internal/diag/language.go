@@ -231,7 +231,7 @@ func (l Language) list(value string) string {
 	for i, part := range parts {
 		parts[i] = l.Say(part)
 	}
-	return l.Say(head) + ": " + strings.Join(parts, ", ")
+	return l.Say(head) + "：" + strings.Join(parts, "，")
 }
 
 func isCode(name string) bool {

@@ -180,9 +180,9 @@ func (d Doubt) at(file string) string {
 
 // String returns a one-line summary.
 func (t Text) String() string {
-	parts := []string{t.Scheme}
+	parts := []string{"scheme " + t.Scheme}
 	for _, c := range t.Units {
-		parts = append(parts, fmt.Sprintf("%d %s", c.Count, c.Like))
+		parts = append(parts, fmt.Sprintf("%d × %s", c.Count, c.Like))
 	}
 	parts = append(parts, t.Numbering...)
 	if t.Tables > 0 {

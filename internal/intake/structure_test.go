@@ -10,6 +10,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"gongbao/internal/diag"
+	"gongbao/internal/scheme"
 )
 
 var update = flag.Bool("update", false, "update the expected output in testdata")
@@ -51,4 +54,14 @@ func TestStructure(t *testing.T) {
 			t.Error(diff)
 		}
 	})
+}
+
+// The report names each scheme in Chinese, too.
+func TestSchemesHaveChineseNames(t *testing.T) {
+	for _, s := range append(scheme.All, &scheme.Scheme{Name: "none"}) {
+		line := "  text      " + Text{Scheme: s.Name}.String()
+		if said := diag.Chinese.Text(line); strings.Contains(said, "scheme ") {
+			t.Errorf("%q in Chinese: %q", line, said)
+		}
+	}
 }

@@ -250,13 +250,21 @@ func TestGrid(t *testing.T) {
 	}
 }
 
-// BenchmarkGuide sets the guide with fonts that were read before.
-func BenchmarkGuide(b *testing.B) {
-	m := manuscriptOf(documents(b)[0])
-	f := fonts()
-	write(b, f, m)
-	for i := 0; b.Loop(); i++ {
-		m.URL = fmt.Sprintf("https://fangkong.example/%d/", i) // another file
-		write(b, f, m)
+// BenchmarkWrite sets the documents, with fonts that are read anew, and that were read before.
+func BenchmarkWrite(b *testing.B) {
+	for _, d := range documents(b) {
+		m := manuscriptOf(d)
+		b.Run(d.Slug+"/fonts", func(b *testing.B) {
+			for b.Loop() {
+				write(b, fonts(), m)
+			}
+		})
+		b.Run(d.Slug, func(b *testing.B) {
+			f := fonts()
+			for i := 0; b.Loop(); i++ {
+				m.URL = fmt.Sprintf("https://fangkong.example/%d/", i) // another file
+				write(b, f, m)
+			}
+		})
 	}
 }

@@ -22,6 +22,7 @@ func (r Ref) String() string { return fmt.Sprintf("%d 0 R", int(r)) }
 // A File is a PDF file. The zero value is empty.
 type File struct {
 	objects []object // that of Ref n at n-1
+	z       *zlib.Writer
 }
 
 type object struct {
@@ -52,17 +53,22 @@ func (f *File) Add(format string, args ...any) Ref {
 func (f *File) AddStream(entries string, data []byte, plain bool) Ref {
 	r := f.New()
 	if !plain {
-		entries, data = entries+"/Filter/FlateDecode", deflate(data)
+		entries, data = entries+"/Filter/FlateDecode", f.deflate(data)
 	}
 	f.objects[r-1] = object{entries, data}
 	return r
 }
 
-func deflate(data []byte) []byte {
+// deflate compresses data. A compressor needs much memory: all streams share one.
+func (f *File) deflate(data []byte) []byte {
 	var b bytes.Buffer
-	z := zlib.NewWriter(&b)
-	_, _ = z.Write(data) // a buffer never fails
-	_ = z.Close()
+	if f.z == nil {
+		f.z = zlib.NewWriter(&b)
+	} else {
+		f.z.Reset(&b)
+	}
+	_, _ = f.z.Write(data) // a buffer never fails
+	_ = f.z.Close()
 	return b.Bytes()
 }
 
@@ -106,7 +112,7 @@ func (f *File) Write(w io.Writer, root, info Ref) error {
 	id := sha256.Sum256(b.Bytes())
 	writeStream(&b, len(places)-1, object{
 		fmt.Sprintf("/Type/XRef/W[1 4 2]/Size %d/Root %v/Info %v/ID[<%x><%[4]x>]/Filter/FlateDecode", len(places), root, info, id[:16]),
-		deflate(table(places)),
+		f.deflate(table(places)),
 	})
 	fmt.Fprintf(&b, "startxref\n%d\n%%%%EOF\n", start)
 	_, err := w.Write(b.Bytes())
@@ -127,7 +133,7 @@ func (f *File) objectStream(list []Ref) object {
 		bodies.WriteString(f.objects[r-1].body + "\n")
 	}
 	entries := fmt.Sprintf("/Type/ObjStm/N %d/First %d/Filter/FlateDecode", len(list), index.Len())
-	return object{entries, deflate(append(index.Bytes(), bodies.Bytes()...))}
+	return object{entries, f.deflate(append(index.Bytes(), bodies.Bytes()...))}
 }
 
 // table returns the cross-reference table: seven bytes an object.

@@ -49,7 +49,7 @@ const maxFonts = 64
 // they are used.
 func Open(src io.ReaderAt) (fonts []*Font, err error) {
 	defer recovered(&err)
-	c, err := sfnt.ParseCollectionReaderAt(src)
+	c, err := sfnt.ParseCollectionReaderAt(&paged{src: src, pages: map[int64][]byte{}})
 	if err != nil {
 		return nil, err
 	}

@@ -48,11 +48,11 @@ var styles = []struct {
 	bold  bool
 }{
 	{"xiaobiaosong xbs dabiaosong", display, false},
-	{"fangsong stfang zhuque", fangsong, false},
-	{"kai", kai, false},
-	{"sans hei gothic pingfang msjh", hei, false},
+	{"fangsong stfang zhuque fzfs", fangsong, false},
+	{"kai fzkt", kai, false},
+	{"sans hei gothic pingfang msjh fzht", hei, false},
 	{"song serif ming sun", display, true},
-	{"song serif ming sun", song, false},
+	{"song serif ming sun fzss", song, false},
 }
 
 // faceOf returns the face of a font by its name.

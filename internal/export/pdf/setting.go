@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -53,7 +54,7 @@ func (f *Fonts) newSetting(script policy.Script, needed [faces]map[rune]bool) (*
 	list, _ := f.load()
 	for _, c := range list {
 		if used[c] != nil {
-			name := "F" + string(rune('a'+len(s.subsets)))
+			name := fmt.Sprintf("F%d", len(s.subsets)+1)
 			s.subsets = append(s.subsets, &embedded{c.Subset(slices.Sorted(maps.Keys(used[c]))), c, name})
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"slices"
+	"strings"
 )
 
 // A Subset is some characters of a font. The number of a character is its place in Runes
@@ -19,7 +20,7 @@ type Subset struct {
 
 // Subset returns some of the characters of f, which it must have, in their order.
 func (f *Font) Subset(runes []rune) *Subset {
-	s := &Subset{Name: tag(runes) + "+" + f.Name, Runes: runes, Ascent: f.Ascent, Descent: f.Descent}
+	s := &Subset{Name: tag(runes) + "+" + strings.Map(inName, f.Name), Runes: runes, Ascent: f.Ascent, Descent: f.Descent}
 	var all box
 	for _, r := range runes {
 		g := f.Glyph(r)
@@ -30,6 +31,14 @@ func (f *Font) Subset(runes []rune) *Subset {
 	}
 	s.Box = [4]int{all.left, all.bottom, all.right, all.top}
 	return s
+}
+
+// inName returns r if it may be in the name of a font, else a hyphen.
+func inName(r rune) rune {
+	if 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '_' {
+		return r
+	}
+	return '-'
 }
 
 // Width returns the width of a character by its number.
@@ -77,8 +86,8 @@ func (s *Subset) CFF() []byte {
 		outlines = append(outlines, g.outline)
 	}
 	head := append([]byte{1, 0, 4, 4}, index([][]byte{[]byte(s.Name)})...)
-	strings := append(index([][]byte{[]byte("Adobe"), []byte("Identity")}), index(nil)...) // and no subroutines
-	charset := binary.BigEndian.AppendUint16([]byte{2, 0, 1}, uint16(count-2))             // all CIDs, in order
+	registry := append(index([][]byte{[]byte("Adobe"), []byte("Identity")}), index(nil)...) // and no subroutines
+	charset := binary.BigEndian.AppendUint16([]byte{2, 0, 1}, uint16(count-2))              // all CIDs, in order
 	if count == 1 {
 		charset = []byte{2}
 	}
@@ -95,12 +104,12 @@ func (s *Subset) CFF() []byte {
 		return index([][]byte{append(d, entry(opFDArray, array)...)})
 	}
 	fontDict := func(at int) []byte { return index([][]byte{entry(opPrivate, len(private), at)}) }
-	atCharset := len(head) + len(dict(0, 0, 0, 0)) + len(strings)
+	atCharset := len(head) + len(dict(0, 0, 0, 0)) + len(registry)
 	atSelect := atCharset + len(charset)
 	atPrivate := atSelect + len(selectFD)
 	atArray := atPrivate + len(private)
 	atCharStrings := atArray + len(fontDict(0))
-	return slices.Concat(head, dict(atCharset, atSelect, atCharStrings, atArray), strings,
+	return slices.Concat(head, dict(atCharset, atSelect, atCharStrings, atArray), registry,
 		charset, selectFD, private, fontDict(atPrivate), charStrings)
 }
 

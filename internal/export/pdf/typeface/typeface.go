@@ -25,7 +25,7 @@ const ppem = fixed.Int26_6(Em << 6)
 
 // A Font is a font that was read. Several goroutines may use it at once.
 type Font struct {
-	Name            string // PostScript name
+	Name            string // PostScript name; may be empty
 	Copyright       string
 	Ascent, Descent int // Descent is negative
 
@@ -59,10 +59,8 @@ func Open(src io.ReaderAt) (fonts []*Font, err error) {
 			return nil, err
 		}
 		f := &Font{source: source, glyphs: map[rune]*Glyph{}}
-		if f.Name, err = source.Name(nil, sfnt.NameIDPostScript); err != nil {
-			return nil, fmt.Errorf("its name: %w", err)
-		}
-		f.Copyright, _ = source.Name(nil, sfnt.NameIDCopyright) // not all have one
+		f.Name, _ = source.Name(nil, sfnt.NameIDPostScript) // not all have one
+		f.Copyright, _ = source.Name(nil, sfnt.NameIDCopyright)
 		m, err := source.Metrics(nil, ppem, font.HintingNone)
 		if err != nil {
 			return nil, err

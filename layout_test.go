@@ -56,6 +56,13 @@ var packages = map[string]pkg{
 	"internal/export/docx": {level: 5, imports: "internal/export/archive internal/export/manuscript internal/scheme internal/policy internal/numeral"},
 	"internal/export/epub": {level: 5, imports: "internal/export/archive internal/export/manuscript internal/policy"},
 
+	"internal/export/pdf":           {level: 5, imports: "internal/export/manuscript internal/export/pdf/fonts internal/export/pdf/linebreak internal/export/pdf/object internal/export/pdf/typeface internal/policy"},
+	"internal/export/pdf/fonts":     {level: 3},
+	"internal/export/pdf/linebreak": {level: 3},
+	"internal/export/pdf/object":    {level: 3},
+	"internal/export/pdf/pdftest":   {level: 3, testOnly: true},
+	"internal/export/pdf/typeface":  {level: 3, libraries: "golang.org/x/image/font golang.org/x/image/math/fixed"},
+
 	"internal/cite":    {level: 5, imports: "internal/locator internal/policy internal/script internal/numeral"},
 	"internal/align":   {level: 3, imports: "internal/policy"},
 	"internal/history": {level: 3, imports: "internal/policy internal/numeral"},
@@ -68,9 +75,9 @@ var packages = map[string]pkg{
 	"internal/figure":  {level: 6, imports: "internal/locator internal/facts internal/policy internal/numeral"},
 
 	"internal/search": {level: 7, imports: "internal/address internal/locator internal/variant internal/policy internal/script", libraries: "golang.org/x/text/unicode/norm"},
-	"internal/export": {level: 7, imports: "internal/history internal/export/akn internal/export/docx internal/export/epub internal/export/manuscript internal/locator internal/address internal/policy internal/variant internal/cite internal/facts"},
+	"internal/export": {level: 7, imports: "internal/history internal/export/akn internal/export/docx internal/export/epub internal/export/manuscript internal/export/pdf internal/locator internal/address internal/policy internal/variant internal/cite internal/facts"},
 
-	"internal/site":             {level: 8, imports: "internal/history internal/locator internal/theme internal/address internal/catalog internal/collate internal/export internal/figure internal/search internal/facts internal/quote internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/piglig/go-qr"},
+	"internal/site":             {level: 8, imports: "internal/history internal/locator internal/theme internal/address internal/catalog internal/collate internal/export internal/export/pdf internal/figure internal/search internal/facts internal/quote internal/source internal/cite internal/variant internal/policy internal/script internal/numeral internal/diag", libraries: "github.com/piglig/go-qr"},
 	"internal/site/sitetest":    {level: 8, imports: "internal/catalog internal/search internal/scheme internal/source internal/variant internal/policy internal/numeral internal/diag", testOnly: true},
 	"internal/site/browsertest": {level: 9}, // has test files only
 	"internal/site/pagetext":    {libraries: "golang.org/x/net/html", testOnly: true},
@@ -78,7 +85,7 @@ var packages = map[string]pkg{
 
 	"cmd/gongbao/internal/publish": {level: 0, libraries: "github.com/rogpeppe/go-internal/lockedfile golang.org/x/sys/unix"},
 	"cmd/gongbao/internal/starter": {level: 4, imports: "internal/variant internal/policy"},
-	"cmd/gongbao":                  {level: 9, imports: ". internal/align internal/locator internal/theme internal/address cmd/gongbao/internal/publish cmd/gongbao/internal/starter internal/serve internal/site internal/quote internal/intake internal/lint internal/search internal/catalog internal/cite internal/source internal/variant internal/policy internal/diag", libraries: "github.com/spf13/cobra github.com/spf13/pflag github.com/andybalholm/brotli golang.org/x/sync/errgroup golang.org/x/sys/windows golang.org/x/term"},
+	"cmd/gongbao":                  {level: 9, imports: ". internal/align internal/locator internal/theme internal/address cmd/gongbao/internal/publish cmd/gongbao/internal/starter internal/export/pdf internal/serve internal/site internal/quote internal/intake internal/lint internal/search internal/catalog internal/cite internal/source internal/variant internal/policy internal/diag", libraries: "github.com/spf13/cobra github.com/spf13/pflag github.com/andybalholm/brotli golang.org/x/sync/errgroup golang.org/x/sys/windows golang.org/x/term"},
 }
 
 const (

@@ -155,6 +155,7 @@ func buildCommand(p *project) *cobra.Command {
 	cmd.Flags().BoolVar(&o.Portable, "portable", false, "make a site for a USB drive, which needs no server")
 	cmd.Flags().BoolVar(&compress, "compress", false, "also write compressed files, .gz and .br, for servers that do not compress themselves")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print findings as JSON, one a line, on standard output")
+	p.fontsFlag(cmd)
 	return cmd
 }
 
@@ -170,6 +171,7 @@ func (p *project) build(ctx context.Context, out, base string, o site.Options, c
 	if err != nil {
 		return err
 	}
+	o.Fonts = p.fonts()
 	r, err := build(ctx, p.content, p.theme, base, out, o, compress)
 	p.place(r.findings)
 	if err := print(r.findings, asJSON, stderr); err != nil {

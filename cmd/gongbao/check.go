@@ -30,6 +30,7 @@ func checkCommand(p *project) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print findings as JSON, one a line")
+	p.fontsFlag(cmd)
 	cmd.Flags().StringVar(&code, "explain", "", "say what a `code` means, with examples, and check nothing")
 	return cmd
 }
@@ -52,7 +53,7 @@ func (p *project) check(ctx context.Context, asJSON bool) error {
 	c.measure()
 	theme, found := site.LoadTheme(p.theme, site.Options{Variants: site.Variants(c.common.Site)})
 	bar := newProgress("checked", "document", len(c.documents))
-	s := newSite(c, theme, site.Options{})
+	s := newSite(c, theme, site.Options{Fonts: p.fonts()})
 	library, err := readLibrary(ctx, c, s, bar, nil)
 	bar.stop()
 	if err != nil {

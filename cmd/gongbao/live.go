@@ -143,7 +143,7 @@ func (d *liveDocument) read(content fs.FS, folder string) {
 func (l *live) library(c *contents) (*site.Site, *site.Library) {
 	var s *site.Site
 	if l.loaded != nil {
-		s = site.New(c.common, l.loaded, site.Options{})
+		s = site.New(c.common, l.loaded, site.Options{Fonts: l.fonts()})
 	}
 	for i := range c.documents {
 		one := &c.documents[i]

@@ -10,6 +10,7 @@ import (
 
 	gongbao "gongbao"
 	"gongbao/internal/diag"
+	"gongbao/internal/export/pdf"
 	"gongbao/internal/source"
 )
 
@@ -19,6 +20,9 @@ type project struct {
 	content fs.FS
 	theme   fs.FS
 	home    string // the folder that holds templates/ or static/; empty if there is none
+
+	fontFolder string // that was asked for; may be empty
+	ownFonts   *pdf.Fonts
 }
 
 // open finds the content and the theme: the embedded one, of which files in templates/ and
@@ -30,6 +34,9 @@ func (p *project) open() error {
 			code: usage, err: fmt.Errorf("folder %s not found", p.folder),
 			hint: "run gongbao in the folder that contains content/, or name the folder with --content; gongbao init begins a site",
 		}
+	}
+	if p.fontFolder != "" && !isDir(p.fontFolder) {
+		return &failure{usage, fmt.Errorf("--fonts: folder %s not found", p.fontFolder), "name a folder with .ttf, .ttc or .otf files"}
 	}
 	p.content, p.theme, p.home = openDisk(p.folder), gongbao.Theme, ""
 	beside := filepath.Join(p.folder, "..")

@@ -31,6 +31,7 @@ func serveCommand(p *project) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&addr, "addr", "localhost:8080", "host:port to listen on; if it is not given and the port is taken, another one is used")
+	p.fontsFlag(cmd)
 	cmd.Flags().BoolVar(&open, "open", false, "open the site in the browser")
 	return cmd
 }

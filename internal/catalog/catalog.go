@@ -26,6 +26,9 @@ type Entry struct {
 	Revisions  []Revision
 	Moved      []Moved
 
+	// Lacks are the formats that the document asks for and cannot have, by script.
+	Lacks map[policy.Script][]string
+
 	// Pages returns the addresses of the document's pages, relative to a variant.
 	Pages func() []string
 
@@ -57,7 +60,7 @@ func NewEntry(d *policy.Document, pages func() []string) *Entry {
 	head.Issuer = cmp.Or(head.Issuer, history.Issuer(events))
 	e := &Entry{
 		Slug: d.Slug, Written: head, Date: dateOf(d, events), Pages: sync.OnceValue(pages), heads: map[policy.Script]func() *policy.Document{},
-		title: titleKey(d.Title), references: referencesOf(d), outline: newOutline(d),
+		title: titleKey(d.Title), references: referencesOf(d), outline: newOutline(d), Lacks: map[policy.Script][]string{},
 	}
 	for _, event := range events {
 		event.Unit = nil

@@ -133,6 +133,14 @@ var (
 		"correct the address"}
 )
 
+// Downloads.
+var (
+	FontUnread = Code{"font-unread", Warning, "a font cannot be read",
+		"install the font again, or remove the file"}
+	FontLacks = Code{"font-lacks", Warning, "no font has some characters of a document, which therefore has no PDF",
+		"install a font that has them, such as Noto Serif CJK, or name the folder of one with --fonts; or correct the characters"}
+)
+
 // The theme.
 var (
 	Template = Code{"template", Error, "a template cannot be parsed or executed",
@@ -150,6 +158,6 @@ func Codes() []Code {
 		SourceHash, EditionDiffers, CorrectionCount, CorrectionLength, CorrectionAmbiguous, NoteUnit, NoteQuote,
 		QuotationWords, ClauseNone, NameAbsent, EverydayPrinted, WordAdvice,
 		IDVanished, IDWords, IDNew, IDUnknown, LedgerForm, LedgerDiffers, DocumentVanished, DocumentNew, LinkDead,
-		Template, Asset,
+		FontUnread, FontLacks, Template, Asset,
 	}
 }

@@ -23,6 +23,17 @@ var Word = Format{
 	Write: func(w io.Writer, c Copy) error { return docx.Write(w, c.manuscript()) },
 }
 
+// PDF is the document as it is printed; see package pdf.
+var PDF = Format{
+	Key:   "pdf",
+	Label: "PDF",
+	About: "按公文格式排版，可以打印；有標籤、書籤，每一條有固定地址",
+	Media: "application/pdf",
+	Name:  func(d *policy.Document) string { return d.Slug + ".pdf" },
+	Check: func(c Copy) error { return c.Fonts.Check(c.manuscript()) },
+	Write: func(w io.Writer, c Copy) error { return c.Fonts.Write(w, c.manuscript()) },
+}
+
 // EPUB is the document as a book for e-readers; see package epub.
 var EPUB = Format{
 	Key:   "epub",

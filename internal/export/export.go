@@ -9,10 +9,11 @@ package export
 import (
 	"io"
 	"slices"
-	"strings"
 
 	"gongbao/internal/address"
 	"gongbao/internal/cite"
+	"gongbao/internal/export/manuscript"
+	"gongbao/internal/export/pdf"
 	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 	"gongbao/internal/variant"
@@ -27,6 +28,7 @@ type Copy struct {
 	Cite      func(u *policy.Unit) cite.Reference // the citation of a clause, or of the document if u is nil
 	Publisher string                              // of the site; may be empty
 	Edition   string                              // the day of the edition, YYYY-MM-DD
+	Fonts     *pdf.Fonts
 }
 
 // A Format is a download format.
@@ -38,6 +40,7 @@ type Format struct {
 	Once  bool   // the file is the same in every variant, and written once
 	Name  func(d *policy.Document) string
 	Has   func(d *policy.Document) bool // whether d can have the format; nil means always
+	Check func(c Copy) error            // why c cannot be written; nil means that every one can
 	Write func(w io.Writer, c Copy) error
 }
 
@@ -51,7 +54,7 @@ func (f Format) Path(d *policy.Document, v variant.Variant) string {
 }
 
 // Formats has all formats in the order in which they are offered.
-var Formats = []Format{Word, EPUB, Text, Source, Markdown, AKN, JSON, Index, Targets, Tasks}
+var Formats = []Format{Word, PDF, EPUB, Text, Source, Markdown, AKN, JSON, Index, Targets, Tasks}
 
 // Of returns the formats of d. asked are the keys of those that documents have which do
 // not say themselves what they ask for.
@@ -143,7 +146,7 @@ var Targets = Format{
 }
 
 func writeText(w io.Writer, c Copy) error {
-	_, err := io.WriteString(w, strings.Join(c.Lines(), "\n")+"\n")
+	_, err := io.WriteString(w, manuscript.PlainText(c.Document))
 	return err
 }
 

@@ -3,13 +3,18 @@ package export
 import (
 	"bytes"
 	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"gongbao/internal/address"
 	"gongbao/internal/cite"
+	"gongbao/internal/export/pdf"
 	"gongbao/internal/facts"
 	"gongbao/internal/policy"
 	"gongbao/internal/scheme"
@@ -42,8 +47,17 @@ func copyOf(d *policy.Document, v variant.Variant) Copy {
 			path = address.Clause(d, u)
 		}
 		return cite.Reference{Doc: d, From: u, To: u, Site: "小站", URL: "https://example.org/" + v.Prefix + path}
-	}, "小站編者", "2026-01-02"}
+	}, "小站編者", "2026-01-02", fonts()}
 }
+
+// fonts are those of the program, or of the files that GONGBAO_FONTS names.
+var fonts = sync.OnceValue(func() *pdf.Fonts {
+	files := pdf.Embedded(1)
+	for _, name := range filepath.SplitList(os.Getenv("GONGBAO_FONTS")) {
+		files = append(files, pdf.FontFile{Name: name, Open: func() (io.ReaderAt, error) { return os.Open(name) }})
+	}
+	return pdf.NewFonts(files)
+})
 
 func write(t *testing.T, f Format, d *policy.Document, v variant.Variant) string {
 	t.Helper()
@@ -137,7 +151,7 @@ func TestJSONLines(t *testing.T) {
 func TestPath(t *testing.T) {
 	d := opinion()
 	want := []string{
-		"hans/opinion/opinion.docx", "hans/opinion/opinion.epub", "hans/opinion/opinion.txt", "opinion/source.txt", "hans/opinion/opinion.md",
+		"hans/opinion/opinion.docx", "hans/opinion/opinion.pdf", "hans/opinion/opinion.epub", "hans/opinion/opinion.txt", "opinion/source.txt", "hans/opinion/opinion.md",
 		"hans/opinion/opinion.akn.xml", "hans/opinion/document.json", "hans/opinion/index.json", "hans/opinion/targets.csv", "hans/opinion/tasks.csv",
 	}
 	var got []string

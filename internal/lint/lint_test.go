@@ -3,6 +3,7 @@ package lint_test
 import (
 	"bytes"
 	"flag"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -20,6 +21,7 @@ import (
 	"gongbao"
 	"gongbao/internal/address"
 	"gongbao/internal/diag"
+	"gongbao/internal/export/pdf"
 	"gongbao/internal/lint"
 	"gongbao/internal/policy"
 	"gongbao/internal/site"
@@ -138,7 +140,34 @@ func (k *testCase) check(t *testing.T) diag.List {
 	if k.isTheme() {
 		return checkTheme(t, k.files)
 	}
-	return check(k.content(t))
+	found := check(k.content(t))
+	if strings.Contains(k.files["site.yaml"], "downloads: [pdf]") {
+		found = append(found, k.checkFonts(t)...)
+	}
+	return found
+}
+
+// brokenFont is a file of the case that is not in its content.
+const brokenFont = "fonts/simfang.ttf"
+
+// checkFonts returns what is wrong with the fonts for the PDF files of the case: those of the
+// program, and the file brokenFont if it has one.
+func (k *testCase) checkFonts(t *testing.T) diag.List {
+	t.Helper()
+	files := pdf.Embedded(1)
+	if data := k.files[brokenFont]; data != "" {
+		files = append(files, pdf.FontFile{Name: brokenFont, Open: func() (io.ReaderAt, error) { return strings.NewReader(data), nil }})
+	}
+	c, _ := source.Load(k.content(t))
+	th, _ := site.LoadTheme(gongbao.Theme, site.Options{})
+	s := site.New(c, th, site.Options{Fonts: pdf.NewFonts(files)})
+	var found diag.List
+	for _, d := range c.Documents {
+		_, lacks := s.Entry(d)
+		found = append(found, lacks...)
+	}
+	found.Sort()
+	return slices.Compact(found)
 }
 
 // isTheme reports whether the case is about templates and assets.
@@ -185,6 +214,9 @@ func (k *testCase) content(t *testing.T) fstest.MapFS {
 	fsys := fstest.MapFS{}
 	add := func(name, text string) { fsys[name] = &fstest.MapFile{Data: []byte(text)} }
 	for name, text := range k.files {
+		if name == brokenFont {
+			continue
+		}
 		if stem, ok := strings.CutSuffix(name, ".quoted"); ok {
 			name, text = stem, unquote(t, text)
 		}

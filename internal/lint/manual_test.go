@@ -96,8 +96,8 @@ var (
 	// englishWords matches what reads like English.
 	englishWords = regexp.MustCompile(`[a-z]{2,},? [a-z]{2,}`)
 
-	// foreign matches commands, entries, and what the library says that reads YAML.
-	foreign = regexp.MustCompile(`gongbao ids --(?:accept|propose)|document: [a-z]+, to|mapping values are not allowed in this context|did not find expected ',' or ']'`)
+	// foreign matches commands, entries, and what the libraries say that read YAML and fonts.
+	foreign = regexp.MustCompile(`sfnt: [a-z ]+|gongbao ids --(?:accept|propose)|document: [a-z]+, to|mapping values are not allowed in this context|did not find expected ',' or ']'`)
 )
 
 // split returns the lines of a manual page outside its examples, without code, and the

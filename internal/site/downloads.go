@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -10,6 +11,7 @@ import (
 	"gongbao/internal/cite"
 	"gongbao/internal/diag"
 	"gongbao/internal/export"
+	"gongbao/internal/export/pdf"
 	"gongbao/internal/policy"
 )
 
@@ -33,6 +35,9 @@ type download struct {
 func (b bookDownloads) list() []download {
 	var list []download
 	for _, f := range export.Of(b.written, b.info.Downloads) {
+		if f.Check != nil && f.Check(b.manuscript()) != nil {
+			continue // Entry has said why
+		}
 		make := sync.OnceValue(func() []byte { return b.write(f) })
 		list = append(list, download{f, f.Path(b.written, b.variant), make})
 	}
@@ -83,11 +88,52 @@ func (b bookDownloads) write(f export.Format) []byte {
 
 // copy returns the document as package export wants it.
 func (b bookDownloads) copy() export.Copy {
+	c := b.manuscript()
+	c.Index = b.facts()
+	return c
+}
+
+// manuscript returns the same without the index, which not all formats need.
+func (b bookDownloads) manuscript() export.Copy {
 	return export.Copy{
-		Document: b.doc(), Variant: b.variant, Index: b.facts(), Say: b.t,
+		Document: b.doc(), Variant: b.variant, Say: b.t,
 		Cite:      func(u *policy.Unit) cite.Reference { return quoting(b).undated(u) },
-		Publisher: b.info.Publisher, Edition: b.info.EditionDate,
+		Publisher: b.info.Publisher, Edition: b.info.EditionDate, Fonts: b.fonts,
 	}
+}
+
+// asked returns the formats that the document has because it was asked for them.
+func (b bookDownloads) asked() []export.Format {
+	var formats []export.Format
+	for _, f := range b.downloads() {
+		if f.Key != "" {
+			formats = append(formats, f.Format)
+		}
+	}
+	return formats
+}
+
+// lacks returns the formats that the document asks for and cannot have, and why.
+func (b bookDownloads) lacks() (keys []string, found diag.List) {
+	pos := b.written.Asked
+	if b.written.Downloads == nil {
+		pos = b.askedAt
+	}
+	for _, f := range export.Asked(b.written, b.info.Downloads) {
+		if f.Check == nil {
+			continue
+		}
+		for _, u := range b.fonts.Unread() {
+			found.Add(diag.FontUnread, diag.Pos{File: u.File}, "not a font that can be used: %v", u.Err)
+		}
+		var lacking *pdf.Lacking
+		if errors.As(f.Check(b.manuscript()), &lacking) {
+			keys = append(keys, f.Key)
+			found.Add(diag.FontLacks, pos, "no %s of %s in %s: no font has %d of its characters: %s",
+				f.Label, b.written.Slug, b.variant.Script, len(lacking.Runes), lacking.Sample())
+		}
+	}
+	return keys, found
 }
 
 // unitFiles returns a file for each unit, if the document asks for them.

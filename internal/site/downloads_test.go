@@ -9,6 +9,7 @@ import (
 
 	"gongbao/internal/export"
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 	"gongbao/internal/source"
 	"gongbao/internal/variant"
 )
@@ -19,7 +20,7 @@ func TestDownloadsWithoutAsking(t *testing.T) {
 	c := small()
 	plain := buildGood(t, c)
 	for name := range plain {
-		for _, ending := range []string{".docx", ".epub", ".md", ".akn.xml"} {
+		for _, ending := range []string{".docx", ".pdf", ".epub", ".md", ".akn.xml"} {
 			if strings.HasSuffix(name, ending) || strings.Contains(name, "/units/") {
 				t.Errorf("%s: nobody asked for it", name)
 			}
@@ -36,7 +37,7 @@ func TestDownloadsWithoutAsking(t *testing.T) {
 // A site that asks for all formats has them in every script. The page of the document
 // lists each with its size, JSON-LD names them as encodings, and the feed as enclosures.
 func TestDownloads(t *testing.T) {
-	c := small()
+	c := ofGuide()
 	c.Site.Downloads = export.Keys()
 	d := c.Documents[0]
 	files := buildGood(t, c)
@@ -72,6 +73,52 @@ func TestDownloads(t *testing.T) {
 	}
 }
 
+// ofGuide is a site of one document whose characters the guide has too, so that the fonts of
+// the program have them.
+func ofGuide() *source.Content {
+	c := small()
+	d := &policy.Document{
+		Folder: "law", Slug: "law", Title: "加強治安防控體制建設意見", Script: policy.Hant, Scheme: scheme.Named("gongwen"), Split: []string{"part"},
+	}
+	b := policy.NewBuilder(d)
+	b.Heading(policy.Line{Depth: 1, Text: "一、指導思想"})
+	b.Paragraph(policy.Line{Text: "以打造平安構建和諧社會為目標。"})
+	b.Heading(policy.Line{Depth: 2, Text: "（一）構建社區治安防控網"})
+	b.Paragraph(policy.Line{Text: "著力構建社區防控網絡。"})
+	b.Finish()
+	c.Documents = []*policy.Document{d}
+	return c
+}
+
+// A document with a character that no font has is reported in each script. It has no PDF,
+// and nothing names one; the rest of the site is made.
+func TestNoFont(t *testing.T) {
+	c := small()
+	c.Site.Downloads = []string{"docx", "pdf"}
+	c.Documents[0].Units[0].Heading = "鸕鶿"
+	files, found := Build(c, ourTheme(), Options{})
+	var got []string
+	for _, f := range found {
+		got = append(got, f.Message)
+	}
+	want := []string{
+		"no PDF of law in zh-Hans: no font has 3 of its characters: 节鸬鹚",
+		"no PDF of law in zh-Hant: no font has 4 of its characters: 節籤鶿鸕",
+	}
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("found %q, want %q", got, want)
+	}
+	for name, data := range files {
+		if strings.HasSuffix(name, ".pdf") || strings.Contains(string(data), "law.pdf") || strings.Contains(string(data), "application/pdf") {
+			t.Errorf("%s names or is a PDF file", name)
+		}
+	}
+	if files["law/law.docx"] == nil || files["hans/law/law.docx"] == nil {
+		t.Error("the Word file is missing, too")
+	}
+}
+
 // A format that does not exist is a finding in the file that asks for it.
 func TestUnknownDownload(t *testing.T) {
 	c, _ := source.Load(fstest.MapFS{
@@ -84,7 +131,7 @@ func TestUnknownDownload(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s: %s: %s", f.Code, f.Pos, f.Message))
 	}
 	slices.Sort(got)
-	const known = "akn, docx, epub, markdown, units"
+	const known = "akn, docx, epub, markdown, pdf, units"
 	want := []string{
 		`yaml-value: content/a/document.yaml:2:12: downloads: "PDF" is none of ` + known,
 		`yaml-value: content/site.yaml:4:12: downloads: "word" is none of ` + known,

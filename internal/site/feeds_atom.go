@@ -54,7 +54,7 @@ const feedLimit = 200
 func (l programFiles) atom() []atomFeed {
 	var entries []atomEntry
 	for _, r := range l.records {
-		entries = append(entries, l.editionEntry(r.head))
+		entries = append(entries, l.editionEntry(r))
 		for _, revision := range r.Revisions {
 			entries = append(entries, l.revisionEntry(r.head, revision))
 		}
@@ -90,10 +90,14 @@ func (l programFiles) feedLink(rel string, n int) atomLink {
 	return atomLink{rel, "application/atom+xml", l.address(address.Feed(n + 1))}
 }
 
-func (l programFiles) editionEntry(head *policy.Document) atomEntry {
+func (l programFiles) editionEntry(r listing) atomEntry {
+	head := r.head
 	page := address.Of(head).Page()
 	e := l.entry(page+"@"+l.info.EditionDate, page, fmt.Sprintf(l.t("《%s》%s版"), head.Title, l.info.EditionDate), l.lede(head.Title))
 	for _, f := range export.Asked(head, l.info.Downloads) {
+		if slices.Contains(r.Lacks[l.variant.Script], f.Key) {
+			continue
+		}
 		e.Links = append(e.Links, atomLink{"enclosure", f.Media, l.info.BaseURL + f.Path(head, l.variant)})
 	}
 	return e

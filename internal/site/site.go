@@ -56,6 +56,7 @@ import (
 
 	"gongbao/internal/catalog"
 	"gongbao/internal/diag"
+	"gongbao/internal/export/pdf"
 	"gongbao/internal/policy"
 	"gongbao/internal/search"
 	"gongbao/internal/source"
@@ -68,6 +69,10 @@ type Options struct {
 	// Portable makes a website for a USB drive, where no server opens index.html for a
 	// folder.
 	Portable bool
+
+	// Fonts are those that PDF files are set in. Nil means those of the program, which have
+	// the characters of the guide.
+	Fonts *pdf.Fonts
 
 	// Variants are those that a theme is read for: [Variants] of the site, or where there
 	// are none, both.
@@ -106,6 +111,8 @@ type File struct {
 type Site struct {
 	theme    *theme.Theme
 	portable bool
+	fonts    *pdf.Fonts
+	askedAt  diag.Pos  // where the site says which formats it asks for
 	locales  []*locale // the one at the root first
 
 	mu    sync.Mutex
@@ -136,11 +143,14 @@ func themeOptions(o Options) theme.Options {
 // New returns the website of which c has the settings and the pages about the site. It
 // reads none of the documents of c.
 func New(c *source.Content, th *theme.Theme, o Options) *Site {
-	s := &Site{theme: th, portable: o.Portable}
+	s := &Site{theme: th, portable: o.Portable, fonts: o.Fonts, askedAt: c.At("downloads")}
+	if s.fonts == nil {
+		s.fonts = ownFonts()
+	}
 	for _, v := range Variants(c.Site) {
 		s.locales = append(s.locales, newLocale(s, c, v))
 	}
-	s.found = unknownDownloads(c.Site.Downloads, c.At("downloads"))
+	s.found = unknownDownloads(c.Site.Downloads, s.askedAt)
 	return s
 }
 
@@ -161,11 +171,20 @@ func (s *Site) Entry(d *policy.Document) (*catalog.Entry, diag.List) {
 		list := pages()
 		pages = func() []string { return list }
 	}
-	return catalog.NewEntry(d, pages), append(s.icons(d), unknownDownloads(d.Downloads, d.Asked)...)
+	e, found := catalog.NewEntry(d, pages), append(s.icons(d), unknownDownloads(d.Downloads, d.Asked)...)
+	for _, l := range s.locales {
+		lacks, why := bookDownloads{newBook(l, d, nil, unlinked)}.lacks()
+		e.Lacks[l.variant.Script] = lacks
+		found = append(found, why...)
+	}
+	return e, found
 }
 
 // unlinked is the catalog for what does not depend on the other documents of the site.
 var unlinked = catalog.New(nil, nil, "")
+
+// ownFonts returns the fonts of the program.
+var ownFonts = sync.OnceValue(func() *pdf.Fonts { return pdf.NewFonts(pdf.Embedded(0)) })
 
 // Library returns the website of the documents in c. index returns the index of the
 // search, which has all of these; it is called when a file of the search is needed.

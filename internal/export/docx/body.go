@@ -68,26 +68,8 @@ var matterStyles = map[policy.Kind]string{
 	policy.Addressee: "Flush", policy.Signature: "Signature", policy.Date: "Signature",
 }
 
-// faces are the faces of labels and headings, as styles of characters.
-var faces = map[policy.Kind]string{
-	policy.Book: "Hei", policy.Subbook: "Hei", policy.Chapter: "Hei", policy.Part: "Hei", policy.Division: "Hei", policy.Annex: "Hei",
-	policy.Article: "Hei", policy.Section: "Kai", policy.Item: "Strong", policy.Subitem: "Strong",
-}
-
-// face returns the face of the label and the heading of u. A label without a heading has
-// that of the text, except in statutes, whose articles are found by it.
-func face(u *policy.Unit) string {
-	if u.Heading == "" && u.Kind != policy.Article && u.Kind != policy.Annex {
-		return ""
-	}
-	return faces[u.Kind]
-}
-
-// isCentered reports whether headings of u are centered, as those of the divisions of
-// statutes are.
-func (b *body) isCentered(u *policy.Unit) bool {
-	return u.Kind == policy.Division || u.Kind == policy.Chapter || b.m.SchemeOf(u).Law && u.Kind != policy.Annex
-}
+// faces are the styles of characters for the faces of labels and headings.
+var faces = map[manuscript.Face]string{manuscript.Hei: "Hei", manuscript.Kai: "Kai", manuscript.Strong: "Strong"}
 
 // paragraph writes a heading or a paragraph.
 func (b *body) paragraph(block *manuscript.Block) {
@@ -106,10 +88,10 @@ func (b *body) paragraph(block *manuscript.Block) {
 		fmt.Fprintf(b, `<w:pStyle w:val="%s"/>`, style)
 	}
 	b.WriteString(number)
-	if block.Kind == manuscript.Heading && b.isCentered(u) {
+	if block.Kind == manuscript.Heading && b.m.IsCentered(u) {
 		b.WriteString(`<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/>`)
 	}
-	if f := face(u); f != "" && number != "" {
+	if f := faces[manuscript.FaceOf(u)]; f != "" && number != "" {
 		fmt.Fprintf(b, `<w:rPr><w:rStyle w:val="%s"/></w:rPr>`, f)
 	}
 	b.WriteString("</w:pPr>")
@@ -133,7 +115,7 @@ func (b *body) runs(runs []manuscript.Run) {
 		b.bookmarks(r.IDs, isPoint)
 		style := ""
 		if r.Part != manuscript.Text {
-			style = face(r.Unit)
+			style = faces[manuscript.FaceOf(r.Unit)]
 		}
 		b.run(style, r.Words)
 		for _, n := range r.Notes {

@@ -60,7 +60,7 @@ func (b *book) nav() []byte {
 				} else {
 					w.put("</li>\n")
 				}
-				w.put(`<li><a href="%s%s">%s</a>`, p.name, fragment(i, block), manuscript.Escape(title(block)))
+				w.put(`<li><a href="%s%s">%s</a>`, p.name, fragment(i, block), manuscript.Escape(block.Title()))
 			}
 		}
 		if b.notes {
@@ -79,18 +79,6 @@ func fragment(i int, block *manuscript.Block) string {
 		return ""
 	}
 	return "#" + block.Unit.ID
-}
-
-// title returns the words of a heading with a space after its label.
-func title(block *manuscript.Block) string {
-	var words string
-	for _, r := range block.Runs {
-		words += r.Words
-		if r.Gap && !strings.HasSuffix(block.Words(), words) {
-			words += "　"
-		}
-	}
-	return words
 }
 
 // page returns a page of the text.

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -114,6 +115,24 @@ func (b *Block) Words() string {
 	}
 	return string(words)
 }
+
+// Title returns the words of a heading with a space after its label.
+func (b *Block) Title() string {
+	var title, words string
+	for _, r := range b.Runs {
+		title, words = title+r.Words, words+r.Words
+		if r.Gap && words != b.Words() {
+			title += "　"
+		}
+	}
+	return title
+}
+
+// PlainText returns the reading edition as text, a heading or paragraph a line.
+func PlainText(d *policy.Document) string { return strings.Join(d.Lines(), "\n") + "\n" }
+
+// Hash returns the SHA-256 of the reading edition as text.
+func (m *Manuscript) Hash() string { return policy.Hash(PlainText(m.Document)) }
 
 // A Fact is something that is known about a document.
 type Fact struct{ Name, Value string }

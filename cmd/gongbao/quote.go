@@ -112,7 +112,7 @@ func compare(c *quote.Checker, file, text string, asJSON bool) (faults int, err 
 		}
 	}
 	if !asJSON {
-		_, err = fmt.Fprintf(reports, "%s: %s, %s, %s\n", file, count(citations, "citation"), count(passages, "passage"), count(faults, "problem"))
+		_, err = fmt.Fprintf(reports, "compared %s: %s, %s, %s\n", file, count(citations, "citation"), count(passages, "passage"), count(faults, "problem"))
 	}
 	return faults, err
 }

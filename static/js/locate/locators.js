@@ -3,7 +3,7 @@
 // on a disk can load that too. A clause is its place in units.
 import { load } from '../common/load.js';
 import { span } from './outline.js';
-import { unpack } from './resolve.js';
+import { unpack } from './unpack.js';
 
 /** What ends the address of a page: pages are folders, but from a disk, where no server opens them, files. */
 export const page = location.protocol === 'file:' ? 'index.html' : '';

@@ -12,8 +12,9 @@ import { byList, byPoint } from './list.js';
 import { byNumbers, bySet } from './loose.js';
 import { isA, last, match } from './match.js';
 import { alike, byName, byParts, byTerm, byWords, namesOf } from './names.js';
-import { unitsOf } from './outline.js';
 import { pairs, readable, run, spelled, step, steps } from './steps.js';
+
+export { unpack } from './unpack.js';
 
 const maxRuns = 64; // locators that are looked at in a long text
 
@@ -25,14 +26,6 @@ const annexNumber = /^(附(?:件|表|录)?)([0-9]{1,5})/u;
 const idLike = /^#?([a-z]?[0-9]+(?:b[0-9]+)?(?:[-.][a-z]?[0-9]+(?:b[0-9]+)?)*)$/;
 const insertedLike = /^([0-9]+)-([0-9]+)$/;
 const pagePath = /^(?:[a-z]?[0-9]+(?:-[a-z][0-9]+)*\/)+/;
-
-/** Returns an index, which comes with an outline, with its units. Each has a title and the names that it is called by. */
-export function unpack(x) {
-  const names = new Map(x.names.map(([at, ...list]) => [at, list]));
-  const units = unitsOf(x.outline).map((unit, i) => ({ ...unit, title: x.titles[i], names: names.get(i) ?? [] }));
-  for (let i = units.length - 2; i >= 0; i--) units[i].title ||= units[i + 1].title; // it is said once
-  return { ...x, units };
-}
 
 /**
  * Returns what a query means in the document of an index: ranges that are found and places

@@ -206,7 +206,7 @@ func (c *comparison) compare(t *testing.T, when string) {
 func (c *comparison) build(t *testing.T) map[string][]byte {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "site")
-	if r, err := build(t.Context(), openDisk(c.content), gongbao.Theme, "", out, site.Options{}, false); err != nil {
+	if r, err := build(t.Context(), openDisk(c.content), gongbao.Theme, "", out, site.Options{Fonts: (&project{}).fonts()}, false); err != nil {
 		t.Fatal(err, r.findings)
 	}
 	files := map[string][]byte{}

@@ -175,7 +175,7 @@ func (x lists) pointAt(name, rest string) Answer {
 	units := x.named(plainName(name))
 	certain := len(units) == 1
 	if len(units) == 0 {
-		units = loose{x.Index}.alluded(plainName(name))
+		units = loose(x).alluded(plainName(name))
 	}
 	var all Answer
 	for _, i := range units {

@@ -71,9 +71,7 @@ func originalsOf(d *policy.Document) *originals {
 	for u := range d.All() {
 		o.units, o.start = append(o.units, u), append(o.start, len(o.folded))
 		for _, r := range u.Words() {
-			if f := comparable(r); f != 0 {
-				o.folded, o.at = append(o.folded, f), append(o.at, len(o.text))
-			}
+			o.add(r, len(o.text))
 			o.text = append(o.text, r)
 		}
 	}

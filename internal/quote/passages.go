@@ -79,9 +79,7 @@ func (t *report) passage(s span) *passage {
 	piece := func(from, to int) {
 		w := words{text: t.text}
 		for i := from; i < to; i++ {
-			if r := comparable(t.text[i]); r != 0 {
-				w.folded, w.at = append(w.folded, r), append(w.at, i)
-			}
+			w.add(t.text[i], i)
 		}
 		if w = w.trim(); len(w.folded) > 0 {
 			p.pieces = append(p.pieces, w)

@@ -61,21 +61,18 @@ func equalTo(r rune) (rune, bool) {
 	return 0, false
 }
 
-// words is a text as it is compared.
+// words is what of a text is compared.
 type words struct {
 	text   []rune // as it is
 	folded []rune // without what does not count
 	at     []int  // where in text each of folded is
 }
 
-func wordsOf(text []rune) words {
-	w := words{text: text}
-	for i, r := range text {
-		if r = comparable(r); r != 0 {
-			w.folded, w.at = append(w.folded, r), append(w.at, i)
-		}
+// add adds a character of the text.
+func (w *words) add(r rune, at int) {
+	if r = comparable(r); r != 0 {
+		w.folded, w.at = append(w.folded, r), append(w.at, at)
 	}
-	return w
 }
 
 // slice returns the words from one place up to another.

@@ -102,7 +102,7 @@ func (b citedPages) citing(clauses []catalog.Citing, here string) []CitingView {
 func (b citedPages) page() CitedPage {
 	d, by := b.doc(), b.citedBy()
 	here := address.Of(d).Cited()
-	page := CitedPage{Frame: factPages{b.book}.factFrame(here, b.t("被引用"), fmt.Sprintf(b.t("引用《%s》的文件。"), d.Title)), Count: by.Documents()}
+	page := CitedPage{Frame: factPages(b).factFrame(here, b.t("被引用"), fmt.Sprintf(b.t("引用《%s》的文件。"), d.Title)), Count: by.Documents()}
 	page.Whole = b.citing(by.Document, here)
 	for u := range d.All() {
 		if list := by.Clauses[u.ID]; len(list) > 0 && d.Unit(u.ID) == u {

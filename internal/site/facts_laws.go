@@ -40,10 +40,10 @@ func (p factPages) lawsPage() LawsPage {
 		Doubts: p.doubts(here, facts.MissingClause, facts.AmbiguousReference),
 	}
 	cited := map[int]catalog.Citation{} // by the character at which the name begins
-	for _, c := range (citedPages{p.book}).citations() {
+	for _, c := range (citedPages(p)).citations() {
 		cited[c.From] = c
 		if c.Lacks {
-			page.Doubts = append(page.Doubts, DoubtView{p.line(citedPages{p.book}.passageOf(c), here), "所引文件中沒有所指的條款，或者不止一條"})
+			page.Doubts = append(page.Doubts, DoubtView{p.line(citedPages(p).passageOf(c), here), "所引文件中沒有所指的條款，或者不止一條"})
 		}
 	}
 	for _, l := range x.Laws {

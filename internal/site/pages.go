@@ -206,7 +206,7 @@ func (b textPages) documentPage(here string) DocumentPage {
 	page.Units = v.units(d.Units[opening:], 2)
 	page.Cites = cites(page.Opening) || cites(page.Units)
 	page.Meta = b.meta(nil, page.TextTitle != nil || len(page.Opening)+len(page.Units) > 0)
-	page.Meta.formats = bookDownloads{b.book}.asked()
+	page.Meta.formats = bookDownloads(b).asked()
 	page.Scan, page.Files = b.scanOf(here), bookDownloads(b).links(here)
 	for _, r := range d.Revised {
 		u := d.Unit(r.ID)

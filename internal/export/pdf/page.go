@@ -76,7 +76,6 @@ func pt(n int) string {
 type line struct {
 	chars []char
 	linebreak.Line
-	width int // as it was to be; see text.slack
 }
 
 // put draws a line with its first character at x and its base line at y, both from the lower

@@ -23,6 +23,7 @@ func (c *composer) key() key {
 			for _, r := range p.table.rows {
 				fmt.Fprintln(h, "row", r.head)
 				for _, cl := range r.cells {
+					fmt.Fprintln(h, "cell", cl.column, cl.span, cl.lower, cl.open)
 					hashChars(h, cl.chars)
 				}
 			}

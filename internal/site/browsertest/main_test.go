@@ -136,6 +136,7 @@ var kinds = []kind{
 	{"book", "unit", libraryPath + "code/b1/", false},
 	{"articles of a chapter", "unit", libraryPath + "code/b1/c1/", false},
 	{"articles", "articles", libraryPath + "code/articles/", true},
+	{"what cites a statute", "cited", libraryPath + "code/cited/", true},
 }
 
 // libraryPath is where the fixture has a second site, a library.
@@ -216,7 +217,9 @@ var theFixture = sync.OnceValues(func() (*fixture, error) {
 	if found = append(found, faults...); len(found) > 0 {
 		return nil, errors.New("the guide: " + found[0].Message)
 	}
-	library, found := build(sitetest.Library(70), site.Options{})
+	notices := sitetest.Library(70)
+	notices.Documents[1] = sitetest.Notice(0, "通知", notices.Documents[1].Date, "二、依照《某某法典》第一條和第二十條之一辦理。")
+	library, found := build(notices, site.Options{})
 	if len(found) > 0 {
 		return nil, errors.New("the library: " + found[0].Message)
 	}

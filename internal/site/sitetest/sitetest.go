@@ -20,8 +20,8 @@ import (
 	"gongbao/internal/variant"
 )
 
-// Notice returns a small official document, the nth of a library.
-func Notice(n int, kind, date string) *policy.Document {
+// Notice returns a small official document, the nth of a library, with more lines below its first.
+func Notice(n int, kind, date string, more ...string) *policy.Document {
 	d := &policy.Document{
 		Folder: fmt.Sprintf("n%d", n), Slug: fmt.Sprintf("n%d", n), Title: fmt.Sprintf("某市人民政府關於第%d項工作的%s", n, kind),
 		Kind: kind, Issuer: "某市人民政府", Number: fmt.Sprintf("某政發〔2018〕%d號", n), Date: date,
@@ -29,6 +29,9 @@ func Notice(n int, kind, date string) *policy.Document {
 	}
 	b := policy.NewBuilder(d)
 	b.Paragraph(policy.Line{Text: "一、做好工作。"})
+	for _, line := range more {
+		b.Paragraph(policy.Line{Text: line})
+	}
 	b.Finish()
 	return d
 }

@@ -1,10 +1,9 @@
 // The view of the page that compares a text with what it quotes. What is pasted stays on the page.
-import css from 'style:css/quote.css';
 import said from 'template:verdicts';
 import failed from 'template:failed';
 import { failure } from '../common/load.js';
 import { here } from '../common/here.js';
-import { element, make, style } from '../common/make.js';
+import { element, make } from '../common/make.js';
 import { renewing } from '../search/library.js';
 import { checkerOf } from './site.js';
 
@@ -40,7 +39,6 @@ export function checker(view) {
     list.replaceChildren(...found.map((one) => finding(one, words)));
   }
 
-  style(css);
   form.onsubmit = (event) => {
     event.preventDefault();
     check();

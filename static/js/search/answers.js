@@ -39,6 +39,7 @@ export const phrases = () => ({ ...element(said).dataset, ...here() });
 const plain = (text) => [{ text, hit: false }];
 const keyOf = (slug, id) => slug + '#' + id;
 const key = ({ doc, id }) => keyOf(doc.slug, id);
+const isOrBelow = (key, above) => key === above || key.startsWith(above + '-');
 
 /**
  * Returns the answerer for locators, names and addresses: in the document of the page, and in
@@ -107,7 +108,7 @@ export function contents(words) {
       return [...(titled.length ? [{ heading: words.documents, results: titled }] : []), {
         heading: words.containing,
         said: clauses.length ? tally(words, search, search.found()) : '',
-        has: (wanted) => search.found().some((clause) => key(clause) === wanted),
+        has: (wanted) => search.found().some((clause) => isOrBelow(key(clause), wanted)),
         results: clauses.map((clause) => ({
           href: marking(clause, typed),
           id: clause.id,

@@ -67,10 +67,10 @@ func (p *project) search(words, script string, asJSON bool) error {
 	return nil
 }
 
-// find returns the clauses that contain all words of q, the best first: from the shelf of a
+// find returns the clauses that contain all words of q, the best first: from the cache of a
 // large library, else from the documents.
 func (p *project) find(q search.Query, script string) ([]foundClause, error) {
-	if s := p.openShelf(script); s != nil {
+	if s := p.openCache(script); s != nil {
 		return s.find(q)
 	}
 	c, _ := source.Load(p.content) // what is wrong with the content is check's to say

@@ -23,22 +23,22 @@ import (
 	"gongbao/internal/source"
 )
 
-// A shelf has the clauses of a large library as gongbao search needs them. It is kept in the
+// A cache has the clauses of a large library as gongbao search needs them. It is kept in the
 // cache folder of the user, and checked on every use: a document is read anew if a file of
 // its folder, or one beside the folders, has another name, size or time. As in the index of
 // Git, a file that was changed shortly before it was read counts as changed, since another
 // change may leave it with the same time.
-type shelf struct {
+type cache struct {
 	Program string // that wrote it; see program
-	Docs    []shelved
+	Docs    []cached
 
 	texts [][]byte // of the documents; nil if they are in the file
 	file  *os.File
 	at    int64 // of the first text in the file
 }
 
-// A shelved is a document, in the order of its folder.
-type shelved struct {
+// A cached is a document, in the order of its folder.
+type cached struct {
 	Folder, Slug string
 	State        string // of its files; see stateOf
 	Grams        search.GramSet
@@ -46,28 +46,28 @@ type shelved struct {
 }
 
 const (
-	leastShelved = 64              // documents of a library that has a shelf
-	settled      = 2 * time.Second // after which the time of a file shows that it was changed
+	leastCached = 64              // documents of a library that has a cache
+	settled     = 2 * time.Second // after which the time of a file shows that it was changed
 )
 
-// openShelf returns the shelf of the library in a script, up to date; nil if there is none.
-func (p *project) openShelf(script string) *shelf {
+// openCache returns the cache of the library in a script, up to date; nil if there is none.
+func (p *project) openCache(script string) *cache {
 	folders, _ := source.Folders(p.content)
-	name, err := p.shelfName(script)
-	if err != nil || len(folders) < leastShelved {
+	name, err := p.cacheName(script)
+	if err != nil || len(folders) < leastCached {
 		return nil
 	}
 	states := p.states(folders)
-	old := readShelf(name)
+	old := readCache(name)
 	if old == nil {
-		old = &shelf{}
+		old = &cache{}
 	}
-	if slices.EqualFunc(old.Docs, folders, func(d shelved, folder string) bool {
+	if slices.EqualFunc(old.Docs, folders, func(d cached, folder string) bool {
 		return d.Folder == folder && d.State == states[folder] && d.State != ""
 	}) {
 		return old
 	}
-	s, err := p.makeShelf(script, folders, states, old)
+	s, err := p.makeCache(script, folders, states, old)
 	if old.file != nil {
 		old.file.Close() // so that another can take its place
 	}
@@ -78,14 +78,14 @@ func (p *project) openShelf(script string) *shelf {
 	return s
 }
 
-// shelfName returns the name of the file of the shelf in a script.
-func (p *project) shelfName(script string) (string, error) {
-	cache, err := os.UserCacheDir()
+// cacheName returns the name of the file of the cache in a script.
+func (p *project) cacheName(script string) (string, error) {
+	folder, err := os.UserCacheDir()
 	if err != nil {
 		return "", err
 	}
 	sum := sha256.Sum256([]byte(realPath(p.folder) + "\n" + script))
-	return filepath.Join(cache, "gongbao", "search-"+hex.EncodeToString(sum[:12])), nil
+	return filepath.Join(folder, "gongbao", "search-"+hex.EncodeToString(sum[:12])), nil
 }
 
 // program identifies the program that runs.
@@ -156,13 +156,13 @@ func stateOf(fsys fs.FS, folder string) (state string, isSettled bool) {
 	return string(h.Sum(nil)), true
 }
 
-// makeShelf returns a new shelf, with what has not changed since an old one.
-func (p *project) makeShelf(script string, folders []string, states map[string]string, old *shelf) (*shelf, error) {
+// makeCache returns a new cache, with what has not changed since an old one.
+func (p *project) makeCache(script string, folders []string, states map[string]string, old *cache) (*cache, error) {
 	known := map[string]int{} // places in old
 	for i, d := range old.Docs {
 		known[d.Folder] = i
 	}
-	s := &shelf{Program: program(), Docs: make([]shelved, len(folders)), texts: make([][]byte, len(folders))}
+	s := &cache{Program: program(), Docs: make([]cached, len(folders)), texts: make([][]byte, len(folders))}
 	var group errgroup.Group
 	group.SetLimit(8)
 	for i, folder := range folders {
@@ -172,7 +172,7 @@ func (p *project) makeShelf(script string, folders []string, states map[string]s
 				s.texts[i], err = old.text(at)
 				return err
 			}
-			s.Docs[i] = shelved{Folder: folder, State: states[folder]}
+			s.Docs[i] = cached{Folder: folder, State: states[folder]}
 			d, _ := source.LoadDocument(p.content, folder)
 			if d == nil {
 				return nil
@@ -180,7 +180,7 @@ func (p *project) makeShelf(script string, folders []string, states map[string]s
 			docs, err := inScript([]*policy.Document{d}, script)
 			if err == nil {
 				s.Docs[i].Slug = d.Slug
-				s.Docs[i].Grams, s.texts[i], s.Docs[i].Folded = shelvedText(docs[0])
+				s.Docs[i].Grams, s.texts[i], s.Docs[i].Folded = cachedText(docs[0])
 				s.Docs[i].Size = len(s.texts[i])
 			}
 			return err
@@ -191,7 +191,7 @@ func (p *project) makeShelf(script string, folders []string, states map[string]s
 
 // text returns the text of the document of a place: its folded clauses, and what is printed
 // of them.
-func (s *shelf) text(place int) ([]byte, error) {
+func (s *cache) text(place int) ([]byte, error) {
 	if s.texts != nil {
 		return s.texts[place], nil
 	}
@@ -206,7 +206,7 @@ func (s *shelf) text(place int) ([]byte, error) {
 
 // write writes s to a file, in one step. Without the file the next search takes longer, and
 // finds the same.
-func (s *shelf) write(name string) {
+func (s *cache) write(name string) {
 	var head bytes.Buffer
 	if os.MkdirAll(filepath.Dir(name), 0o755) != nil || gob.NewEncoder(&head).Encode(s) != nil {
 		return
@@ -227,39 +227,43 @@ func (s *shelf) write(name string) {
 	}
 }
 
-// readShelf reads a shelf that this program wrote; nil if there is none. Its texts stay in
+// readCache reads a cache that this program wrote; nil if there is none. Its texts stay in
 // the file until they are needed.
-func readShelf(name string) *shelf {
+func readCache(name string) *cache {
 	file, err := os.Open(name)
 	if err != nil {
 		return nil
 	}
+	c := &cache{file: file}
+	if !c.readHead() {
+		file.Close()
+		return nil
+	}
+	return c
+}
+
+// readHead reads what is in the file of c before the texts, and reports whether the file is
+// whole and of this program.
+func (c *cache) readHead() bool {
 	var size [8]byte
-	info, err := file.Stat()
-	if _, readErr := file.ReadAt(size[:], 0); err != nil || readErr != nil {
-		return nil
+	info, err := c.file.Stat()
+	if _, readErr := c.file.ReadAt(size[:], 0); err != nil || readErr != nil {
+		return false
 	}
-	s := &shelf{file: file, at: int64(len(size))}
-	length := int64(binary.LittleEndian.Uint64(size[:]))
-	if length < 0 || length > info.Size() {
-		return nil
+	head := io.NewSectionReader(c.file, int64(len(size)), int64(binary.LittleEndian.Uint64(size[:])))
+	if head.Size() < 0 || head.Size() > info.Size() || gob.NewDecoder(head).Decode(c) != nil || c.Program == "" || c.Program != program() {
+		return false
 	}
-	if gob.NewDecoder(io.NewSectionReader(file, s.at, length)).Decode(s) != nil || s.Program == "" || s.Program != program() {
-		return nil
-	}
-	s.at += length
-	end := s.at
-	for _, d := range s.Docs {
+	c.at = int64(len(size)) + head.Size()
+	end := c.at
+	for _, d := range c.Docs {
 		end += int64(d.Size)
 	}
-	if end != info.Size() {
-		return nil
-	}
-	return s
+	return end == info.Size()
 }
 
 // find returns the clauses that contain all words of q, the best first.
-func (s *shelf) find(q search.Query) ([]foundClause, error) {
+func (s *cache) find(q search.Query) ([]foundClause, error) {
 	if len(q.Words) == 0 {
 		return nil, nil
 	}
@@ -277,7 +281,7 @@ func (s *shelf) find(q search.Query) ([]foundClause, error) {
 			return nil, err
 		}
 		d := s.Docs[i]
-		shelvedClauses(d.Slug, text[:d.Folded], text[d.Folded:], func(head, words string, c foundClause) {
+		eachCached(d.Slug, text[:d.Folded], text[d.Folded:], func(head, words string, c foundClause) {
 			if tier, spans := q.Match(head, words); tier >= 0 {
 				found[tier] = append(found[tier], c.with(spans))
 			}

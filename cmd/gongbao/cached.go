@@ -11,7 +11,7 @@ import (
 	"gongbao/internal/search"
 )
 
-// What separates clauses, and what is printed of each, in a shelf. Folded words have no
+// What separates clauses, and what is printed of each, in a cache. Folded words have no
 // control characters; in the words that are printed a space takes the place of these two.
 const (
 	endOfField  = "\x1f"
@@ -21,9 +21,9 @@ const (
 // withoutSeparators removes what separates clauses.
 var withoutSeparators = strings.NewReplacer(endOfField, " ", endOfClause, " ")
 
-// shelvedText returns the folded clauses of d with what is printed of them behind, the size of
+// cachedText returns the folded clauses of d with what is printed of them behind, the size of
 // the folded clauses, and their grams.
-func shelvedText(d *policy.Document) (grams search.GramSet, all []byte, folded int) {
+func cachedText(d *policy.Document) (grams search.GramSet, all []byte, folded int) {
 	var text, printed bytes.Buffer
 	for u := range d.All() {
 		head := search.Fold(u.Label + u.Heading)
@@ -36,9 +36,9 @@ func shelvedText(d *policy.Document) (grams search.GramSet, all []byte, folded i
 	return search.GramSetOf(text.String()), append(text.Bytes(), printed.Bytes()...), text.Len()
 }
 
-// shelvedClauses calls each with the clauses of a document: the folded heading, all folded
+// eachCached calls each with the clauses of a document: the folded heading, all folded
 // words, and what is printed.
-func shelvedClauses(slug string, folded, rows []byte, each func(head, words string, c foundClause)) {
+func eachCached(slug string, folded, rows []byte, each func(head, words string, c foundClause)) {
 	for len(folded) > 0 && len(rows) > 0 {
 		var text, row []byte
 		text, folded, _ = bytes.Cut(folded, []byte(endOfClause))

@@ -14,15 +14,15 @@ import (
 	"gongbao/internal/source"
 )
 
-// shelvedLibrary writes a library that has a shelf, whose files were changed long ago.
-func shelvedLibrary(t *testing.T) *project {
+// cachedLibrary writes a library that has a cache, whose files were changed long ago.
+func cachedLibrary(t *testing.T) *project {
 	t.Helper()
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	t.Setenv("LocalAppData", os.Getenv("XDG_CACHE_HOME"))
 	t.Setenv("HOME", os.Getenv("XDG_CACHE_HOME"))
 	p := &project{folder: filepath.Join(t.TempDir(), "content")}
 	writeOld(t, p, "site.yaml", "title: 文庫\nbase_url: https://example.org/\nedition_date: 2026-01-02\n")
-	for i := range leastShelved + 6 {
+	for i := range leastCached + 6 {
 		writeOld(t, p, fmt.Sprintf("d%02d/document.yaml", i), fmt.Sprintf("title: 關於第%d項工作的意見\nscheme: gongwen\nscript: zh-Hant\n", i))
 		writeOld(t, p, fmt.Sprintf("d%02d/1.md", i), fmt.Sprintf("# 一、治安%d\n\n社區警務室要配備%d人。\n\n## （一）巡邏\n\n加強社區巡邏，A%d。\n", i, i, i%7))
 	}
@@ -51,15 +51,15 @@ func writeOld(t *testing.T, p *project, name, content string) {
 	}
 }
 
-// TestShelf searches a library with a shelf while its files change: each answer must be that
+// TestSearchCache searches a library with a cache while its files change: each answer must be that
 // of the documents themselves.
-func TestShelf(t *testing.T) {
-	p := shelvedLibrary(t)
+func TestSearchCache(t *testing.T) {
+	p := cachedLibrary(t)
 	check := func(when string) {
 		t.Helper()
 		for _, script := range []string{"", "hans"} {
 			for _, words := range []string{"社區", "社区", "巡邏", "治安3", "警務室 人", `"社區警務"`, "a5", "一、治安", "沒有", "室"} {
-				got, err := p.openShelf(script).find(search.Parse(words))
+				got, err := p.openCache(script).find(search.Parse(words))
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -86,7 +86,7 @@ func TestShelf(t *testing.T) {
 		}
 		check("a document that was changed just now")
 	}
-	name, err := p.shelfName("")
+	name, err := p.cacheName("")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +102,7 @@ func TestShelf(t *testing.T) {
 	}
 }
 
-// findInDocuments returns what is found without a shelf.
+// findInDocuments returns what is found without a cache.
 func (p *project) findInDocuments(t *testing.T, words, script string) []foundClause {
 	t.Helper()
 	c, _ := source.Load(p.content)

@@ -75,19 +75,32 @@ func TestReaders(t *testing.T) {
 
 func start(s string, n int) string { return string([]rune(s)[:min(n, len([]rune(s)))]) }
 
+// merged has a table with cells that cover several rows or columns.
+const merged = `# 一、任務分工
+
+| 任務 | 責任單位 | < |
+| --- | --- | --- |
+| ^ | 牽頭 | 配合 |
+| 巡邏 | 市公安局 | 市司法局 |
+| 登記 | ^ | 市民政局 |
+`
+
 // documents are the guide, small documents with units of every kind, and the documents in
 // the folder that GONGBAO_LIBRARY names, if it does.
 func documents(t *testing.T) []*policy.Document {
 	t.Helper()
 	c, _ := source.Load(os.DirFS("../../content"))
 	list := append(c.Documents, sitetest.Collection(t).Documents...)
-	one, found := source.LoadDocument(fstest.MapFS{
-		"carrier/document.yaml": {Data: []byte("title: 通知\n")}, "carrier/1.md": {Data: []byte(carrier)},
-	}, "carrier")
-	if len(found) > 0 {
-		t.Fatal(found)
+	for _, text := range []string{carrier, merged} {
+		one, found := source.LoadDocument(fstest.MapFS{
+			"one/document.yaml": {Data: []byte("title: 通知\n")}, "one/1.md": {Data: []byte(text)},
+		}, "one")
+		if len(found) > 0 {
+			t.Fatal(found)
+		}
+		list = append(list, one)
 	}
-	list = append(list, one, opinion())
+	list = append(list, opinion())
 	if folder := os.Getenv("GONGBAO_LIBRARY"); folder != "" {
 		library, _ := source.Load(os.DirFS(folder))
 		list = append(list, library.Documents...)

@@ -97,7 +97,7 @@ func summary(b Build, language diag.Language) string {
 	if n := b.Findings.Count(diag.Warning); n > 0 {
 		parts = append(parts, language.Say(count(n, "warning")))
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, language.Say(", "))
 }
 
 func count(n int, what string) string {

@@ -18,6 +18,9 @@ func TestReport(t *testing.T) {
 		diag.LinkDead.At(at, "dead"),
 	}}
 	r := newReport(b, diag.English)
+	if said := newReport(b, diag.Chinese).Summary; said != "3个错误，1个警告" {
+		t.Errorf("in Chinese: %s", said)
+	}
 	if !r.Failed || r.Summary != "3 errors, 1 warning" || r.More != 0 {
 		t.Errorf("%+v", r)
 	}

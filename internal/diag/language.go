@@ -44,6 +44,7 @@ type message struct {
 	pattern *regexp.Regexp // of the English, with a group for each argument
 	numbers []int          // of the arguments, from 0, by group
 	weight  int            // characters of it that are not arguments
+	lines   bool           // it has several lines itself, and not only in an argument
 	chinese string         // a format, whose arguments are strings
 }
 
@@ -98,7 +99,7 @@ func newMessage(english, chinese string) message {
 		next++
 	}
 	pattern.WriteString(regexp.QuoteMeta(english[at:]) + "$")
-	return message{regexp.MustCompile(pattern.String()), numbers, weight + len(english) - at, verb.ReplaceAllString(chinese, "%${1}s")}
+	return message{regexp.MustCompile(pattern.String()), numbers, weight + len(english) - at, strings.Contains(english, "\n"), verb.ReplaceAllString(chinese, "%${1}s")}
 }
 
 // Messages returns the table: English formats and the Chinese ones.
@@ -125,6 +126,9 @@ func (l Language) Say(s string) string {
 		return said
 	}
 	for _, m := range t.formats {
+		if strings.Contains(s, "\n") && !m.lines {
+			continue // a report whose last line ends as the message does
+		}
 		found := m.pattern.FindStringSubmatch(s)
 		if found == nil {
 			continue

@@ -181,6 +181,7 @@ func TestText(t *testing.T) {
 		{"gongbao: document \"a\" not found\n", "gongbao：没有文件\"a\"\n"},
 		{"通知.txt:1:3: the control character U+0000\n", "通知.txt:1:3: 控制字符U+0000\n"},
 		{"  title     关于\n", "  标题      关于\n"},
+		{"a.txt → a\n  text      main text: scheme gongwen, 1. restarts in each unit\n", "a.txt → a\n  正文      正文：公文体例（gongwen），1.在各单元中重新编号\n"},
 		{"  text      main text: scheme gongwen, 2 × 一、, （一） runs through\n", "  正文      正文：公文体例（gongwen），2 × 一、，（一）全篇连续编号\n"},
 		{"  unsure: a/source.txt:3: a formula, written on one line\n", "  拿不准：a/source.txt:3：公式，写在一行上\n"},
 	} {

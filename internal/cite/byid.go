@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// lookup returns the unit that an id stands for, or stood for.
+// lookup returns the unit with an id that it has now or had before it was moved.
 func (x *Index) lookup(id string) (int, bool) {
 	if to, ok := x.Moved[id]; ok {
 		id = to
@@ -15,9 +15,8 @@ func (x *Index) lookup(id string) (int, bool) {
 	return i, ok
 }
 
-// byAddress reads the addresses of the document in t. Where they have
-// one target and the text a range that begins there, the range is meant. ok is
-// false where there is no address.
+// byAddress reads the addresses of the document in t. If all lead to one unit, and t has a
+// range of locators that begins with it, the range is found. ok is false if t has no address.
 func (x *Index) byAddress(t string) (a Answer, ok bool) {
 	var units []int
 	for _, m := range x.address().FindAllStringSubmatch(t, maxRuns) {

@@ -35,7 +35,7 @@ func newReport(text string) *report {
 	return t
 }
 
-// after returns the folded text behind a place, at most n characters of it.
+// after returns the folded text from a place on, at most n characters of it.
 func (t *report) after(at, n int) string { return string(t.folded[at:min(at+n, len(t.folded))]) }
 
 func (t *report) before(at, n int) string { return string(t.folded[max(0, at-n):at]) }
@@ -62,10 +62,10 @@ var (
 	remarkRE  = regexp.MustCompile(`^\([^()\n]{1,40}\)`)
 	linkRE    = regexp.MustCompile(`^(?:中|的|之)?(?:有关|相关)?`)
 	aliasRE   = regexp.MustCompile(`^\([^()\n]{0,24}(?:以下|下文|下)?(?:简|统)称[:：]?[“"‘「『《]*([^“”"‘’「」『』《》()\n]{2,20})`)
-	anaphorRE = regexp.MustCompile(`^(?:该|上述|前述|[同仝])(?:暂行)?(?:法典|法|条例|办法|规定|意见|通知|指南|方案|决定|细则|规则|解释|纲要|规[划㓰]|规程)`)
+	anaphorRE = regexp.MustCompile(`^(?:该|上述|前述|[同仝])(?:暂行)?(法典|法|条例|办法|规定|意见|通知|指南|方案|决定|细则|规则|解释|纲要|规[划㓰]|规程)`)
 	labelsRE  = regexp.MustCompile(`^[零〇一二两三四五六七八九十百]+、[(]`)
 	firstRE   = regexp.MustCompile(`^第[(]?[零〇一二两三四五六七八九十百千0-9]+[)]?(?:条|章|节|编|部分|款|项|点)`)
-	barredRE  = regexp.MustCompile(`[本其原该某]$`)
+	barredRE  = regexp.MustCompile(`(?:[本其原该某]|法|法典|条例|办法|规定|意见|通知|指南|方案|决定|细则|规则|解释|纲要|规[划㓰]|规程|章程|准则|公约|协定|附件)的?$`)
 )
 
 // citations returns what the text cites, in its order.
@@ -80,13 +80,13 @@ func (c *Checker) citations(t *report) []citation {
 type citationReader struct {
 	*Checker
 	*report
-	aliases  map[string]*entry // names that the text gives to documents, folded
+	aliases  map[string]*entry // names that the text gives to documents, folded; nil for a document that the site does not have
 	current  *entry            // the document named last; nil if it is none of the site
 	found    []citation
 	resolved map[locatorOf]meaning
 }
 
-// A locatorOf is what stands behind the name of a document.
+// A locatorOf is a locator after the name of a document.
 type locatorOf struct {
 	entry *entry
 	said  string
@@ -120,19 +120,43 @@ func (r *citationReader) readAt(at int) int {
 		r.current = s
 		return r.readLocators(at, end, false)
 	}
-	if m := anaphorRE.FindString(r.after(at, 8)); m != "" && r.current != nil {
-		return r.readLocators(at, at+len([]rune(m)), true)
+	if m := anaphorRE.FindStringSubmatch(r.after(at, 8)); m != nil && r.current != nil {
+		if r.isA(m[1]) {
+			return r.readLocators(at, at+len([]rune(m[0])), true)
+		}
+		r.current = nil // another document is meant
 	}
-	if r.folded[at] == '第' && r.current != nil && r.continues(at) && firstRE.MatchString(r.after(at, 16)) {
+	if r.folded[at] != '第' || r.current == nil || !firstRE.MatchString(r.after(at, 16)) {
+		return at
+	}
+	if barredRE.MatchString(r.before(at, 4)) {
+		r.current = nil // 依照刑法第三條和第五條
+	} else if r.continues(at) {
 		return r.readLocators(at, at, true)
 	}
 	return at
 }
 
-// continues reports whether a locator at a place can belong to the last citation: in the
-// same paragraph, and not that of another text.
+// isA reports whether the document named last is of a kind, by its names: 法 is also said of a 法典.
+func (r *citationReader) isA(kind string) bool {
+	ends := func(name string) bool {
+		return strings.HasSuffix(name, kind) || kind == "法" && strings.HasSuffix(name, "法典")
+	}
+	if slices.ContainsFunc(r.current.names, ends) {
+		return true
+	}
+	for name, e := range r.aliases {
+		if e == r.current && ends(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// continues reports whether a locator at a place can belong to the last citation: it is in the
+// same paragraph.
 func (r *citationReader) continues(at int) bool {
-	if len(r.found) == 0 || barredRE.MatchString(r.before(at, 1)) {
+	if len(r.found) == 0 {
 		return false
 	}
 	last := r.found[len(r.found)-1]
@@ -146,17 +170,26 @@ func (r *citationReader) readTitle(at int) int {
 		return at + 1
 	}
 	name := locator.Fold(string(r.text[at+1 : end-1]))
-	r.current = r.aliases[name]
-	if named := r.byName[name]; r.current == nil && len(named) == 1 {
-		r.current = named[0]
-	}
-	if m := aliasRE.FindStringSubmatch(r.after(end, 50)); m != nil && r.current != nil {
+	r.current = r.called(name)
+	if m := aliasRE.FindStringSubmatch(r.after(end, 50)); m != nil {
 		r.aliases[locator.Fold(m[1])] = r.current
 	}
 	if r.current == nil {
 		return end
 	}
 	return r.readLocators(at, end, false)
+}
+
+// called returns the document that a folded name means in the text; nil if there is none, or
+// several.
+func (r *citationReader) called(name string) *entry {
+	if e, ok := r.aliases[name]; ok {
+		return e
+	}
+	if named := r.byName[name]; len(named) == 1 {
+		return named[0]
+	}
+	return nil
 }
 
 // closing returns the end of the name in 《》 that begins at a place, or -1.
@@ -175,7 +208,7 @@ func (r *citationReader) closing(at int) int {
 	return -1
 }
 
-// lead is what may stand before a name that is not in 《》.
+// leadRE matches the text before a name that is not in 《》.
 var leadRE = regexp.MustCompile(`(?:^|[^㐀-鿿豈-﫿]|依照|依据|根据|按照|违反|符合|参照|适用|执行|落实|及|和|与|按|依|照|据|在|对|即)$`)
 
 // nameAt returns the document whose name without 《》 begins at a place and is followed by a
@@ -185,22 +218,17 @@ func (r *citationReader) nameAt(at int) (end int, s *entry) {
 		return 0, nil
 	}
 	for n := min(r.longest, len(r.folded)-at-1); n > 2; n-- {
-		name := string(r.folded[at : at+n])
-		named := r.byName[name]
-		if alias := r.aliases[name]; alias != nil {
-			named = []*entry{alias}
-		}
-		if len(named) == 1 && firstRE.MatchString(r.after(at+n, 16)) {
-			return at + n, named[0]
+		if e := r.called(string(r.folded[at : at+n])); e != nil && firstRE.MatchString(r.after(at+n, 16)) {
+			return at + n, e
 		}
 	}
 	return 0, nil
 }
 
-// readLocators reads the locators behind a name that stands from a place up to end, and
-// returns the end of the last. Where there are none, the name alone is a citation unless
-// it is needed only for them.
-func (r *citationReader) readLocators(at, end int, needed bool) int {
+// readLocators reads the locators after a name that stands from a place up to end, and
+// returns the end of the last. A name without locators is a citation, too, unless locators are
+// required.
+func (r *citationReader) readLocators(at, end int, required bool) int {
 	next := end
 	next += len([]rune(remarkRE.FindString(r.after(next, 44))))
 	next += len([]rune(linkRE.FindString(r.after(next, 4))))
@@ -212,7 +240,7 @@ func (r *citationReader) readLocators(at, end int, needed bool) int {
 			return next + size
 		}
 	}
-	if !needed {
+	if !required {
 		r.found = append(r.found, citation{from: at, to: end, entry: r.current, verdict: Resolved})
 	}
 	return end

@@ -14,13 +14,16 @@ import (
 // An entry is a document of the site.
 type entry struct {
 	doc   *policy.Document
+	names []string // folded
 	words func() *originals
 	index func() *cite.Index
 }
 
-func newEntry(d *policy.Document) *entry {
+func newEntry(named Document) *entry {
+	d := named.Document
 	return &entry{
 		doc:   d,
+		names: namesOf(named),
 		words: sync.OnceValue(func() *originals { return originalsOf(d) }),
 		index: sync.OnceValue(func() *cite.Index { return cite.NewIndex(d) }),
 	}

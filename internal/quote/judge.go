@@ -6,14 +6,13 @@ import (
 )
 
 const (
-	enough  = 8  // characters that are not the same by chance
-	few     = 4  // characters of a passage that a fault is reported of
-	window  = 64 // characters around a sighting that are compared, besides the length of the passage
-	maxSeen = 64 // sightings of a passage
+	enough = 8  // characters that are not the same by chance
+	few    = 4  // characters of a passage that a fault is reported of
+	window = 64 // characters around a passage that are compared, besides its length
 )
 
-// seek looks for eight characters of each passage in all documents.
-func (c *Checker) seek(_ *report, passages []*passage) {
+// seek notes for each passage the documents that have eight characters of it in a row.
+func (c *Checker) seek(passages []*passage) {
 	wanted := map[[enough]rune][]*passage{}
 	for _, p := range passages {
 		for _, w := range p.pieces {
@@ -32,8 +31,8 @@ func (c *Checker) seek(_ *report, passages []*passage) {
 		o := s.words()
 		for i := 0; i+enough <= len(o.folded); i++ {
 			for _, p := range wanted[[enough]rune(o.folded[i:i+enough])] {
-				if len(p.seen) < maxSeen {
-					p.seen = append(p.seen, sighting{s, i})
+				if len(p.seen) == 0 || p.seen[len(p.seen)-1] != s {
+					p.seen = append(p.seen, s)
 				}
 			}
 		}
@@ -41,7 +40,7 @@ func (c *Checker) seek(_ *report, passages []*passage) {
 }
 
 // judge returns the finding on a passage; ok is false if there is nothing to say.
-func (c *Checker) judge(t *report, p *passage) (f Finding, ok bool) {
+func (t *report) judge(p *passage) (f Finding, ok bool) {
 	f = Finding{From: p.from, To: p.to, Words: string(t.text[p.from:p.to]), IsPassage: true}
 	if p.cited == nil {
 		return f, f.seen(p)
@@ -75,11 +74,11 @@ func (c *Checker) judge(t *report, p *passage) (f Finding, ok bool) {
 // least is how many characters of a passage must be the same if it is to be a quotation with
 // faults, and not other words.
 func (p *passage) least() int {
-	if n := p.size(); n < enough {
+	n := p.size()
+	if n < enough {
 		return n - 1
-	} else {
-		return (n*3 + 4) / 5
 	}
+	return (n*3 + 4) / 5
 }
 
 // seen judges a passage for which nothing is cited.
@@ -87,7 +86,7 @@ func (f *Finding) seen(p *passage) bool {
 	if f.exactlySeen(Exact, p) {
 		return true
 	}
-	for _, s := range p.entries() {
+	for _, s := range p.seen {
 		if f.differs(s, p, []span{s.words().all()}, (p.size()*4+4)/5) {
 			f.Doc = s.doc
 			return true
@@ -96,20 +95,9 @@ func (f *Finding) seen(p *passage) bool {
 	return false
 }
 
-// entries returns the documents in which characters of a passage were seen.
-func (p *passage) entries() []*entry {
-	var list []*entry
-	for _, s := range p.seen {
-		if !slices.Contains(list, s.entry) {
-			list = append(list, s.entry)
-		}
-	}
-	return list
-}
-
 // exactlySeen gives f a verdict if a document has all of the passage, and says where.
 func (f *Finding) exactlySeen(v Verdict, p *passage) bool {
-	for _, s := range p.entries() {
+	for _, s := range p.seen {
 		if f.exactly(v, s, p, []span{s.words().all()}) {
 			if f.Doc == nil {
 				f.Doc = s.doc

@@ -12,13 +12,7 @@ type passage struct {
 	pieces   []words
 	cited    *citation // what is cited for it; nil if nothing is
 	isStated bool      // after 規定： and the like, without quotation marks
-	seen     []sighting
-}
-
-// A sighting is a place of a document with characters of a passage.
-type sighting struct {
-	entry *entry
-	at    int // in its words
+	seen     []*entry  // the documents that have eight characters of it in a row
 }
 
 // size is the number of characters that count.

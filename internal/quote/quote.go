@@ -16,13 +16,14 @@
 // Folded (see script.Fold): in either script, without differences of width and case.
 // Spaces, quotation marks and the marks at both ends of a passage do not count, nor does
 // which form of a dash, a bracket or a full stop is used (see comparable). …… stands for
-// words left out: what is before and after it must follow one another in the clause.
+// omitted words: what is before and after it must be in the clause, in this order.
 //
 // # What is not said
 //
-// A name in 《》 that no document of the site has is that of another document, and the
-// locators after it are not read. What cites nothing and has no eight characters of a
-// document is passed over. Nothing is guessed: a citation that can mean several clauses is
+// A name in 《》 that no document of the site has, or several have, is taken for that of another
+// document, and the locators after it are not read; nor are those after the name of a law
+// without 《》 that the site does not have (刑法第三條). A text that cites nothing and shares no
+// eight characters in a row with a document has no findings. Nothing is guessed: a citation that can mean several clauses is
 // Unclear, and what it quotes is compared with the whole document.
 //
 // static/js/quote does the same in the browser; testdata/reports.txtar holds for both.
@@ -99,9 +100,9 @@ type Document struct {
 func New(docs ...Document) *Checker {
 	c := &Checker{byName: map[string][]*entry{}, starts: map[rune]bool{}}
 	for _, d := range docs {
-		s := newEntry(d.Document)
+		s := newEntry(d)
 		c.entries = append(c.entries, s)
-		for _, name := range namesOf(d) {
+		for _, name := range s.names {
 			if !slices.Contains(c.byName[name], s) {
 				c.byName[name] = append(c.byName[name], s)
 			}
@@ -117,10 +118,10 @@ func (c *Checker) Check(text string) []Finding {
 	t := newReport(text)
 	citations := c.citations(t)
 	passages := t.passages(citations)
-	c.seek(t, passages)
+	c.seek(passages)
 	var found []Finding
 	for _, p := range passages {
-		if f, ok := c.judge(t, p); ok {
+		if f, ok := t.judge(p); ok {
 			found = append(found, f)
 		}
 	}

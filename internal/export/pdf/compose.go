@@ -83,8 +83,8 @@ func compose(m *manuscript.Manuscript) *composer {
 	for _, b := range blocks {
 		hasTitle = hasTitle || b.Unit.Kind == policy.Title
 	}
-	if !hasTitle { // the text has none: this one is no part of it
-		c.ours(titleStyle, root.add("H1", ""), m.Title)
+	if !hasTitle { // the title is known from document.yaml only
+		c.added(titleStyle, root.add("H1", ""), m.Title)
 	}
 	c.text = root.add("Art", "")
 	for _, b := range blocks {
@@ -103,8 +103,8 @@ func compose(m *manuscript.Manuscript) *composer {
 	return c
 }
 
-// ours adds a paragraph that is no part of the text.
-func (c *composer) ours(s style, n *node, words string) *para {
+// added adds a paragraph whose words are not those of the document.
+func (c *composer) added(s style, n *node, words string) *para {
 	p := &para{style: s}
 	for _, r := range words {
 		p.chars = append(p.chars, char{rune: r, face: s.face, size: s.size, node: n})
@@ -270,11 +270,11 @@ func (c *composer) notes() {
 	sect := c.root.add("Sect", "")
 	heading := ourStyle
 	heading.face, heading.before, heading.keepNext, heading.ruled = hei, 1, true, true
-	h := c.ours(heading, sect.add("H2", ""), c.m.Say("校註")+"（"+c.m.Say("編者所加，不屬正文。")+"）")
+	h := c.added(heading, sect.add("H2", ""), c.m.Say("校註")+"（"+c.m.Say("編者所加，不屬正文。")+"）")
 	h.level, h.title, h.first = 1, c.m.Say("校註"), "notes"
 	h.chars[0].ids = []string{h.first}
 	for i := range c.m.Notes {
-		p := c.ours(ourStyle, sect.add("Note", noteName(i+1)), fmt.Sprintf("[%d]", i+1)+c.m.Note(i+1))
+		p := c.added(ourStyle, sect.add("Note", noteName(i+1)), fmt.Sprintf("[%d]", i+1)+c.m.Note(i+1))
 		p.chars[0].ids = []string{noteName(i + 1)}
 	}
 }
@@ -289,7 +289,7 @@ func (c *composer) facts() {
 			s.before, s.ruled = 1, true
 		}
 		n := sect.add("P", "")
-		p := c.ours(s, n, f.Name+"：")
+		p := c.added(s, n, f.Name+"：")
 		if f.Value == c.m.URL {
 			n = n.add("Link", "")
 			n.href = f.Value

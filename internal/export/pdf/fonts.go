@@ -71,7 +71,7 @@ func faceOf(name string) (face, bool) {
 	return 0, false
 }
 
-// scriptOf returns the script that a font is made for, if its name says so.
+// scriptOf returns the script of a font by its name (SC, TC …); it is empty if the name has none.
 func scriptOf(name string) policy.Script {
 	name = strings.ToLower(strings.TrimRight(strings.SplitN(name, "-", 2)[0], "0123456789"))
 	switch {

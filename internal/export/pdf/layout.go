@@ -164,7 +164,7 @@ func (l *layout) putFoot(s *sheet) {
 	}
 }
 
-// artifact returns words that are no content as lines.
+// artifact divides words that are not content of the document (PDF: an artifact) into lines.
 func (l *layout) artifact(words string, size int) []line {
 	var chars []char
 	for _, r := range words {

@@ -32,7 +32,7 @@ const (
 	addressSize = 8 * point
 )
 
-// A char is a character to be set, or a blank that is not part of the text.
+// A char is a character to be set, or a blank between words that the document does not have.
 type char struct {
 	rune
 	face    face

@@ -24,8 +24,8 @@ export function originals(texts, comparable) {
 export function namesOf(entries, names, fold) {
   const known = { byName: new Map(), starts: new Set(), longest: 0, fold };
   entries.forEach((entry, i) => {
-    for (const name of new Set(names[i].flatMap((said) => forms(fold(said))))) {
-      if (!name) continue;
+    entry.names = [...new Set(names[i].flatMap((said) => forms(fold(said))))].filter(Boolean);
+    for (const name of entry.names) {
       known.byName.set(name, [...known.byName.get(name) ?? [], entry]);
       known.starts.add(Array.from(name)[0]);
       known.longest = Math.max(known.longest, Array.from(name).length);

@@ -4,7 +4,7 @@
 //
 //   { byName: Map of folded names to lists of entries, starts: Set of the first characters of names, longest, fold }
 //
-// An entry resolves a locator: { ranges, verdict }.
+// An entry has its folded names, and resolves a locator: { ranges, verdict }.
 
 const maxName = 120; // characters of a name in 《》
 const maxLocator = 64;
@@ -12,10 +12,10 @@ const maxLocator = 64;
 const remark = /^\([^()\n]{1,40}\)/;
 const link = /^(?:中|的|之)?(?:有关|相关)?/;
 const alias = /^\([^()\n]{0,24}(?:以下|下文|下)?(?:简|统)称[:：]?[“"‘「『《]*([^“”"‘’「」『』《》()\n]{2,20})/;
-const anaphor = /^(?:该|上述|前述|[同仝])(?:暂行)?(?:法典|法|条例|办法|规定|意见|通知|指南|方案|决定|细则|规则|解释|纲要|规[划㓰]|规程)/;
+const anaphor = /^(?:该|上述|前述|[同仝])(?:暂行)?(法典|法|条例|办法|规定|意见|通知|指南|方案|决定|细则|规则|解释|纲要|规[划㓰]|规程)/;
 const labels = /^[零〇一二两三四五六七八九十百]+、[(]/;
 const first = /^第[(]?[零〇一二两三四五六七八九十百千0-9]+[)]?(?:条|章|节|编|部分|款|项|点)/;
-const barred = /[本其原该某]$/;
+const barred = /(?:[本其原该某]|法|法典|条例|办法|规定|意见|通知|指南|方案|决定|细则|规则|解释|纲要|规[划㓰]|规程|章程|准则|公约|协定|附件)的?$/;
 const lead = /(?:^|[^㐀-鿿豈-﫿]|依照|依据|根据|按照|违反|符合|参照|适用|执行|落实|及|和|与|按|依|照|据|在|对|即)$/;
 const locating = /^(?:[第〇零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾0-9①-⑳()[\]、.条款项目点部分编章节段之至到和及与~网表行-]|附件|所列|[“「『"]?[一二三四五六七八九十]{1,3}是[”」』"]?)+/;
 const joining = '、.和及与至到~-(之';
@@ -66,26 +66,40 @@ export function citations(report, names) {
       return readLocators(at, named.end, false);
     }
     const again = current && anaphor.exec(report.after(at, 8));
-    if (again) return readLocators(at, at + length(again[0]), true);
-    if (folded[at] === '第' && current && continues(at) && first.test(report.after(at, 16))) return readLocators(at, at, true);
+    if (again && isA(again[1])) return readLocators(at, at + length(again[0]), true);
+    if (again) current = undefined; // another document is meant
+    if (folded[at] !== '第' || !current || !first.test(report.after(at, 16))) return at;
+    if (barred.test(report.before(at, 4))) current = undefined; // 依照刑法第三條和第五條
+    else if (continues(at)) return readLocators(at, at, true);
     return at;
+  }
+
+  /** Reports whether the document named last is of a kind, by its names: 法 is also said of a 法典. */
+  function isA(kind) {
+    const names = [...current.names, ...[...aliases].filter(([, entry]) => entry === current).map(([name]) => name)];
+    return names.some((name) => name.endsWith(kind) || kind === '法' && name.endsWith('法典'));
+  }
+
+  /** Returns the document that a folded name means in the text, if it is one. */
+  function called(name) {
+    const named = names.byName.get(name) ?? [];
+    return aliases.has(name) ? aliases.get(name) : named.length === 1 ? named[0] : undefined;
   }
 
   /** Reports whether a locator can belong to the last citation. */
   function continues(at) {
     const last = found.at(-1);
-    return last?.entry === current && !barred.test(report.before(at, 1)) && !folded.slice(last.to, at).includes('\n');
+    return last?.entry === current && !folded.slice(last.to, at).includes('\n');
   }
 
   function readTitle(at) {
     const end = closing(at);
     if (end < 0) return at + 1;
     const name = fold(report.words(at + 1, end - 1));
-    const named = names.byName.get(name) ?? [];
-    current = aliases.get(name) ?? (named.length === 1 ? named[0] : undefined);
-    if (!current) return end;
+    current = called(name);
     const short = alias.exec(report.after(end, 50));
     if (short) aliases.set(fold(short[1]), current);
+    if (!current) return end;
     return readLocators(at, end, false);
   }
 
@@ -102,14 +116,13 @@ export function citations(report, names) {
   function nameAt(at) {
     if (!names.starts.has(folded[at]) || !lead.test(report.before(at, 4))) return undefined;
     for (let n = Math.min(names.longest, folded.length - at - 1); n > 2; n--) {
-      const name = folded.slice(at, at + n).join('');
-      const named = aliases.has(name) ? [aliases.get(name)] : names.byName.get(name) ?? [];
-      if (named.length === 1 && first.test(report.after(at + n, 16))) return { end: at + n, entry: named[0] };
+      const entry = called(folded.slice(at, at + n).join(''));
+      if (entry && first.test(report.after(at + n, 16))) return { end: at + n, entry };
     }
     return undefined;
   }
 
-  function readLocators(at, end, needed) {
+  function readLocators(at, end, required) {
     let next = end + length(remark.exec(report.after(end, 44))?.[0] ?? '');
     next += length(link.exec(report.after(next, 4))[0]);
     for (let size = trimmed(next, length(locating.exec(report.after(next, maxLocator))?.[0] ?? '')); size > 0;) {
@@ -121,7 +134,7 @@ export function citations(report, names) {
       }
       size = less;
     }
-    if (!needed) found.push({ from: at, to: end, entry: current, ranges: [], verdict: 'resolved', isLocated: false });
+    if (!required) found.push({ from: at, to: end, entry: current, ranges: [], verdict: 'resolved', isLocated: false });
     return end;
   }
 

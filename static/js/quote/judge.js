@@ -4,12 +4,11 @@ import { Words } from './words.js';
 
 export const enough = 8; // characters that are not the same by chance
 const few = 4; // characters of a passage that a fault is reported of
-const window = 64; // characters around the places that are compared, besides the length of the passage
-const maxSeen = 64; // places of a passage in documents
+const window = 64; // characters around a passage that are compared, besides its length
 
 const all = ({ folded }) => [0, folded.length];
 
-/** Looks for eight characters of each passage in documents. An entry has its words: folded, start of each unit. */
+/** Notes for each passage the documents that have eight characters of it in a row. An entry has its words: folded, start of each unit. */
 export function seek(passages, entries) {
   const wanted = new Map();
   for (const p of passages) {
@@ -27,7 +26,7 @@ export function seek(passages, entries) {
     const { folded } = entry.words;
     for (let i = 0; i + enough <= folded.length; i++) {
       for (const p of wanted.get(folded.slice(i, i + enough).join('')) ?? []) {
-        if (p.seen.length < maxSeen) p.seen.push(entry);
+        if (p.seen.at(-1) !== entry) p.seen.push(entry);
       }
     }
   }
@@ -35,27 +34,26 @@ export function seek(passages, entries) {
 
 /** Returns the finding on a passage: { verdict, entry, cited, clauses, parts }, or undefined if there is nothing to say. */
 export function judge(passage) {
-  const { pieces, size, cited, isStated } = passage;
-  const entries = [...new Set(passage.seen)];
+  const { pieces, size, cited, isStated, seen } = passage;
   const exactly = (entry, spans) => {
     const found = spans.map((span) => entry.words.find(pieces, span)).find(Boolean);
     return found && { entry, clauses: clauses(entry, found) };
   };
-  const exactlySeen = () => entries.reduce((found, entry) => found ?? exactly(entry, [all(entry.words)]), undefined);
+  const exactlySeen = () => seen.reduce((found, entry) => found ?? exactly(entry, [all(entry.words)]), undefined);
   const differs = (entry, spans, least) => size >= few && difference(entry, spans, together(pieces), least);
 
   if (!cited) {
     const exact = exactlySeen();
     if (exact) return { verdict: 'exact', ...exact };
     const least = Math.floor((size * 4 + 4) / 5);
-    return entries.reduce((found, entry) => found || differs(entry, [all(entry.words)], least), undefined) || undefined;
+    return seen.reduce((found, entry) => found || differs(entry, [all(entry.words)], least), undefined) || undefined;
   }
   const { entry, ranges } = cited;
   const known = { entry, cited: ranges };
-  if (isStated && !entries.length) return undefined;
+  if (isStated && !seen.length) return undefined;
   const whole = [all(entry.words)];
   const scope = ranges.length ? ranges.map((range) => spanOf(entry, range)) : whole;
-  const is = (verdict, found) => found && { ...known, verdict, ...found, entry };
+  const is = (verdict, found) => found && { ...known, ...found, verdict };
   const least = size < enough ? size - 1 : Math.floor((size * 3 + 4) / 5);
   return is('exact', exactly(entry, scope))
     || size >= few && is('elsewhere', exactly(entry, whole))

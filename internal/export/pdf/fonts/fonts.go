@@ -1,5 +1,5 @@
-// Package fonts has the fonts in which the guide is set where there are no others: subsets
-// with its characters in both scripts. README.md says where they are from.
+// Package fonts has the fonts for the PDF files of the guide on machines without Chinese fonts:
+// subsets with the characters of the guide in both scripts. Their origin is in README.md.
 package fonts
 
 import "embed"

@@ -59,7 +59,7 @@ func TestSearchCache(t *testing.T) {
 		t.Helper()
 		for _, script := range []string{"", "hans"} {
 			for _, words := range []string{"社區", "社区", "巡邏", "治安3", "警務室 人", `"社區警務"`, "a5", "一、治安", "沒有", "室"} {
-				got, err := p.openCache(script).find(search.Parse(words))
+				got, err := findInCache(p.openSearchable(script), search.Parse(words))
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -86,7 +86,7 @@ func TestSearchCache(t *testing.T) {
 		}
 		check("a document that was changed just now")
 	}
-	name, err := p.cacheName("")
+	name, err := p.cacheName("search-own")
 	if err != nil {
 		t.Fatal(err)
 	}

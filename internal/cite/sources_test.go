@@ -60,7 +60,7 @@ func TestResolveIn(t *testing.T) {
 		{"第一條", 12},
 		{"《別的法》第一條", 0},
 		{"示例3法實施細則第一條", len(docs)}, // it names none of these
-		{"law6 a9", len(docs)},      // no clause of it: whatever it may mean in the others
+		{"law6 a9", len(docs)},     // no clause of it: whatever it may mean in the others
 		{"沒有這樣的名稱", len(docs)},
 	} {
 		read = 0

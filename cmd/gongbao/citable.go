@@ -17,20 +17,20 @@ type citable struct {
 	Errors                    bool // it has errors, or is none
 }
 
-// A shelf is the documents that gongbao cite can cite, and what the site says.
-type shelf struct {
+// A citables is the documents that gongbao cite can cite, and what the site says.
+type citables struct {
 	site    source.Site
 	sources []cite.Source
 }
 
-// openShelf returns the documents that c asks for. It is an error if the content has errors:
+// openCitables returns the documents that c asks for. It is an error if the content has errors:
 // what an address means is only known without them. Of a large library a document is read
 // when it is cited.
-func (p *project) openShelf(c citing) (*shelf, error) {
+func (p *project) openCitables(c citing) (*citables, error) {
 	if err := p.open(); err != nil {
 		return nil, err
 	}
-	if s, err := p.cachedShelf(c); s != nil || err != nil {
+	if s, err := p.cachedCitables(c); s != nil || err != nil {
 		return s, err
 	}
 	content, err := p.sound()
@@ -41,15 +41,15 @@ func (p *project) openShelf(c citing) (*shelf, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &shelf{site: content.Site}
+	s := &citables{site: content.Site}
 	for _, d := range docs {
 		s.add(d, c.script, len(content.Documents), func() (*policy.Document, error) { return d, nil })
 	}
 	return s, nil
 }
 
-// cachedShelf is openShelf for a large library without errors; else it returns nil.
-func (p *project) cachedShelf(c citing) (*shelf, error) {
+// cachedCitables is openCitables for a large library without errors; else it returns nil.
+func (p *project) cachedCitables(c citing) (*citables, error) {
 	known := openCache(p, "cite", func(folder string) (citable, []byte, error) {
 		d, _ := checkedDocument(p.content, folder)
 		if d == nil {
@@ -76,7 +76,7 @@ func (p *project) cachedShelf(c citing) (*shelf, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &shelf{site: content.Site}
+	s := &citables{site: content.Site}
 	for _, head := range docs {
 		s.add(head, c.script, len(content.Documents), func() (*policy.Document, error) {
 			d, found := source.LoadDocument(p.content, head.Folder) // its other errors are known: none
@@ -95,7 +95,7 @@ func (c citable) head(folder string) *policy.Document {
 }
 
 // add adds a document, one of so many of the site. It is read when it is cited, in a script.
-func (s *shelf) add(head *policy.Document, script string, documents int, read func() (*policy.Document, error)) {
+func (s *citables) add(head *policy.Document, script string, documents int, read func() (*policy.Document, error)) {
 	called := s.site.AlsoCalled(head.Slug, documents)
 	s.sources = append(s.sources, cite.Source{Head: head, Called: called, Index: func() (*cite.Index, error) {
 		d, err := read()

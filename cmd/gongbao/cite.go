@@ -66,11 +66,11 @@ func (p *project) cite(c citing, query string) error {
 	if query == "" {
 		return p.citeAll(c)
 	}
-	shelf, err := p.openShelf(c)
+	known, err := p.openCitables(c)
 	if err != nil {
 		return err
 	}
-	a, err := cite.ResolveIn(query, shelf.sources)
+	a, err := cite.ResolveIn(query, known.sources)
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ func (p *project) cite(c citing, query string) error {
 		return notFound(query, a)
 	}
 	for _, found := range a.Found {
-		if err := c.printRange(shelf.site, found, len(shelf.sources) > 1); err != nil {
+		if err := c.printRange(known.site, found, len(known.sources) > 1); err != nil {
 			return &failure{code: findings, err: fmt.Errorf("print the citation: %w", err)}
 		}
 	}

@@ -74,8 +74,9 @@ func searchableOf(d *policy.Document) (searchable, []byte) {
 	return s, slices.Concat(grams, words.Bytes(), table, rows.Bytes())
 }
 
-// findInCache returns the clauses that contain all words of q, the best first.
+// findInCache returns the clauses that contain all words of q, the best first, and closes c.
 func findInCache(c *cache[searchable], q search.Query) ([]foundClause, error) {
+	defer c.close()
 	if len(q.Words) == 0 {
 		return nil, nil
 	}

@@ -233,7 +233,11 @@ type Shell struct {
 func (r framer) shell(f Frame) Shell {
 	part := func(name string) template.HTML {
 		var b bytes.Buffer
-		if err := r.theme.Shared.ExecuteTemplate(&b, name, f); err != nil {
+		t, err := r.theme.Template(name)
+		if err == nil {
+			err = t.Execute(&b, f)
+		}
+		if err != nil {
 			r.report(theme.Finding(err))
 		}
 		return template.HTML(theme.Compact(b.Bytes()))

@@ -181,25 +181,31 @@ func (x loose) alluded(name string) []int {
 // isAllusion reports whether part consists of pieces of name, in order, of at least two
 // characters each but for the last character of name.
 func isAllusion(part, name string) bool {
-	if strings.HasSuffix(name, part) {
-		return true
+	left := make([]int, len(part)+1) // how much of name can follow the pieces of part[:i] in it, or -1
+	for i := range left {
+		left[i] = -1
 	}
-	var pieces []string // at the start of part that name has
-	for at, r := range part {
-		piece := part[:at+len(string(r))]
-		if !strings.Contains(name, piece) {
-			break
+	left[0] = len(name)
+	for from := range part {
+		if left[from] < 0 {
+			continue
 		}
-		pieces = append(pieces, piece)
-	}
-	for len(pieces) > 1 {
-		piece := pieces[len(pieces)-1]
-		pieces = pieces[:len(pieces)-1]
-		if _, rest, _ := strings.Cut(name, piece); isAllusion(part[len(piece):], rest) {
+		rest := name[len(name)-left[from]:]
+		if strings.HasSuffix(rest, part[from:]) {
 			return true
 		}
+		for at, r := range part[from:] {
+			end := from + at + len(string(r))
+			_, after, ok := strings.Cut(rest, part[from:end])
+			if !ok {
+				break
+			}
+			if at > 0 {
+				left[end] = max(left[end], len(after))
+			}
+		}
 	}
-	return false
+	return left[len(part)] >= 0
 }
 
 // byParts reads a name of which something is left out: 農村防控 of 構建農村治安防控網.

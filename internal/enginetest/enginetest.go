@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -31,6 +32,7 @@ func New(t testing.TB, modules ...string) *Engine {
 	if testing.Short() {
 		t.Skip("a JavaScript engine has no goroutines of ours to watch: not with -short")
 	}
+	debug.SetGCPercent(400) // an engine allocates much and keeps little: a sixth of the time
 	e := &Engine{t, goja.New()}
 	e.vm.Set("bytesOf", func(s string) int { return len(s) })
 	e.Run(surroundings)

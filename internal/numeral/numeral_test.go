@@ -26,6 +26,7 @@ var scanTests = []struct {
 	{"一百|", 100},
 	{"一百零三|條", 103},
 	{"一百〇三|", 103},
+	{"一零|十", 10}, // digits, since 零 is not between a digit and its unit
 	{"一百一十|", 110},
 	{"一百一十一|", 111},
 	{"一百十一|條", 111}, // as older statutes write
@@ -89,6 +90,7 @@ var scanTests = []struct {
 	{"12|. ", 12},
 	{"007|", 7},
 	{"１２|．", 12},
+	{"⓪|", 0},
 	{"①|", 1},
 	{"⑳|", 20},
 	{"㉑|", 21},

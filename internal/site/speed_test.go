@@ -47,3 +47,13 @@ func BenchmarkCompact(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkLoadTheme loads our theme for both variants, which every command does that makes
+// pages. Most of it is the parser of scripts.
+func BenchmarkLoadTheme(b *testing.B) {
+	for b.Loop() {
+		if _, found := LoadTheme(ourTheme(), Options{}); len(found) > 0 {
+			b.Fatal(found)
+		}
+	}
+}

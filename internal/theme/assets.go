@@ -61,15 +61,32 @@ func (a *assets) load(fsys fs.FS, parts map[*Localized]parts) diag.List {
 	if err != nil {
 		found.Add(diag.Asset, diag.Pos{File: "static"}, "%v", err)
 	}
-	bundled, faults := bundler{fsys, nil}.bundle(styles...)
+	bundled, faults, err := bundleOnce(fsys, styles...)
 	for _, name := range styles {
 		a.add(path.Base(name), bundled[name], a.variants...)
 	}
 	found = append(found, faults...)
+	if err == nil {
+		faults, err = a.loadScripts(fsys, scripts, parts)
+		found = append(found, faults...)
+	}
+	if err != nil {
+		found.Add(diag.Asset, diag.Pos{File: "static"}, "%v", err)
+	}
+	return found
+}
+
+// loadScripts adds the scripts in each variant. A fault that all variants have is found once.
+func (a *assets) loadScripts(fsys fs.FS, names []string, parts map[*Localized]parts) (found diag.List, err error) {
+	b, err := newBundler(fsys, names...)
+	if err != nil {
+		return nil, err
+	}
+	defer b.close()
 	for _, l := range a.variants {
-		bundled, faults := bundler{fsys, parts[l]}.bundle(scripts...)
+		bundled, faults := b.bundle(parts[l])
 		for _, f := range faults {
-			if !slices.Contains(found, f) { // most faults are those of every variant
+			if !slices.Contains(found, f) {
 				found = append(found, f)
 			}
 		}
@@ -77,7 +94,7 @@ func (a *assets) load(fsys fs.FS, parts map[*Localized]parts) diag.List {
 			found = append(found, a.link(bundled, l)...)
 		}
 	}
-	return found
+	return found, nil
 }
 
 // add adds a file of static/ to some variants.

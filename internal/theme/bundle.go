@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/evanw/esbuild/pkg/api"
 
@@ -21,9 +22,15 @@ import (
 //	'template:NAME'     the HTML of the template NAME, as a string
 //	'style:css/FILE.css' a stylesheet with what it imports, minified, as a string
 //	'asset:file.js'     {path, integrity} of another script, which it may load
+//
+// What the scripts of all variants have in common is parsed once.
 type bundler struct {
-	fsys  fs.FS
-	parts parts // nil for a stylesheet
+	fsys   fs.FS
+	names  []string
+	build  api.BuildContext
+	parts  parts // of the variant that is bundled; nil for stylesheets
+	mu     sync.Mutex
+	styles map[string]api.OnLoadResult // that scripts import
 }
 
 // parts returns the HTML of a template, executed for a variant and for no page.
@@ -53,25 +60,39 @@ func oneLine(html string) string {
 	return strings.ReplaceAll(html, "\n", " ")
 }
 
-// bundle returns files of the theme by their names, each bundled and minified. What several
-// of them import is parsed once. If there are faults, files may be missing.
-func (b bundler) bundle(names ...string) (map[string][]byte, diag.List) {
+// newBundler returns a bundler of files of the theme. It must be closed.
+func newBundler(fsys fs.FS, names ...string) (*bundler, error) {
+	b := &bundler{fsys: fsys, names: names, styles: map[string]api.OnLoadResult{}}
 	var entries []api.EntryPoint
 	for _, name := range names {
 		entries = append(entries, api.EntryPoint{InputPath: name, OutputPath: strings.TrimSuffix(name, path.Ext(name))})
 	}
-	result := api.Build(api.BuildOptions{
+	build, err := api.Context(api.BuildOptions{
 		EntryPointsAdvanced: entries, Bundle: true, Format: api.FormatIIFE, Outdir: bundledFolder,
 		Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone, LogLevel: api.LogLevelSilent,
 		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
 		Plugins: []api.Plugin{b.plugin()},
 	})
+	if err != nil {
+		return nil, err
+	}
+	b.build = build
+	return b, nil
+}
+
+func (b *bundler) close() { b.build.Dispose() }
+
+// bundle returns the files by their names, each bundled and minified, with the templates of
+// a variant. If there are faults, files may be missing.
+func (b *bundler) bundle(parts parts) (map[string][]byte, diag.List) {
+	b.parts = parts
+	result := b.build.Rebuild()
 	var found diag.List
 	for _, m := range append(result.Errors, result.Warnings...) {
 		if list, ok := m.Detail.(diag.List); ok {
 			found = append(found, list...)
 		} else {
-			found.Add(diag.Asset, assetPos(names, m.Location), "%s", m.Text)
+			found.Add(diag.Asset, assetPos(b.names, m.Location), "%s", m.Text)
 		}
 	}
 	files := map[string][]byte{}
@@ -103,9 +124,9 @@ const themeSpace = "theme" // the namespace of files that come from the theme
 var loaders = map[string]api.Loader{".css": api.LoaderCSS, ".js": api.LoaderJS, ".svg": api.LoaderDataURL}
 
 // plugin lets esbuild read from the theme, and from nowhere else.
-func (b bundler) plugin() api.Plugin { return api.Plugin{Name: themeSpace, Setup: b.setup} }
+func (b *bundler) plugin() api.Plugin { return api.Plugin{Name: themeSpace, Setup: b.setup} }
 
-func (b bundler) setup(build api.PluginBuild) {
+func (b *bundler) setup(build api.PluginBuild) {
 	build.OnResolve(api.OnResolveOptions{Filter: "^(template|style|asset):"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 		space, name, _ := strings.Cut(args.Path, ":")
 		return api.OnResolveResult{Path: name, Namespace: space}, nil
@@ -129,18 +150,42 @@ func (b bundler) setup(build api.PluginBuild) {
 		return api.OnLoadResult{Contents: &html, Loader: api.LoaderText}, nil
 	})
 	build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "style"}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
-		name := "static/" + args.Path
-		css, found := b.bundle(name)
-		if len(found) > 0 {
-			return failed(found), nil
-		}
-		text := strings.TrimSpace(string(css[name]))
-		return api.OnLoadResult{Contents: &text, Loader: api.LoaderText}, nil
+		return b.style("static/" + args.Path)
 	})
 	build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "asset"}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 		text := fmt.Sprintf(`export default { path: "path:%s", integrity: "integrity:%[1]s" }`, args.Path)
 		return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, nil
 	})
+}
+
+// style returns a stylesheet with what it imports, as a string.
+func (b *bundler) style(name string) (api.OnLoadResult, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if result, ok := b.styles[name]; ok {
+		return result, nil
+	}
+	css, found, err := bundleOnce(b.fsys, name)
+	if err != nil {
+		return api.OnLoadResult{}, err
+	}
+	text := strings.TrimSpace(string(css[name]))
+	b.styles[name] = api.OnLoadResult{Contents: &text, Loader: api.LoaderText}
+	if len(found) > 0 {
+		b.styles[name] = failed(found)
+	}
+	return b.styles[name], nil
+}
+
+// bundleOnce bundles stylesheets.
+func bundleOnce(fsys fs.FS, names ...string) (map[string][]byte, diag.List, error) {
+	b, err := newBundler(fsys, names...)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer b.close()
+	files, found := b.bundle(nil)
+	return files, found, nil
 }
 
 // failed is the result of loading what has faults of its own.

@@ -13,7 +13,7 @@ const ofSet = new RegExp(`^${digits}([^0-9零一二三四五六七八九十百�
 const separators = ' .-/、,>·的之';
 const maxDepth = 8; // numbers
 const maxWays = 64;
-const uncounted = ['table', 'row', 'letterhead', 'title', 'number', 'addressee', 'history', 'contents', 'enclosure', 'signature', 'date', 'remark', 'imprint'];
+const uncounted = new Set(['table', 'row', 'letterhead', 'title', 'number', 'addressee', 'history', 'contents', 'enclosure', 'signature', 'date', 'remark', 'imprint']);
 
 /** Reads a query of numbers alone, whatever their levels are called: 三四2, 第三章第四節. */
 export function byNumbers(x, said) {
@@ -78,7 +78,7 @@ function leads(x, list, i, skips) {
   return left < 0 && free;
 }
 
-const isCounted = (x, e) => !uncounted.some((name) => isA(x, e, name)) && !e.head;
+const isCounted = (x, e) => !uncounted.has(x.kinds[e.kind]) && !e.head;
 
 /** Reads the number of one of several units that are counted together: 十大網絡第七. */
 export function bySet(x, t) {

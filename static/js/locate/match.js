@@ -66,7 +66,7 @@ function fitsAbove(x, list, i, own) {
 }
 
 /** Reports whether a unit is of a kind, given by its name. */
-export const isA = (x, { kind }, name) => x.kinds[kind].split(' ')[0] === name; // behind it is the number of its scheme
+export const isA = (x, { kind }, name) => x.kinds[kind] === name;
 
 function accepts(x, { kinds, n, sub, head }, e) {
   if (head || e.head) return head === e.head;

@@ -26,17 +26,19 @@ export function alluded(x, name) {
 }
 
 function isAllusion(part, name) {
-  if (name.endsWith(part)) return true;
-  const ends = []; // of the pieces at the start of part that the name has
-  for (let end = 0; end < part.length;) {
-    end += String.fromCodePoint(part.codePointAt(end)).length;
-    if (!name.includes(part.slice(0, end))) break;
-    ends.push(end);
+  const ends = [0]; // where in name the pieces can end that the start of part consists of, by its length
+  for (let from = 0; from < part.length; from++) {
+    const start = ends[from];
+    if (start === undefined) continue;
+    if (name.slice(start).endsWith(part.slice(from))) return true;
+    for (let end = from, chars = 1; end < part.length; chars++) {
+      end += String.fromCodePoint(part.codePointAt(end)).length;
+      const at = name.indexOf(part.slice(from, end), start);
+      if (at < 0) break;
+      if (chars > 1) ends[end] = Math.min(ends[end] ?? Infinity, at + end - from);
+    }
   }
-  return ends.slice(1).reverse().some((end) => {
-    const piece = part.slice(0, end);
-    return isAllusion(part.slice(end), name.slice(name.indexOf(piece) + piece.length));
-  });
+  return ends[part.length] !== undefined;
 }
 
 /** Reads the name of a clause. */

@@ -17,6 +17,7 @@ export function readable(x) {
   return {
     ...x,
     units: withParagraphs(x.units, new Map(x.own)).map((unit, i) => ({ ...unit, head: heads.get(i) })),
+    kinds: x.kinds.map((kind) => kind.split(' ', 1)[0]), // behind it is the number of its scheme
     heads: [...new Set(heads.values())].sort((a, b) => b.length - a.length),
     readings: x.readings.map((list) => list.map(([pattern, kinds]) => ({ pattern: new RegExp(`(?:${inDigits(pattern)})`, 'yu'), kinds }))),
     spread: rewrite(x.spread),

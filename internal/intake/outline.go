@@ -133,7 +133,7 @@ func (o *outline) addUnnumbered(b block, l scheme.Label) {
 	if b.depth == 0 && l.Sound {
 		o.addDoubt(b.line, "「%s」 looks like a label, but does not continue a sequence: read as text", l.Text)
 	}
-	if b.depth == 0 && l.Text == "" && isShort(b.text) && !o.structured && !o.awaitsText() && !policy.IsImprint(b.text) {
+	if b.depth == 0 && l.Text == "" && isShort(b.text) && !o.structured && !o.awaitsText() && !policy.IsImprint(b.text) && !policy.IsRemark(b.text) && !policy.IsClosing(b.text) {
 		o.addDoubt(b.line, "「%s」 could be an unnumbered heading: read as a paragraph", b.text)
 	}
 	o.add(entry{depth: b.depth, text: b.text, plain: b.depth == 0 && (l.Sound || scheme.Recognise(b.text) != nil), styled: b.styled, line: b.line})
@@ -179,7 +179,7 @@ const maxDepth = 6
 // runsIn reports whether the block after heading i is on the next line of the
 // Markdown, and so run in with it.
 func (o *outline) runsIn(i int, rest string) bool {
-	return o.structured && (rest == "" || strings.HasSuffix(rest, "。")) && i+1 < len(o.body) && o.body[i+1].tight &&
+	return o.structured && policy.RunsIn(rest) && i+1 < len(o.body) && o.body[i+1].tight &&
 		o.body[i+1].rows == nil
 }
 
@@ -214,7 +214,7 @@ func (o *outline) isClauseLabel(i int, l scheme.Label, rest string) bool {
 	}
 	before, found := o.before(l.Rank)
 	if l.Sound {
-		return l.Num.N <= max(before.N, o.last[l.Rank].N)+maxLeap || l.Level.Runs && o.last[l.Rank].N == 0 && o.hasSuccessor(i, l)
+		return l.Num.N <= max(before.N, o.last[l.Rank].N)+maxLeap || l.Level.Runs && l.Num.After(o.last[l.Rank]) && o.hasSuccessor(i, l)
 	}
 	if l.Level.Runs && o.last[l.Rank].N == 0 && o.hasSuccessor(i, l) {
 		return true

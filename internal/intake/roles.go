@@ -84,7 +84,7 @@ func findFooter(body []block, rs []role) {
 // findBelowDate marks the blocks after a date: remarks, a list of annexes, the imprint.
 func findBelowDate(body []block, rs []role) {
 	for k, b := range body {
-		listed := k > 0 && rs[k-1] == roleEnclosure && trimListNumber(b.text) != b.text && isShort(b.text)
+		listed := k > 0 && rs[k-1] == roleEnclosure && isShort(b.text) && (trimListNumber(b.text) != b.text || policy.ListsNext(body[k-1].text, b.text))
 		switch {
 		case rs[k] != roleBody:
 			return
@@ -103,7 +103,13 @@ func findBelowDate(body []block, rs []role) {
 // isEnclosureList reports whether a line begins a numbered list of annexes: 附件：1.任務分工.
 func isEnclosureList(text string) bool {
 	l, ok := parseAnnexLabel(text)
-	return ok && strings.ContainsAny(l.label, "：:") && l.rest != "" && trimListNumber(l.rest) != l.rest && isShort(l.rest)
+	return ok && strings.ContainsAny(l.label, "：:") && l.rest != "" && isShort(l.rest) && (trimListNumber(l.rest) != l.rest || beginsList(l.rest))
+}
+
+// beginsList reports whether a line begins with 一、 or 1.
+func beginsList(text string) bool {
+	first, _ := startsNumbering(text)
+	return first
 }
 
 // canBeSignature reports whether b can be a signature above a date.
@@ -115,11 +121,19 @@ func canBeSignature(b block, r role) bool {
 	return !ok || l.rest == ""
 }
 
+// isEnclosed reports whether a line names an annex.
+func isEnclosed(b block) bool {
+	l, ok := parseAnnexLabel(b.text)
+	return ok && l.rest != "" && isShort(b.text)
+}
+
 // findEnclosures marks the list of annexes (附件：… and the lines that continue
 // it) before block end, where the signature begins.
 func findEnclosures(body []block, rs []role, end int) {
 	for j := end - 1; j >= 0 && end-j <= maxEnclosures && isShort(body[j].text); j-- {
 		if l, ok := parseAnnexLabel(body[j].text); ok && l.rest != "" {
+			for ; j > 0 && isEnclosed(body[j-1]); j-- { // 附件1：…, 附件2：…
+			}
 			for k := j; k < end; k++ {
 				rs[k] = roleEnclosure
 			}

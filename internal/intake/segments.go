@@ -67,7 +67,7 @@ func (c *segmenter) next(i int) int {
 // of the letterhead, or the number.
 func (c *segmenter) isAboveTitle(i int) bool {
 	b := c.blocks[i]
-	if b.rows != nil || b.depth > 0 || i+1 == len(c.blocks) || !policy.IsLetterhead(b.text) && !policy.IsNumber(b.text) {
+	if b.rows != nil || b.depth > 0 || i+1 == len(c.blocks) || !policy.IsLetterhead(b.text) && !policy.IsNumber(b.text) && !c.isIssuer(i) {
 		return false
 	}
 	for _, next := range c.blocks[i+1 : min(len(c.blocks), i+1+maxTitle)] {
@@ -75,6 +75,34 @@ func (c *segmenter) isAboveTitle(i int) bool {
 			return false
 		}
 		if isTitleLike(next.text) && !policy.IsLetterhead(next.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxIssuers is the largest number of bodies that issue a document, one a line.
+const maxIssuers = 8
+
+// isIssuer reports whether block i is one of the bodies in the letterhead of a document, one
+// a line: after the last is 文件 or the number, and then the title.
+func (c *segmenter) isIssuer(i int) bool {
+	isName := func(b block) bool {
+		return b.rows == nil && b.depth == 0 && !b.toc && isTitleLike(b.text) && documentKind(b.text) == "" && !strings.ContainsAny(b.text, "关關《")
+	}
+	at := i
+	for at < len(c.blocks) && at < i+maxIssuers && isName(c.blocks[at]) && !policy.IsLetterhead(c.blocks[at].text) {
+		at++
+	}
+	if at == i || at == len(c.blocks) || !policy.IsLetterhead(c.blocks[at].text) && !policy.IsNumber(c.blocks[at].text) {
+		return false
+	}
+	joined := ""
+	for _, b := range c.blocks[at+1 : min(len(c.blocks), at+1+maxTitle)] {
+		if b.rows != nil || !policy.IsLetterhead(b.text) && !policy.IsNumber(b.text) && !isTitleLike(b.text) {
+			return false
+		}
+		if joined += b.text; documentKind(joined) != "" {
 			return true
 		}
 	}

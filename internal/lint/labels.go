@@ -126,7 +126,7 @@ func hasUncles(d *policy.Document, parent, u *policy.Unit) bool {
 func (ck *checker) checkOrder(before, u *policy.Unit, last counts) {
 	switch {
 	case before == nil:
-		if first := (policy.Num{N: 1}); u.Num == first || u.Num.Next(last[u.Kind]) || isExcerpt(ck.doc, u) {
+		if first := (policy.Num{N: 1}); u.Num == first || u.Num.Next(last[u.Kind]) || last[u.Kind] == (policy.Num{}) && isExcerpt(ck.doc, u) {
 			return
 		}
 		ck.add(diag.LabelGap, u.Off, "%s", ck.firstMissing(u, last))

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"slices"
+	"strings"
 
 	"gongbao/internal/numeral"
 	"gongbao/internal/scheme"
@@ -133,6 +134,25 @@ func (b *Builder) annex(l Line, label, heading string) {
 	b.take(l, 0, label)
 	if heading != "" {
 		b.take(l, runeCount(l.Text)-runeCount(heading), heading)
+	}
+}
+
+// separateAnnexes counts the annexes 附件 and 附件1, 附件2 of one document apart: the latter are
+// those of a text that is an annex itself.
+func separateAnnexes(units []*Unit) {
+	isNumbered := func(u *Unit) bool { return strings.ContainsAny(u.Label, string(scheme.Arabic)+string(scheme.Han)) }
+	n := 0
+	for _, u := range units {
+		if u.Kind != Annex {
+			continue
+		}
+		u.apart = u.Label != "" && !isNumbered(u) && slices.ContainsFunc(units, func(v *Unit) bool {
+			return v.Kind == Annex && isNumbered(v) && v.Num == u.Num
+		})
+		if u.Label == "" || u.apart {
+			n++
+			u.Num.N = n
+		}
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"gongbao/internal/numeral"
 )
 
 // The forms of the lines around the text proper: the head and foot of an official
@@ -19,13 +21,13 @@ var (
 	signedForm = regexp.MustCompile(`^(` + docNumber + `)(签发人|簽發人)[：:](.*)$`)
 
 	// 000001, 机密★1年, 特急, 某某市人民政府文件, 签发人：…
-	letterheadForm = regexp.MustCompile(`^(` + digit + `{5,8}|(绝密|絕密|机密|機密|秘密)([★☆].{0,8})?|特提|特急|加急|平急|急件|急|[^关關，。：]{2,40}文件|(签发人|簽發人)[：:].{0,40})$`)
+	letterheadForm = regexp.MustCompile(`^(` + digit + `{5,8}|(绝密|絕密|机密|機密|秘密)([★☆].{0,8})?|特提|特急|加急|平急|急件|急|[^关關，。：]{0,40}文件|[★☆]|(签发人|簽發人)[：:].{0,40})$`)
 
 	// 抄送：…, …办公室 2026年3月2日印发
 	imprintForm = regexp.MustCompile(`^((抄送|主送|分送|抄报|抄報|印发|印發|印制|承办|承辦|存档|存檔|主题词|主題詞)(机关|機關|单位|單位)?[：:].*|.{2,60}` + digit + `{4}年` + digit + `{1,2}月` + digit + `{1,2}日(印发|印發))$`)
 
-	// 抄送：…, which is below the annexes where there are any
-	copiesForm = regexp.MustCompile(`^(抄送|抄报|抄報)(机关|機關|单位|單位)?[：:].{2,}`)
+	// 抄送：… and 主题词：…, which are below the annexes where there are any
+	copiesForm = regexp.MustCompile(`^(抄送|抄报|抄報|主题词|主題詞)(机关|機關|单位|單位)?[：:].{2,}`)
 
 	// 修正日期：民國113年5月29日, as the official site of Taiwan heads its laws.
 	siteForm = regexp.MustCompile(`^(修正|公布|公發布|發布|制定|廢止|生效|異動)(日期|狀態)：|^(法規類別|附檔|發文字號)：`)
@@ -41,6 +43,9 @@ var (
 
 	// 1990年4月4日…通过, 根据…修正, 1979年通過, 中華民國115年1月1日總統令公布
 	historyForm = regexp.MustCompile(`^[（(]?(根据|根據)?` + dayOfHistory + `.*(通过|通過|修正|修订|修訂|公布|公佈|批准|施行|实施|實施|发布|發布|發佈)[）)]?$`)
+
+	// ——2026年1月15日在某某市人民代表大会第一次会议上
+	speechForm = regexp.MustCompile(`^[—－-]*[（(]?` + dayOfHistory + `(在|於|于).{2,60}(上|会议|會議|大会|大會)(的讲话|的講話)?[）)]?$`)
 
 	// （1998年11月4日通过）, also of several dates
 	historyTail = regexp.MustCompile(`^[（(](根据|根據)?` + dayOfHistory + `.*\p{Han}[）)]$`)
@@ -112,13 +117,16 @@ func IsRemark(line string) bool { return remarkForm.MatchString(line) }
 
 // IsHistory reports whether a line states when a statute was passed or amended.
 func IsHistory(line string) bool {
-	return historyForm.MatchString(line) || historyTail.MatchString(line) || historyAmended.MatchString(line) || siteForm.MatchString(line) || isCompactHistory(line)
+	return historyForm.MatchString(line) || historyTail.MatchString(line) || historyAmended.MatchString(line) || siteForm.MatchString(line) || speechForm.MatchString(line) || isCompactHistory(line)
 }
+
+// leadIn matches a sentence that introduces the text: 为了…，现解释如下：
+var leadIn = regexp.MustCompile(`^(为|為|根据|根據|依据|依據|依照|按照|鉴于|鑒於|由于|由於|经|經).*[，,]|(如下|决定|決定|下列\p{Han}{0,20})[：:]$`)
 
 // IsAddressee reports whether a line names the recipients of a document: it ends in a
 // colon and is not a sentence.
 func IsAddressee(line string) bool {
-	return (strings.HasSuffix(line, "：") || strings.HasSuffix(line, ":")) && !strings.ContainsAny(line, "。；")
+	return (strings.HasSuffix(line, "：") || strings.HasSuffix(line, ":")) && !strings.ContainsAny(line, "。；") && !leadIn.MatchString(line)
 }
 
 // IsDivision reports whether a heading is the name of a division without a number.
@@ -163,10 +171,15 @@ func ends(s string) bool {
 // residue matches the rest of an HTML entity at the end of a line: 国务院办公厅 &sp;
 var residue = regexp.MustCompile(`&[A-Za-z]{1,8};$`)
 
+var closing = regexp.MustCompile(`^(此复|此復|此覆|此令|此布|此致|敬礼|敬禮|特此\p{Han}{2,10}|现予公布|現予公布)[。！]?$`)
+
 // IsSignature reports whether a line before a date can be a signature (署名).
 func IsSignature(line string) bool {
-	return IsBrief(residue.ReplaceAllString(line, "")) && !strings.ContainsRune(line, '。')
+	return IsBrief(residue.ReplaceAllString(line, "")) && !strings.ContainsRune(line, '。') && !IsClosing(line)
 }
+
+// IsClosing reports whether a line closes a text above its signature: 此复, 特此通知。
+func IsClosing(line string) bool { return closing.MatchString(WithoutSpace(line)) }
 
 // WithoutSpace returns s without white space: 總　則 and 總則 are the same words.
 func WithoutSpace(s string) string {
@@ -189,15 +202,17 @@ func (b *Builder) matter(l Line) bool {
 	case IsDate(l.Text):
 		b.sign(s)
 		b.addMatter(l, Date)
-	case s.lastIs(Signature, Date, Remark) && IsRemark(l.Text):
+	case s.lastIs(Signature, Date, Remark, Imprint) && IsRemark(l.Text):
 		b.addMatter(l, Remark)
 	case s.lastIs(Signature, Date, Remark, Enclosure, Imprint) && IsImprint(l.Text), !s.atHead() && copiesForm.MatchString(WithoutSpace(l.Text)):
 		b.addMatter(l, Imprint)
-	case s.atHead() && !s.hasTitle() && IsLetterhead(l.Text):
+	case !s.hasTitle() && IsLetterhead(l.Text) && s.onlyNames():
+		b.addLetterhead(s)
 		b.addMatter(l, Letterhead)
 	case b.isEnclosure(l.Text):
 		b.addMatter(l, Enclosure)
-	case s.atHead() && IsNumber(l.Text):
+	case IsNumber(l.Text) && (s.atHead() || !s.hasTitle() && s.onlyNames()):
+		b.addLetterhead(s)
 		b.addMatter(l, DocNumber)
 	case s.atHead() && IsHistory(l.Text):
 		b.addMatter(l, History)
@@ -232,6 +247,32 @@ func (u *Unit) hasTitle() bool {
 	return u.Heading != "" || slices.ContainsFunc(u.Units, func(c *Unit) bool { return c.Kind == Title })
 }
 
+// onlyNames reports whether u has no text yet, other than names of bodies, one a line.
+func (u *Unit) onlyNames() bool {
+	names := 0
+	for _, c := range u.Units {
+		if c.Kind == Paragraph && !c.Plain && IsSignature(c.Text) && len(c.Units) == 0 {
+			names++
+		} else if !c.Kind.IsMatter() {
+			return false
+		}
+	}
+	return names <= maxSigners
+}
+
+// addLetterhead turns the names of bodies above a line of the letterhead, or the number, into a
+// part of it.
+func (b *Builder) addLetterhead(scope *Unit) {
+	for i, u := range scope.Units {
+		if u.Kind == Paragraph {
+			u.Kind = Letterhead
+		}
+		if u.Kind.IsMatter() {
+			u.Num = Num{N: i + 1}
+		}
+	}
+}
+
 // lastIs reports whether the last child of u is of one of the kinds.
 func (u *Unit) lastIs(kinds ...Kind) bool {
 	last := lastOf(u.Units)
@@ -247,8 +288,26 @@ func (b *Builder) isEnclosure(line string) bool {
 	if !b.scope().lastIs(Enclosure) {
 		return false
 	}
+	if before := lastOf(b.scope().Units).Text; ListsNext(before, line) {
+		return true
+	}
 	first := strings.TrimLeft(line, "0123456789０１２３４５６７８９")
 	return first != line && strings.ContainsRune(".．、", firstRune(first)) && IsBrief(line)
+}
+
+// hanNumber matches the number of a list of annexes: 附：一、
+var hanNumber = regexp.MustCompile(`^(?:附件?[：:]\p{Z}*)?([一二三四五六七八九十]{1,3})[、.．]`)
+
+// ListsNext reports whether a line is the item of a list of annexes after that of the line
+// before: 附：一、登记表, and 二、收费标准.
+func ListsNext(before, line string) bool {
+	m, next := hanNumber.FindStringSubmatch(before), hanNumber.FindStringSubmatch(line)
+	if m == nil || next == nil || !IsBrief(line) {
+		return false
+	}
+	n, _ := numeral.Parse(m[1])
+	k, _ := numeral.Parse(next[1])
+	return k == n+1
 }
 
 func firstRune(s string) rune {

@@ -3,6 +3,7 @@ package scheme
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -80,6 +81,7 @@ func (l Label) IsBare() bool { return strings.Trim(l.Text, string(Arabic)) == ""
 // without the 之 of an inserted article: （一）, (一), 第1条.
 func (l Label) Print() string {
 	text, _, _ := strings.Cut(l.Text, "之")
+	text = strings.TrimRightFunc(text, unicode.IsSpace)
 	first, last := strings.IndexAny(text, anyDigit), strings.LastIndexAny(text, anyDigit)
 	if first < 0 {
 		return text

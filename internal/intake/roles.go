@@ -26,9 +26,9 @@ const (
 
 // findRoles returns the role of each block of a segment; those of the text
 // itself, flattened tables included, have roleBody.
-func findRoles(body []block) []role {
+func findRoles(title string, body []block) []role {
 	rs := make([]role, len(body))
-	findHeader(body, rs)
+	findHeader(policy.WithoutSpace(title), body, rs)
 	for i, b := range body {
 		if b.toc {
 			rs[i] = roleContents
@@ -38,8 +38,9 @@ func findRoles(body []block) []role {
 	return rs
 }
 
-// findHeader marks the blocks before the text.
-func findHeader(body []block, rs []role) {
+// findHeader marks the blocks before the text. The title may come again among them, as in
+// collections of laws.
+func findHeader(title string, body []block, rs []role) {
 	for i, b := range body {
 		switch {
 		case b.toc: // a history may be below it
@@ -47,7 +48,7 @@ func findHeader(body []block, rs []role) {
 			return
 		case policy.IsNumber(b.text):
 			rs[i] = roleNumber
-		case policy.IsHistory(b.text):
+		case policy.IsHistory(b.text), i > 0 && rs[i-1] != roleBody && policy.WithoutSpace(b.text) == title:
 			rs[i] = roleHistory
 		case policy.IsAddressee(b.text) && !isLabelled(b.text):
 			rs[i] = roleAddressee

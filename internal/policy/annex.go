@@ -2,7 +2,6 @@ package policy
 
 import (
 	"slices"
-	"strings"
 
 	"gongbao/internal/numeral"
 	"gongbao/internal/scheme"
@@ -137,23 +136,33 @@ func (b *Builder) annex(l Line, label, heading string) {
 	}
 }
 
-// separateAnnexes counts the annexes 附件 and 附件1, 附件2 of one document apart: the latter are
-// those of a text that is an annex itself.
+// separateAnnexes counts an annex 附件 apart from the annexes 附件1, 附件2 of the same document:
+// they are those of a text that is an annex itself.
 func separateAnnexes(units []*Unit) {
-	isNumbered := func(u *Unit) bool { return strings.ContainsAny(u.Label, string(scheme.Arabic)+string(scheme.Han)) }
 	n := 0
 	for _, u := range units {
 		if u.Kind != Annex {
 			continue
 		}
-		u.apart = u.Label != "" && !isNumbered(u) && slices.ContainsFunc(units, func(v *Unit) bool {
-			return v.Kind == Annex && isNumbered(v) && v.Num == u.Num
+		word, numbered := annexWord(u.Label)
+		u.apart = u.Label != "" && !numbered && slices.ContainsFunc(units, func(v *Unit) bool {
+			same, numbered := annexWord(v.Label)
+			return v.Kind == Annex && v.Num == u.Num && numbered && same == word
 		})
 		if u.Label == "" || u.apart {
 			n++
 			u.Num.N = n
 		}
 	}
+}
+
+// annexWord returns the word of the label of an annex (附件), and whether a number follows it.
+func annexWord(label string) (word string, numbered bool) {
+	m := annexForm.FindStringSubmatch(label)
+	if m == nil {
+		return "", false
+	}
+	return WithoutSpace(m[1]), m[2] != ""
 }
 
 // unlabelledAnnexes returns the number of annexes among units that have no label.

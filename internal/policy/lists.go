@@ -177,9 +177,12 @@ func (u *Unit) endList() {
 	}
 }
 
-// introduces reports whether the next paragraph continues the item u: its text ends in a
-// colon, or it is a list without labels whose last paragraph ends in a semicolon.
+// introduces reports whether the next paragraph continues the item u: it is a label alone, its
+// text ends in a colon, or it is a list without labels whose last paragraph ends in a semicolon.
 func (u *Unit) introduces() bool {
+	if u.Depth > 0 && u.RunIn && len(u.Units) == 0 {
+		return true
+	}
 	last := lastOf(u.Units)
 	if last == nil || last.Kind != Paragraph {
 		return false

@@ -148,7 +148,7 @@ func (f Form) readMisprint(line string) (l Label, ok bool) {
 }
 
 // faulty lists the other ways in which labels of form f are printed: with half-width
-// punctuation, with digits for 第三條, and as characters of their own (㈠ ⒈ ⑴).
+// punctuation, with digits for 第三條, as characters of their own (㈠ ⒈ ⑴), and with half of their brackets: 1).
 func (f Form) faulty() []Form {
 	switch {
 	case f.Numbers > 0 || f.Digits == Circled || f.Digits == "":
@@ -156,18 +156,18 @@ func (f Form) faulty() []Form {
 	case f.Open == ordinalMark:
 		return []Form{{Open: f.Open, Digits: Arabic, Close: f.Close, Spaced: true, Padded: f.Padded}}
 	case f.Open == "（":
-		enclosed := Form{Digits: Enclosed, Close: []string{""}}
-		if f.Digits == Arabic {
-			enclosed.Digits = Parenthesized
-		}
-		return []Form{
+		forms := []Form{
 			{Open: "(", Digits: f.Digits, Close: []string{")", "）"}, Padded: f.Padded},
-			{Open: "（", Digits: f.Digits, Close: []string{")"}, Padded: f.Padded}, enclosed,
+			{Open: "（", Digits: f.Digits, Close: []string{")"}, Padded: f.Padded},
 		}
+		if f.Digits == Arabic {
+			return append(forms, Form{Digits: Parenthesized, Close: []string{"、", ""}}, Form{Digits: Arabic, Close: []string{")", "）"}})
+		}
+		return append(forms, Form{Digits: Enclosed, Close: []string{"、", ""}})
 	case f.Digits == Arabic:
 		return []Form{{Digits: Arabic, Close: []string{"．", "、"}}, {Digits: Stopped, Close: []string{""}}, {Digits: Arabic, Close: []string{""}, Spaced: true}}
 	}
-	return []Form{{Digits: f.Digits, Close: []string{"，", ",", ".", "．"}}}
+	return []Form{{Digits: f.Digits, Close: []string{"，", ",", ".", "．"}}, {Digits: f.Digits, Close: []string{""}, Spaced: true}}
 }
 
 // begin reports whether s begins with one of the digits.

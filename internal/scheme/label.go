@@ -75,7 +75,7 @@ func (level *Level) read(line string) (l Label, rest string, ok bool) {
 
 // IsBare reports whether the label is a number without punctuation. Only a heading may
 // have one: a paragraph can begin with a figure.
-func (l Label) IsBare() bool { return strings.Trim(l.Text, string(Arabic)) == "" }
+func (l Label) IsBare() bool { return strings.Trim(l.Text, string(Arabic+Han)) == "" }
 
 // Print returns how the label is printed, with a digit of its kind for its number and
 // without the 之 of an inserted article: （一）, (一), 第1条.

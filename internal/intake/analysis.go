@@ -29,6 +29,7 @@ func analyze(r extracted) *analysis {
 		}
 		o := &outline{scheme: schemeOf(joined(p.title), p.body, rs), body: p.body, rs: rs, structured: r.structured, last: map[int]policy.Num{}, interrupts: map[int]bool{}}
 		o.titled = !r.structured && hasTitles(p.body, rs)
+		o.picked = p.annex && !hasFirstArticle(p.body, rs)
 		o.build()
 		d.outlines = append(d.outlines, o)
 	}

@@ -32,6 +32,7 @@ type outline struct {
 	rs         []role
 	structured bool // Markdown with headings: they are kept, and none are added
 	titled     bool // the articles have titles (條標) in brackets
+	picked     bool // an annex with articles of another law, which are not all of it
 	siblings   []*siblings
 	entries    []entry
 	open       []openUnit         // the possible parents of the next unit, outermost first
@@ -221,7 +222,7 @@ func (o *outline) isClauseLabel(i int, l scheme.Label, rest string) bool {
 	}
 	before, found := o.before(l.Rank)
 	if l.Sound {
-		return l.Num.N <= max(before.N, o.last[l.Rank].N)+maxLeap || l.Level.Runs && l.Num.After(o.last[l.Rank]) && (rest == "" || o.hasSuccessor(i, l))
+		return l.Num.N <= max(before.N, o.last[l.Rank].N)+maxLeap || l.Level.Runs && l.Num.After(o.last[l.Rank]) && (rest == "" || o.picked || o.hasSuccessor(i, l))
 	}
 	if l.Level.Runs && o.last[l.Rank].N == 0 && o.hasSuccessor(i, l) {
 		return true

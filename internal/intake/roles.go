@@ -80,6 +80,20 @@ func findFooter(body []block, rs []role) {
 		findEnclosures(body, rs, j+1)
 		findBelowDate(body[i+1:], rs[i+1:])
 	}
+	findLastEnclosures(body, rs)
+}
+
+// findLastEnclosures marks a list of annexes at the end of a text without a date.
+func findLastEnclosures(body []block, rs []role) {
+	for i := len(body) - 1; i >= 0 && len(body)-i <= maxEnclosures && rs[i] == roleBody && body[i].rows == nil && body[i].depth == 0; i-- {
+		if isEnclosureList(body[i].text) {
+			findBelowDate(body[i:], rs[i:])
+			return
+		}
+		if !isShort(body[i].text) || trimListNumber(body[i].text) == body[i].text {
+			return
+		}
+	}
 }
 
 // findBelowDate marks the blocks after a date: remarks, a list of annexes, the imprint.

@@ -71,6 +71,16 @@ func hasArticles(body []block, rs []role) bool {
 	return false
 }
 
+// hasFirstArticle reports whether one of the articles of a segment is the first.
+func hasFirstArticle(body []block, rs []role) bool {
+	for i, b := range body {
+		if o, ok := articleAt(b, rs[i]); ok && o.num.N == 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // partsAboveArticles reports whether 一、 is above articles: more than half of such labels
 // are headings directly above an article, or above a heading （一） that is.
 func partsAboveArticles(body []block, rs []role) bool {

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"slices"
+	"strings"
 
 	"gongbao/internal/numeral"
 	"gongbao/internal/scheme"
@@ -81,7 +82,7 @@ func (b *Builder) unlabelled(l Line) bool {
 		b.annex(l, label, heading)
 	case s.atHead() && !s.hasTitle() && !s.lastIs(Addressee, Contents):
 		b.addMatter(l, Title)
-	case s.Kind == Annex || b.isOver():
+	case s.Kind == Annex || b.isOver() || isNamed(s, l.Text):
 		b.annex(l, "", l.Text)
 	default:
 		b.plain(l)
@@ -103,6 +104,18 @@ func (b *Builder) isOver() bool {
 		}
 	}
 	return len(root.Units) > 0
+}
+
+// isNamed reports whether the text of u so far names a document in 《》: a decision to amend
+// a regulation publishes it again below.
+func isNamed(u *Unit, title string) bool {
+	name := "《" + WithoutSpace(title) + "》"
+	for c := range Walk(u.Units) {
+		if strings.Contains(WithoutSpace(c.Text), name) {
+			return true
+		}
+	}
+	return false
 }
 
 // divide opens a division without a number.

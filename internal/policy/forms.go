@@ -47,6 +47,9 @@ var (
 	// ——2026年1月15日在某某市人民代表大会第一次会议上
 	speechForm = regexp.MustCompile(`^[—－-]*[（(]?` + dayOfHistory + `(在|於|于).{2,60}(上|会议|會議|大会|大會)(的讲话|的講話)?[）)]?$`)
 
+	// （海关总署令第252号，2021年9月18日公布）
+	orderForm = regexp.MustCompile(`^[（(].*` + digit + `{4}年` + digit + `{1,2}月.*(通过|通過|修正|修订|修訂|公布|公佈|批准|施行|实施|實施|发布|發布|發佈|印发|印發)[）)]$`)
+
 	// （1998年11月4日通过）, also of several dates
 	historyTail = regexp.MustCompile(`^[（(](根据|根據)?` + dayOfHistory + `.*\p{Han}[）)]$`)
 )
@@ -120,11 +123,11 @@ func IsRemark(line string) bool { return remarkForm.MatchString(line) }
 
 // IsHistory reports whether a line states when a statute was passed or amended.
 func IsHistory(line string) bool {
-	return historyForm.MatchString(line) || historyTail.MatchString(line) || historyAmended.MatchString(line) || siteForm.MatchString(line) || speechForm.MatchString(line) || isCompactHistory(line)
+	return historyForm.MatchString(line) || historyTail.MatchString(line) || historyAmended.MatchString(line) || siteForm.MatchString(line) || speechForm.MatchString(line) || orderForm.MatchString(line) || isCompactHistory(line)
 }
 
 // leadIn matches a sentence that introduces the text: 为了…，现解释如下：
-var leadIn = regexp.MustCompile(`^(为|為|根据|根據|依据|依據|依照|按照|鉴于|鑒於|由于|由於|经|經).*[，,]|(如下|决定|決定|下列\p{Han}{0,20})[：:]$`)
+var leadIn = regexp.MustCompile(`^(为|為|根据|根據|依据|依據|依照|按照|鉴于|鑒於|由于|由於|经|經).*[，,]|(如下\p{Han}{0,8}|决定|決定|下列\p{Han}{0,20})[：:]$`)
 
 // IsAddressee reports whether a line names the recipients of a document: it ends in a
 // colon and is not a sentence.

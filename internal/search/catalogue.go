@@ -69,7 +69,8 @@ func (c *Catalogue) Add(place int, d *policy.Document) {
 // index adds a document to the table, after those of the places before it.
 func (c *Catalogue) index(r *reading) {
 	for _, g := range r.title {
-		c.table.posting(g).titles.add(int32(len(c.docs)))
+		p := c.table.posting(g)
+		p.titles = p.titles.with(int32(len(c.docs)))
 	}
 	var p *posting
 	for i, o := range r.grams {
@@ -78,7 +79,7 @@ func (c *Catalogue) index(r *reading) {
 		}
 		p.words.add(c.clauses + o.clause())
 		if o.inHead() {
-			p.heads.add(c.clauses + o.clause())
+			p.heads = p.heads.with(c.clauses + o.clause())
 		}
 	}
 	c.docs = append(c.docs, r.entry)

@@ -79,9 +79,9 @@ func TestShard(t *testing.T) {
 	for _, n := range []int32{0, 1, 2, 40} {
 		table.posting(single(',')).words.add(n)
 	}
-	table.posting(single(',')).heads.add(2)
+	table.posting(single(',')).heads = new(steps).with(2)
 	table.posting(pair('甲', ';')).words.add(33)
-	table.posting(single('乙')).titles.add(1)
+	table.posting(single('乙')).titles = new(steps).with(1)
 	got := table.shard([]gram{pair('甲', ';'), single(','), single('乙')}, "h")
 	if want := (shard{"h", ",乙", "甲;", "]+_B^;_,;;^,=^"}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)

@@ -23,6 +23,15 @@ func (s *steps) add(n int32) {
 	s.n++
 }
 
+// with returns s, or a new list if s is nil, with n added.
+func (s *steps) with(n int32) *steps {
+	if s == nil {
+		s = &steps{}
+	}
+	s.add(n)
+	return s
+}
+
 // ending appends the run that is not written yet.
 func (s *steps) ending(text []byte) []byte {
 	switch s.run {

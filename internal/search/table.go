@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -21,8 +22,12 @@ func (t table) withoutPairs() table {
 }
 
 // A posting is the clauses that have a gram, those that have it in label or heading, and the
-// documents that have it in their title, by number.
-type posting struct{ words, heads, titles steps }
+// documents that have it in their title, by number. Most grams are in no label, heading or
+// title: their lists are nil.
+type posting struct {
+	words         steps
+	heads, titles *steps
+}
 
 // posting returns the posting of g.
 func (t table) posting(g gram) *posting {
@@ -53,9 +58,12 @@ type shard struct {
 
 // lists returns the lists of p, without those at the end that are empty.
 func (p *posting) lists() []*steps {
-	list := []*steps{&p.words, &p.heads, &p.titles}
-	for len(list) > 1 && list[len(list)-1].n == 0 {
-		list = list[:len(list)-1]
+	list := []*steps{&p.words}
+	if p.heads != nil || p.titles != nil {
+		list = append(list, cmp.Or(p.heads, &steps{}))
+	}
+	if p.titles != nil {
+		list = append(list, p.titles)
 	}
 	return list
 }

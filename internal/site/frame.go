@@ -176,9 +176,16 @@ func (r framer) shared(here string) Frame {
 	return f
 }
 
+// newFrame returns the part of the frame of the page at address that other pages may share.
+func (r framer) newFrame(here string) Frame {
+	f := r.links(here)
+	f.Shell = r.shell(f)
+	return f
+}
+
 // frameTargets returns the addresses that the frame links to.
 func (r framer) frameTargets() []string {
-	f := r.newFrame("")
+	f := r.links("")
 	targets := []string{f.Search.Href, f.Downloads}
 	if f.Collation != nil {
 		targets = append(targets, f.Collation.Href)
@@ -192,7 +199,8 @@ func (r framer) frameTargets() []string {
 	return targets
 }
 
-func (r framer) newFrame(here string) Frame {
+// links returns a frame with its links and without its shell.
+func (r framer) links(here string) Frame {
 	f := Frame{
 		Variant: r.variant, Site: r.info, Notice: r.notice(), Portable: r.portable,
 		Root: r.root(here), Top: r.top(here), Home: r.to(here, ""),
@@ -217,7 +225,6 @@ func (r framer) newFrame(here string) Frame {
 	if f.Slug = r.slug; f.Slug == "" && r.guide != nil {
 		f.Guide = r.guide.written.Slug
 	}
-	f.Shell = r.shell(f)
 	return f
 }
 
@@ -233,7 +240,11 @@ type Shell struct {
 func (r framer) shell(f Frame) Shell {
 	part := func(name string) template.HTML {
 		var b bytes.Buffer
-		if err := r.theme.Shared.ExecuteTemplate(&b, name, f); err != nil {
+		t, err := r.theme.Template(name)
+		if err == nil {
+			err = t.Execute(&b, f)
+		}
+		if err != nil {
 			r.report(theme.Finding(err))
 		}
 		return template.HTML(theme.Compact(b.Bytes()))

@@ -87,13 +87,13 @@ func (c *locale) addresses(pages []page) []string {
 
 // fill returns the template of that name, filled with page.
 func (c *locale) fill(name string, page any) []byte {
-	t, err := c.theme.Page(name)
+	t, err := c.theme.Template(name + ".html")
 	if err != nil {
 		c.report(theme.Finding(err))
 		return nil
 	}
 	html, err := filled(func(b *bytes.Buffer) error {
-		if err := t.ExecuteTemplate(b, name+".html", page); err != nil {
+		if err := t.Execute(b, page); err != nil {
 			return err
 		}
 		b.Truncate(len(theme.Compact(b.Bytes())))

@@ -3,7 +3,6 @@ package theme
 import (
 	"bytes"
 	"fmt"
-	"html/template"
 	"io/fs"
 	"maps"
 	"path"
@@ -30,12 +29,16 @@ type bundler struct {
 // parts returns the HTML of a template, executed for a variant and for no page.
 type parts func(name string) (string, error)
 
-// templatesOf returns the templates that scripts of a variant may import. They are given
+// partsOf returns the templates that scripts of a variant may import. They are given
 // its data.
-func templatesOf(shared *template.Template, data any) parts {
+func partsOf(l *Localized, data any) parts {
 	return func(name string) (string, error) {
+		part, err := l.Template(name)
+		if err != nil {
+			return "", err
+		}
 		var b bytes.Buffer
-		if err := shared.ExecuteTemplate(&b, name, data); err != nil {
+		if err := part.Execute(&b, data); err != nil {
 			return "", err
 		}
 		return oneLine(string(Compact(b.Bytes()))), nil

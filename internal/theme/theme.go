@@ -7,15 +7,12 @@
 package theme
 
 import (
-	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
 	"maps"
-	"path"
 	"regexp"
 	"strconv"
-	"strings"
 
 	"gongbao/internal/diag"
 )
@@ -59,18 +56,8 @@ func (t *Theme) HasIcon(name string) bool {
 // A Localized is a theme in one script.
 type Localized struct {
 	Say    Say
-	Shared *template.Template // the templates that all pages share
-	pages  map[string]*template.Template
+	sets   map[string]set
 	assets map[string]Asset // by the name below static/
-}
-
-// Page returns the template of a page by the name of its file without .html.
-func (l *Localized) Page(name string) (*template.Template, error) {
-	page, ok := l.pages[name]
-	if !ok {
-		return nil, fmt.Errorf("template: %s.html:1: there is no such template", name)
-	}
-	return page, nil
 }
 
 // Asset returns the file of static/ with the given name. It is the template function
@@ -111,12 +98,14 @@ func load(fsys fs.FS, o Options) (*Theme, diag.List) {
 			}
 			maps.Copy(funcs, more)
 		}
-		if l.Shared, l.pages, err = parse(fsys, funcs); err != nil {
+		parsed, err := parseTemplates(fsys, funcs)
+		if err != nil {
 			return t, append(found, Finding(err))
 		}
+		l.sets = parsed.sets(funcs)
 		t.in[v.Script] = l
 		t.assets.variants = append(t.assets.variants, l)
-		parts[l] = templatesOf(l.Shared, v.Data)
+		parts[l] = partsOf(l, v.Data)
 	}
 	return t, append(found, t.assets.load(fsys, parts)...)
 }
@@ -128,48 +117,6 @@ func (t *Theme) icon(name string) (template.HTML, error) {
 		return "", fmt.Errorf("there is no %s/%s.svg", iconFolder, name)
 	}
 	return svg, nil
-}
-
-// parse returns the shared templates, and by its name each page with them.
-func parse(fsys fs.FS, funcs template.FuncMap) (shared *template.Template, pages map[string]*template.Template, err error) {
-	names, err := fs.Glob(fsys, "templates/*.html")
-	if err != nil || len(names) == 0 {
-		return nil, nil, errors.New("template: there are no templates")
-	}
-	shared = template.New("").Funcs(funcs).Option("missingkey=error")
-	for _, name := range names {
-		if isShared(name) {
-			if err := add(fsys, shared, name); err != nil {
-				return nil, nil, err
-			}
-		}
-	}
-	pages = map[string]*template.Template{}
-	for _, name := range names {
-		if isShared(name) {
-			continue
-		}
-		page, err := shared.Clone()
-		if err != nil {
-			return nil, nil, err
-		}
-		if err := add(fsys, page, name); err != nil {
-			return nil, nil, err
-		}
-		pages[strings.TrimSuffix(path.Base(name), ".html")] = page
-	}
-	return shared, pages, nil
-}
-
-func isShared(name string) bool { return strings.HasPrefix(path.Base(name), "_") }
-
-func add(fsys fs.FS, set *template.Template, name string) error {
-	text, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return err
-	}
-	_, err = set.New(path.Base(name)).Parse(string(text))
-	return err
 }
 
 // located matches an error of the template packages that has a position:

@@ -4,6 +4,7 @@ package archive
 
 import (
 	"archive/zip"
+	"bytes"
 	"compress/flate"
 	"hash/crc32"
 	"io"
@@ -14,19 +15,38 @@ import (
 type File struct {
 	Name string
 	Data []byte
-	Bare bool // it is neither compressed nor has it any extra fields, as EPUB asks of its first file
+	Bare bool // it is not compressed, as EPUB asks of its first file; a short one never is
+
+	packed []byte // Data, compressed; nil until that is done
 }
+
+// Packed returns a file that is compressed once for all archives it is written to.
+func Packed(name string, data []byte) File {
+	return File{Name: name, Data: data, packed: compressed(data)}
+}
+
+// short is the number of bytes from which a file is compressed. The tables of a compressed
+// file take more time than the few hundred bytes that they save here are worth.
+const short = 1 << 10
 
 // Write writes an archive of files in the given order.
 func Write(w io.Writer, files []File) error {
 	z := zip.NewWriter(w)
-	z.RegisterCompressor(zip.Deflate, compressor)
 	for _, f := range files {
-		to, err := create(z, f)
+		header := &zip.FileHeader{Name: f.Name, Method: zip.Deflate}
+		switch {
+		case f.Bare, len(f.Data) < short:
+			header.Method, f.packed = zip.Store, f.Data
+		case f.packed == nil:
+			f.packed = compressed(f.Data)
+		}
+		header.CRC32 = crc32.ChecksumIEEE(f.Data)
+		header.CompressedSize64, header.UncompressedSize64 = uint64(len(f.packed)), uint64(len(f.Data))
+		to, err := z.CreateRaw(header)
 		if err != nil {
 			return err
 		}
-		if _, err := to.Write(f.Data); err != nil {
+		if _, err := to.Write(f.packed); err != nil {
 			return err
 		}
 	}
@@ -40,27 +60,13 @@ var compressors = sync.Pool{New: func() any {
 	return z
 }}
 
-// A pooled is a compressor that goes back to the others when it is closed.
-type pooled struct{ *flate.Writer }
-
-func (p pooled) Close() error {
-	defer compressors.Put(p.Writer)
-	return p.Writer.Close()
-}
-
-func compressor(w io.Writer) (io.WriteCloser, error) {
+// compressed returns data in the format deflate.
+func compressed(data []byte) []byte {
 	z := compressors.Get().(*flate.Writer)
-	z.Reset(w)
-	return pooled{z}, nil
-}
-
-// create begins a file.
-func create(z *zip.Writer, f File) (io.Writer, error) {
-	if !f.Bare {
-		return z.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate})
-	}
-	size := uint64(len(f.Data))
-	return z.CreateRaw(&zip.FileHeader{
-		Name: f.Name, Method: zip.Store, CRC32: crc32.ChecksumIEEE(f.Data), CompressedSize64: size, UncompressedSize64: size,
-	})
+	defer compressors.Put(z)
+	var b bytes.Buffer
+	z.Reset(&b)
+	z.Write(data) // to a buffer, which never fails
+	z.Close()
+	return b.Bytes()
 }

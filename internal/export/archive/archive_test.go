@@ -10,7 +10,12 @@ import (
 // An archive can be read, is the same each time, and a bare first file is where a reader
 // of EPUB looks for it: its name at byte 30, its content at byte 38.
 func TestWrite(t *testing.T) {
-	files := []File{{"mimetype", []byte("application/epub+zip"), true}, {"a/b.xml", bytes.Repeat([]byte("甲"), 500), false}}
+	files := []File{
+		{Name: "mimetype", Data: []byte("application/epub+zip"), Bare: true},
+		{Name: "a/b.xml", Data: bytes.Repeat([]byte("甲"), 500)},
+		Packed("c.css", []byte("p { margin: 0 }")),
+		{Name: "empty"},
+	}
 	var one, two bytes.Buffer
 	for _, b := range []*bytes.Buffer{&one, &two} {
 		if err := Write(b, files); err != nil {

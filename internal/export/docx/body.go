@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"gongbao/internal/export/manuscript"
@@ -85,7 +86,7 @@ func (b *body) paragraph(block *manuscript.Block) {
 		style = fmt.Sprintf("Heading%d", min(block.Level, 6))
 	}
 	if style != "" {
-		fmt.Fprintf(b, `<w:pStyle w:val="%s"/>`, style)
+		b.put(`<w:pStyle w:val="`, style, `"/>`)
 	}
 	b.WriteString(number)
 	if block.Kind == manuscript.Heading && b.m.IsCentered(u) {
@@ -130,19 +131,26 @@ func (b *body) runs(runs []manuscript.Run) {
 // gap is the space after a label that ends in a letter or a digit.
 const gap = "　"
 
+// put writes parts one after the other.
+func (b *body) put(parts ...string) {
+	for _, s := range parts {
+		b.WriteString(s)
+	}
+}
+
 func (b *body) run(style, words string) {
 	b.WriteString("<w:r>")
 	if style != "" {
-		fmt.Fprintf(b, `<w:rPr><w:rStyle w:val="%s"/></w:rPr>`, style)
+		b.put(`<w:rPr><w:rStyle w:val="`, style, `"/></w:rPr>`)
 	}
-	fmt.Fprintf(b, `<w:t xml:space="preserve">%s</w:t></w:r>`, manuscript.Escape(words))
+	b.put(`<w:t xml:space="preserve">`, manuscript.Escape(words), `</w:t></w:r>`)
 }
 
 // bookmarks opens the bookmarks of ids. The names of bookmarks must not have hyphens.
 func (b *body) bookmarks(ids []string, point bool) {
 	for _, id := range ids {
 		b.marks++
-		fmt.Fprintf(b, `<w:bookmarkStart w:id="%d" w:name="%s"/>`, b.marks, strings.ReplaceAll(id, "-", "_"))
+		b.put(`<w:bookmarkStart w:id="`, strconv.Itoa(b.marks), `" w:name="`, strings.ReplaceAll(id, "-", "_"), `"/>`)
 		b.open = append(b.open, mark{b.marks, point})
 	}
 }
@@ -155,7 +163,7 @@ func (b *body) closeMarks(points bool) {
 			rest = append(rest, m)
 			continue
 		}
-		fmt.Fprintf(b, `<w:bookmarkEnd w:id="%d"/>`, m.number)
+		b.put(`<w:bookmarkEnd w:id="`, strconv.Itoa(m.number), `"/>`)
 	}
 	b.open = rest
 }

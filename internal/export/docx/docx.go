@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 
 	"gongbao/internal/export/archive"
 	"gongbao/internal/export/manuscript"
@@ -52,27 +53,39 @@ var parts = []struct{ name, kind string }{
 func Write(w io.Writer, m *manuscript.Manuscript) error {
 	b := &body{m: m, lists: newLists(m)}
 	main := b.document()
-	content := map[string]string{
-		"styles": strings.ReplaceAll(styles, "{lang}", languages[m.Script]), "settings": settings,
-		"numbering": b.lists.part(), "footnotes": footnotes(m),
-		"header1": header(m, "Header"), "header2": header(m, "FirstHeader"),
-		"footer1": footer("right"), "footer2": footer("left"),
-	}
-	files := []archive.File{
-		{Name: "[Content_Types].xml", Data: []byte(contentTypes())},
-		{Name: "_rels/.rels", Data: []byte(packageRels)},
-		{Name: "docProps/core.xml", Data: []byte(properties(m))},
-		{Name: "word/document.xml", Data: []byte(main)},
-		{Name: "word/_rels/document.xml.rels", Data: []byte(documentRels())},
-	}
-	for _, p := range parts {
-		files = append(files, archive.File{Name: "word/" + p.name + ".xml", Data: []byte(content[p.name])})
-	}
-	return archive.Write(w, files)
+	same := sameFiles[m.Script]()
+	return archive.Write(w, append(same[:len(same):len(same)],
+		archive.File{Name: "docProps/core.xml", Data: []byte(properties(m))},
+		archive.File{Name: "word/document.xml", Data: []byte(main)},
+		archive.File{Name: part("numbering"), Data: []byte(b.lists.part())},
+		archive.File{Name: part("footnotes"), Data: []byte(footnotes(m))},
+		archive.File{Name: part("header1"), Data: []byte(header(m, "Header"))},
+		archive.File{Name: part("header2"), Data: []byte(header(m, "FirstHeader"))},
+	))
 }
 
-// languages are the tags by which word processors choose fonts and line breaks.
-var languages = map[policy.Script]string{policy.Hant: "zh-TW", policy.Hans: "zh-CN"}
+// sameFiles returns the files that are the same for all documents in a script.
+var sameFiles = map[policy.Script]func() []archive.File{
+	policy.Hant: sync.OnceValue(func() []archive.File { return pack("zh-TW") }),
+	policy.Hans: sync.OnceValue(func() []archive.File { return pack("zh-CN") }),
+}
+
+// pack makes the files that are the same for all documents in a language, by whose tag word
+// processors choose fonts and line breaks.
+func pack(language string) []archive.File {
+	return []archive.File{
+		archive.Packed("[Content_Types].xml", []byte(contentTypes())),
+		archive.Packed("_rels/.rels", []byte(packageRels)),
+		archive.Packed("word/_rels/document.xml.rels", []byte(documentRels())),
+		archive.Packed(part("styles"), []byte(strings.ReplaceAll(styles, "{lang}", language))),
+		archive.Packed(part("settings"), []byte(settings)),
+		archive.Packed(part("footer1"), []byte(footer("right"))),
+		archive.Packed(part("footer2"), []byte(footer("left"))),
+	}
+}
+
+// part returns the name of the file of a part.
+func part(name string) string { return "word/" + name + ".xml" }
 
 const packageRels = xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
 	`<Relationship Id="rId1" Type="` + relationships + `/officeDocument" Target="word/document.xml"/>` +

@@ -40,9 +40,11 @@ const (
 //go:embed style.css
 var style []byte
 
-const container = `<?xml version="1.0" encoding="UTF-8"?>
-<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="` + packageName + `" media-type="application/oebps-package+xml"/></rootfiles></container>
-`
+var container = archive.Packed("META-INF/container.xml", []byte(`<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="`+packageName+`" media-type="application/oebps-package+xml"/></rootfiles></container>
+`))
+
+var stylesheet = archive.Packed(styleName, style)
 
 // Write writes m as a book.
 func Write(w io.Writer, m *manuscript.Manuscript) error {
@@ -52,7 +54,7 @@ func Write(w io.Writer, m *manuscript.Manuscript) error {
 	}
 	files := []archive.File{
 		{Name: "mimetype", Data: []byte("application/epub+zip"), Bare: true},
-		{Name: "META-INF/container.xml", Data: []byte(container)},
+		container,
 		{Name: packageName, Data: b.packageFile()},
 		{Name: navName, Data: b.nav()},
 		{Name: coverName, Data: b.cover()},
@@ -63,7 +65,7 @@ func Write(w io.Writer, m *manuscript.Manuscript) error {
 	if b.notes {
 		files = append(files, archive.File{Name: notesName, Data: b.notesPage()})
 	}
-	return archive.Write(w, append(files, archive.File{Name: styleName, Data: style}))
+	return archive.Write(w, append(files, stylesheet))
 }
 
 // largest is how many characters a page may have before it is divided further. Readers on

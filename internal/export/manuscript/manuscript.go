@@ -285,18 +285,29 @@ func (a *arranger) add(runs []Run, r Run, off int) []Run {
 		return runs
 	}
 	r.IDs = a.take()
-	words := []rune(r.Words)
-	for {
-		end, notes := a.nextNote(off, off+len(words))
+	if len(a.doc.Notes) == 0 {
+		return append(runs, r)
+	}
+	for rest, to := r.Words, off+runes(r.Words); rest != ""; {
+		end, notes := a.nextNote(off, to)
 		part := r
-		part.Words, part.Notes = string(words[:end-off]), notes
-		part.Gap = r.Gap && end-off == len(words)
+		part.Notes, part.Gap = notes, r.Gap && end == to
+		part.Words, rest = cut(rest, end-off)
 		runs = append(runs, part)
-		if words = words[end-off:]; len(words) == 0 {
-			return runs
-		}
 		off, r.IDs = end, nil
 	}
+	return runs
+}
+
+// cut divides s after n characters.
+func cut(s string, n int) (before, after string) {
+	for i := range s {
+		if n == 0 {
+			return s[:i], s[i:]
+		}
+		n--
+	}
+	return s, ""
 }
 
 // nextNote returns where the first of the notes that end after from ends, at most to, and

@@ -134,7 +134,7 @@ func (o *outline) addUnnumbered(b block, l scheme.Label) {
 	if b.depth == 0 && l.Sound {
 		o.addDoubt(b.line, "「%s」 looks like a label, but does not continue a sequence: read as text", l.Text)
 	}
-	if b.depth == 0 && l.Text == "" && isShort(b.text) && !o.structured && !o.awaitsText() && !policy.IsImprint(b.text) && !policy.IsRemark(b.text) && !policy.IsClosing(b.text) {
+	if b.depth == 0 && l.Text == "" && isShort(b.text) && !strings.Contains(b.text, "。") && !o.structured && !o.awaitsText() && !policy.IsImprint(b.text) && !policy.IsRemark(b.text) && !policy.IsClosing(b.text) {
 		o.addDoubt(b.line, "「%s」 could be an unnumbered heading: read as a paragraph", b.text)
 	}
 	o.add(entry{depth: b.depth, text: b.text, plain: b.depth == 0 && (l.Sound || o.scheme.Law && l.Level != nil && hasDigitsOnly(l.Text) || scheme.Recognise(b.text) != nil), styled: b.styled, line: b.line})

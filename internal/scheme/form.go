@@ -230,7 +230,7 @@ func cutSpaced(rest string) (sub int, after string) {
 // spaces between them: 第 十 二 條.
 func (f Form) scan(s string) (n, size int) {
 	n, size = numeral.Scan(s)
-	if !f.Padded || f.Digits != Han {
+	if !f.Padded || f.Digits != Han || !unicode.IsSpace(firstAfter(s, size)) {
 		return n, size
 	}
 	digits, end := "", 0
@@ -241,7 +241,7 @@ func (f Form) scan(s string) (n, size int) {
 			break
 		}
 	}
-	if spaced, ok := numeral.Parse(digits); ok && end > size && unicode.IsSpace(firstAfter(s, size)) {
+	if spaced, ok := numeral.Parse(digits); ok && end > size {
 		return spaced, end
 	}
 	return n, size

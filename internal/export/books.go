@@ -66,10 +66,8 @@ var AKN = Format{
 
 // manuscript returns the document as it is printed.
 func (c Copy) manuscript() *manuscript.Manuscript {
-	whole := c.Cite(nil)
 	m := &manuscript.Manuscript{
-		Document: c.Document, URL: whole.URL, Site: whole.Site, Publisher: c.Publisher, Edition: c.Edition, Say: c.Say,
-		Clause:  func(u *policy.Unit) string { return c.Cite(u).URL },
+		Document: c.Document, URL: c.URL, Site: c.Cite(nil).Site, Publisher: c.Publisher, Edition: c.Edition, Say: c.Say,
 		Locator: func(u *policy.Unit) string { return locator.Short.Of(c.Document, u) },
 		Quoted:  func(words string) string { return cite.Nested(words, c.Script) },
 	}

@@ -23,6 +23,7 @@ import (
 type Copy struct {
 	*policy.Document
 	Variant   variant.Variant
+	URL       string                              // of the document in the variant, absolute
 	Index     *facts.Register                     // of the document; may be empty
 	Say       func(word string) string            // an interface word in the script of the variant
 	Cite      func(u *policy.Unit) cite.Reference // the citation of a clause, or of the document if u is nil

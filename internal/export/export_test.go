@@ -41,7 +41,7 @@ func opinion() *policy.Document {
 
 // copyOf returns a Copy of d with interface words in traditional characters.
 func copyOf(d *policy.Document, v variant.Variant) Copy {
-	return Copy{d, v, facts.Of(d), func(word string) string { return word }, func(u *policy.Unit) cite.Reference {
+	return Copy{d, v, "https://example.org/" + v.Prefix + address.Of(d).Page(), facts.Of(d), func(word string) string { return word }, func(u *policy.Unit) cite.Reference {
 		path := address.Of(d).Page()
 		if u != nil {
 			path = address.Clause(d, u)

@@ -96,7 +96,7 @@ func (b bookDownloads) copy() export.Copy {
 // manuscript returns the same without the index, which not all formats need.
 func (b bookDownloads) manuscript() export.Copy {
 	return export.Copy{
-		Document: b.doc(), Variant: b.variant, Say: b.t,
+		Document: b.doc(), Variant: b.variant, URL: b.address(address.Of(b.written).Page()), Say: b.t,
 		Cite:      func(u *policy.Unit) cite.Reference { return quoting(b).undated(u) },
 		Publisher: b.info.Publisher, Edition: b.info.EditionDate, Fonts: b.fonts,
 	}

@@ -14,6 +14,23 @@ import (
 	"gongbao/internal/variant"
 )
 
+// A file has the address of the edition that its words are from, also of a document that is
+// cited in another script; a reader of books must not take two editions for one book.
+func TestAddressInDownloads(t *testing.T) {
+	c := small()
+	c.Site.Downloads = []string{"akn"}
+	d := c.Documents[0]
+	d.Script, d.Written = policy.Hans, policy.Hans
+	files := buildGood(t, c)
+	for _, v := range variant.All(policy.Hant) {
+		name := v.Prefix + d.Slug + "/" + d.Slug + ".akn.xml"
+		want := `<FRBRalias value="https://example.org/` + v.Prefix + d.Slug + `/" name="url"/>`
+		if n := strings.Count(string(files[name]), want); n < 3 {
+			t.Errorf("%s: %d times %s", name, n, want)
+		}
+	}
+}
+
 // Documents that ask for no format have those that nobody has to ask for, and no link to
 // others; a document that asks for none although the site does has no more.
 func TestDownloadsWithoutAsking(t *testing.T) {

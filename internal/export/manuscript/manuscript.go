@@ -20,8 +20,7 @@ import (
 // A Manuscript is a document in a script, with what is printed beside its text.
 type Manuscript struct {
 	*policy.Document
-	URL       string                      // of the document, absolute
-	Clause    func(u *policy.Unit) string // the address of a unit, absolute
+	URL       string                      // of the document in the script, absolute
 	Site      string                      // the title of the website
 	Publisher string                      // of the website; may be empty
 	Edition   string                      // the day of the edition, YYYY-MM-DD

@@ -169,6 +169,9 @@ func separateAnnexes(units []*Unit) {
 	}
 }
 
+// IsApart reports whether u is an annex 附件 of a document that has another, 附件1.
+func (u *Unit) IsApart() bool { return u.apart }
+
 // annexWord returns the word of the label of an annex (附件), and whether a number follows it.
 func annexWord(label string) (word string, numbered bool) {
 	m := annexForm.FindStringSubmatch(label)

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -84,11 +85,16 @@ func (c *segmenter) isAboveTitle(i int) bool {
 // maxIssuers is the largest number of bodies that issue a document, one a line.
 const maxIssuers = 8
 
+// bodyName matches the name of a body, or of several. 关于 is in titles, 是 in sentences.
+var bodyName = regexp.MustCompile(`^[^\P{Han}关關是]+(?:[　 ]+[^\P{Han}关關是]+)*$`)
+
 // isIssuer reports whether block i is one of the bodies in the letterhead of a document, one
 // a line: after the last is 文件 or the number, and then the title.
 func (c *segmenter) isIssuer(i int) bool {
 	isName := func(b block) bool {
-		return b.rows == nil && b.depth == 0 && !b.toc && isTitleLike(b.text) && documentKind(b.text) == "" && !strings.ContainsAny(b.text, "关關《")
+		_, annex := parseAnnexLabel(b.text)
+		return b.rows == nil && b.depth == 0 && !b.styled && !b.plain && !b.toc && isShort(b.text) && bodyName.MatchString(b.text) && documentKind(b.text) == "" &&
+			!annex && !hasLabel(b.text) && !policy.IsDivision(b.text) && !policy.IsContents(b.text) && !policy.IsClosing(b.text)
 	}
 	at := i
 	for at < len(c.blocks) && at < i+maxIssuers && isName(c.blocks[at]) && !policy.IsLetterhead(c.blocks[at].text) {

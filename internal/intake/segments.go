@@ -68,7 +68,7 @@ func (c *segmenter) next(i int) int {
 // of the letterhead, or the number.
 func (c *segmenter) isAboveTitle(i int) bool {
 	b := c.blocks[i]
-	if b.rows != nil || b.depth > 0 || i+1 == len(c.blocks) || !policy.IsLetterhead(b.text) && !policy.IsNumber(b.text) && !c.isIssuer(i) {
+	if b.rows != nil || b.depth > 0 || i+1 == len(c.blocks) || isOrdinal(b.text) || !policy.IsLetterhead(b.text) && !policy.IsNumber(b.text) && !c.isIssuer(i) {
 		return false
 	}
 	for _, next := range c.blocks[i+1 : min(len(c.blocks), i+1+maxTitle)] {

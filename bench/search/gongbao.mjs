@@ -24,20 +24,28 @@ export function useGongbao(name, site, ms) {
 
 /** Opens the search box, types a query and waits for the results. */
 function ourFirst(tab, query) {
-  return tab.evaluate(async (typed) => {
-    const box = document.querySelector('.seek');
+  return tab.evaluate(async ({ typed, loading }) => {
+    const link = document.querySelector('a.seek');
+    const watching = (what, done) => new Promise((resolve) => {
+      const watch = new MutationObserver(() => done() && (watch.disconnect(), resolve()));
+      watch.observe(what, { attributes: true, childList: true, characterData: true, subtree: true });
+      if (done()) watch.disconnect(), resolve();
+    });
+    const begun = performance.now();
+    link.click();
+    await watching(document.body, () => document.querySelector('.box:not([hidden]) input'));
+    const box = document.querySelector('.box');
     const input = box.querySelector('input');
     const said = box.querySelector('[role=status]');
-    const begun = performance.now();
-    box.open = true;
     input.value = typed;
-    await new Promise((resolve) => {
-      const look = () => said.textContent && said.textContent !== said.dataset.loading && resolve();
-      new MutationObserver(look).observe(box, { childList: true, characterData: true, subtree: true });
-    });
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await watching(box, () => said.textContent && !loading.includes(said.textContent));
     return { ms: performance.now() - begun, clauses: [] };
-  }, query);
+  }, { typed: query, loading });
 }
+
+// What the box and the page say while they load something.
+const loading = ['正在加載……', '正在加载……'];
 
 /**
  * Types a query into the search page. Returns the listed clauses, as URLs within the
@@ -45,7 +53,7 @@ function ourFirst(tab, query) {
  * first, because it reports every query, also one without results.
  */
 function ourResults(tab, query) {
-  return tab.evaluate(async (typed) => {
+  return tab.evaluate(async ({ typed, loading }) => {
     const finder = document.querySelector('.finder');
     const input = finder.querySelector('input');
     const said = finder.querySelector('[role=status]');
@@ -67,7 +75,7 @@ function ourResults(tab, query) {
     await until(() => !said.textContent);
     const begun = performance.now();
     type(typed);
-    await until(() => said.textContent && said.textContent !== said.dataset.loading);
+    await until(() => said.textContent && !loading.includes(said.textContent));
     const ms = performance.now() - begun;
     while (!more.hidden) {
       const before = links.length;
@@ -76,5 +84,5 @@ function ourResults(tab, query) {
     }
     const edition = new URL('../', document.baseURI).pathname; // of the search page
     return { ms, clauses: Array.from(links, ({ pathname, hash }) => pathname.slice(edition.length) + hash) };
-  }, query);
+  }, { typed: query, loading });
 }

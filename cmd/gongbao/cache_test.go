@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -21,10 +22,8 @@ func cachedLibrary(t *testing.T) *project {
 	t.Setenv("LocalAppData", os.Getenv("XDG_CACHE_HOME"))
 	t.Setenv("HOME", os.Getenv("XDG_CACHE_HOME"))
 	p := &project{folder: filepath.Join(t.TempDir(), "content")}
-	writeOld(t, p, "site.yaml", "title: 文庫\nbase_url: https://example.org/\nedition_date: 2026-01-02\n")
-	for i := range leastCached + 6 {
-		writeOld(t, p, fmt.Sprintf("d%02d/document.yaml", i), fmt.Sprintf("title: 關於第%d項工作的意見\nscheme: gongwen\nscript: zh-Hant\n", i))
-		writeOld(t, p, fmt.Sprintf("d%02d/1.md", i), fmt.Sprintf("# 一、治安%d\n\n社區警務室要配備%d人。\n\n## （一）巡邏\n\n加強社區巡邏，A%d。\n", i, i, i%7))
+	if err := writeLibrary(p.folder, leastCached+6); err != nil {
+		t.Fatal(err)
 	}
 	if err := p.open(); err != nil {
 		t.Fatal(err)
@@ -32,24 +31,36 @@ func cachedLibrary(t *testing.T) *project {
 	return p
 }
 
-// writeOld writes a file of the content as if some time ago, each time a second later.
-func writeOld(t *testing.T, p *project, name, content string) {
-	t.Helper()
-	name = filepath.Join(p.folder, filepath.FromSlash(name))
-	then := time.Now().Add(-time.Hour).Truncate(time.Second)
-	if info, err := os.Stat(name); err == nil {
-		then = info.ModTime().Add(time.Second)
+// writeLibrary writes so many documents, which all were changed long ago.
+func writeLibrary(folder string, documents int) error {
+	files := map[string]string{"site.yaml": "title: 文庫\nbase_url: https://example.org/\nedition_date: 2026-01-02\n"}
+	for i := range documents {
+		files[fmt.Sprintf("d%02d/document.yaml", i)] = fmt.Sprintf("title: 關於第%d項工作的意見\nkind: 意見\nscheme: gongwen\nscript: zh-Hant\n", i)
+		files[fmt.Sprintf("d%02d/1.md", i)] = fmt.Sprintf("# 一、治安%d\n\n## （一）人員\n\n社區警務室要配備%d人。\n\n## （二）巡邏\n\n加強社區巡邏，A%d。\n", i, i, i%7)
 	}
+	for name, content := range files {
+		if err := writeOld(filepath.Join(folder, filepath.FromSlash(name)), content); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeOld writes a file as if some time ago.
+func writeOld(name, content string) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		t.Fatal(err)
+		return err
 	}
 	if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
-		t.Fatal(err)
+		return err
 	}
-	if err := os.Chtimes(name, then, then); err != nil {
-		t.Fatal(err)
-	}
+	return age(name)
 }
+
+// age makes a file look as if it was changed long ago, always at the same time.
+func age(name string) error { return os.Chtimes(name, longAgo, longAgo) }
+
+var longAgo = time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 
 // TestSearchCache searches a library with a cache while its files change: each answer must be that
 // of the documents themselves.
@@ -59,7 +70,7 @@ func TestSearchCache(t *testing.T) {
 		t.Helper()
 		for _, script := range []string{"", "hans"} {
 			for _, words := range []string{"社區", "社区", "巡邏", "治安3", "警務室 人", `"社區警務"`, "a5", "一、治安", "沒有", "室"} {
-				got, err := p.openCache(script).find(search.Parse(words))
+				got, err := findInCache(p.openSearchable(script), search.Parse(words))
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -69,11 +80,19 @@ func TestSearchCache(t *testing.T) {
 			}
 		}
 	}
+	change := func(name, content string) {
+		t.Helper()
+		name = filepath.Join(p.folder, filepath.FromSlash(name))
+		later := longAgo.Add(time.Second)
+		if err := errors.Join(writeOld(name, content), os.Chtimes(name, later, later)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	check("new")
 	check("read from the file")
-	writeOld(t, p, "d03/1.md", "# 一、治安9\n\n社區警務室要配備3人。\n\n## （一）巡邏\n\n加強社區巡邏，A3。\n")
+	change("d03/1.md", "# 一、治安9\n\n社區警務室要配備3人。\n\n## （一）巡邏\n\n加強社區巡邏，A3。\n")
 	check("a document of the same size")
-	writeOld(t, p, "d04/2.md", "# 二、沒有\n\n甲。\n")
+	change("d04/2.md", "# 二、沒有\n\n甲。\n")
 	check("another file of a document")
 	if err := os.RemoveAll(filepath.Join(p.folder, "d05")); err != nil {
 		t.Fatal(err)
@@ -86,10 +105,19 @@ func TestSearchCache(t *testing.T) {
 		}
 		check("a document that was changed just now")
 	}
-	name, err := p.cacheName("")
+	name, err := p.cacheName("search-own")
 	if err != nil {
 		t.Fatal(err)
 	}
+	other := readCache[searchable](name)
+	other.Program += "x"
+	for i := range other.Docs {
+		other.Docs[i].Known.Slug = "other"
+	}
+	other.texts = make([][]byte, len(other.Docs))
+	other.close()
+	other.write(name)
+	check("a file of another version of the program")
 	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)

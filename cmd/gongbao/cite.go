@@ -63,34 +63,22 @@ func (p *project) cite(c citing, query string) error {
 	if err := c.check(query); err != nil {
 		return err
 	}
-	content, err := p.sound()
-	if err != nil {
-		return err
-	}
-	var slugs []string
-	if c.doc != "" {
-		slugs = []string{c.doc}
-	}
-	docs, err := chosen(content, slugs)
-	if err != nil {
-		return err
-	}
-	if docs, err = inScript(docs, c.script); err != nil {
-		return err
-	}
 	if query == "" {
-		return c.everything(content.Site, docs)
+		return p.citeAll(c)
 	}
-	var indexes []*cite.Index
-	for _, d := range docs {
-		indexes = append(indexes, cite.NewIndex(d, content.Site.AlsoCalled(d.Slug, len(content.Documents))...))
+	known, err := p.openCitables(c)
+	if err != nil {
+		return err
 	}
-	a := cite.Resolve(query, indexes...)
+	a, err := cite.ResolveIn(query, known.sources)
+	if err != nil {
+		return err
+	}
 	if len(a.Found) == 0 {
 		return notFound(query, a)
 	}
 	for _, found := range a.Found {
-		if err := c.printRange(content.Site, found, len(docs) > 1); err != nil {
+		if err := c.printRange(known.site, found, len(known.sources) > 1); err != nil {
 			return &failure{code: findings, err: fmt.Errorf("print the citation: %w", err)}
 		}
 	}
@@ -118,6 +106,9 @@ func (c citing) printRange(s source.Site, r cite.Range, several bool) error {
 
 // check refuses what could only be a slip.
 func (c citing) check(query string) error {
+	if _, err := inScript(nil, c.script); err != nil {
+		return err
+	}
 	if _, err := time.Parse(time.DateOnly, c.accessed); err != nil && c.accessed != "" {
 		return &failure{code: usage, err: fmt.Errorf("--accessed %s is not a date", c.accessed), hint: "write it as 2026-11-24"}
 	}
@@ -197,11 +188,22 @@ func printJSON(r cite.Reference) error {
 	return e.Encode(c)
 }
 
-// everything prints every clause of docs as JSON, one a line.
-func (c citing) everything(s source.Site, docs []*policy.Document) error {
+// citeAll prints every clause as JSON, one a line.
+func (p *project) citeAll(c citing) error {
+	content, err := p.sound()
+	if err != nil {
+		return err
+	}
+	docs, err := chosen(content, c.doc)
+	if err != nil {
+		return err
+	}
+	if docs, err = inScript(docs, c.script); err != nil {
+		return err
+	}
 	for _, d := range docs {
 		for u := range d.All() {
-			if err := c.print(c.reference(s, d, u, u)); err != nil {
+			if err := c.print(c.reference(content.Site, d, u, u)); err != nil {
 				return &failure{code: findings, err: fmt.Errorf("print the citation: %w", err)}
 			}
 		}

@@ -140,17 +140,17 @@ func list(d *policy.Document) error {
 	return err
 }
 
-// chosen returns the documents with the given slugs, or all of them.
-func chosen(c *source.Content, slugs []string) ([]*policy.Document, error) {
-	if len(slugs) == 0 {
+// chosen returns the document with a slug, or without one all of them.
+func chosen(c *source.Content, slug string) ([]*policy.Document, error) {
+	if slug == "" {
 		return c.Documents, nil
 	}
 	for _, d := range c.Documents {
-		if d.Slug == slugs[0] {
+		if d.Slug == slug {
 			return []*policy.Document{d}, nil
 		}
 	}
-	return nil, &failure{code: usage, err: fmt.Errorf("document %q not found", slugs[0])}
+	return nil, &failure{code: usage, err: fmt.Errorf("document %q not found", slug)}
 }
 
 // writeFile replaces a file in one step.

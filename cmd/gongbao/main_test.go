@@ -42,6 +42,8 @@ func TestScript(t *testing.T) {
 			"theme":   putTheme,
 			"docx":    writeDocx,
 			"gb18030": writeGB18030,
+			"library": library,
+			"old":     old,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
@@ -121,6 +123,9 @@ func inventory(ts *testscript.TestScript) []string {
 		if err != nil {
 			return err
 		}
+		if name == ts.Getenv("XDG_CACHE_HOME") { // what is known of the content may be kept there
+			return fs.SkipDir
+		}
 		info, err := os.Lstat(name)
 		if err != nil {
 			return err
@@ -176,6 +181,29 @@ func guide(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: guide FOLDER")
 	}
 	ts.Check(addFiles(ts.MkAbs(args[0]), os.DirFS(realContent)))
+}
+
+// library puts so many documents in a folder instead of what is there.
+//
+//	library FOLDER DOCUMENTS
+func library(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: library FOLDER DOCUMENTS")
+	}
+	documents, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	ts.Check(os.RemoveAll(ts.MkAbs(args[0])))
+	ts.Check(writeLibrary(ts.MkAbs(args[0]), documents))
+}
+
+// old makes a file look as if it was changed long ago, always at the same time.
+//
+//	old FILE
+func old(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: old FILE")
+	}
+	ts.Check(age(ts.MkAbs(args[0])))
 }
 
 // realContent is the content of this repository.

@@ -70,8 +70,8 @@ func (p *project) search(words, script string, asJSON bool) error {
 // find returns the clauses that contain all words of q, the best first: from the cache of a
 // large library, else from the documents.
 func (p *project) find(q search.Query, script string) ([]foundClause, error) {
-	if s := p.openCache(script); s != nil {
-		return s.find(q)
+	if c := p.openSearchable(script); c != nil {
+		return findInCache(c, q)
 	}
 	c, _ := source.Load(p.content) // what is wrong with the content is check's to say
 	return findIn(c.Documents, q, script)

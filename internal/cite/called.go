@@ -27,7 +27,8 @@ const (
 	foreign = "\x02" // of a title of another document
 )
 
-// titles finds the titles of a document, and those of others, in texts.
+// titles finds the titles of a document, and those of others, in texts. Where the index has
+// no reader, since the text of the document is not read, a title is found whatever follows it.
 type titles struct{ *Index }
 
 // A title is what a document is called.
@@ -186,6 +187,9 @@ func (x titles) markKind(t string) (string, bool) {
 	if !ok || x.Kind == "" {
 		return t, false
 	}
+	if x.reader == nil {
+		return said + mark + rest, true
+	}
 	locator := x.reader.Spell(bare(rest))
 	_, size := x.reader.Text(locator).Steps(0)
 	return said + mark + rest, size > 0 && size == len(locator)
@@ -249,7 +253,7 @@ func (x titles) isWhole(head, tail string) bool {
 	}
 	tail = tail[len(trailing.FindString(tail)):]
 	rest := strings.TrimLeft(tail, "(")
-	if r, _ := utf8.DecodeRuneInString(rest); !isHan(r) {
+	if r, _ := utf8.DecodeRuneInString(rest); !isHan(r) || x.reader == nil {
 		return true
 	}
 	_, size := x.reader.Text(rest).Step(0)

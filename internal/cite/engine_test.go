@@ -23,7 +23,7 @@ type resolver struct {
 	*cite.Index
 }
 
-func newResolver(t *testing.T, d *policy.Document) *resolver {
+func newResolver(t testing.TB, d *policy.Document) *resolver {
 	t.Helper()
 	r := &resolver{enginetest.New(t, "js/locate/resolve.js", "js/search/search.js"), cite.NewIndex(d, alsoCalled[d.Slug]...)}
 	data, err := json.Marshal(r.Data)
@@ -75,7 +75,7 @@ func (r *resolver) compare(queries []typed) {
 }
 
 // engineDocuments are the documents of testdata/resolve.txt.
-func engineDocuments(t *testing.T) []*policy.Document {
+func engineDocuments(t testing.TB) []*policy.Document {
 	return []*policy.Document{document(t, "fangkong"), document(t, "law")}
 }
 
@@ -164,4 +164,21 @@ func queryMaker(rng *rand.Rand, d *policy.Document) func() typed {
 		}
 		return typed{`"` + script.String() + `"`, text.String()}
 	}
+}
+
+// FuzzResolveInEngine resolves what is typed in the browser's code and in Go.
+func FuzzResolveInEngine(f *testing.F) {
+	for _, seed := range fuzzSeeds {
+		f.Add(seed)
+	}
+	var resolvers []*resolver
+	for _, d := range engineDocuments(f) {
+		resolvers = append(resolvers, newResolver(f, d))
+	}
+	f.Fuzz(func(t *testing.T, query string) {
+		for _, r := range resolvers {
+			r.TB = t
+			r.compare([]typed{quoted(strings.ToValidUTF8(query, "\ufffd"))})
+		}
+	})
 }

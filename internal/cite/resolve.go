@@ -50,31 +50,11 @@ const (
 // does not name the document, are candidates; a text that names another document
 // in 《》 and not this one means nothing here.
 func Resolve(query string, indexes ...*Index) Answer {
-	var best []finding
-	for _, x := range indexes {
-		f := x.resolve(query)
-		if f.naming == byKind && len(indexes) > 1 {
-			f.Answer = f.doubting(true) // several documents can be meant by 《意見》
-		}
-		if len(best) > 0 && f.rank() != best[0].rank() {
-			if f.rank() < best[0].rank() {
-				continue
-			}
-			best = nil
-		}
-		best = append(best, f)
+	r := resolution{several: len(indexes) > 1}
+	for place, x := range indexes {
+		r.add(place, x.resolve(query))
 	}
-	if len(best) == 1 {
-		return best[0].Answer
-	}
-	var all Answer
-	for _, f := range best {
-		all.Candidates = append(all.Candidates, f.doubting(true).Candidates...)
-		all.Nearest = append(all.Nearest, f.Nearest...)
-	}
-	all.Candidates = all.Candidates[:min(len(all.Candidates), maxCandidates)]
-	all.Nearest = all.Nearest[:min(len(all.Nearest), maxNearest)]
-	return all
+	return r.answer()
 }
 
 // doubting makes candidates of what was found, where that is doubtful.

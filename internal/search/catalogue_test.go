@@ -2,6 +2,7 @@ package search
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -120,13 +121,16 @@ func TestLongList(t *testing.T) {
 	}
 	var got []int32
 	for i, piece := range table.pieces() {
-		if path := "search/list-7532-4e59-0-" + string(rune('0'+i)) + ".js"; piece.path != path {
+		if path := fmt.Sprintf("search/list-7532-4e59-0-%d.js", i); piece.path != path {
 			t.Errorf("piece %d is %s, want %s", i, piece.path, path)
 		}
 		if n := piece.numbers().len(); n > pieceSize*3/2 {
 			t.Errorf("piece %d has %d bytes", i, n)
 		}
 		got = append(got, piece.numbers().numbers()...)
+	}
+	if n := table.pieces()[0].numbers().len(); n > firstPiece*3/2 {
+		t.Errorf("the first piece has %d bytes", n)
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("the pieces have %d numbers, the list %d", len(got), len(want))

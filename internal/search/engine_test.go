@@ -25,7 +25,7 @@ type searcher struct {
 	index string // its path, in the script of the documents
 }
 
-func newSearcher(t *testing.T, docs ...*policy.Document) *searcher {
+func newSearcher(t testing.TB, docs ...*policy.Document) *searcher {
 	t.Helper()
 	s := &searcher{
 		enginetest.New(t, "js/search/library.js", "js/search/search.js", "js/search/excerpt.js", "js/search/terms.js", "js/search/readers.js"),
@@ -108,7 +108,7 @@ func TestLibraryInEngine(t *testing.T) {
 }
 
 // shuffled returns documents made of the lines of the guide in other orders.
-func shuffled(t *testing.T, n int) (docs []*policy.Document) {
+func shuffled(t testing.TB, n int) (docs []*policy.Document) {
 	t.Helper()
 	random := rand.New(rand.NewPCG(5, 6))
 	for i := range n {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -48,6 +49,63 @@ func TestLibrary(t *testing.T) {
 			t.Fatalf("%q is found in %d clauses, but is in %d", query, len(got), len(want))
 		}
 	}
+}
+
+// TestBruteForceInEngine searches libraries from the files that are published: what is found
+// is every clause whose folded words have the query, and no other.
+func TestBruteForceInEngine(t *testing.T) {
+	t.Parallel()
+	t.Run("guide", func(t *testing.T) { bruteForce(t, 40, shuffled(t, 16)...) })
+	t.Run("laws", func(t *testing.T) {
+		var docs []*policy.Document
+		random := rand.New(rand.NewPCG(7, 8))
+		for place, law := 0, laws(t); place < 500; place++ {
+			lines := law(place).Lines()
+			from := random.IntN(max(1, len(lines)-40)) // a part of it: the engine is slow
+			docs = append(docs, plain(fmt.Sprintf("law-%03d", place), "statute", strings.Join(lines[from:min(from+40, len(lines))], "\n")))
+		}
+		bruteForce(t, 300, docs...)
+	})
+}
+
+// bruteForce compares what is found for so many queries with what the words say.
+func bruteForce(t *testing.T, queries int, docs ...*policy.Document) {
+	t.Helper()
+	typed := piecesOf(queries, docs...)
+	words := make([][]string, len(typed))
+	for i, one := range typed {
+		words[i] = Parse(one).Words
+	}
+	var got [][]string
+	newSearcher(t, docs...).Call(&got, `async (typed) => {
+		const known = await library(path), all = [];
+		for (const one of typed) {
+			const search = await known.look(parse(one, known.fold));
+			while (search.left()) await search.more();
+			all.push(search.found().map(({ doc, id }) => doc.slug + '#' + id));
+		}
+		return all;
+	}`, typed)
+	want := make([][]string, len(typed))
+	for _, d := range docs {
+		for u := range d.All() {
+			folded := Fold(u.Words())
+			for i := range typed {
+				if containsAll(folded, words[i]) {
+					want[i] = append(want[i], d.Slug+"#"+u.ID)
+				}
+			}
+		}
+	}
+	clauses := 0
+	for i, one := range typed {
+		slices.Sort(got[i])
+		slices.Sort(want[i])
+		if clauses += len(want[i]); !slices.Equal(got[i], want[i]) {
+			t.Errorf("%q is found in %d clauses, but is in %d", one, len(got[i]), len(want[i]))
+		}
+	}
+	t.Logf("%d queries in %d documents: %d clauses", len(typed), len(docs), clauses)
 }
 
 // BenchmarkCatalogue measures the time and the bytes of an index for the length of the text.

@@ -43,7 +43,8 @@ func (t table) posting(g gram) *posting {
 const (
 	shardSize  = 12_000 // the approximate size of a shard in bytes, before compression
 	inlineSize = 6_000  // the longest list that is in a shard
-	pieceSize  = 24_000 // the approximate size of a piece of a longer list
+	pieceSize  = 24_000 // the most that a piece of a longer list approximately has
+	firstPiece = 6_000  // what the first of several pieces has: many questions need no other
 )
 
 // A shard is a part of a table as it is written: its grams, those of one character first,
@@ -71,18 +72,27 @@ func (p *posting) lists() []*steps {
 // written returns the list s as a shard has it: its text or, if it is in pieces, a number
 // sign and how many numbers it has.
 func (s *steps) written() string {
-	if s.pieces() > 0 {
+	if len(s.pieces()) > 0 {
 		return fmt.Sprintf("#%d", s.n)
 	}
 	return s.String()
 }
 
-// pieces returns the number of files that the list s is split into; 0 if it is in a shard.
-func (s *steps) pieces() int {
-	if s.len() <= inlineSize {
-		return 0
+// pieces returns where the pieces of the list s end, as numbers of its numbers; nothing if it
+// is in a shard. Of a list that does not fit into one piece the first is small, and each next
+// one twice as large up to the most.
+func (s *steps) pieces() (ends []int32) {
+	total, end := s.len(), 0
+	size := pieceSize
+	if total > pieceSize {
+		size = firstPiece
 	}
-	return (s.len() + pieceSize - 1) / pieceSize
+	for total > inlineSize && end < total {
+		end = min(end+size, total)
+		ends = append(ends, int32(int64(s.n)*int64(end)/int64(total)))
+		size = min(2*size, pieceSize)
+	}
+	return ends
 }
 
 // posting returns the posting of g as it is written in a shard.
@@ -155,27 +165,26 @@ type pieceFile struct {
 	numbers func() *steps
 }
 
-// pieces returns the pieces of all long lists. Those of a list have the same number of
-// numbers, but for the last.
+// pieces returns the pieces of all long lists.
 func (t table) pieces() []pieceFile {
 	var files []pieceFile
 	for _, g := range slices.Sorted(maps.Keys(t)) {
 		for which, s := range t[g].lists() {
-			n := int32(s.pieces())
-			for i := range n {
-				files = append(files, pieceFile{address.SearchList(g.hex(), which, int(i)), func() *steps { return s.part(i, n) }})
+			from := int32(0)
+			for i, to := range s.pieces() {
+				first := from
+				files = append(files, pieceFile{address.SearchList(g.hex(), which, i), func() *steps { return s.part(first, to) }})
+				from = to
 			}
 		}
 	}
 	return files
 }
 
-// part returns part i of n of s.
-func (s *steps) part(i, n int32) *steps {
-	size := (s.n + n - 1) / n
-	all := s.numbers()
+// part returns the numbers of s from a place up to another.
+func (s *steps) part(from, to int32) *steps {
 	p := &steps{}
-	for _, number := range all[i*size : min((i+1)*size, s.n)] {
+	for _, number := range s.numbers()[from:to] {
 		p.add(number)
 	}
 	return p

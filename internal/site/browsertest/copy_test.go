@@ -301,6 +301,10 @@ func TestCitingAnArticle(t *testing.T) {
 	if all := strings.Join(said, "\n"); !strings.HasPrefix(all, "第一条第二款\n") || !strings.Contains(all, "/hans/law/c1/#a1-k2") || !strings.Contains(all, "“前款规定不适用于丁。”（《某某法》第一条第二款，") {
 		t.Errorf("the second paragraph is cited as\n%s", all)
 	}
+	b.openCite("a2")
+	if format := ask[string](b, `() => document.querySelector('.citing .format select').value`); format != "text" {
+		t.Errorf("the format that was chosen is text, the panel of the next article has %s", format)
+	}
 }
 
 // Where the browser refuses its clipboard, the old way does; where it refuses that

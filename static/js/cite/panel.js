@@ -3,6 +3,7 @@ import addressLabel from 'template:address-label';
 import html from 'template:citing';
 import { cite, formatsOf } from './cite.js';
 import { copy, copyButton } from './copy.js';
+import { keepFormat, keptFormat } from './format.js';
 import { quotedWords } from './quote.js';
 import { here } from '../common/here.js';
 import { locators } from '../locate/locators.js';
@@ -55,7 +56,9 @@ export function panel() {
     const parts = partsOf(book, i);
     within.replaceChildren(...parts.map((k) => make('option', { value: k }, book.span(k, k))));
     within.parentElement.hidden = parts.length < 2;
-    format.replaceChildren(...formatsOf(book.index).filter(({ name }) => !first.includes(name)).map(({ name, label }) => make('option', { value: name }, label)));
+    const others = formatsOf(book.index).filter(({ name }) => !first.includes(name));
+    format.replaceChildren(...others.map(({ name, label }) => make('option', { value: name }, label)));
+    format.value = keptFormat(others.map(({ name }) => name));
     all.hidden = link.getAttribute('href').startsWith('#');
     all.href = link.href;
     show(i);
@@ -66,7 +69,10 @@ export function panel() {
 
   const close = () => dialog.close();
   within.onchange = () => show(Number(within.value));
-  format.onchange = showOther;
+  format.onchange = () => {
+    keepFormat(format.value);
+    showOther();
+  };
   quotation.onclick = () => copy(cited('text'), book.span(at, at), quotation);
   aloud.onclick = () => {
     close();

@@ -66,8 +66,10 @@ func TestMatchAmendedText(t *testing.T) {
 	})
 }
 
-func document(text string) *policy.Document {
-	d := &policy.Document{Scheme: scheme.Named("statute"), Script: policy.Hans}
+func document(text string) *policy.Document { return documentIn("statute", text) }
+
+func documentIn(name, text string) *policy.Document {
+	d := &policy.Document{Scheme: scheme.Named(name), Script: policy.Hans}
 	b := policy.NewBuilder(d)
 	for line := range strings.Lines(text) {
 		b.Paragraph(policy.Line{Text: strings.TrimSpace(line)})
@@ -108,6 +110,41 @@ func TestPropose(t *testing.T) {
 	}
 	if rest := Propose(now, old); len(rest) > 0 {
 		t.Errorf("proposed again: %v", rest)
+	}
+}
+
+// In every scheme, the addresses after an inserted clause are proposed with where their words are
+// now, and none before it.
+func TestProposeInserted(t *testing.T) {
+	for _, tt := range []struct{ scheme, old, now, want string }{
+		{
+			"taiwan",
+			"第 1 條\n本條例依警察法訂定之。\n第 2 條\n巡守員之資格如下：\n一、年滿二十歲。\n二、無犯罪紀錄。\n第 3 條\n本條例自公布日施行。",
+			"第 1 條\n本條例依警察法訂定之。\n第 2 條\n巡守員之資格如下：\n一、年滿二十歲。\n二、身體健康者。\n三、無犯罪紀錄。\n第 3 條\n本條例自公布日施行。",
+			"a2-k1-2:a2-k1-3 a2-k1-2-k1:a2-k1-3-k1",
+		},
+		{
+			"gongwen",
+			"一、落實值班備勤制度，每日二十四小時在崗。\n二、加強重點部位巡邏，每日不少於四次。",
+			"一、建立社區警務室，配備專職民警兩名。\n二、落實值班備勤制度，每日二十四小時在崗。\n三、加強重點部位巡邏，每日不少於四次。",
+			"s1:s2 s1-p1:s2-p1 s2:s3 s2-p1:s3-p1",
+		},
+		{
+			"statute", // an article 之一 moves no other
+			"第一条　公安机关负责社区巡逻。\n第二条　本条例自公布之日起施行。",
+			"第一条　公安机关负责社区巡逻。\n第一条之一　居民委员会协助公安机关登记。\n第二条　本条例自公布之日起施行。",
+			"",
+		},
+	} {
+		old, now := documentIn(tt.scheme, tt.old), documentIn(tt.scheme, tt.now)
+		now.Ledger = old.Addresses()
+		var got []string
+		for _, p := range Propose(now, old) {
+			got = append(got, p.ID+":"+p.Now)
+		}
+		if got := strings.Join(got, " "); got != tt.want {
+			t.Errorf("%s:\n got %s\nwant %s", tt.scheme, got, tt.want)
+		}
 	}
 }
 

@@ -15,18 +15,21 @@ type analysis struct {
 }
 
 func analyze(r extracted) *analysis {
-	if !r.structured {
+	if r.structured {
+		promote(r.blocks)
+	} else {
 		markContents(r.blocks)
 		separateLabels(r.blocks)
 	}
 	d := &analysis{extracted: r, segments: splitSegments(r.blocks, r.structured), script: scriptOf(r.text)}
 	for _, p := range d.segments {
-		rs := findRoles(p.body)
+		rs := findRoles(joined(p.title), p.body)
 		if !r.structured {
 			flatten(p.body, rs)
 		}
 		o := &outline{scheme: schemeOf(joined(p.title), p.body, rs), body: p.body, rs: rs, structured: r.structured, last: map[int]policy.Num{}, interrupts: map[int]bool{}}
 		o.titled = !r.structured && hasTitles(p.body, rs)
+		o.picked = p.annex && !hasFirstArticle(p.body, rs)
 		o.build()
 		d.outlines = append(d.outlines, o)
 	}
@@ -70,4 +73,26 @@ func (p *segment) heading() []entry {
 		list = append(list, entry{depth: 1, text: title, line: p.title[0].line})
 	}
 	return list
+}
+
+// promote gives the blocks of the Markdown of other programs the form that they have in an edition:
+// the table of contents has no heading, and an annex has one of level one.
+func promote(blocks []block) {
+	contents := false
+	for i := range blocks {
+		b := &blocks[i]
+		annex, ok := parseAnnexLabel(b.text)
+		switch {
+		case b.depth > 1 && policy.IsContents(b.text):
+			contents, b.depth, b.toc = true, 0, true
+		case b.depth > 0:
+			if contents = false; ok {
+				b.depth = 1
+			}
+		case contents:
+			b.toc = true
+		case ok && annex.rest == "" && b.rows == nil && !b.plain && policy.WithoutSpace(b.text) == b.text:
+			b.depth = 1
+		}
+	}
 }

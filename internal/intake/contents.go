@@ -2,6 +2,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"gongbao/internal/policy"
@@ -39,7 +40,7 @@ func markContents(blocks []block) {
 			from++
 			fallthrough
 		case isDivisionLine(blocks[i].text) && i+1 < len(blocks) && isDivisionLine(blocks[i+1].text):
-			if end := endOfContents(blocks, from); end > from {
+			if end := endOfContents(blocks, from, from > i); end > from {
 				for k := i; k < end; k++ {
 					blocks[k].toc = true
 				}
@@ -58,12 +59,15 @@ func isDivisionLine(text string) bool {
 }
 
 // endOfContents returns the index after the table of contents whose first entry is block
-// from: that of the block where one of the first entries comes again. It is from if none
-// does.
-func endOfContents(blocks []block, from int) int {
+// from: that of the block where one of the first entries comes again, or, if the contents
+// have a heading, of the sentence before that. It is from if none does.
+func endOfContents(blocks []block, from int, headed bool) int {
 	seen := map[string]int{}
 	for i := from; i < len(blocks) && i < from+maxContents; i++ {
 		if blocks[i].rows != nil || runeCount(blocks[i].text) > 2*maxOwnLine || strings.HasSuffix(blocks[i].text, "。") {
+			if headed && comesAgain(seen, blocks[i:]) {
+				return i
+			}
 			return from
 		}
 		key := entryKey(blocks[i].text)
@@ -75,4 +79,12 @@ func endOfContents(blocks []block, from int) int {
 		}
 	}
 	return from
+}
+
+// comesAgain reports whether one of the entries of a table of contents is among blocks.
+func comesAgain(entries map[string]int, blocks []block) bool {
+	return slices.ContainsFunc(blocks[:min(len(blocks), maxContents)], func(b block) bool {
+		_, again := entries[entryKey(b.text)]
+		return b.rows == nil && again && isDivisionLine(b.text)
+	})
 }

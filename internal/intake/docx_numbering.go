@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"encoding/xml"
 	"strconv"
 	"strings"
@@ -36,6 +37,56 @@ type style struct {
 	name    string
 	ref     numRef
 	outline int // from 1; 0 for none
+	look    look
+}
+
+// A look is what the formatting of words says about their meaning; a field is empty where it
+// says nothing.
+type look struct{ align, struck, hidden string }
+
+// over returns l with what it does not say from under.
+func (l look) over(under look) look {
+	return look{cmp.Or(l.align, under.align), cmp.Or(l.struck, under.struck), cmp.Or(l.hidden, under.hidden)}
+}
+
+// look returns the formatting of a style, with that of the styles that it is based on.
+func (n *numbering) look(id string) look {
+	l := look{}
+	for range maxBased {
+		s, ok := n.styles[id]
+		if !ok {
+			break
+		}
+		l, id = l.over(s.look), s.based
+	}
+	return l
+}
+
+// readLook reads the properties of a run. In style is the name of its style.
+func (p *parser) readLook(l *look, style *string) error {
+	return p.children(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "rStyle":
+			*style = attribute(e, "val")
+		case "vertAlign":
+			l.align = attribute(e, "val")
+		case "strike", "dstrike":
+			l.struck = onOff(e)
+		case "vanish":
+			l.hidden = onOff(e)
+		}
+		return p.skip()
+	})
+}
+
+const on = "on"
+
+// onOff returns on if a property is on, else "off".
+func onOff(e xml.StartElement) string {
+	if isOn(e) {
+		return on
+	}
+	return "off"
 }
 
 // A numLevel is the definition of one level of a list.
@@ -100,6 +151,8 @@ func (n *numbering) readStyles(p *parser) error {
 				return err
 			case "pPr":
 				return p.children(child)
+			case "rPr":
+				return p.readLook(&s.look, new(string))
 			}
 			return p.skip()
 		}

@@ -18,7 +18,10 @@ func (w *docxReader) inline(p *para, e xml.StartElement) error {
 	case "rt":
 		w.omitted.add("pronunciation (ruby) text")
 	}
-	return w.skip() // del, moveFrom, comment ranges and bookmarks
+	if e.Name.Local == "del" {
+		w.omitted.add("words that tracked changes delete")
+	}
+	return w.skip() // moveFrom, comment ranges and bookmarks
 }
 
 // formula appends the characters of a formula in document order.
@@ -35,33 +38,25 @@ func (w *docxReader) formula(p *para) error {
 
 // run reads a run, that is, text with the same formatting.
 func (w *docxReader) run(p *para) error {
-	hidden := false
-	var table map[rune]rune // of superscript or subscript
+	format := w.numbers.look(p.style)
 	from := p.words.Len()
 	err := w.children(func(e xml.StartElement) error {
 		switch {
 		case e.Name.Local == "rPr":
-			return w.children(func(e xml.StartElement) error {
-				switch e.Name.Local {
-				case "vanish":
-					if isOn(e) {
-						hidden = true
-						w.omitted.add("hidden text")
-					}
-				case "vertAlign":
-					table = map[string]map[rune]rune{"superscript": superscripts, "subscript": subscripts}[attribute(e, "val")]
-				case "strike", "dstrike":
-					if isOn(e) {
-						p.doubt("struck-through words, taken as current text")
-					}
-				}
-				return w.skip()
-			})
-		case hidden:
+			direct, style := look{}, ""
+			err := w.readLook(&direct, &style)
+			format = direct.over(w.numbers.look(style)).over(format)
+			return err
+		case format.hidden == on:
+			w.omitted.add("hidden text")
 			return w.skip()
+		}
+		if format.struck == on {
+			p.doubt("struck-through words, taken as current text")
 		}
 		return w.inRun(p, e)
 	})
+	table := map[string]map[rune]rune{"superscript": superscripts, "subscript": subscripts}[format.align]
 	if words := p.words.String(); table != nil && len(words) > from {
 		printed, doubt := raised(words[from:], table)
 		p.words.Reset()

@@ -34,6 +34,7 @@ func symbol(p *para, code string) string {
 type row struct {
 	cells   []source.Cell
 	blocks  []block // its contents, should the table be a frame
+	doubts  []string
 	deleted bool
 	head    bool // a header row
 }
@@ -53,6 +54,7 @@ func (w *docxReader) table(to *[]block) error {
 				b.head = b.head || len(b.rows) == 0 && r.head
 				b.rows = append(b.rows, r.cells)
 				all = append(all, r.blocks...)
+				b.doubts = append(b.doubts, r.doubts...)
 				wide = max(wide, len(r.cells))
 			}
 			return err
@@ -114,6 +116,9 @@ func (w *docxReader) cell(r *row) error {
 	var blocks []block
 	err := w.readCellBlocks(&blocks, properties)
 	words := wordsOf(blocks)
+	for _, b := range blocks {
+		r.doubts = append(r.doubts, b.doubts...)
+	}
 	if below && words != "" { // Word shows the cell above instead
 		w.omitted.add("text hidden behind a merged cell")
 		words, blocks = "", nil

@@ -69,11 +69,14 @@ func rowsOf(n *html.Node) (rows [][]*html.Node) {
 const longCell = 6
 
 // isLayout reports whether a table only lays out the page: it has a single
-// column, nested tables, or long texts in its cells.
+// column, nested tables, long texts in its cells, or the articles of a law beside their labels.
 func isLayout(rows [][]*html.Node) bool {
-	widest := 0
+	widest, articles := 0, 0
 	for _, row := range rows {
 		widest = max(widest, len(row))
+		if o, ok := parseOrdinal(trim(collapse(textOf(row[0])))); ok && o.rest == "" && len(row) == 2 {
+			articles++
+		}
 		for _, cell := range row {
 			blocks := 0
 			for d := range cell.Descendants() {
@@ -89,7 +92,7 @@ func isLayout(rows [][]*html.Node) bool {
 			}
 		}
 	}
-	return widest < 2
+	return widest < 2 || 2*articles > len(rows)
 }
 
 func isHeadRow(row []*html.Node) bool {

@@ -15,7 +15,7 @@ import (
 // space, as in the texts of official journals.
 
 // ordinalLine matches a line that begins with 第N条 and the like.
-var ordinalLine = regexp.MustCompile(`^第[ 　]*([0-9０-９]{1,4}|[〇零○一⼀ㄧ二⼆三四五六七八⼋九十⼗百千]{1,9})((?:-[0-9]{1,3})?)[ 　]*(分编|分編|编|編|章|节|節|条|條)(?:之([一二三四五六七八九十]{1,3}|[0-9]{1,2}))?(.*)$`)
+var ordinalLine = regexp.MustCompile(`^第[ 　]*([0-9０-９]{1,4}|[〇零○一⼀ㄧ二⼆三四五六七八⼋九十⼗百千](?:[ 　]*[〇零○一⼀ㄧ二⼆三四五六七八⼋九十⼗百千]){0,8})((?:-[0-9]{1,3})?)[ 　]*(分编|分編|编|編|章|节|節|条|條)(?:之([一二三四五六七八九十]{1,3}|[0-9]{1,2})|[ 　]+之[ 　]*([一二三四五六七八九十]{1,3})(?:[ 　]|$))?(.*)$`)
 
 // An ordinal is a label such as 第三条 at the start of a line.
 type ordinal struct {
@@ -34,11 +34,14 @@ func parseOrdinal(line string) (o ordinal, ok bool) {
 	if m == nil {
 		return ordinal{}, false
 	}
-	o.level, o.rest = levelNames.Replace(m[3]), m[5]
+	o.level, o.rest = levelNames.Replace(m[3]), m[6]
 	o.label = line[:len(line)-len(o.rest)]
-	n, okN := numeral.Parse(m[1])
+	if m[5] != "" && o.rest != "" {
+		o.rest = " " + o.rest // 第 十 三 條 之 一　 has taken the space
+	}
+	n, okN := numeral.Parse(policy.WithoutSpace(m[1]))
 	o.num.N = n
-	if sub := strings.TrimPrefix(m[2], "-") + m[4]; sub != "" {
+	if sub := strings.TrimPrefix(m[2], "-") + m[4] + m[5]; sub != "" {
 		o.num.Sub, _ = numeral.Parse(sub)
 	}
 	return o, okN && n > 0
@@ -91,7 +94,7 @@ func isNext(ordinals []ordinal, i int, last map[string]policy.Num) bool {
 	before, ok := last[o.level]
 	first := policy.Num{N: 1}
 	if o.num != first && !o.num.Next(before) && (ok || o.level != "条") {
-		return false
+		return ok && o.level == "条" && leaps(ordinals, i, before)
 	}
 	for _, later := range ordinals[i+1:] {
 		switch {
@@ -105,6 +108,26 @@ func isNext(ordinals []ordinal, i int, last map[string]policy.Num) bool {
 		}
 	}
 	return (ok || o.num == first) && !o.isReference()
+}
+
+// leaps reports whether article i follows the one with number before although articles
+// between them are missing: the one after it follows, and the one after before does not.
+func leaps(ordinals []ordinal, i int, before policy.Num) bool {
+	o := ordinals[i]
+	if !o.num.After(before) || o.num.N > before.N+maxLeap || o.isReference() {
+		return false
+	}
+	followed := false
+	for _, later := range ordinals[i+1:] {
+		if later.level != o.level || later.isReference() && !later.isSpaced() {
+			continue
+		}
+		if later.num.Next(before) {
+			return false
+		}
+		followed = followed || later.num.Next(o.num)
+	}
+	return followed
 }
 
 // figureLine matches a line that begins with 1.300总吨.

@@ -15,7 +15,9 @@ func readMarkdown(text string) (extracted, error) {
 	m := &mdReader{}
 	text, doubts := withoutMarkup(strings.ReplaceAll(text, "\r\n", "\n"))
 	m.sourceBuilder.doubts = doubts
-	for _, line := range strings.Split(text, "\n") {
+	lines := strings.Split(text, "\n")
+	m.wrapped = detectWrap(lines).width > 0
+	for _, line := range lines {
 		m.line(line)
 	}
 	m.end()
@@ -28,13 +30,29 @@ func readMarkdown(text string) (extracted, error) {
 var (
 	mdFrontMatter = regexp.MustCompile(`\A---\n(?s:.*?)\n---\n`)
 	mdComment     = regexp.MustCompile(`(?s)<!--.*?-->`)
+	mdAnnex       = regexp.MustCompile(`(?m)^\*\*(附[^*\n]{1,40})\*\*$`)
 	mdBold        = regexp.MustCompile(`\*\*([^*\n]+)\*\*`)
+	mdLinkItem    = regexp.MustCompile(`(?m)^ *[-*+] \[([^\]\n]*)\]\([^)\n]*\)$`)
+	mdLink        = regexp.MustCompile(`\[([^\]\n]+)\]\((?:#|https?:)[^)\n]*\)`)
+	mdQuote       = regexp.MustCompile(`(?m)^> ?`)
+	mdRow         = regexp.MustCompile(`(?m)^ *\|.*$`)
+	mdBreak       = regexp.MustCompile(`(?i)<br */?>`)
+	mdSpace       = regexp.MustCompile(`&(?:nbsp|ensp|emsp);`)
 )
+
+// breaksInRows returns Markdown in which a line break in a cell is a space.
+func breaksInRows(text string) string {
+	return mdRow.ReplaceAllStringFunc(text, func(row string) string { return mdBreak.ReplaceAllString(row, " ") })
+}
 
 // withoutMarkup returns Markdown without front matter, comments and bold type, with a doubt
 // for each kind that was left out.
 func withoutMarkup(text string) (string, []Doubt) {
 	var doubts []Doubt
+	if mdBreak.MatchString(text) {
+		text = breaksInRows(text)
+		doubts = append(doubts, Doubt{0, "read as the ends of lines: <br>"})
+	}
 	for _, markup := range []struct {
 		form    *regexp.Regexp
 		by      string
@@ -42,11 +60,19 @@ func withoutMarkup(text string) (string, []Doubt) {
 	}{
 		{mdFrontMatter, "", "left out: the front matter of the Markdown"},
 		{mdComment, "", "left out: comments"},
+		{mdAnnex, "# $1", "left out: the asterisks of bold type"},
 		{mdBold, "$1", "left out: the asterisks of bold type"},
+		{mdLinkItem, "$1\n", "left out: the addresses of links"},
+		{mdLink, "$1", "left out: the addresses of links"},
+		{mdQuote, "", "left out: the marks of quotations"},
+		{mdBreak, "\n\n", "read as the ends of lines: <br>"},
+		{mdSpace, " ", "read as spaces: &nbsp; and the like"},
 	} {
 		if markup.form.MatchString(text) {
 			text = markup.form.ReplaceAllString(text, markup.by)
-			doubts = append(doubts, Doubt{0, markup.message})
+			if d := (Doubt{0, markup.message}); !slices.Contains(doubts, d) {
+				doubts = append(doubts, d)
+			}
 		}
 	}
 	return text, doubts
@@ -62,6 +88,7 @@ type mdReader struct {
 	piped         bool // the rows are those of a pipe table
 	under         bool // the previous line is a heading
 	tight         bool // the current paragraph began right after a heading
+	wrapped       bool // the lines are hard-wrapped: one that ends in 。 may continue
 }
 
 var (
@@ -83,7 +110,7 @@ func (m *mdReader) line(line string) {
 			depth = 2
 		}
 		m.sourceBuilder.add(block{text: m.words, depth: depth})
-		*m = mdReader{sourceBuilder: m.sourceBuilder, under: true}
+		*m = mdReader{sourceBuilder: m.sourceBuilder, under: true, wrapped: m.wrapped}
 		return
 	case heading != nil:
 		m.end()
@@ -94,7 +121,9 @@ func (m *mdReader) line(line string) {
 	case indented && m.words == "":
 		m.row(words)
 	default:
-		m.paragraph(words)
+		if m.paragraph(words); strings.HasSuffix(line, "  ") {
+			m.end()
+		}
 	}
 	m.under = false
 }
@@ -128,7 +157,7 @@ func (m *mdReader) row(words string) {
 // paragraph adds a line to the current paragraph, or begins another.
 func (m *mdReader) paragraph(words string) {
 	escaped := strings.HasPrefix(words, `\`)
-	if escaped || isLabelled(words) || mdItem.MatchString(words) || m.rows != nil {
+	if escaped || !m.wrapped && endsClause(m.words) || isLabelled(words) || mdItem.MatchString(words) || m.rows != nil {
 		m.end()
 	}
 	if m.words == "" {
@@ -144,5 +173,5 @@ func (m *mdReader) end() {
 		m.sourceBuilder.table(block{rows: m.rows, head: m.head})
 	}
 	m.sourceBuilder.add(block{text: m.words, plain: m.plain, tight: m.tight})
-	*m = mdReader{sourceBuilder: m.sourceBuilder, under: m.under}
+	*m = mdReader{sourceBuilder: m.sourceBuilder, under: m.under, wrapped: m.wrapped}
 }

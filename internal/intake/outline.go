@@ -32,6 +32,7 @@ type outline struct {
 	rs         []role
 	structured bool // Markdown with headings: they are kept, and none are added
 	titled     bool // the articles have titles (條標) in brackets
+	picked     bool // an annex with articles of another law, which are not all of it
 	siblings   []*siblings
 	entries    []entry
 	open       []openUnit         // the possible parents of the next unit, outermost first
@@ -133,10 +134,10 @@ func (o *outline) addUnnumbered(b block, l scheme.Label) {
 	if b.depth == 0 && l.Sound {
 		o.addDoubt(b.line, "「%s」 looks like a label, but does not continue a sequence: read as text", l.Text)
 	}
-	if b.depth == 0 && l.Text == "" && isShort(b.text) && !o.structured && !o.awaitsText() && !policy.IsImprint(b.text) {
+	if b.depth == 0 && l.Text == "" && isShort(b.text) && !strings.Contains(b.text, "。") && !o.structured && !o.awaitsText() && !policy.IsImprint(b.text) && !policy.IsRemark(b.text) && !policy.IsClosing(b.text) {
 		o.addDoubt(b.line, "「%s」 could be an unnumbered heading: read as a paragraph", b.text)
 	}
-	o.add(entry{depth: b.depth, text: b.text, plain: b.depth == 0 && (l.Sound || scheme.Recognise(b.text) != nil), styled: b.styled, line: b.line})
+	o.add(entry{depth: b.depth, text: b.text, plain: b.depth == 0 && (l.Sound || o.scheme.Law && l.Level != nil && hasDigitsOnly(l.Text) || scheme.Recognise(b.text) != nil), styled: b.styled, line: b.line})
 }
 
 // awaitsText reports whether the last entry is the label of an article without its text: what
@@ -177,9 +178,13 @@ func (o *outline) unit(i int, l scheme.Label, rest string) entry {
 const maxDepth = 6
 
 // runsIn reports whether the block after heading i is on the next line of the
-// Markdown, and so run in with it.
+// Markdown, and so run in with it, or is the text of an article whose title heading i is.
 func (o *outline) runsIn(i int, rest string) bool {
-	return o.structured && (rest == "" || strings.HasSuffix(rest, "。")) && i+1 < len(o.body) && o.body[i+1].tight &&
+	if !o.structured && o.titled && isTitleAlone(rest) && i+1 < len(o.body) {
+		_, _, ok := o.label(i + 1)
+		return !ok && o.rs[i+1] == roleBody && o.body[i+1].rows == nil && !policy.IsDivision(o.body[i+1].text)
+	}
+	return o.structured && policy.RunsIn(rest) && i+1 < len(o.body) && o.body[i+1].tight &&
 		o.body[i+1].rows == nil
 }
 
@@ -206,6 +211,9 @@ func (o *outline) isClauseLabel(i int, l scheme.Label, rest string) bool {
 	if o.body[i].depth > 0 {
 		return true
 	}
+	if o.scheme.Law && hasDigitsOnly(l.Text) { // 1 before a paragraph (項), as a site of Taiwan prints it
+		return false
+	}
 	if i > 0 && l.Num.N > 1 && inNote(o.body[i-1].text, l.Num.N-1) {
 		return false
 	}
@@ -214,12 +222,12 @@ func (o *outline) isClauseLabel(i int, l scheme.Label, rest string) bool {
 	}
 	before, found := o.before(l.Rank)
 	if l.Sound {
-		return l.Num.N <= max(before.N, o.last[l.Rank].N)+maxLeap || l.Level.Runs && o.last[l.Rank].N == 0 && o.hasSuccessor(i, l)
+		return l.Num.N <= max(before.N, o.last[l.Rank].N)+maxLeap || l.Level.Runs && l.Num.After(o.last[l.Rank]) && (rest == "" || o.picked || o.hasSuccessor(i, l))
 	}
 	if l.Level.Runs && o.last[l.Rank].N == 0 && o.hasSuccessor(i, l) {
 		return true
 	}
-	if hasDigitsOnly(l.Text) && (rest == "" || !unicode.Is(unicode.Han, []rune(rest)[0])) {
+	if l.IsBare() && (rest == "" || !unicode.Is(unicode.Han, []rune(rest)[0])) {
 		return false
 	}
 	next := found && l.Num.Next(before) || l.Num.Next(o.last[l.Rank])

@@ -7,8 +7,8 @@ import (
 
 // The characters of Unicode for superscript and subscript.
 var (
-	superscripts = pairsOf("0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻=⁼(⁽)⁾nⁿiⁱ")
-	subscripts   = pairsOf("0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋−₋=₌(₍)₎aₐeₑoₒxₓ")
+	superscripts = pairsOf("0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻－⁻=⁼(⁽)⁾nⁿiⁱ")
+	subscripts   = pairsOf("0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋−₋－₋=₌(₍)₎aₐeₑoₒxₓ")
 )
 
 func pairsOf(s string) map[rune]rune {
@@ -24,6 +24,9 @@ func pairsOf(s string) map[rune]rune {
 // Unicode for that, since 10⁵ is not 105. If there are none for them, it returns the words
 // as they are and a doubt. Reference marks such as ① and ［1］ mean the same on the line.
 func raised(words string, table map[rune]rune) (printed, doubt string) {
+	if strings.ContainsAny(words, "[]［］〔〕") {
+		return words, ""
+	}
 	lacks := false
 	printed = strings.Map(func(r rune) rune {
 		if to, ok := table[r]; ok {

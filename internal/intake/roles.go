@@ -26,9 +26,9 @@ const (
 
 // findRoles returns the role of each block of a segment; those of the text
 // itself, flattened tables included, have roleBody.
-func findRoles(body []block) []role {
+func findRoles(title string, body []block) []role {
 	rs := make([]role, len(body))
-	findHeader(body, rs)
+	findHeader(policy.WithoutSpace(title), body, rs)
 	for i, b := range body {
 		if b.toc {
 			rs[i] = roleContents
@@ -38,8 +38,9 @@ func findRoles(body []block) []role {
 	return rs
 }
 
-// findHeader marks the blocks before the text.
-func findHeader(body []block, rs []role) {
+// findHeader marks the blocks before the text. The title may come again among them, as in
+// collections of laws.
+func findHeader(title string, body []block, rs []role) {
 	for i, b := range body {
 		switch {
 		case b.toc: // a history may be below it
@@ -47,7 +48,7 @@ func findHeader(body []block, rs []role) {
 			return
 		case policy.IsNumber(b.text):
 			rs[i] = roleNumber
-		case policy.IsHistory(b.text):
+		case policy.IsHistory(b.text), i > 0 && rs[i-1] != roleBody && policy.WithoutSpace(b.text) == title:
 			rs[i] = roleHistory
 		case policy.IsAddressee(b.text) && !isLabelled(b.text):
 			rs[i] = roleAddressee
@@ -79,12 +80,26 @@ func findFooter(body []block, rs []role) {
 		findEnclosures(body, rs, j+1)
 		findBelowDate(body[i+1:], rs[i+1:])
 	}
+	findLastEnclosures(body, rs)
+}
+
+// findLastEnclosures marks a list of annexes at the end of a text without a date.
+func findLastEnclosures(body []block, rs []role) {
+	for i := len(body) - 1; i >= 0 && len(body)-i <= maxEnclosures && rs[i] == roleBody && body[i].rows == nil && body[i].depth == 0; i-- {
+		if isEnclosureList(body[i].text) {
+			findBelowDate(body[i:], rs[i:])
+			return
+		}
+		if !isShort(body[i].text) || trimListNumber(body[i].text) == body[i].text {
+			return
+		}
+	}
 }
 
 // findBelowDate marks the blocks after a date: remarks, a list of annexes, the imprint.
 func findBelowDate(body []block, rs []role) {
 	for k, b := range body {
-		listed := k > 0 && rs[k-1] == roleEnclosure && trimListNumber(b.text) != b.text && isShort(b.text)
+		listed := k > 0 && rs[k-1] == roleEnclosure && isShort(b.text) && (trimListNumber(b.text) != b.text || policy.ListsNext(body[k-1].text, b.text))
 		switch {
 		case rs[k] != roleBody:
 			return
@@ -103,7 +118,13 @@ func findBelowDate(body []block, rs []role) {
 // isEnclosureList reports whether a line begins a numbered list of annexes: 附件：1.任務分工.
 func isEnclosureList(text string) bool {
 	l, ok := parseAnnexLabel(text)
-	return ok && strings.ContainsAny(l.label, "：:") && l.rest != "" && trimListNumber(l.rest) != l.rest && isShort(l.rest)
+	return ok && strings.ContainsAny(l.label, "：:") && l.rest != "" && isShort(l.rest) && (trimListNumber(l.rest) != l.rest || beginsList(l.rest))
+}
+
+// beginsList reports whether a line begins with 一、 or 1.
+func beginsList(text string) bool {
+	first, _ := startsNumbering(text)
+	return first
 }
 
 // canBeSignature reports whether b can be a signature above a date.
@@ -115,11 +136,19 @@ func canBeSignature(b block, r role) bool {
 	return !ok || l.rest == ""
 }
 
+// isEnclosed reports whether a line names an annex.
+func isEnclosed(b block) bool {
+	l, ok := parseAnnexLabel(b.text)
+	return ok && l.rest != "" && isShort(b.text)
+}
+
 // findEnclosures marks the list of annexes (附件：… and the lines that continue
 // it) before block end, where the signature begins.
 func findEnclosures(body []block, rs []role, end int) {
 	for j := end - 1; j >= 0 && end-j <= maxEnclosures && isShort(body[j].text); j-- {
 		if l, ok := parseAnnexLabel(body[j].text); ok && l.rest != "" {
+			for ; j > 0 && isEnclosed(body[j-1]); j-- { // 附件1：…, 附件2：…
+			}
 			for k := j; k < end; k++ {
 				rs[k] = roleEnclosure
 			}

@@ -71,6 +71,16 @@ func hasArticles(body []block, rs []role) bool {
 	return false
 }
 
+// hasFirstArticle reports whether one of the articles of a segment is the first.
+func hasFirstArticle(body []block, rs []role) bool {
+	for i, b := range body {
+		if o, ok := articleAt(b, rs[i]); ok && o.num.N == 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // partsAboveArticles reports whether 一、 is above articles: more than half of such labels
 // are headings directly above an article, or above a heading （一） that is.
 func partsAboveArticles(body []block, rs []role) bool {
@@ -121,7 +131,7 @@ func isTaiwanese(title string, body []block, rs []role) bool {
 			}
 			inArticle, last = true, policy.Article
 		}
-		if l, _, ok := scheme.Default.Label(b.text); ok && l.Sound && inArticle && rs[i] == roleBody {
+		if l, _, ok := scheme.Default.Label(b.text); ok && (l.Sound || l.IsBare()) && inArticle && rs[i] == roleBody {
 			items = items || l.Kind == policy.Part && l.Num.N == 1
 			mainland = mainland || l.Kind == policy.Section && last == policy.Article
 			last = l.Kind
@@ -155,7 +165,19 @@ func (o *outline) label(i int) (l scheme.Label, rest string, ok bool) {
 // articleTitle matches the title of an article (條標) in brackets at the start of its text.
 var articleTitle = regexp.MustCompile(`^(?:【[^【】。]{1,30}】|（[^（）。，；]{2,20}）)[ 　]*[\p{Han}“《]`)
 
-func hasTitle(rest string) bool { return articleTitle.MatchString(rest) }
+func hasTitle(rest string) bool { return articleTitle.MatchString(rest) || isTitleAlone(rest) }
+
+// titleAlone matches the title of an article on the line of its label, and its text is on the
+// next one.
+var titleAlone = regexp.MustCompile(`^(?:【[^【】。]{1,30}】|（[^（）。，；]{2,20}）)$`)
+
+// omitted matches what is in brackets where the text of an article is left out.
+var omitted = regexp.MustCompile(`^（(?:刪除|删除|廢止|废止|略|保留|失效)`)
+
+// isTitleAlone reports whether the rest of a line, after its label, is the title of an article.
+func isTitleAlone(rest string) bool {
+	return titleAlone.MatchString(rest) && !omitted.MatchString(rest)
+}
 
 // hasTitles reports whether most articles of a segment have titles in brackets.
 func hasTitles(body []block, rs []role) bool {

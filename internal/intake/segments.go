@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -67,7 +68,7 @@ func (c *segmenter) next(i int) int {
 // of the letterhead, or the number.
 func (c *segmenter) isAboveTitle(i int) bool {
 	b := c.blocks[i]
-	if b.rows != nil || b.depth > 0 || i+1 == len(c.blocks) || !policy.IsLetterhead(b.text) && !policy.IsNumber(b.text) {
+	if b.rows != nil || b.depth > 0 || i+1 == len(c.blocks) || isOrdinal(b.text) || !policy.IsLetterhead(b.text) && !policy.IsNumber(b.text) && !c.isIssuer(i) {
 		return false
 	}
 	for _, next := range c.blocks[i+1 : min(len(c.blocks), i+1+maxTitle)] {
@@ -75,6 +76,39 @@ func (c *segmenter) isAboveTitle(i int) bool {
 			return false
 		}
 		if isTitleLike(next.text) && !policy.IsLetterhead(next.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxIssuers is the largest number of bodies that issue a document, one a line.
+const maxIssuers = 8
+
+// bodyName matches the name of a body, or of several. 关于 is in titles, 是 in sentences.
+var bodyName = regexp.MustCompile(`^[^\P{Han}关關是]+(?:[　 ]+[^\P{Han}关關是]+)*$`)
+
+// isIssuer reports whether block i is one of the bodies in the letterhead of a document, one
+// a line: after the last is 文件 or the number, and then the title.
+func (c *segmenter) isIssuer(i int) bool {
+	isName := func(b block) bool {
+		_, annex := parseAnnexLabel(b.text)
+		return b.rows == nil && b.depth == 0 && !b.styled && !b.plain && !b.toc && isShort(b.text) && bodyName.MatchString(b.text) && documentKind(b.text) == "" &&
+			!annex && !hasLabel(b.text) && !policy.IsDivision(b.text) && !policy.IsContents(b.text) && !policy.IsClosing(b.text)
+	}
+	at := i
+	for at < len(c.blocks) && at < i+maxIssuers && isName(c.blocks[at]) && !policy.IsLetterhead(c.blocks[at].text) {
+		at++
+	}
+	if at == i || at == len(c.blocks) || !policy.IsLetterhead(c.blocks[at].text) && !policy.IsNumber(c.blocks[at].text) {
+		return false
+	}
+	joined := ""
+	for _, b := range c.blocks[at+1 : min(len(c.blocks), at+1+maxTitle)] {
+		if b.rows != nil || !policy.IsLetterhead(b.text) && !policy.IsNumber(b.text) && !isTitleLike(b.text) {
+			return false
+		}
+		if joined += b.text; documentKind(joined) != "" {
 			return true
 		}
 	}

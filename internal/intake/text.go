@@ -76,7 +76,7 @@ func detectWrap(lines []string) wrap {
 	}
 	cut, open := 0, 0
 	for _, line := range lines {
-		if words := trim(line); words != "" && !endsClause(words) {
+		if words := trim(line); words != "" && !endsClause(words) && !pageNumber.MatchString(words) {
 			open++
 			if displayWidth(line) >= longest-wrapSlack {
 				cut++

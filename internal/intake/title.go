@@ -32,7 +32,7 @@ func (c *segmenter) recordAnnexName(b block) {
 // document type (see documentKind), otherwise before anything that cannot be
 // part of a title.
 func (c *segmenter) titleLength(i int) int {
-	if c.structured {
+	if c.structured && !c.isTitleBelowLabel(i) {
 		if i == len(c.blocks) || hasLabel(c.blocks[i].text) || policy.IsDivision(c.blocks[i].text) || c.blocks[i].depth != 1 {
 			return 0
 		}
@@ -61,6 +61,13 @@ func (c *segmenter) titleLength(i int) int {
 		return n
 	}
 	return min(n, 1)
+}
+
+// isTitleBelowLabel reports whether block i of Markdown is the title of an annex, without the
+// mark of a heading, below its label.
+func (c *segmenter) isTitleBelowLabel(i int) bool {
+	p := c.last()
+	return p.annex && p.label != "" && p.title == nil && i < len(c.blocks) && c.blocks[i].depth == 0 && !c.blocks[i].tight && c.inTitle(i, 0)
 }
 
 // inTitle reports whether block i can be line n of a title.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"gongbao/internal/policy"
 	"gongbao/internal/scheme"
 	"gongbao/internal/source"
 )
@@ -46,7 +47,7 @@ func escape(s string, plain bool) string {
 // isMisread reports whether a paragraph would be read as a labelled unit, or its first
 // words as a label that determines the scheme.
 func isMisread(s string) bool {
-	return isLabelled(s) || strings.HasPrefix(s, "——") || scheme.Recognise(s) != nil
+	return isLabelled(s) || strings.HasPrefix(s, "——") && !policy.IsHistory(s) || scheme.Recognise(s) != nil
 }
 
 // writeTable writes a table of one column as indented lines, any other as a

@@ -18,7 +18,9 @@ var suspects = []struct {
 	{func(_, r, _ rune) bool { return isCompatibility(r) }, "a compatibility ideograph"},
 	{func(_, r, _ rune) bool { return unicode.Is(unicode.Co, r) }, "a private-use character"},
 	{func(_, r, _ rune) bool { return r == utf8.RuneError }, "U+FFFD: a character that was lost"},
-	{func(before, r, after rune) bool { return r == 'ㄧ' && (isNumeral(before) || isNumeral(after)) }, "the letter ㄧ, perhaps for 一"},
+	{func(before, r, after rune) bool {
+		return r == 'ㄧ' && (isNumeral(before) || isNumeral(after) || strings.ContainsRune("第（(", before))
+	}, "the letter ㄧ, perhaps for 一"},
 	{func(_, r, _ rune) bool { return r >= 0xfe00 && r <= 0xfe0f || r >= 0xe0100 && r <= 0xe01ef }, "a variation selector"},
 }
 

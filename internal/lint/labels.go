@@ -126,14 +126,14 @@ func hasUncles(d *policy.Document, parent, u *policy.Unit) bool {
 func (ck *checker) checkOrder(before, u *policy.Unit, last counts) {
 	switch {
 	case before == nil:
-		if first := (policy.Num{N: 1}); u.Num == first || u.Num.Next(last[u.Kind]) || isExcerpt(ck.doc, u) {
+		if first := (policy.Num{N: 1}); u.Num == first || u.Num.Next(last[u.Kind]) || (last[u.Kind] == (policy.Num{}) || isPicked(ck.doc, u)) && isExcerpt(ck.doc, u) {
 			return
 		}
 		ck.add(diag.LabelGap, u.Off, "%s", ck.firstMissing(u, last))
 	case u.Num == before.Num: // reported by addresses
 	case !u.Num.After(before.Num):
 		ck.add(diag.LabelRepeat, u.Off, "「%s」 follows 「%s」", u.Label, before.Label)
-	case !u.Num.Next(before.Num):
+	case !u.Num.Next(before.Num) && !isPicked(ck.doc, u):
 		ck.add(diag.LabelGap, u.Off, "「%s」 follows 「%s」", u.Label, before.Label)
 	}
 }
@@ -149,6 +149,20 @@ func (ck *checker) firstMissing(u *policy.Unit, last counts) string {
 // excerpt is the number from which on the first article of a text shows that it is a part
 // of another one, such as a book (編) of a code, and not a text that has lost its beginning.
 const excerpt = 20
+
+// isPicked reports whether u is an article in an annex that has some articles of another law:
+// 附：刑法有关条款.
+func isPicked(d *policy.Document, u *policy.Unit) bool {
+	if u.Kind != policy.Article || !isExcerpt(d, u) {
+		return false
+	}
+	for a := u; a != nil; a = a.Parent {
+		if a.Kind == policy.Annex {
+			return true
+		}
+	}
+	return false
+}
 
 // isExcerpt reports whether u is in a text, or an annex, that is a part of another: u is an
 // article or above articles, and the first of these has a large number.

@@ -34,6 +34,7 @@ type opening struct {
 	place
 	line  int
 	first bool // of its line
+	may   bool // be closed or not
 }
 
 // checkPairs checks that the paired marks are paired: first within each line, then over
@@ -58,17 +59,19 @@ func (ck *checker) checkPairs(lines [][]rune) {
 			open, _ = closeBefore(open, pairs[line[0]], n, 1)
 		}
 		for _, i := range unclosed {
-			switch o := (opening{place{off + i, line[i]}, n, i == 0}); {
-			case canSpan(line, i) && !headings[off]:
+			switch o := (opening{place{off + i, line[i]}, n, i == 0, !canSpan(line, i) || headings[off]}); {
+			case !o.may, introduces(line):
 				open = append(open, o)
-			case !introduces(line):
+			default:
 				ck.notClosed(o)
 			}
 		}
 		off += len(line)
 	}
 	for _, o := range open {
-		ck.notClosed(o)
+		if !o.may {
+			ck.notClosed(o)
+		}
 	}
 }
 

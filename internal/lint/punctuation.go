@@ -35,6 +35,10 @@ func (ck *checker) checkHalfWidth(lines [][]rune) {
 	found := map[string][]place{}
 	off := 0
 	for _, line := range lines {
+		if strings.ContainsAny(string(line), "│┌├└┃┏┣┗") { // of a table
+			off += len(line)
+			continue
+		}
 		at := func(i int) rune {
 			if 0 <= i && i < len(line) {
 				return line[i]

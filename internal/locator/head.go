@@ -9,12 +9,13 @@ import (
 )
 
 // Head returns what the locator of u is written with, folded, if that is not a number: the
-// heading of a division, the label of an annex that is not 附件1. Else it returns nothing.
+// heading of a division, the label of an annex that is not 附件1. Else it returns nothing. It does
+// so for 附件 in a text that has 附件1 too, which is not 1 of 附件.
 func Head(d *policy.Document, u *policy.Unit) string {
 	switch {
 	case level(d, u).Written[Short] == "{h}":
 		return Fold(u.Heading)
-	case u.Kind == policy.Annex && u.Label != "" && !numberedAnnex.MatchString(Fold(u.Label)):
+	case u.Kind == policy.Annex && u.Label != "" && !numberedAnnex.MatchString(Fold(u.Label)) && !u.IsApart():
 		return Fold(Short.Own(d, u))
 	}
 	return ""

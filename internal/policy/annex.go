@@ -2,6 +2,7 @@ package policy
 
 import (
 	"slices"
+	"strings"
 
 	"gongbao/internal/numeral"
 	"gongbao/internal/scheme"
@@ -81,7 +82,7 @@ func (b *Builder) unlabelled(l Line) bool {
 		b.annex(l, label, heading)
 	case s.atHead() && !s.hasTitle() && !s.lastIs(Addressee, Contents):
 		b.addMatter(l, Title)
-	case s.Kind == Annex || b.isOver():
+	case s.Kind == Annex || b.isOver() || isNamed(s, l.Text):
 		b.annex(l, "", l.Text)
 	default:
 		b.plain(l)
@@ -103,6 +104,18 @@ func (b *Builder) isOver() bool {
 		}
 	}
 	return len(root.Units) > 0
+}
+
+// isNamed reports whether the text of u so far names a document in 《》: a decision to amend
+// a regulation publishes it again below.
+func isNamed(u *Unit, title string) bool {
+	name := "《" + WithoutSpace(title) + "》"
+	for c := range Walk(u.Units) {
+		if strings.Contains(WithoutSpace(c.Text), name) {
+			return true
+		}
+	}
+	return false
 }
 
 // divide opens a division without a number.
@@ -134,6 +147,38 @@ func (b *Builder) annex(l Line, label, heading string) {
 	if heading != "" {
 		b.take(l, runeCount(l.Text)-runeCount(heading), heading)
 	}
+}
+
+// separateAnnexes counts an annex 附件 apart from the annexes 附件1, 附件2 of the same document:
+// they are those of a text that is an annex itself.
+func separateAnnexes(units []*Unit) {
+	n := 0
+	for _, u := range units {
+		if u.Kind != Annex {
+			continue
+		}
+		word, numbered := annexWord(u.Label)
+		u.apart = u.Label != "" && !numbered && slices.ContainsFunc(units, func(v *Unit) bool {
+			same, numbered := annexWord(v.Label)
+			return v.Kind == Annex && v.Num == u.Num && numbered && same == word
+		})
+		if u.Label == "" || u.apart {
+			n++
+			u.Num.N = n
+		}
+	}
+}
+
+// IsApart reports whether u is an annex 附件 of a document that has another, 附件1.
+func (u *Unit) IsApart() bool { return u.apart }
+
+// annexWord returns the word of the label of an annex (附件), and whether a number follows it.
+func annexWord(label string) (word string, numbered bool) {
+	m := annexForm.FindStringSubmatch(label)
+	if m == nil {
+		return "", false
+	}
+	return WithoutSpace(m[1]), m[2] != ""
 }
 
 // unlabelledAnnexes returns the number of annexes among units that have no label.

@@ -28,7 +28,7 @@ func (d *Document) identify(u *Unit, s *scheme.Scheme, text string) {
 func idUnder(base string, u *Unit, s *scheme.Scheme) string {
 	prefix := s.Level(u.Kind).Prefix
 	switch {
-	case u.Kind == Annex && u.Label == "":
+	case u.Kind == Annex && (u.Label == "" || u.apart):
 		prefix = "y" // 附件1 may follow, and is x1
 	case prefix == "" && s.Rank(u.Kind) >= 0 && (base == "" || u.Parent != nil && !u.Parent.isCounted()):
 		prefix = "i" // a section without a part above it

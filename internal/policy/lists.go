@@ -129,7 +129,7 @@ func (u *Unit) ownText() string {
 func (u *Unit) separateLists() {
 	lists := u.lists()
 	for _, list := range lists {
-		if list.from > 0 && leadIn(u.Units[list.from-1]) == nil {
+		if list.from > 0 && introduction(u.Units[list.from-1]) == nil {
 			return
 		}
 	}
@@ -138,7 +138,7 @@ func (u *Unit) separateLists() {
 	}
 	units := slices.Clone(u.Units[:lists[0].from])
 	for i, list := range lists {
-		lead := leadIn(u.Units[list.from-1])
+		lead := introduction(u.Units[list.from-1])
 		if i > 0 {
 			lead.Parent.Units = lead.Parent.Units[:len(lead.Parent.Units)-1]
 			lead.Parent, lead.Num = u, Num{N: 1 + lastNumber(units, Paragraph)}
@@ -166,7 +166,7 @@ func (u *Unit) endList() {
 		last = next
 	}
 	at := len(last.Units)
-	for at > 1 && last.Units[at-1].Kind == Paragraph {
+	for at > 1 && last.Units[at-1].Kind == Paragraph && !strings.HasSuffix(last.Units[at-2].Text, "：") {
 		at--
 	}
 	loose := slices.Clone(last.Units[min(at, len(last.Units)):])
@@ -177,9 +177,22 @@ func (u *Unit) endList() {
 	}
 }
 
-// leadIn returns the paragraph that introduces a list: the unit before it, or the
+// introduces reports whether the next paragraph continues the item u: it is a label alone, its
+// text ends in a colon, or it is a list without labels whose last paragraph ends in a semicolon.
+func (u *Unit) introduces() bool {
+	if u.Depth > 0 && u.RunIn && len(u.Units) == 0 {
+		return true
+	}
+	last := lastOf(u.Units)
+	if last == nil || last.Kind != Paragraph {
+		return false
+	}
+	return strings.HasSuffix(last.Text, "：") || len(u.Units) > 1 && strings.HasSuffix(last.Text, "；") && strings.HasSuffix(u.Units[0].Text, "：")
+}
+
+// introduction returns the paragraph that introduces a list: the unit before it, or the
 // last paragraph of that, if it ends in a colon; nil if there is none.
-func leadIn(before *Unit) *Unit {
+func introduction(before *Unit) *Unit {
 	if before.Kind == Paragraph {
 		return before
 	}
@@ -221,6 +234,9 @@ const maxName = 30
 // if there is none.
 func enumeration(u *Unit, text string) *Unit {
 	lead := lastOf(u.Units)
+	if strings.ContainsRune("“「", firstRune(text)) { // a form that is quoted
+		return nil
+	}
 	if lead == nil || lead.Kind != Paragraph || runeCount(text) > maxName || strings.ContainsAny(strings.TrimSuffix(text, "。"), "。：；") {
 		return nil
 	}

@@ -145,6 +145,7 @@ type Unit struct {
 	Units   []*Unit
 	Scheme  *scheme.Scheme // of an annex: how it is numbered; see [Document.SchemeOf]
 	Plain   bool           // a paragraph of which its editor has said that it is nothing else
+	apart   bool           // an annex that is counted with those without a label
 }
 
 // Words returns all of the unit's own words, as they stand in the reading

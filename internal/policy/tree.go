@@ -105,14 +105,14 @@ func (b *Builder) Heading(l Line) bool {
 	})
 	b.push(l, label, &Unit{
 		Depth: l.Depth, Heading: heading,
-		RunIn: runsIn(heading),
+		RunIn: RunsIn(heading),
 	})
 	b.take(l, runeCount(l.Text)-runeCount(heading), heading)
 	return true
 }
 
-// runsIn reports whether a heading runs in with the paragraph after it.
-func runsIn(heading string) bool {
+// RunsIn reports whether a heading, without its label, runs in with the paragraph after it.
+func RunsIn(heading string) bool {
 	return heading == "" || strings.HasSuffix(heading, "。") || strings.HasPrefix(heading, "【") && strings.HasSuffix(heading, "】") || strings.HasPrefix(heading, "（") && strings.HasSuffix(heading, "）")
 }
 
@@ -188,11 +188,11 @@ func (b *Builder) plainOn(u *Unit, l Line, from int) {
 }
 
 // ownerOfText returns the unit that a paragraph without label belongs to: the innermost
-// open one, but never an item that is a child of a paragraph (項), which the new paragraph
-// of the article ends.
+// open one, but not an item that is a child of a paragraph (項), which the new paragraph
+// of the article ends, unless the item introduces it.
 func (b *Builder) ownerOfText() *Unit {
 	for i, n := range b.open {
-		if n.label.Level != nil && n.label.Level.OnParagraph {
+		if n.label.Level != nil && n.label.Level.OnParagraph && !b.top().unit.introduces() {
 			b.open = b.open[:i]
 			break
 		}
@@ -263,6 +263,7 @@ func (b *Builder) Finish() {
 			u.endList()
 		}
 	}
+	separateAnnexes(root.Units)
 	d.identify(root, d.Scheme, "")
 	d.Units = root.Units
 	off := 0

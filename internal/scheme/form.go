@@ -48,7 +48,7 @@ func (f Form) read(line string) (l Label, rest string, ok bool) {
 	if !ok || !f.Digits.begin(body) {
 		return Label{}, "", false
 	}
-	n, size := numeral.Scan(body)
+	n, size := f.scan(body)
 	body = body[size:]
 	if f.Padded {
 		l.Num.Sub, body = cutSuffix(body, "-")
@@ -61,6 +61,11 @@ func (f Form) read(line string) (l Label, rest string, ok bool) {
 	l.Num.N = n
 	if f.Open == ordinalMark && l.Num.Sub == 0 {
 		l.Num.Sub, rest = cutSuffix(rest, "之")
+		if spaced := trimSpaces(rest); l.Num.Sub == 0 && f.Padded && spaced != rest {
+			if sub, tail := cutSpaced(spaced); sub > 0 {
+				l.Num.Sub, rest = sub, tail
+			}
+		}
 	}
 	after := trimSpaces(rest)
 	if f.Spaced && after != "" && after == rest {
@@ -143,7 +148,7 @@ func (f Form) readMisprint(line string) (l Label, ok bool) {
 }
 
 // faulty lists the other ways in which labels of form f are printed: with half-width
-// punctuation, with digits for 第三條, and as characters of their own (㈠ ⒈ ⑴).
+// punctuation, with digits for 第三條, as characters of their own (㈠ ⒈ ⑴), and with half of their brackets: 1).
 func (f Form) faulty() []Form {
 	switch {
 	case f.Numbers > 0 || f.Digits == Circled || f.Digits == "":
@@ -151,18 +156,18 @@ func (f Form) faulty() []Form {
 	case f.Open == ordinalMark:
 		return []Form{{Open: f.Open, Digits: Arabic, Close: f.Close, Spaced: true, Padded: f.Padded}}
 	case f.Open == "（":
-		enclosed := Form{Digits: Enclosed, Close: []string{""}}
-		if f.Digits == Arabic {
-			enclosed.Digits = Parenthesized
-		}
-		return []Form{
+		forms := []Form{
 			{Open: "(", Digits: f.Digits, Close: []string{")", "）"}, Padded: f.Padded},
-			{Open: "（", Digits: f.Digits, Close: []string{")"}, Padded: f.Padded}, enclosed,
+			{Open: "（", Digits: f.Digits, Close: []string{")"}, Padded: f.Padded},
 		}
+		if f.Digits == Arabic {
+			return append(forms, Form{Digits: Parenthesized, Close: []string{"、", ""}}, Form{Digits: Arabic, Close: []string{")", "）"}})
+		}
+		return append(forms, Form{Digits: Enclosed, Close: []string{"、", ""}})
 	case f.Digits == Arabic:
 		return []Form{{Digits: Arabic, Close: []string{"．", "、"}}, {Digits: Stopped, Close: []string{""}}, {Digits: Arabic, Close: []string{""}, Spaced: true}}
 	}
-	return []Form{{Digits: f.Digits, Close: []string{"，", ",", ".", "．"}}}
+	return []Form{{Digits: f.Digits, Close: []string{"，", ",", ".", "．"}}, {Digits: f.Digits, Close: []string{""}, Spaced: true}}
 }
 
 // begin reports whether s begins with one of the digits.
@@ -204,6 +209,48 @@ func cutSuffix(rest, mark string) (sub int, after string) {
 		return 0, rest
 	}
 	return n, tail[size:]
+}
+
+// cutSpaced reads 之一 with spaces around its characters, as after 第 十 三 條. A space or the
+// end of the line must follow, so that 「第三條 之一部」 remains text.
+func cutSpaced(rest string) (sub int, after string) {
+	tail, ok := strings.CutPrefix(rest, "之")
+	n, size := numeral.Scan(trimSpaces(tail))
+	if !ok || n == 0 {
+		return 0, rest
+	}
+	after = trimSpaces(tail)[size:]
+	if trimSpaces(after) == after && after != "" {
+		return 0, rest
+	}
+	return n, after
+}
+
+// scan reads the numeral at the start of s. Of a padded form, its characters may have
+// spaces between them: 第 十 二 條.
+func (f Form) scan(s string) (n, size int) {
+	n, size = numeral.Scan(s)
+	if !f.Padded || f.Digits != Han || !unicode.IsSpace(firstAfter(s, size)) {
+		return n, size
+	}
+	digits, end := "", 0
+	for i, r := range s {
+		if isDigit := f.Digits.begin(string(r)); isDigit {
+			digits, end = digits+string(r), i+utf8.RuneLen(r)
+		} else if !unicode.IsSpace(r) {
+			break
+		}
+	}
+	if spaced, ok := numeral.Parse(digits); ok && end > size {
+		return spaced, end
+	}
+	return n, size
+}
+
+// firstAfter returns the character at byte i of s.
+func firstAfter(s string, i int) rune {
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return r
 }
 
 // trimSpaces removes the white space at the start of s, U+3000 too.

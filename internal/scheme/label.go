@@ -3,6 +3,7 @@ package scheme
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -74,12 +75,13 @@ func (level *Level) read(line string) (l Label, rest string, ok bool) {
 
 // IsBare reports whether the label is a number without punctuation. Only a heading may
 // have one: a paragraph can begin with a figure.
-func (l Label) IsBare() bool { return strings.Trim(l.Text, string(Arabic)) == "" }
+func (l Label) IsBare() bool { return strings.Trim(l.Text, string(Arabic+Han)) == "" }
 
 // Print returns how the label is printed, with a digit of its kind for its number and
 // without the 之 of an inserted article: （一）, (一), 第1条.
 func (l Label) Print() string {
 	text, _, _ := strings.Cut(l.Text, "之")
+	text = strings.TrimRightFunc(text, unicode.IsSpace)
 	first, last := strings.IndexAny(text, anyDigit), strings.LastIndexAny(text, anyDigit)
 	if first < 0 {
 		return text

@@ -14,9 +14,10 @@ type Word struct {
 	Whole bool
 }
 
-// wholeFigure matches a number with the unit after it. The W3C's Requirements for Chinese
-// Text Layout (CLREQ) forbid a line break there.
-var wholeFigure = regexp.MustCompile(`[0-9]+(?:[.:～][0-9]+)*(?:[%％]|[萬万]?[人名支個个])?`)
+// whole matches a number with the unit after it, and a character with the marks after it that
+// cannot begin a line. The W3C's Requirements for Chinese Text Layout (CLREQ) forbid a line
+// break there; browsers break before these marks.
+var whole = regexp.MustCompile(`[0-9]+(?:[.:～][0-9]+)*(?:[%％]|[萬万]?[人名支個个])?[·～／—]*|[^\s0-9·～／—][·～／—]+`)
 
 // Words returns the characters of p. The last two of a heading stay together, so that
 // none is alone on a line.
@@ -33,15 +34,15 @@ func (p Piece) Words() []Word {
 	return append(figures(string(rs[:last])), Word{string(rs[last:]), true})
 }
 
-// figures returns words with figures that a browser would break apart: it breaks before a
-// Chinese character and ～, but not in 2000:1 or 85%.
+// figures returns words with the parts that a browser would break apart: it breaks before a
+// Chinese character, · ～ ／ and —, but not in 2000:1 or 85%.
 func figures(text string) []Word {
-	if !strings.ContainsAny(text, "0123456789") {
+	if !strings.ContainsAny(text, "0123456789·～／—") {
 		return []Word{{Text: text}}
 	}
 	var words []Word
 	rest := 0
-	for _, m := range wholeFigure.FindAllStringIndex(text, -1) {
+	for _, m := range whole.FindAllStringIndex(text, -1) {
 		if !strings.ContainsFunc(text[m[0]:m[1]], isBroken) {
 			continue
 		}

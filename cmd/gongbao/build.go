@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"os"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -38,6 +40,7 @@ func build(ctx context.Context, content, theme fs.FS, base, out string, o site.O
 	loaded, found := site.LoadTheme(theme, o)
 	r.baseURL = c.common.Site.BaseURL
 	c.measure()
+	defer collectLess(len(c.documents))()
 	bar := newProgress("made", "document", len(c.documents))
 	defer bar.stop()
 	index := c.newIndex()
@@ -60,6 +63,21 @@ func build(ctx context.Context, content, theme fs.FS, base, out string, o site.O
 	})
 	r.findings = tidy(append(r.findings, s.Findings()...))
 	return r, err
+}
+
+// manyDocuments is the number of documents from which on a build has memory to spare: what
+// it must keep for each is little beside what other programs keep.
+const manyDocuments = 1000
+
+// collectLess lets a build of many documents use half as much memory again, for which the
+// garbage collector runs half as often. The function that it returns ends that. What GOGC
+// says has priority.
+func collectLess(documents int) (end func()) {
+	if documents < manyDocuments || os.Getenv("GOGC") != "" {
+		return func() {}
+	}
+	before := debug.SetGCPercent(200)
+	return func() { debug.SetGCPercent(before) }
 }
 
 // newSite returns the website of the documents of c, or nil if the theme has errors.

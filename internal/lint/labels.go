@@ -3,7 +3,9 @@ package lint
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"unicode/utf8"
 
 	"gongbao/internal/diag"
@@ -126,7 +128,10 @@ func hasUncles(d *policy.Document, parent, u *policy.Unit) bool {
 func (ck *checker) checkOrder(before, u *policy.Unit, last counts) {
 	switch {
 	case before == nil:
-		if first := (policy.Num{N: 1}); u.Num == first || u.Num.Next(last[u.Kind]) || (last[u.Kind] == (policy.Num{}) || isPicked(ck.doc, u)) && isExcerpt(ck.doc, u) {
+		if first := (policy.Num{N: 1}); u.Num == first || u.Num.Next(last[u.Kind]) || ck.continuesNote(u) {
+			return
+		}
+		if (last[u.Kind] == (policy.Num{}) || isPicked(ck.doc, u)) && isExcerpt(ck.doc, u) {
 			return
 		}
 		ck.add(diag.LabelGap, u.Off, "%s", ck.firstMissing(u, last))
@@ -136,6 +141,23 @@ func (ck *checker) checkOrder(before, u *policy.Unit, last counts) {
 	case !u.Num.Next(before.Num) && !isPicked(ck.doc, u):
 		ck.add(diag.LabelGap, u.Off, "「%s」 follows 「%s」", u.Label, before.Label)
 	}
+}
+
+// noteNumber matches a note that begins with a number in its line: 注：1、
+var noteNumber = regexp.MustCompile(`^(?:[注註]|附[注註]|[備备][注註]|[说說]明)[：:] *([0-9]{1,2})[.．、]`)
+
+// continuesNote reports whether u, the first sibling of its kind, goes on with the numbers of
+// a note: the first of them is in the line where the note begins, so that it is no label.
+func (ck *checker) continuesNote(u *policy.Unit) bool {
+	siblings, before := ck.doc.Units, ""
+	if u.Parent != nil {
+		siblings, before = u.Parent.Units, u.Parent.Text
+	}
+	if at := slices.Index(siblings, u); at > 0 {
+		before = siblings[at-1].Text
+	}
+	m := noteNumber.FindStringSubmatch(before)
+	return m != nil && strconv.Itoa(u.Num.N-1) == m[1]
 }
 
 // firstMissing returns what is wrong with u, the first sibling of its kind.

@@ -128,7 +128,7 @@ func hasUncles(d *policy.Document, parent, u *policy.Unit) bool {
 func (ck *checker) checkOrder(before, u *policy.Unit, last counts) {
 	switch {
 	case before == nil:
-		if first := (policy.Num{N: 1}); u.Num == first || u.Num.Next(last[u.Kind]) || ck.continuesNote(u) {
+		if first := (policy.Num{N: 1}); u.Num == first || u.Num.Next(last[u.Kind]) || continuesNote(ck.doc, u) {
 			return
 		}
 		if (last[u.Kind] == (policy.Num{}) || isPicked(ck.doc, u)) && isExcerpt(ck.doc, u) {
@@ -148,8 +148,8 @@ var noteNumber = regexp.MustCompile(`^(?:[注註]|附[注註]|[備备][注註]|[
 
 // continuesNote reports whether u, the first sibling of its kind, goes on with the numbers of
 // a note: the first of them is in the line where the note begins, so that it is no label.
-func (ck *checker) continuesNote(u *policy.Unit) bool {
-	siblings, before := ck.doc.Units, ""
+func continuesNote(d *policy.Document, u *policy.Unit) bool {
+	siblings, before := d.Units, ""
 	if u.Parent != nil {
 		siblings, before = u.Parent.Units, u.Parent.Text
 	}

@@ -68,17 +68,7 @@ func TestSearchCache(t *testing.T) {
 	p := cachedLibrary(t)
 	check := func(when string) {
 		t.Helper()
-		for _, script := range []string{"", "hans"} {
-			for _, words := range []string{"社區", "社区", "巡邏", "治安3", "警務室 人", `"社區警務"`, "a5", "一、治安", "沒有", "室"} {
-				got, err := findInCache(p.openSearchable(script), search.Parse(words))
-				if err != nil {
-					t.Fatal(err)
-				}
-				if diff := cmp.Diff(p.findInDocuments(t, words, script), got); diff != "" {
-					t.Errorf("%s, %s in script %q: %s", when, words, script, diff)
-				}
-			}
-		}
+		p.checkCache(t, when)
 	}
 	change := func(name, content string) {
 		t.Helper()
@@ -105,6 +95,13 @@ func TestSearchCache(t *testing.T) {
 		}
 		check("a document that was changed just now")
 	}
+}
+
+// TestBadCache tests that a cache of another version of the program, or one that is broken, is
+// not used.
+func TestBadCache(t *testing.T) {
+	p := cachedLibrary(t)
+	p.checkCache(t, "new")
 	name, err := p.cacheName("search-own")
 	if err != nil {
 		t.Fatal(err)
@@ -117,7 +114,7 @@ func TestSearchCache(t *testing.T) {
 	other.texts = make([][]byte, len(other.Docs))
 	other.close()
 	other.write(name)
-	check("a file of another version of the program")
+	p.checkCache(t, "a file of another version of the program")
 	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
@@ -126,7 +123,23 @@ func TestSearchCache(t *testing.T) {
 		if err := os.WriteFile(name, broken, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		check("a broken file")
+		p.checkCache(t, "a broken file")
+	}
+}
+
+// checkCache checks that searches with the cache find what is found without it.
+func (p *project) checkCache(t *testing.T, when string) {
+	t.Helper()
+	for _, script := range []string{"", "hans"} {
+		for _, words := range []string{"社區", "社区", "巡邏", "治安3", "警務室 人", `"社區警務"`, "a5", "一、治安", "沒有", "室"} {
+			got, err := findInCache(p.openSearchable(script), search.Parse(words))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(p.findInDocuments(t, words, script), got); diff != "" {
+				t.Errorf("%s, %s in script %q: %s", when, words, script, diff)
+			}
+		}
 	}
 }
 

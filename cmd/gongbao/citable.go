@@ -17,7 +17,7 @@ type citable struct {
 	Errors                    bool // it has errors, or is none
 }
 
-// A citables is the documents that gongbao cite can cite, and what the site says.
+// citables are the documents that gongbao cite can cite, and the settings of the site.
 type citables struct {
 	site    source.Site
 	sources []cite.Source
@@ -30,26 +30,28 @@ func (p *project) openCitables(c citing) (*citables, error) {
 	if err := p.open(); err != nil {
 		return nil, err
 	}
-	if s, err := p.cachedCitables(c); s != nil || err != nil {
-		return s, err
-	}
-	content, err := p.sound()
-	if err != nil {
-		return nil, err
+	content, read := p.knownHeads(), p.readSound
+	if content == nil {
+		var err error
+		if content, err = p.sound(); err != nil {
+			return nil, err
+		}
+		read = func(d *policy.Document) (*policy.Document, error) { return d, nil }
 	}
 	docs, err := chosen(content, c.doc)
 	if err != nil {
 		return nil, err
 	}
-	s := &citables{site: content.Site}
+	list := &citables{site: content.Site}
 	for _, d := range docs {
-		s.add(d, c.script, len(content.Documents), func() (*policy.Document, error) { return d, nil })
+		list.add(d, c.script, len(content.Documents), read)
 	}
-	return s, nil
+	return list, nil
 }
 
-// cachedCitables is openCitables for a large library without errors; else it returns nil.
-func (p *project) cachedCitables(c citing) (*citables, error) {
+// knownHeads returns the content of a large library with what the cache knows of its documents;
+// nil if there is no cache, or the content has errors.
+func (p *project) knownHeads() *source.Content {
 	known := openCache(p, "cite", func(folder string) (citable, []byte, error) {
 		d, _ := checkedDocument(p.content, folder)
 		if d == nil {
@@ -58,35 +60,30 @@ func (p *project) cachedCitables(c citing) (*citables, error) {
 		return citable{d.Slug, d.Title, d.Number, d.Kind, d.Accepted, false}, nil, nil
 	})
 	if known == nil {
-		return nil, nil
+		return nil
 	}
 	known.close()
 	content, found := source.LoadSite(p.content)
 	for _, one := range known.Docs {
 		if one.Known.Errors {
-			return nil, nil
+			return nil
 		}
 		content.Documents = append(content.Documents, one.Known.head(one.Folder))
 	}
 	slices.SortFunc(content.Documents, func(a, b *policy.Document) int { return strings.Compare(a.Slug, b.Slug) })
 	if found = append(found, source.Addresses(content)...); found.Count(diag.Error) > 0 {
-		return nil, nil
+		return nil
 	}
-	docs, err := chosen(content, c.doc)
-	if err != nil {
-		return nil, err
+	return content
+}
+
+// readSound reads a document that has no errors, as the cache knows.
+func (p *project) readSound(head *policy.Document) (*policy.Document, error) {
+	d, found := source.LoadDocument(p.content, head.Folder)
+	if d == nil || found.Count(diag.Error) > 0 {
+		return nil, p.uncertain(found)
 	}
-	s := &citables{site: content.Site}
-	for _, head := range docs {
-		s.add(head, c.script, len(content.Documents), func() (*policy.Document, error) {
-			d, found := source.LoadDocument(p.content, head.Folder) // its other errors are known: none
-			if d == nil || found.Count(diag.Error) > 0 {
-				return nil, p.uncertain(found)
-			}
-			return d, nil
-		})
-	}
-	return s, nil
+	return d, nil
 }
 
 // head returns what is known of the document in a folder.
@@ -94,11 +91,12 @@ func (c citable) head(folder string) *policy.Document {
 	return &policy.Document{Folder: folder, Slug: c.Slug, Title: c.Title, Number: c.Number, Kind: c.Kind, Accepted: c.Accepted}
 }
 
-// add adds a document, one of so many of the site. It is read when it is cited, in a script.
-func (s *citables) add(head *policy.Document, script string, documents int, read func() (*policy.Document, error)) {
-	called := s.site.AlsoCalled(head.Slug, documents)
-	s.sources = append(s.sources, cite.Source{Head: head, Called: called, Index: func() (*cite.Index, error) {
-		d, err := read()
+// add adds a document, one of so many of the site, to be cited in a script. read reads it, given
+// its head.
+func (c *citables) add(head *policy.Document, script string, documents int, read func(head *policy.Document) (*policy.Document, error)) {
+	called := c.site.AlsoCalled(head.Slug, documents)
+	c.sources = append(c.sources, cite.Source{Head: head, Called: called, Index: func() (*cite.Index, error) {
+		d, err := read(head)
 		if err != nil {
 			return nil, err
 		}

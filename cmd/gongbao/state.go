@@ -10,8 +10,8 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// settled is how long ago a file must have been changed for its time to tell it from one that
-// is changed again. The index of Git does the same.
+// settled is how long ago a file must have been changed so that another change gives it another
+// time, also on file systems with coarse times. The index of Git does the same.
 const settled = 2 * time.Second
 
 // states returns the states of folders of documents, which include that of the files beside

@@ -69,7 +69,7 @@ func furnitureOf(n *html.Node) string {
 // buttons matches the line of buttons, or of credits, below a text.
 var buttons = regexp.MustCompile(`^(【?字体：.{0,20}(打印|关闭).*|(责任编辑|責任編輯|信息来源)[：:].{0,20}|扫一扫.{0,20}|.{0,40}ICP备.{0,40})$`)
 
-// onlyHeading returns the only <h1> in n, or nil. What is before it is no text.
+// onlyHeading returns the only <h1> in n, or nil. What is before it is not part of the text.
 func onlyHeading(n *html.Node) *html.Node {
 	var only *html.Node
 	for c := range n.Descendants() {

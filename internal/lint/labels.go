@@ -146,8 +146,8 @@ func (ck *checker) checkOrder(before, u *policy.Unit, last counts) {
 // noteNumber matches a note that begins with a number in its line: 注：1、
 var noteNumber = regexp.MustCompile(`^(?:[注註]|附[注註]|[備备][注註]|[说說]明)[：:] *([0-9]{1,2})[.．、]`)
 
-// continuesNote reports whether u, the first sibling of its kind, goes on with the numbers of
-// a note: the first of them is in the line where the note begins, so that it is no label.
+// continuesNote reports whether u, the first sibling of its kind, continues the numbers of the
+// note before it, whose first number is not read as a label since the line begins with 注.
 func continuesNote(d *policy.Document, u *policy.Unit) bool {
 	siblings, before := d.Units, ""
 	if u.Parent != nil {

@@ -225,9 +225,8 @@ func (r *citationReader) nameAt(at int) (end int, s *entry) {
 	return 0, nil
 }
 
-// readLocators reads the locators after a name that stands from a place up to end, and
-// returns the end of the last. A name without locators is a citation, too, unless locators are
-// required.
+// readLocators reads the locators after a name, which is from at to end, and returns where the
+// last of them ends. A name without locators is a citation too, unless locators are required.
 func (r *citationReader) readLocators(at, end int, required bool) int {
 	next := end
 	next += len([]rune(remarkRE.FindString(r.after(next, 44))))

@@ -17,7 +17,7 @@ type Word struct {
 // whole matches a number with the unit after it, and a character with the marks after it that
 // cannot begin a line. The W3C's Requirements for Chinese Text Layout (CLREQ) forbid a line
 // break there; browsers break before these marks.
-var whole = regexp.MustCompile(`[0-9]+(?:[.:～][0-9]+)*(?:[%％]|[萬万]?[人名支個个])?[·～／—]*|[^\s0-9·～／—][·～／—]+`)
+var whole = regexp.MustCompile(`[0-9]+(?:[.:～][0-9]+)*(?:[%％]|[萬万]?[人名支個个])?[·～／—]*|[^\s0-9·～／—\p{Mn}]\p{Mn}*[·～／—]+`)
 
 // Words returns the characters of p. The last two of a heading stay together, so that
 // none is alone on a line.

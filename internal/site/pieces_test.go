@@ -15,6 +15,7 @@ func TestWordsKeepMarks(t *testing.T) {
 		"张三·李四":          "张[三·]李四",
 		"目标——到二〇二六年——完成": "目[标——]到二〇二六[年——]完成",
 		"北京—上海，GB／T 1":   "北[京—]上海，G[B／]T 1",
+		"葛\U000E0100／蒌":  "[葛\U000E0100／]蒌", // a variation selector stays with its character
 		"——第一项":          "——第一项",
 		"无此类标点":          "无此类标点",
 	} {

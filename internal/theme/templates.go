@@ -23,7 +23,7 @@ func parseTemplates(fsys fs.FS, funcs template.FuncMap) (templates, error) {
 	t := templates{template.New("").Funcs(funcs), map[string]*template.Template{}}
 	names, err := fs.Glob(fsys, "templates/*.html")
 	if err != nil || len(names) == 0 {
-		return t, errors.New("template: there are no templates")
+		return t, errors.New("template: no .html files in templates/")
 	}
 	for _, name := range names {
 		text, err := fs.ReadFile(fsys, name)
@@ -121,7 +121,7 @@ func (t templates) sets(funcs template.FuncMap) map[string]set {
 func (l *Localized) Template(name string) (*template.Template, error) {
 	set, ok := l.sets[name]
 	if !ok {
-		return nil, fmt.Errorf("template: %s:1: there is no such template", name)
+		return nil, fmt.Errorf("template: %s:1: template not found", name)
 	}
 	return set()
 }

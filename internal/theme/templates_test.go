@@ -28,7 +28,7 @@ func TestTemplates(t *testing.T) {
 		{"one.html", "", `<p>one none</p>`},
 		{"base", "", `<p>sharednone</p>`},
 		{"three.html", "", `three.html:1:11`},
-		{"four.html", "", `template: four.html:1: there is no such template`},
+		{"four.html", "", `template: four.html:1: template not found`},
 	} {
 		var b strings.Builder
 		page, err := l.Template(c.name)

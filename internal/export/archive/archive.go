@@ -15,7 +15,7 @@ import (
 type File struct {
 	Name string
 	Data []byte
-	Bare bool // it is not compressed, as EPUB asks of its first file; a short one never is
+	Bare bool // not compressed, as EPUB requires of its first file; files shorter than short are not either
 
 	packed []byte // Data, compressed; nil until that is done
 }
@@ -25,8 +25,8 @@ func Packed(name string, data []byte) File {
 	return File{Name: name, Data: data, packed: compressed(data)}
 }
 
-// short is the number of bytes from which a file is compressed. The tables of a compressed
-// file take more time than the few hundred bytes that they save here are worth.
+// short is the size in bytes from which on a file is compressed. For a shorter one, making the
+// Huffman tables takes longer than the few hundred bytes that they save are worth.
 const short = 1 << 10
 
 // Write writes an archive of files in the given order.

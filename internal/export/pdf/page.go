@@ -32,7 +32,7 @@ const (
 	addressSize = 8 * point
 )
 
-// A char is a character to be set, or a blank between words that the document does not have.
+// A char is a character of a line, or a space that is added between words and is not in the text.
 type char struct {
 	rune
 	face    face

@@ -10,7 +10,7 @@ import { shelfOf } from './shelf.js';
 import { listsOf, postings } from './table.js';
 
 const indexPath = 'search/index.js';
-const few = 8; // shards of a table that is soon loaded
+const few = 12; // shards of a table that is soon loaded
 const files = (window.gongbaoFiles ??= new Map()); // one for all bundles
 window.gongbaoSearch ??= (path, value) => files.set(path, value);
 

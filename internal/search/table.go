@@ -41,7 +41,7 @@ func (t table) posting(g gram) *posting {
 
 // How the table is split.
 const (
-	shardSize  = 8_000 // the approximate size of a shard in bytes, before compression
+	shardSize  = 8_000  // the approximate size of a shard in bytes, before compression
 	inlineSize = 6_000  // the longest list that is in a shard
 	firstPiece = 3_000  // what the first piece of a longer list approximately has: many questions need no other
 	pieceSize  = 48_000 // the most that a piece has

@@ -9,11 +9,13 @@ import (
 	"gongbao/internal/policy"
 )
 
-// A Sketch is a small part of what an [Index] knows, which can be kept. It has enough to
-// tell of most queries that they mean no clause of the document.
+// A Sketch is a small part of an [Index], to be kept in a cache. For most queries that mean
+// no clause of the document it is enough to find that out without reading the document.
 //
-// For that a query is resolved once in a document without units, which says no to all that
-// is asked of it. A document that also says no, because of its sketch, has the same answer.
+// The query is resolved once in a document without units, and every question that the
+// resolver asks about units is recorded. A document whose sketch answers no to all of them
+// has the same result as the document without units. A sketch may answer yes wrongly, never
+// no.
 type Sketch struct {
 	Schemes []string // of [locator.ReaderOf]
 	Heads   []string
@@ -125,7 +127,7 @@ func (s *Sketch) mayLead(list []number) bool {
 }
 
 // questions are what is asked of a document without units to find what a query means, and
-// how certain the answer can be if a document says yes. It may be nil: nobody wants to know.
+// how certain the answer can be if a document says yes. If it is nil, nothing is recorded.
 type questions struct {
 	certainty                                   // of the questions that follow
 	finding                                     // in that document

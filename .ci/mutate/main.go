@@ -5,22 +5,23 @@
 //
 // It prints every mutant that survived and a table, and fails if fewer than -min
 // percent of the mutants of a package are killed. A mutant that does not compile
-// is not counted.
+// is not counted. One whose tests exceed their limit of processor time is killed; it
+// is printed too. No mutant changes what no test can see: the capacity that make is
+// given, and messages of panics.
 package main
 
 import (
 	"bytes"
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"flag"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"hash/fnv"
 	"log"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -54,9 +55,7 @@ func main() {
 	log.SetFlags(0)
 	flag.Parse()
 	// A mutant may allocate without end.
-	if err := syscall.Setrlimit(syscall.RLIMIT_AS, &syscall.Rlimit{Cur: 4 << 30, Max: 8 << 30}); err != nil {
-		log.Fatal(err)
-	}
+	limit(syscall.RLIMIT_AS, 4<<30)
 	temp, err := os.MkdirTemp("", "mutate")
 	if err != nil {
 		log.Fatal(err)
@@ -90,23 +89,11 @@ func main() {
 
 // mutate tests mutants of the package in folder and returns how many there were
 // and how many were killed.
-func mutate(folder, temp string) (mutants, killed int) {
-	var tests [][]string // the arguments of go
-	for _, tested := range append([]string{folder}, strings.Fields(testedBy[folder])...) {
-		args := []string{"test", "-short", "-failfast", "-vet=off", "-ldflags=-w", "-timeout=60s", "./" + tested}
-		if imports, _ := run("list", "-f", "{{.TestImports}}{{.XTestImports}}", "./"+tested); strings.Contains(string(imports), "rapid") {
-			args = append(args, "-rapid.seed=1", "-rapid.nofailfile")
-		}
-		if out, err := run(args...); err != nil {
-			log.Fatalf("the tests fail without a mutant:\n%s", out)
-		}
-		tests = append(tests, args)
-	}
+func mutate(folder, temp string) (mutants, dead int) {
+	tests := testsOf(folder)
 	wanted := regexp.MustCompile(*match)
 	all := mutantsOf(folder)
-	hash := fnv.New64()
-	hash.Write([]byte(folder))
-	rand.New(rand.NewPCG(*seed, hash.Sum64())).Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+	slices.SortStableFunc(all, func(a, b mutant) int { return strings.Compare(a.order, b.order) })
 	for _, m := range all {
 		if mutants == *perPackage {
 			break
@@ -114,49 +101,98 @@ func mutate(folder, temp string) (mutants, killed int) {
 		if !wanted.MatchString(m.String()) {
 			continue
 		}
-		switch m.verdict(tests, temp) {
-		case "killed":
-			killed++
-			mutants++
-		case "survived":
-			mutants++
-			fmt.Println(m)
+		verdict := m.verdict(tests, temp)
+		switch verdict {
+		case doesNotCompile:
+			continue
+		case killed:
+			dead++
+		case exceeded:
+			dead++
+			fmt.Printf("%v: %s\n", m, verdict)
+		case survived:
+			fmt.Printf("%v: %s\n", m, verdict)
 		}
+		mutants++
 	}
-	return mutants, killed
+	return mutants, dead
 }
 
-// run runs go.
-func run(args ...string) ([]byte, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+// testsOf returns the arguments of go for the tests of the package in folder, and
+// limits their processor time to some times what they need without a mutant. The
+// limit is not one of the clock, so that a busy machine kills no mutant.
+func testsOf(folder string) (tests [][]string) {
+	limit(syscall.RLIMIT_CPU, 3600)
+	longest := time.Duration(0)
+	for _, tested := range append([]string{folder}, strings.Fields(testedBy[folder])...) {
+		args := []string{"test", "-short", "-failfast", "-vet=off", "-ldflags=-w", "-timeout=20m", "./" + tested}
+		if imports, _, _ := run("list", "-f", "{{.TestImports}}{{.XTestImports}}", "./"+tested); strings.Contains(string(imports), "rapid") {
+			args = append(args, "-rapid.seed=1", "-rapid.nofailfile")
+		}
+		out, used, err := run(slices.Insert(slices.Clone(args), 1, "-count=1")...)
+		if err != nil {
+			log.Fatalf("the tests fail without a mutant:\n%s", out)
+		}
+		tests, longest = append(tests, args), max(longest, used)
+	}
+	limit(syscall.RLIMIT_CPU, uint64(10+3*longest.Seconds()))
+	return tests
+}
+
+// limit limits a resource of the processes that run starts.
+func limit(resource int, n uint64) {
+	var l syscall.Rlimit
+	err := syscall.Getrlimit(resource, &l)
+	l.Cur = min(n, l.Max)
+	if err = cmp.Or(err, syscall.Setrlimit(resource, &l)); err != nil {
+		log.Fatal(err)
+	}
+}
+
+// run runs go, and returns what it prints and the processor time that it used.
+func run(args ...string) ([]byte, time.Duration, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), 25*time.Minute)
 	defer cancel()
 	c := exec.CommandContext(ctx, "go", args...)
 	c.WaitDelay = time.Second
-	return c.CombinedOutput()
+	out, err := c.CombinedOutput()
+	return out, c.ProcessState.UserTime(), err
 }
 
 // A mutant is a change of one place of a file.
 type mutant struct {
-	at   token.Position
-	what string
-	text string // of the file
+	at    token.Position
+	what  string
+	text  string // of the file
+	order string // random, but the same while the line is the same
 }
 
-func (m mutant) String() string { return fmt.Sprintf("%v: %s: survived", m.at, m.what) }
+func (m mutant) String() string { return fmt.Sprintf("%v: %s", m.at, m.what) }
+
+// Verdicts on a mutant.
+const (
+	doesNotCompile = "does not compile"
+	killed         = "killed"
+	exceeded       = "killed: exceeded the processor time"
+	survived       = "survived"
+)
 
 // verdict runs the tests until one fails.
 func (m mutant) verdict(tests [][]string, temp string) string {
 	overlay := "-overlay=" + m.overlay(temp)
 	for _, args := range tests {
-		out, err := run(slices.Insert(slices.Clone(args), 1, overlay)...)
+		out, _, err := run(slices.Insert(slices.Clone(args), 1, overlay)...)
 		switch {
-		case err != nil && bytes.Contains(out, []byte("[build failed]")):
-			return "does not compile"
-		case err != nil:
-			return "killed"
+		case err == nil:
+		case bytes.Contains(out, []byte("[build failed]")):
+			return doesNotCompile
+		case bytes.Contains(out, []byte("SIGXCPU")):
+			return exceeded
+		default:
+			return killed
 		}
 	}
-	return "survived"
+	return survived
 }
 
 // overlay writes the mutant to temp and returns the name of its overlay file.
@@ -208,7 +244,9 @@ func (v visitor) source(n ast.Node) string {
 
 func (v visitor) add(what string, from, to token.Pos, by string) {
 	p, q := v.fset.Position(from), v.fset.Position(to)
-	*v.list = append(*v.list, mutant{p, what, string(v.text[:p.Offset]) + by + string(v.text[q.Offset:])})
+	line, _, _ := bytes.Cut(v.text[p.Offset-p.Column+1:], []byte("\n"))
+	order := sha256.Sum256(fmt.Append(nil, *seed, p.Filename, p.Column, what, string(line)))
+	*v.list = append(*v.list, mutant{p, what, string(v.text[:p.Offset]) + by + string(v.text[q.Offset:]), string(order[:])})
 }
 
 // swaps are the operators that a mutant has instead of others.
@@ -222,6 +260,10 @@ func (v visitor) visit(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.ImportSpec:
 		return false
+	case *ast.CallExpr:
+		if name := v.source(n.Fun); name == "panic" || name == "make" && len(n.Args) == 3 {
+			return false
+		}
 	case *ast.BinaryExpr:
 		if by := swaps[n.Op]; by != "" {
 			v.add(n.Op.String()+" became "+by, n.OpPos, n.OpPos+token.Pos(len(n.Op.String())), by)
@@ -251,7 +293,9 @@ func (v visitor) visit(n ast.Node) bool {
 			v.add("continue became break", n.Pos(), n.End(), "break")
 		}
 	case *ast.ExprStmt, *ast.IncDecStmt, *ast.DeferStmt, *ast.GoStmt, *ast.SendStmt:
-		v.add("statement removed", n.Pos(), n.End(), "")
+		if !strings.HasPrefix(v.source(n), "panic(") {
+			v.add("statement removed", n.Pos(), n.End(), "")
+		}
 	case *ast.AssignStmt:
 		if n.Tok != token.DEFINE {
 			v.add("assignment removed", n.Pos(), n.End(), "")

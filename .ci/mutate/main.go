@@ -40,8 +40,9 @@ const packages = `internal/numeral internal/script internal/scheme internal/loca
 // testedBy lists, for some packages, others whose tests are run as well: what
 // the tests of the package would test in the same way.
 var testedBy = map[string]string{
-	"internal/scheme": "internal/policy internal/cite",
+	"internal/scheme": "internal/policy",
 	"internal/policy": "internal/source internal/collate",
+	"internal/facts":  "internal/catalog internal/export", // references to other documents; tasks
 }
 
 var (

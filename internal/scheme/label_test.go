@@ -59,6 +59,7 @@ var labelTests = []struct {
 	{gongwen, "一方面認真安排", "", Num{}, "", "", false},
 	{gongwen, "百、千、萬", "", Num{}, "", "", false},
 	{gongwen, "（如賓館）", "", Num{}, "", "", false},
+	{gongwen, "各縣區：", "", Num{}, "", "", false},
 	{gongwen, "", "", Num{}, "", "", false},
 
 	// A scheme knows punctuation, not meaning: these are labels to it. The lint

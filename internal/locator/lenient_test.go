@@ -141,11 +141,11 @@ func TestAnnex(t *testing.T) {
 		text string
 		id   string
 	}{
-		{"附件1第二條", "x1-a2"}, {"附件第一部分", "x2-s1"}, {"附件", "x2"}, {"附件1", "x1"},
+		{"附件1第二條", "x1-a2"}, {"附件第一部分", "x2-s1"}, {"附件", "x2"}, {"附件1", "x1"}, {"附件1二", "x1-a2"}, {"附件1第2條", "x1-a2"},
 	} {
 		u, text := d.Unit(c.id), Fold(c.text)
 		steps, size := r.Text(text).Steps(0)
-		if size != len(text) || !r.Accepts(steps[len(steps)-1], r.Kind(d, u), u.Num, Head(d, u)) {
+		if size != len(text) || !r.Accepts(r.Meant(steps)[len(steps)-1], r.Kind(d, u), u.Num, Head(d, u)) {
 			t.Errorf("%s is read as %v, which is not %s", c.text, steps, c.id)
 		}
 	}

@@ -119,22 +119,30 @@ func mutate(folder, temp string) (mutants, dead int) {
 	return mutants, dead
 }
 
-// testsOf returns the arguments of go for the tests of the package in folder, and
-// limits their processor time to some times what they need without a mutant. The
-// limit is not one of the clock, so that a busy machine kills no mutant.
+// testsOf returns the arguments of go for the tests of the package in folder, the
+// quick ones first, and limits their processor time to some times what they need
+// without a mutant. The limit is not one of the clock, so that a busy machine kills no
+// mutant.
 func testsOf(folder string) (tests [][]string) {
 	limit(syscall.RLIMIT_CPU, 3600)
 	longest := time.Duration(0)
 	for _, tested := range append([]string{folder}, strings.Fields(testedBy[folder])...) {
-		args := []string{"test", "-short", "-failfast", "-vet=off", "-ldflags=-w", "-timeout=20m", "./" + tested}
-		if imports, _, _ := run("list", "-f", "{{.TestImports}}{{.XTestImports}}", "./"+tested); strings.Contains(string(imports), "rapid") {
+		imports, _, _ := run("list", "-f", "{{.TestImports}}{{.XTestImports}}", "./"+tested)
+		args := []string{"test", "-failfast", "-vet=off", "-ldflags=-w", "-timeout=20m", "./" + tested}
+		if bytes.Contains(imports, []byte("rapid")) {
 			args = append(args, "-rapid.seed=1", "-rapid.nofailfile")
 		}
+		tests = append(tests, slices.Insert(slices.Clone(args), 1, "-short"))
+		if bytes.Contains(imports, []byte("enginetest")) { // which -short leaves out
+			tests = append(tests, args)
+		}
+	}
+	for _, args := range tests {
 		out, used, err := run(slices.Insert(slices.Clone(args), 1, "-count=1")...)
 		if err != nil {
 			log.Fatalf("the tests fail without a mutant:\n%s", out)
 		}
-		tests, longest = append(tests, args), max(longest, used)
+		longest = max(longest, used)
 	}
 	limit(syscall.RLIMIT_CPU, uint64(10+3*longest.Seconds()))
 	return tests

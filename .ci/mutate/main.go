@@ -29,7 +29,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
 )
 
@@ -55,8 +54,6 @@ var (
 func main() {
 	log.SetFlags(0)
 	flag.Parse()
-	// A mutant may allocate without end.
-	limit(syscall.RLIMIT_AS, 4<<30)
 	temp, err := os.MkdirTemp("", "mutate")
 	if err != nil {
 		log.Fatal(err)
@@ -91,7 +88,7 @@ func main() {
 // mutate tests mutants of the package in folder and returns how many there were
 // and how many were killed.
 func mutate(folder, temp string) (mutants, dead int) {
-	tests := testsOf(folder)
+	tests := suiteOf(folder)
 	wanted := regexp.MustCompile(*match)
 	all := mutantsOf(folder)
 	slices.SortStableFunc(all, func(a, b mutant) int { return strings.Compare(a.order, b.order) })
@@ -119,50 +116,46 @@ func mutate(folder, temp string) (mutants, dead int) {
 	return mutants, dead
 }
 
-// testsOf returns the arguments of go for the tests of the package in folder, the
-// quick ones first, and limits their processor time to some times what they need
-// without a mutant. The limit is not one of the clock, so that a busy machine kills no
-// mutant.
-func testsOf(folder string) (tests [][]string) {
-	limit(syscall.RLIMIT_CPU, 3600)
-	longest := time.Duration(0)
+// A suite is the tests of a package.
+type suite struct {
+	commands [][]string // the arguments of go, the quick ones first
+	seconds  int        // the limit of their processor time
+}
+
+// suiteOf returns the tests of the package in folder. Their limit is some times what they
+// need without a mutant. It is not one of the clock, so that a busy machine kills no mutant.
+func suiteOf(folder string) suite {
+	s := suite{seconds: 3600}
 	for _, tested := range append([]string{folder}, strings.Fields(testedBy[folder])...) {
-		imports, _, _ := run("list", "-f", "{{.TestImports}}{{.XTestImports}}", "./"+tested)
+		imports, _, _ := s.run("list", "-f", "{{.TestImports}}{{.XTestImports}}", "./"+tested)
 		args := []string{"test", "-failfast", "-vet=off", "-ldflags=-w", "-timeout=20m", "./" + tested}
 		if bytes.Contains(imports, []byte("rapid")) {
 			args = append(args, "-rapid.seed=1", "-rapid.nofailfile")
 		}
-		tests = append(tests, slices.Insert(slices.Clone(args), 1, "-short"))
+		s.commands = append(s.commands, slices.Insert(slices.Clone(args), 1, "-short"))
 		if bytes.Contains(imports, []byte("enginetest")) { // which -short leaves out
-			tests = append(tests, args)
+			s.commands = append(s.commands, args)
 		}
 	}
-	for _, args := range tests {
-		if out, _, err := run(args...); err != nil { // compiles what the package imports
+	longest := time.Duration(0)
+	for _, args := range s.commands {
+		if out, _, err := s.run(args...); err != nil { // compiles what the package imports
 			log.Fatalf("the tests fail without a mutant:\n%s", out)
 		}
-		_, used, _ := run(slices.Insert(slices.Clone(args), 1, "-count=1")...)
+		_, used, _ := s.run(slices.Insert(slices.Clone(args), 1, "-count=1")...)
 		longest = max(longest, used)
 	}
-	limit(syscall.RLIMIT_CPU, uint64(10+3*longest.Seconds()))
-	return tests
+	s.seconds = int(10 + 3*longest.Seconds())
+	return s
 }
 
-// limit limits a resource of the processes that run starts.
-func limit(resource int, n uint64) {
-	var l syscall.Rlimit
-	err := syscall.Getrlimit(resource, &l)
-	l.Cur = min(n, l.Max)
-	if err = cmp.Or(err, syscall.Setrlimit(resource, &l)); err != nil {
-		log.Fatal(err)
-	}
-}
-
-// run runs go, and returns what it prints and the processor time that it used.
-func run(args ...string) ([]byte, time.Duration, error) {
+// run runs go, and returns what it prints and the processor time that it used. A mutant
+// may run and allocate without end: each process has limits.
+func (s suite) run(args ...string) ([]byte, time.Duration, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), 25*time.Minute)
 	defer cancel()
-	c := exec.CommandContext(ctx, "go", args...)
+	const script = `ulimit -t "$0"; ulimit -v 4194304; exec go "$@"`
+	c := exec.CommandContext(ctx, "sh", append([]string{"-c", script, strconv.Itoa(s.seconds)}, args...)...)
 	c.WaitDelay = time.Second
 	out, err := c.CombinedOutput()
 	return out, c.ProcessState.UserTime(), err
@@ -187,15 +180,15 @@ const (
 )
 
 // verdict runs the tests until one fails.
-func (m mutant) verdict(tests [][]string, temp string) string {
+func (m mutant) verdict(tests suite, temp string) string {
 	overlay := "-overlay=" + m.overlay(temp)
-	for _, args := range tests {
-		out, _, err := run(slices.Insert(slices.Clone(args), 1, overlay)...)
+	for _, args := range tests.commands {
+		out, _, err := tests.run(slices.Insert(slices.Clone(args), 1, overlay)...)
 		switch {
 		case err == nil:
 		case bytes.Contains(out, []byte("[build failed]")):
 			return doesNotCompile
-		case bytes.Contains(out, []byte("SIGXCPU")):
+		case bytes.Contains(out, []byte("signal: killed")):
 			return exceeded
 		default:
 			return killed

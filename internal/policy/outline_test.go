@@ -16,6 +16,10 @@ func TestOutlines(t *testing.T) {
 			"a1 article, a1-k1-1 item, a1-k1-1-k1 paragraph, a1-k1-1-k2 paragraph, a1-k1-1-1 subitem, a1-k1-1-2 subitem, a1-k1-2 item"},
 		{"it may follow one", "statute", "第一條　有下列情形之一的：|（一）甲：|1.乙。|說明。|（二）丙。",
 			"a1 article, a1-k1-1 item, a1-k1-1-k1 paragraph, a1-k1-1-1 subitem, a1-k1-1-k2 paragraph, a1-k1-2 item"},
+		{"also one of a list in a list", "statute", "第一條　有下列情形之一的：|（一）甲：|1.乙。|說明。|2.丙。|（二）丁。",
+			"a1 article, a1-k1-1 item, a1-k1-1-1 subitem, a1-k1-1-1-k1 paragraph, a1-k1-1-1-k2 paragraph, a1-k1-1-2 subitem, a1-k1-2 item"},
+		{"and one in an annex", "gongwen", "一、甲。|# 附件1|# 辦法|第一條　有下列情形之一的：|（一）甲：|1.乙。|說明。|2.丙。",
+			"s1 part, x1 annex, x1-m1 title, x1-a1 article, x1-a1-k1-1 item, x1-a1-k1-1-1 subitem, x1-a1-k1-1-1-k1 paragraph, x1-a1-k1-1-1-k2 paragraph, x1-a1-k1-1-2 subitem"},
 		{"a paragraph after a list is not", "statute", "第一條　有下列情形之一的：|（一）甲：|1.乙；|2.丙。|（二）丁。|前款不適用。",
 			"a1 article, a1-k1 paragraph, a1-k1-1 item, a1-k1-1-1 subitem, a1-k1-1-2 subitem, a1-k1-2 item, a1-k2 paragraph"},
 		{"nor one after a list without 項", "statute", "第一條　有下列情形：|1.甲；|2.乙。|有前款情形的，從輕。|第二條　丙。",
@@ -44,6 +48,10 @@ func TestOutlines(t *testing.T) {
 			"s1 part, s1-p1 paragraph, s1-p2 paragraph, s1-p3 paragraph"},
 		{"nor is a long line", "gongwen", "# 一、組成|由下列人員組成：|主任，|一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一，",
 			"s1 part, s1-p1 paragraph, s1-p1-d1 dash, s1-p2 paragraph"},
+
+		// Numbers without the level above them.
+		{"a section without a part", "gongwen", "（一）甲。|# 第一章　總則|（一）乙。|# 附則|（一）丙。|# 附件1|（一）丁。",
+			"i1 section, c1 chapter, c1-i1 section, h1 division, h1-i1 section, x1 annex, x1-i1 section"},
 
 		// What is before and after the text.
 		{"an official document", "gongwen", "某某市文件|某發〔2026〕1號|各縣區：|請執行。|附件：1.甲表|2.乙表|某某市政府|2026年1月1日|（此件公開發布）|抄送：市委。|某某市政府辦公室　2026年1月1日印發",

@@ -30,10 +30,11 @@ func TestGramSet(t *testing.T) {
 // A set grows with its text, up to a limit.
 func TestGramSetSize(t *testing.T) {
 	for n, want := range map[int]int{0: 1 << 11, 1024: 1 << 11, 1025: 1 << 12, 20_000: 1 << 15} {
-		var text strings.Builder // of n characters and n-1 pairs, all different
+		var text strings.Builder // of n characters and n pairs, all different
 		for r := range rune(n) {
 			text.WriteRune('\U00020000' + r)
 		}
+		text.WriteRune('\U00020000')
 		if got := len(GramSetOf(text.String())); got != want {
 			t.Errorf("a text of %d characters has a set of %d bytes; want %d", n, got, want)
 		}

@@ -3,6 +3,7 @@ package publish
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"golang.org/x/sync/errgroup"
 	"io/fs"
@@ -120,6 +121,20 @@ func TestSha256sum(t *testing.T) {
 		t.Errorf("%v\n%s", err, text)
 	}
 	mustPublish(t, out, edition(2, 5)) // the odd name is known again
+}
+
+// The manifest of a site follows from the hashes of its files.
+func TestManifest(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	mustPublish(t, out, edition(1, 5))
+	hashes := map[string][sha256.Size]byte{}
+	for name, data := range edition(1, 5) {
+		hashes[name] = sha256.Sum256(data)
+	}
+	written, err := os.ReadFile(filepath.Join(out, ManifestName))
+	if got := Manifest(hashes); err != nil || !bytes.Equal(got, written) {
+		t.Errorf("%s; the site has %s, %v", got, written, err)
+	}
 }
 
 func TestSymbolicLink(t *testing.T) {

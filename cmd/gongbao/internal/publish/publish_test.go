@@ -254,6 +254,25 @@ func TestOldSiteCannotBeRemoved(t *testing.T) {
 	wantSite(t, out, edition(2, 5))
 }
 
+// The same if it cannot be renamed before that.
+func TestOldSiteCannotBeRenamed(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	mustPublish(t, out, edition(1, 5))
+	d, n := twoRenames, 2
+	d.rename = func(from, to string) error {
+		if n--; n == -1 {
+			return syscall.EPERM
+		}
+		return os.Rename(from, to)
+	}
+	if _, err := publish(t.Context(), d, out, all(edition(2, 5)), nil); !errors.Is(err, syscall.EPERM) || !strings.Contains(err.Error(), "a complete site is in place") {
+		t.Errorf("the error is %v", err)
+	}
+	wantEdition(t, out, 5, 2)
+	mustPublish(t, out, edition(3, 5))
+	wantSite(t, out, edition(3, 5))
+}
+
 // Pages are rendered concurrently.
 func TestPutsFromManyGoroutines(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "public")

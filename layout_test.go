@@ -49,7 +49,7 @@ var packages = map[string]pkg{
 	"internal/address": {level: 4, imports: "internal/policy"},
 	"internal/source":  {level: 4, imports: "internal/scheme internal/policy internal/script internal/diag", libraries: "github.com/yuin/goldmark github.com/alecthomas/chroma/v2 go.yaml.in/yaml/v4"},
 
-	"internal/export/archive":    {level: 3},
+	"internal/export/archive":    {level: 3, libraries: "github.com/klauspost/compress/flate"},
 	"internal/export/manuscript": {level: 3, imports: "internal/policy"},
 
 	"internal/export/akn":  {level: 5, imports: "internal/export/manuscript internal/policy"},

@@ -9,6 +9,7 @@ package export
 import (
 	"io"
 	"slices"
+	"sync"
 
 	"gongbao/internal/address"
 	"gongbao/internal/cite"
@@ -19,17 +20,21 @@ import (
 	"gongbao/internal/variant"
 )
 
-// A Copy is a document in a variant of the site, with what the formats need.
+// A Copy is a document in a variant of the site, with what the formats need. It must not be
+// copied once a format was written.
 type Copy struct {
 	*policy.Document
 	Variant   variant.Variant
 	URL       string                              // of the document in the variant, absolute
-	Index     *facts.Register                     // of the document; may be empty
+	Index     func() *facts.Register              // of the document; may be empty
 	Say       func(word string) string            // an interface word in the script of the variant
 	Cite      func(u *policy.Unit) cite.Reference // the citation of a clause, or of the document if u is nil
 	Publisher string                              // of the site; may be empty
 	Edition   string                              // the day of the edition, YYYY-MM-DD
 	Fonts     *pdf.Fonts
+
+	arrange sync.Once
+	printed *manuscript.Manuscript // what manuscript returns
 }
 
 // A Format is a download format.
@@ -41,8 +46,8 @@ type Format struct {
 	Once  bool   // the file is the same in every variant, and written once
 	Name  func(d *policy.Document) string
 	Has   func(d *policy.Document) bool // whether d can have the format; nil means always
-	Check func(c Copy) error            // why c cannot be written; nil means that every one can
-	Write func(w io.Writer, c Copy) error
+	Check func(c *Copy) error           // why c cannot be written; nil means that every one can
+	Write func(w io.Writer, c *Copy) error
 }
 
 // Path returns the path of the download of d in variant v, relative to the root
@@ -146,12 +151,12 @@ var Targets = Format{
 	Write: writeTargets,
 }
 
-func writeText(w io.Writer, c Copy) error {
+func writeText(w io.Writer, c *Copy) error {
 	_, err := io.WriteString(w, manuscript.PlainText(c.Document))
 	return err
 }
 
-func writeSource(w io.Writer, c Copy) error {
+func writeSource(w io.Writer, c *Copy) error {
 	_, err := io.WriteString(w, c.Source.Text)
 	return err
 }

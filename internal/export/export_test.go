@@ -40,14 +40,19 @@ func opinion() *policy.Document {
 }
 
 // copyOf returns a Copy of d with interface words in traditional characters.
-func copyOf(d *policy.Document, v variant.Variant) Copy {
-	return Copy{d, v, "https://example.org/" + v.Prefix + address.Of(d).Page(), facts.Of(d), func(word string) string { return word }, func(u *policy.Unit) cite.Reference {
-		path := address.Of(d).Page()
-		if u != nil {
-			path = address.Clause(d, u)
-		}
-		return cite.Reference{Doc: d, From: u, To: u, Site: "小站", URL: "https://example.org/" + v.Prefix + path}
-	}, "小站編者", "2026-01-02", fonts()}
+func copyOf(d *policy.Document, v variant.Variant) *Copy {
+	return &Copy{
+		Document: d, Variant: v, URL: "https://example.org/" + v.Prefix + address.Of(d).Page(), Publisher: "小站編者", Edition: "2026-01-02", Fonts: fonts(),
+		Index: func() *facts.Register { return facts.Of(d) },
+		Say:   func(word string) string { return word },
+		Cite: func(u *policy.Unit) cite.Reference {
+			path := address.Of(d).Page()
+			if u != nil {
+				path = address.Clause(d, u)
+			}
+			return cite.Reference{Doc: d, From: u, To: u, Site: "小站", URL: "https://example.org/" + v.Prefix + path}
+		},
+	}
 }
 
 // fonts are those of the program, or of the files that GONGBAO_FONTS names.

@@ -114,8 +114,8 @@ var roles = map[facts.Role]string{
 	facts.Participate: "participate", facts.Supervise: "supervise", facts.Mentioned: "mentioned",
 }
 
-func writeIndex(w io.Writer, c Copy) error {
-	x := c.Index
+func writeIndex(w io.Writer, c *Copy) error {
+	x := c.Index()
 	return writeLines(w, IndexFile{
 		Document: IndexDocument{c.Slug, c.Title, string(c.Script)},
 		Bodies:   each(x.Bodies, c.body),
@@ -139,20 +139,20 @@ func each[T, U any](list []T, f func(T) U) []U {
 	return made
 }
 
-func (c Copy) place(p facts.Passage) Place {
+func (c *Copy) place(p facts.Passage) Place {
 	return Place{p.Unit.ID, p.From, p.To, p.Words(), c.url(p.Unit)}
 }
 
 // url returns the URL of u relative to the root of the site.
-func (c Copy) url(u *policy.Unit) string { return c.Variant.Prefix + address.Clause(c.Document, u) }
+func (c *Copy) url(u *policy.Unit) string { return c.Variant.Prefix + address.Clause(c.Document, u) }
 
-func (c Copy) body(b *facts.Body) Body {
+func (c *Copy) body(b *facts.Body) Body {
 	return Body{b.Name, b.Key, c.Variant.Prefix + address.Of(c.Document).Body(b.Key, b.ID), each(b.Duties, func(d facts.Duty) Duty {
 		return Duty{roles[d.Role], d.Narrow, c.place(d.Passage)}
 	})}
 }
 
-func (c Copy) target(t facts.Target) Target {
+func (c *Copy) target(t facts.Target) Target {
 	return Target{
 		ID: t.ID, URL: c.Variant.Prefix + address.Of(c.Document).Target(t.ID), Subject: t.Subject,
 		Comparison: string(t.Comparison), Value: t.Value, Low: t.Low, High: t.High, Measure: t.Measure, Every: t.Every, Deadline: t.Deadline, Hedge: t.Hedge,
@@ -160,7 +160,7 @@ func (c Copy) target(t facts.Target) Target {
 	}
 }
 
-func (c Copy) term(t facts.Term) Term {
+func (c *Copy) term(t facts.Term) Term {
 	term := Term{ID: t.ID, URL: c.Variant.Prefix + address.Of(c.Document).Term(t.ID), Name: t.Name, Place: c.place(t.Passage), Uses: each(t.Uses, c.place)}
 	term.Parts = each(t.Parts, c.referenced)
 	if t.Meaning != (facts.Span{}) {
@@ -169,4 +169,4 @@ func (c Copy) term(t facts.Term) Term {
 	return term
 }
 
-func (c Copy) referenced(u *policy.Unit) Referenced { return Referenced{u.ID, c.url(u)} }
+func (c *Copy) referenced(u *policy.Unit) Referenced { return Referenced{u.ID, c.url(u)} }

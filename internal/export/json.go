@@ -57,7 +57,7 @@ type Unit struct {
 	SHA256  string   `json:"sha256"`           // of label, heading and text in UTF-8
 }
 
-func writeJSON(w io.Writer, c Copy) error {
+func writeJSON(w io.Writer, c *Copy) error {
 	d, events := c.Document, history.Of(c.Document)
 	f := DocumentFile{Document: metadata(d, events), Units: []Unit{}}
 	same := func(s string) string { return s } // the document is in the script of the variant

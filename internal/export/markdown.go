@@ -1,9 +1,10 @@
 package export
 
 import (
-	"bytes"
+	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,7 +16,7 @@ import (
 // GitHub. Before the words of each unit there is an anchor with its id; what is known
 // about the document is in a front matter in YAML. The notes of the editor are footnotes.
 func writeMarkdown(w io.Writer, m *manuscript.Manuscript) error {
-	b := &bytes.Buffer{}
+	b := bufio.NewWriter(w)
 	writeFrontMatter(b, m)
 	for _, block := range m.Blocks() {
 		b.WriteByte('\n')
@@ -34,13 +35,12 @@ func writeMarkdown(w io.Writer, m *manuscript.Manuscript) error {
 	for i := range m.Notes {
 		fmt.Fprintf(b, "\n[^%d]: %s%s\n", i+1, m.Say("校註："), markdownEscapes.Replace(m.Note(i+1)))
 	}
-	_, err := w.Write(b.Bytes())
-	return err
+	return b.Flush()
 }
 
 // writeFrontMatter writes what is known about the document. Strings are written as in
 // JSON, which YAML includes.
-func writeFrontMatter(b *bytes.Buffer, m *manuscript.Manuscript) {
+func writeFrontMatter(b *bufio.Writer, m *manuscript.Manuscript) {
 	b.WriteString("---\n")
 	for _, f := range []struct{ key, value string }{
 		{"title", m.Title}, {"lang", string(m.Script)}, {"kind", m.Kind}, {"issuer", m.Issuer}, {"number", m.Number},
@@ -55,7 +55,7 @@ func writeFrontMatter(b *bytes.Buffer, m *manuscript.Manuscript) {
 
 // writeMarkdownTable writes a table. A table of Markdown has a header row, which is empty
 // if the text has none.
-func writeMarkdownTable(b *bytes.Buffer, table *manuscript.Block) {
+func writeMarkdownTable(b *bufio.Writer, table *manuscript.Block) {
 	rows := table.Rows
 	if len(rows) == 0 || !rows[0].Head {
 		rows = append([]manuscript.Row{{}}, rows...)
@@ -64,7 +64,7 @@ func writeMarkdownTable(b *bytes.Buffer, table *manuscript.Block) {
 	for i, row := range rows {
 		ids := row.IDs
 		if i == 0 {
-			ids = append(table.IDs, ids...)
+			ids = slices.Concat(table.IDs, ids)
 		}
 		for k := range columns {
 			b.WriteString("| ")
@@ -84,11 +84,11 @@ func writeMarkdownTable(b *bytes.Buffer, table *manuscript.Block) {
 }
 
 // writeMarkdownRuns writes runs, and ids before them.
-func writeMarkdownRuns(b *bytes.Buffer, runs []manuscript.Run, ids []string) {
+func writeMarkdownRuns(b *bufio.Writer, runs []manuscript.Run, ids []string) {
 	writeAnchors(b, ids)
 	for _, r := range runs {
 		writeAnchors(b, r.IDs)
-		b.WriteString(markdownEscapes.Replace(r.Words))
+		markdownEscapes.WriteString(b, r.Words)
 		for _, n := range r.Notes {
 			fmt.Fprintf(b, "[^%d]", n)
 		}
@@ -98,9 +98,9 @@ func writeMarkdownRuns(b *bytes.Buffer, runs []manuscript.Run, ids []string) {
 	}
 }
 
-func writeAnchors(b *bytes.Buffer, ids []string) {
+func writeAnchors(b *bufio.Writer, ids []string) {
 	for _, id := range ids {
-		fmt.Fprintf(b, `<a id="%s"></a>`, id)
+		b.WriteString(`<a id="` + id + `"></a>`)
 	}
 }
 

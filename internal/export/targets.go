@@ -15,24 +15,24 @@ import (
 // A column is a column of the table of targets.
 type column struct {
 	name string // an interface word
-	cell func(c Copy, t facts.Target) string
+	cell func(c *Copy, t facts.Target) string
 }
 
 var columns = []column{
-	{"條款", func(c Copy, t facts.Target) string { return locator.Short.Of(c.Document, t.Unit) }},
-	{"指標", func(_ Copy, t facts.Target) string { return t.Subject }},
-	{"要求", func(c Copy, t facts.Target) string { return Requirement(t, c.Say) }},
-	{"期限", func(c Copy, t facts.Target) string { return Deadline(t, c.Say) }},
-	{"原文已缺", func(c Copy, t facts.Target) string { return strings.Join(each(t.Lost, Lost(c.Say)), c.Say("；")) }},
-	{"原文", func(_ Copy, t facts.Target) string { return t.Words() }},
-	{"引文", func(c Copy, t facts.Target) string { return cite.FormatNamed("gbt7714-2025").Write(c.Cite(t.Unit)) }},
-	{"固定地址", func(c Copy, t facts.Target) string { return c.Cite(t.Unit).URL }},
+	{"條款", func(c *Copy, t facts.Target) string { return locator.Short.Of(c.Document, t.Unit) }},
+	{"指標", func(_ *Copy, t facts.Target) string { return t.Subject }},
+	{"要求", func(c *Copy, t facts.Target) string { return Requirement(t, c.Say) }},
+	{"期限", func(c *Copy, t facts.Target) string { return Deadline(t, c.Say) }},
+	{"原文已缺", func(c *Copy, t facts.Target) string { return strings.Join(each(t.Lost, Lost(c.Say)), c.Say("；")) }},
+	{"原文", func(_ *Copy, t facts.Target) string { return t.Words() }},
+	{"引文", func(c *Copy, t facts.Target) string { return cite.FormatNamed("gbt7714-2025").Write(c.Cite(t.Unit)) }},
+	{"固定地址", func(c *Copy, t facts.Target) string { return c.Cite(t.Unit).URL }},
 }
 
 // writeTargets writes the targets as CSV.
-func writeTargets(w io.Writer, c Copy) error {
+func writeTargets(w io.Writer, c *Copy) error {
 	rows := [][]string{each(columns, func(col column) string { return c.Say(col.name) })}
-	for _, t := range c.Index.Targets {
+	for _, t := range c.Index().Targets {
 		rows = append(rows, each(columns, func(col column) string { return col.cell(c, t) }))
 	}
 	return writeCSV(w, rows)

@@ -30,24 +30,24 @@ type taskRow struct {
 
 var taskColumns = []struct {
 	name string // an interface word
-	cell func(c Copy, r taskRow) string
+	cell func(c *Copy, r taskRow) string
 }{
-	{"責任主體", func(_ Copy, r taskRow) string { return r.body.Name }},
-	{"職責", func(_ Copy, r taskRow) string { return r.role }},
-	{"條款", func(c Copy, r taskRow) string { return locator.Short.Of(c.Document, r.at.Unit) }},
-	{"原文", func(_ Copy, r taskRow) string { return facts.Passage{Unit: r.at.Unit, Span: r.at.Sentence()}.Words() }},
-	{"指標", func(_ Copy, r taskRow) string { return r.ofTarget(func(t facts.Target) string { return t.Subject }) }},
-	{"要求", func(c Copy, r taskRow) string {
+	{"責任主體", func(_ *Copy, r taskRow) string { return r.body.Name }},
+	{"職責", func(_ *Copy, r taskRow) string { return r.role }},
+	{"條款", func(c *Copy, r taskRow) string { return locator.Short.Of(c.Document, r.at.Unit) }},
+	{"原文", func(_ *Copy, r taskRow) string { return facts.Passage{Unit: r.at.Unit, Span: r.at.Sentence()}.Words() }},
+	{"指標", func(_ *Copy, r taskRow) string { return r.ofTarget(func(t facts.Target) string { return t.Subject }) }},
+	{"要求", func(c *Copy, r taskRow) string {
 		return r.ofTarget(func(t facts.Target) string { return Requirement(t, c.Say) })
 	}},
-	{"期限", func(c Copy, r taskRow) string {
+	{"期限", func(c *Copy, r taskRow) string {
 		return r.ofTarget(func(t facts.Target) string { return Deadline(t, c.Say) })
 	}},
-	{"原文已缺", func(c Copy, r taskRow) string {
+	{"原文已缺", func(c *Copy, r taskRow) string {
 		return r.ofTarget(func(t facts.Target) string { return strings.Join(each(t.Lost, Lost(c.Say)), c.Say("；")) })
 	}},
-	{"引文", func(c Copy, r taskRow) string { return cite.FormatNamed("gbt7714-2025").Write(c.Cite(r.at.Unit)) }},
-	{"固定地址", func(c Copy, r taskRow) string { return c.Cite(r.at.Unit).URL }},
+	{"引文", func(c *Copy, r taskRow) string { return cite.FormatNamed("gbt7714-2025").Write(c.Cite(r.at.Unit)) }},
+	{"固定地址", func(c *Copy, r taskRow) string { return c.Cite(r.at.Unit).URL }},
 }
 
 // ofTarget returns what of says of the target, or nothing.
@@ -59,12 +59,12 @@ func (r taskRow) ofTarget(of func(facts.Target) string) string {
 }
 
 // writeTasks writes the tasks of all bodies as CSV, like the targets.
-func writeTasks(w io.Writer, c Copy) error {
+func writeTasks(w io.Writer, c *Copy) error {
 	rows := [][]string{{}}
 	for _, col := range taskColumns {
 		rows[0] = append(rows[0], c.Say(col.name))
 	}
-	for _, b := range c.Index.Bodies {
+	for _, b := range c.Index().Bodies {
 		for _, r := range taskRows(c, b) {
 			var cells []string
 			for _, col := range taskColumns {
@@ -78,8 +78,8 @@ func writeTasks(w io.Writer, c Copy) error {
 
 // taskRows returns the lines of a body: each duty, once for each target of its sentence,
 // then the other targets that name it.
-func taskRows(c Copy, b *facts.Body) []taskRow {
-	tasks, named := c.Index.Tasks(b)
+func taskRows(c *Copy, b *facts.Body) []taskRow {
+	tasks, named := c.Index().Tasks(b)
 	var rows []taskRow
 	for _, k := range tasks {
 		role := k.Role.Label(c.Script)

@@ -37,7 +37,7 @@ type UnitLocators struct {
 
 // A UnitWriter writes the files of the units of a document.
 type UnitWriter struct {
-	copy  Copy
+	copy  *Copy
 	head  Document
 	units []*policy.Unit
 	place map[*policy.Unit]int
@@ -45,7 +45,7 @@ type UnitWriter struct {
 }
 
 // NewUnitWriter returns the writer for c. c.Cite has the absolute address of the variant.
-func NewUnitWriter(c Copy) *UnitWriter {
+func NewUnitWriter(c *Copy) *UnitWriter {
 	w := &UnitWriter{copy: c, head: metadata(c.Document, history.Of(c.Document)), place: map[*policy.Unit]int{}, notes: map[string][]Note{}}
 	for u := range c.All() {
 		w.place[u] = len(w.units)

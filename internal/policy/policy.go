@@ -183,10 +183,11 @@ func (u *Unit) Title() string {
 // opening returns the first words of text: up to the first mark that stands
 // between the 6th and the 16th character, else 14 characters.
 func opening(text string) string {
-	rs := []rune(text)
-	if len(rs) <= 16 {
+	head, rest := Cut(text, 16)
+	if rest == "" {
 		return strings.TrimSuffix(text, "。")
 	}
+	rs := []rune(head)
 	for i := 6; i < 16; i++ {
 		if strings.ContainsRune("，。；：、", rs[i]) {
 			return string(rs[:i]) + "……"

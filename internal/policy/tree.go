@@ -219,6 +219,17 @@ func (b *Builder) attach(parent, u *Unit) {
 
 func runeCount(s string) int { return utf8.RuneCountInString(s) }
 
+// Cut divides s after n characters. A shorter s is not divided.
+func Cut(s string, n int) (before, after string) {
+	for i := range s {
+		if n == 0 {
+			return s[:i], s[i:]
+		}
+		n--
+	}
+	return s, ""
+}
+
 // lastOf returns the last of units, or nil.
 func lastOf(units []*Unit) *Unit {
 	if len(units) == 0 {

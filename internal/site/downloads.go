@@ -34,11 +34,12 @@ type download struct {
 // list returns the formats that the document has.
 func (b bookDownloads) list() []download {
 	var list []download
+	c := b.copy()
 	for _, f := range export.Of(b.written, b.info.Downloads) {
-		if f.Check != nil && f.Check(b.manuscript()) != nil {
+		if f.Check != nil && f.Check(c) != nil {
 			continue // Entry has said why
 		}
-		make := sync.OnceValue(func() []byte { return b.write(f) })
+		make := sync.OnceValue(func() []byte { return inFormat(f, c) })
 		list = append(list, download{f, f.Path(b.written, b.variant), make})
 	}
 	return list
@@ -77,26 +78,19 @@ func sizeOf(bytes int) string {
 	return fmt.Sprintf("%.1f\u00a0MB", float64(bytes)/kb/kb)
 }
 
-// write returns the document in a format.
-func (b bookDownloads) write(f export.Format) []byte {
-	data, err := filled(func(buf *bytes.Buffer) error { return f.Write(buf, b.copy()) })
+// inFormat returns a document in a format.
+func inFormat(f export.Format, c *export.Copy) []byte {
+	data, err := filled(func(buf *bytes.Buffer) error { return f.Write(buf, c) })
 	if err != nil {
-		panic(fmt.Sprintf("site: %s: %v", f.Path(b.written, b.variant), err)) // a buffer never fails
+		panic(fmt.Sprintf("site: %s: %v", f.Path(c.Document, c.Variant), err)) // a buffer never fails
 	}
 	return data
 }
 
 // copy returns the document as package export wants it.
-func (b bookDownloads) copy() export.Copy {
-	c := b.manuscript()
-	c.Index = b.facts()
-	return c
-}
-
-// manuscript returns the same without the index, which not all formats need.
-func (b bookDownloads) manuscript() export.Copy {
-	return export.Copy{
-		Document: b.doc(), Variant: b.variant, URL: b.address(address.Of(b.written).Page()), Say: b.t,
+func (b bookDownloads) copy() *export.Copy {
+	return &export.Copy{
+		Document: b.doc(), Variant: b.variant, URL: b.address(address.Of(b.written).Page()), Index: b.facts, Say: b.t,
 		Cite:      func(u *policy.Unit) cite.Reference { return quoting(b).undated(u) },
 		Publisher: b.info.Publisher, Edition: b.info.EditionDate, Fonts: b.fonts,
 	}
@@ -119,6 +113,7 @@ func (b bookDownloads) lacks() (keys []string, found diag.List) {
 	if b.written.Downloads == nil {
 		pos = b.askedAt
 	}
+	c := b.copy()
 	for _, f := range export.Asked(b.written, b.info.Downloads) {
 		if f.Check == nil {
 			continue
@@ -127,7 +122,7 @@ func (b bookDownloads) lacks() (keys []string, found diag.List) {
 			found.Add(diag.FontUnread, diag.Pos{File: u.File}, "not a font that can be used: %v", u.Err)
 		}
 		var lacking *pdf.Lacking
-		if errors.As(f.Check(b.manuscript()), &lacking) {
+		if errors.As(f.Check(c), &lacking) {
 			keys = append(keys, f.Key)
 			found.Add(diag.FontLacks, pos, "no %s of %s in %s: no font has %d of its characters: %s",
 				f.Label, b.written.Slug, b.variant.Script, len(lacking.Runes), lacking.Sample())

@@ -72,7 +72,7 @@ func (v viewer) inlineAt(off int) *Inline {
 	return nil
 }
 
-// edges lists where in the reading edition notes and links begin and end.
+// edges lists where in the reading edition notes and links begin and end, in order.
 func (v viewer) edges() []int {
 	var edges []int
 	for _, n := range v.doc.Notes {
@@ -81,6 +81,7 @@ func (v viewer) edges() []int {
 	for _, l := range v.links {
 		edges = append(edges, l.from, l.to)
 	}
+	slices.Sort(edges)
 	return edges
 }
 

@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
-	"unicode/utf8"
 
 	"gongbao/internal/address"
 	"gongbao/internal/diag"
+	"gongbao/internal/policy"
 )
 
 // A programFiles makes the files that programs ask for at addresses that never change.
@@ -66,7 +66,7 @@ type openURL struct {
 
 func (l programFiles) openSearch() openSearch {
 	return openSearch{
-		ShortName: start(l.info.Title, 16), Description: fmt.Sprintf(l.t("搜索%s"), l.info.Title),
+		ShortName: firstOf(l.info.Title, 16), Description: fmt.Sprintf(l.t("搜索%s"), l.info.Title),
 		URLs: []openURL{
 			{"text/html", "results", l.address(address.Search + "?q={searchTerms}")},
 			{"application/opensearchdescription+xml", "self", l.address(address.OpenSearch)},
@@ -75,12 +75,10 @@ func (l programFiles) openSearch() openSearch {
 	}
 }
 
-// start returns s, cut to at most n characters.
-func start(s string, n int) string {
-	if utf8.RuneCountInString(s) <= n {
-		return s
-	}
-	return string([]rune(s)[:n])
+// firstOf returns the first n characters of s.
+func firstOf(s string, n int) string {
+	first, _ := policy.Cut(s, n)
+	return first
 }
 
 // A manifest lets a telephone keep the site on its home screen. Its links are
@@ -117,7 +115,7 @@ var manifestIcons = []manifestIcon{
 
 func (l programFiles) manifest() manifest {
 	m := manifest{
-		ID: "/" + l.variant.Prefix, Name: l.info.Title, ShortName: start(l.info.Title, 12),
+		ID: "/" + l.variant.Prefix, Name: l.info.Title, ShortName: firstOf(l.info.Title, 12),
 		Language: string(l.variant.Script), Dir: "ltr", Start: "./", Scope: "./", Display: "minimal-ui",
 		Theme: l.colour("card"), Background: l.colour("paper"),
 	}

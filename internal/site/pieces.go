@@ -22,9 +22,12 @@ var whole = regexp.MustCompile(`[0-9]+(?:[.:～][0-9]+)*(?:[%％]|[萬万]?[人�
 // Words returns the characters of p. The last two of a heading stay together, so that
 // none is alone on a line.
 func (p Piece) Words() []Word {
+	if !p.Ends || p.Place != "" {
+		return figures(p.Text)
+	}
 	const few = 3 // characters, which fit on every line
 	rs := []rune(p.Text)
-	if !p.Ends || p.Place != "" || len(rs) <= few {
+	if len(rs) <= few {
 		return figures(p.Text)
 	}
 	last := len(rs) - 2

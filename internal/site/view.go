@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"unicode/utf8"
 
@@ -69,7 +70,7 @@ type viewer struct {
 	page    *policy.Unit // whose page it is; nil for the document's own
 	whole   bool         // the page shows the whole text, and nothing beside it
 	links   []*Inline    // of its words
-	cuts    []int        // where in the reading edition notes and links begin and end
+	cuts    []int        // where in the reading edition notes and links begin and end, in order
 }
 
 // viewer returns the viewer of a page of d.
@@ -225,26 +226,23 @@ func splitPoints(units []*policy.Unit) (points, rest []*policy.Unit) {
 // pieces splits words, which begin at character from of u, where notes and links
 // begin and end.
 func (v viewer) pieces(u *policy.Unit, words string, from int) []Piece {
-	if words == "" {
-		return nil
-	}
-	off := u.Off + from
-	rs := []rune(words)
 	var pieces []Piece
-	for start := 0; start < len(rs); {
-		end := len(rs)
-		for _, cut := range v.cuts {
-			if edge := cut - off; start < edge && edge < end {
-				end = edge
-			}
-		}
-		pieces = append(pieces, Piece{
-			Text: string(rs[start:end]), Noted: v.doc.NoteAt(off+start) > 0,
-			Link: v.inlineAt(off + start), Notes: v.notesEnding(off + end),
-		})
-		start = end
+	for off := u.Off + from; words != ""; {
+		text, rest := policy.Cut(words, v.nextCut(off)-off)
+		end := off + utf8.RuneCountInString(text)
+		pieces = append(pieces, Piece{Text: text, Noted: v.doc.NoteAt(off) > 0, Link: v.inlineAt(off), Notes: v.notesEnding(end)})
+		off, words = end, rest
 	}
 	return pieces
+}
+
+// nextCut returns the first cut after character off of the reading edition, a large number if
+// there is none.
+func (v viewer) nextCut(off int) int {
+	if i, _ := slices.BinarySearch(v.cuts, off+1); i < len(v.cuts) {
+		return v.cuts[i]
+	}
+	return math.MaxInt
 }
 
 // notesEnding returns the numbers of the notes whose words end before character

@@ -8,7 +8,6 @@ import (
 	"github.com/alecthomas/chroma/v2"
 	chromahtml "github.com/alecthomas/chroma/v2/formatters/html"
 	"github.com/alecthomas/chroma/v2/lexers"
-	"github.com/alecthomas/chroma/v2/styles"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -68,6 +67,10 @@ func (codeRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 // codeFormatter writes tokens as <span> elements.
 var codeFormatter = chromahtml.New(chromahtml.WithClasses(true), chromahtml.ClassPrefix("c-"), chromahtml.WithPreWrapper(preWrapper{}))
 
+// unstyled is the style of a formatter that writes classes. The package of styles, which
+// reads all of them as a program starts, is not needed for that.
+var unstyled = chroma.MustNewStyle("unstyled", nil)
+
 // A preWrapper writes <pre> elements that can be focused and scrolled with the
 // keyboard.
 type preWrapper struct{}
@@ -98,5 +101,5 @@ func renderCode(w util.BufWriter, src []byte, n ast.Node, entering bool) (ast.Wa
 	if err != nil {
 		return ast.WalkStop, err
 	}
-	return ast.WalkSkipChildren, codeFormatter.Format(w, styles.Fallback, tokens)
+	return ast.WalkSkipChildren, codeFormatter.Format(w, unstyled, tokens)
 }

@@ -61,40 +61,27 @@ func (a *assets) load(fsys fs.FS, parts map[*Localized]parts) diag.List {
 	if err != nil {
 		found.Add(diag.Asset, diag.Pos{File: "static"}, "%v", err)
 	}
-	bundled, faults, err := bundleOnce(fsys, styles...)
+	bundled, faults := bundle(fsys, styles...)
 	for _, name := range styles {
 		a.add(path.Base(name), bundled[name], a.variants...)
 	}
-	found = append(found, faults...)
-	if err == nil {
-		faults, err = a.loadScripts(fsys, scripts, parts)
-		found = append(found, faults...)
-	}
-	if err != nil {
-		found.Add(diag.Asset, diag.Pos{File: "static"}, "%v", err)
-	}
-	return found
+	return append(append(found, faults...), a.loadScripts(fsys, scripts, parts)...)
 }
 
 // loadScripts adds the scripts in each variant. A fault that all variants have is found once.
-func (a *assets) loadScripts(fsys fs.FS, names []string, parts map[*Localized]parts) (found diag.List, err error) {
-	b, err := newBundler(fsys, names...)
-	if err != nil {
-		return nil, err
+func (a *assets) loadScripts(fsys fs.FS, names []string, parts map[*Localized]parts) diag.List {
+	bundled, found := bundle(fsys, names...)
+	if len(found) > 0 {
+		return found
 	}
-	defer b.close()
 	for _, l := range a.variants {
-		bundled, faults := b.bundle(parts[l])
-		for _, f := range faults {
+		for _, f := range a.link(bundled, l, parts[l]) {
 			if !slices.Contains(found, f) {
 				found = append(found, f)
 			}
 		}
-		if len(faults) == 0 {
-			found = append(found, a.link(bundled, l)...)
-		}
 	}
-	return found, nil
+	return found
 }
 
 // add adds a file of static/ to some variants.

@@ -23,12 +23,11 @@ import (
 //	'style:css/FILE.css' a stylesheet with what it imports, minified, as a string
 //	'asset:file.js'     {path, integrity} of another script, which it may load
 //
-// What the scripts of all variants have in common is parsed once.
+// Scripts are bundled once for all variants: what differs between these is filled in by
+// [assets.link].
 type bundler struct {
 	fsys   fs.FS
 	names  []string
-	build  api.BuildContext
-	parts  parts // of the variant that is bundled; nil for stylesheets
 	mu     sync.Mutex
 	styles map[string]api.OnLoadResult // that scripts import
 }
@@ -60,33 +59,20 @@ func oneLine(html string) string {
 	return strings.ReplaceAll(html, "\n", " ")
 }
 
-// newBundler returns a bundler of files of the theme. It must be closed.
-func newBundler(fsys fs.FS, names ...string) (*bundler, error) {
+// bundle returns files of the theme by their names, each bundled and minified. If there are
+// faults, files may be missing.
+func bundle(fsys fs.FS, names ...string) (map[string][]byte, diag.List) {
 	b := &bundler{fsys: fsys, names: names, styles: map[string]api.OnLoadResult{}}
 	var entries []api.EntryPoint
 	for _, name := range names {
 		entries = append(entries, api.EntryPoint{InputPath: name, OutputPath: strings.TrimSuffix(name, path.Ext(name))})
 	}
-	build, err := api.Context(api.BuildOptions{
+	result := api.Build(api.BuildOptions{
 		EntryPointsAdvanced: entries, Bundle: true, Format: api.FormatIIFE, Outdir: bundledFolder,
 		Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone, LogLevel: api.LogLevelSilent,
 		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
 		Plugins: []api.Plugin{b.plugin()},
 	})
-	if err != nil {
-		return nil, err
-	}
-	b.build = build
-	return b, nil
-}
-
-func (b *bundler) close() { b.build.Dispose() }
-
-// bundle returns the files by their names, each bundled and minified, with the templates of
-// a variant. If there are faults, files may be missing.
-func (b *bundler) bundle(parts parts) (map[string][]byte, diag.List) {
-	b.parts = parts
-	result := b.build.Rebuild()
 	var found diag.List
 	for _, m := range append(result.Errors, result.Warnings...) {
 		if list, ok := m.Detail.(diag.List); ok {
@@ -143,14 +129,11 @@ func (b *bundler) setup(build api.PluginBuild) {
 		return api.OnLoadResult{Contents: &text, Loader: loaders[path.Ext(args.Path)]}, err
 	})
 	build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "template"}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
-		html, err := b.parts(args.Path)
-		if err != nil {
-			return failed(diag.List{Finding(err)}), nil
-		}
-		return api.OnLoadResult{Contents: &html, Loader: api.LoaderText}, nil
+		text := "template:" + args.Path
+		return api.OnLoadResult{Contents: &text, Loader: api.LoaderText}, nil
 	})
 	build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "style"}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
-		return b.style("static/" + args.Path)
+		return b.style("static/" + args.Path), nil
 	})
 	build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "asset"}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 		text := fmt.Sprintf(`export default { path: "path:%s", integrity: "integrity:%[1]s" }`, args.Path)
@@ -159,33 +142,19 @@ func (b *bundler) setup(build api.PluginBuild) {
 }
 
 // style returns a stylesheet with what it imports, as a string.
-func (b *bundler) style(name string) (api.OnLoadResult, error) {
+func (b *bundler) style(name string) api.OnLoadResult {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if result, ok := b.styles[name]; ok {
-		return result, nil
+		return result
 	}
-	css, found, err := bundleOnce(b.fsys, name)
-	if err != nil {
-		return api.OnLoadResult{}, err
-	}
+	css, found := bundle(b.fsys, name)
 	text := strings.TrimSpace(string(css[name]))
 	b.styles[name] = api.OnLoadResult{Contents: &text, Loader: api.LoaderText}
 	if len(found) > 0 {
 		b.styles[name] = failed(found)
 	}
-	return b.styles[name], nil
-}
-
-// bundleOnce bundles stylesheets.
-func bundleOnce(fsys fs.FS, names ...string) (map[string][]byte, diag.List, error) {
-	b, err := newBundler(fsys, names...)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer b.close()
-	files, found := b.bundle(nil)
-	return files, found, nil
+	return b.styles[name]
 }
 
 // failed is the result of loading what has faults of its own.
@@ -194,39 +163,48 @@ func failed(found diag.List) api.OnLoadResult {
 }
 
 // unlinked matches a place in a bundle where the path or the integrity hash of another
-// script belongs.
-var unlinked = regexp.MustCompile(`"(path|integrity):([\w.-]+)"`)
+// script belongs, or the HTML of a template.
+var unlinked = regexp.MustCompile(`"(path|integrity|template):([\w.-]+)"`)
 
-// link adds the bundled scripts of a variant. A script that names
-// others is completed after these, since its own name depends on theirs.
-func (a *assets) link(scripts map[string][]byte, l *Localized) diag.List {
+// link adds the bundled scripts of a variant, completed with what is the variant's own. A
+// script that names others is completed after these, since its own name depends on theirs.
+func (a *assets) link(scripts map[string][]byte, l *Localized, html parts) diag.List {
 	var found diag.List
 	var complete func(name string, importers []string)
 	complete = func(name string, importers []string) {
 		if _, ok := l.assets[name]; ok {
 			return
 		}
-		data, ok := scripts["static/"+name]
-		code := string(data)
+		code, ok := scripts["static/"+name]
 		if !ok || slices.Contains(importers, name) {
 			found.Add(diag.Asset, diag.Pos{File: "static/" + importers[len(importers)-1]}, "asset:%s is missing or loads this script itself", name)
 			return
 		}
-		for _, m := range unlinked.FindAllStringSubmatch(code, -1) {
-			complete(m[2], append(importers, name))
-		}
-		code = unlinked.ReplaceAllStringFunc(code, func(place string) string {
+		linked := unlinked.ReplaceAllStringFunc(string(code), func(place string) string {
 			m := unlinked.FindStringSubmatch(place)
-			one := l.assets[m[2]]
-			if m[1] == "path" {
-				return `"` + one.Path + `"`
+			kind, of := m[1], m[2]
+			if kind == "template" {
+				part, err := html(of)
+				if err != nil {
+					found = append(found, Finding(err))
+				}
+				return quoted(part)
 			}
-			return `"` + one.Integrity + `"`
+			complete(of, append(importers, name))
+			if kind == "path" {
+				return `"` + l.assets[of].Path + `"`
+			}
+			return `"` + l.assets[of].Integrity + `"`
 		})
-		a.add(name, []byte(code), l)
+		a.add(name, []byte(linked), l)
 	}
 	for _, name := range slices.Sorted(maps.Keys(scripts)) {
 		complete(path.Base(name), nil)
 	}
 	return found
 }
+
+// quoted returns a string of JavaScript. HTML has more double quotes than single ones.
+func quoted(s string) string { return "'" + escapes.Replace(s) + "'" }
+
+var escapes = strings.NewReplacer(`\`, `\\`, "'", `\'`, "\n", `\n`, "\r", `\r`)

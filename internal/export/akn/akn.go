@@ -7,10 +7,10 @@
 package akn
 
 import (
+	"bufio"
 	"cmp"
 	"fmt"
 	"io"
-	"strings"
 
 	"gongbao/internal/export/manuscript"
 	"gongbao/internal/policy"
@@ -26,12 +26,11 @@ var elements = map[policy.Kind]string{
 
 // Write writes m.
 func Write(w io.Writer, m *manuscript.Manuscript) error {
-	x := &writer{m: m}
+	x := &writer{bufio.NewWriter(w), m}
 	x.put(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">` + "\n")
 	x.document(element(m), "main", m.Units, nil)
 	x.put("</akomaNtoso>\n")
-	_, err := io.WriteString(w, x.String())
-	return err
+	return x.Flush()
 }
 
 // element returns the element of the main document.
@@ -47,7 +46,7 @@ var bodies = map[string]string{"act": "body", "doc": "mainBody"}
 
 // A writer writes XML.
 type writer struct {
-	strings.Builder
+	*bufio.Writer
 	m *manuscript.Manuscript
 }
 
@@ -227,7 +226,7 @@ func (x *writer) text(u *policy.Unit) {
 // runs writes words, and references to the notes that end with them.
 func (x *writer) runs(runs []manuscript.Run) {
 	for _, r := range runs {
-		x.put("%s", r.Words)
+		x.WriteString(manuscript.Escape(r.Words))
 		for _, n := range r.Notes {
 			x.put(`<noteRef href="#note-%d" marker="%[1]d"/>`, n)
 		}

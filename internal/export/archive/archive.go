@@ -5,7 +5,7 @@ package archive
 import (
 	"archive/zip"
 	"bytes"
-	"compress/flate"
+	"github.com/klauspost/compress/flate"
 	"hash/crc32"
 	"io"
 	"sync"
@@ -22,7 +22,9 @@ type File struct {
 
 // Packed returns a file that is compressed once for all archives it is written to.
 func Packed(name string, data []byte) File {
-	return File{Name: name, Data: data, packed: compressed(data)}
+	var b bytes.Buffer
+	compress(&b, data)
+	return File{Name: name, Data: data, packed: b.Bytes()}
 }
 
 // short is the size in bytes from which on a file is compressed. For a shorter one, making the
@@ -32,13 +34,16 @@ const short = 1 << 10
 // Write writes an archive of files in the given order.
 func Write(w io.Writer, files []File) error {
 	z := zip.NewWriter(w)
+	var packed bytes.Buffer // for all files one after the other
 	for _, f := range files {
 		header := &zip.FileHeader{Name: f.Name, Method: zip.Deflate}
 		switch {
 		case f.Bare, len(f.Data) < short:
 			header.Method, f.packed = zip.Store, f.Data
 		case f.packed == nil:
-			f.packed = compressed(f.Data)
+			packed.Reset()
+			compress(&packed, f.Data)
+			f.packed = packed.Bytes()
 		}
 		header.CRC32 = crc32.ChecksumIEEE(f.Data)
 		header.CompressedSize64, header.UncompressedSize64 = uint64(len(f.packed)), uint64(len(f.Data))
@@ -60,13 +65,12 @@ var compressors = sync.Pool{New: func() any {
 	return z
 }}
 
-// compressed returns data in the format deflate.
-func compressed(data []byte) []byte {
+// compress writes data to b in the format deflate.
+func compress(b *bytes.Buffer, data []byte) {
 	z := compressors.Get().(*flate.Writer)
 	defer compressors.Put(z)
-	var b bytes.Buffer
-	z.Reset(&b)
+	b.Grow(len(data) / 2)
+	z.Reset(b)
 	z.Write(data) // to a buffer, which never fails
 	z.Close()
-	return b.Bytes()
 }

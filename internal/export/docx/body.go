@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
@@ -11,7 +12,7 @@ import (
 
 // A body writes the main document part.
 type body struct {
-	strings.Builder
+	bytes.Buffer
 	m        *manuscript.Manuscript
 	lists    *lists
 	marks    int // bookmarks so far
@@ -37,7 +38,9 @@ const (
 )
 
 // document returns the main document part.
-func (b *body) document() string {
+func (b *body) document() []byte {
+	const bytesPerBlock = 500 // about what documents have, so that the buffer seldom grows twice
+	b.Grow(bytesPerBlock * len(b.m.Blocks()))
 	fmt.Fprintf(b, xmlHead+`<w:document%s><w:body>`, wordNS)
 	for _, block := range b.m.Blocks() {
 		b.hasTitle = b.hasTitle || block.Unit.Kind == policy.Title
@@ -60,7 +63,7 @@ func (b *body) document() string {
 		b.WriteString("<w:titlePg/>")
 	}
 	fmt.Fprintf(b, `<w:docGrid w:type="lines" w:linePitch="%d"/></w:sectPr></w:body></w:document>`, linePitch)
-	return b.String()
+	return b.Bytes()
 }
 
 // matterStyles are the styles of what is before and after the text proper.

@@ -56,7 +56,7 @@ func Write(w io.Writer, m *manuscript.Manuscript) error {
 	same := sameFiles[m.Script]()
 	return archive.Write(w, append(same[:len(same):len(same)],
 		archive.File{Name: "docProps/core.xml", Data: []byte(properties(m))},
-		archive.File{Name: "word/document.xml", Data: []byte(main)},
+		archive.File{Name: "word/document.xml", Data: main},
 		archive.File{Name: part("numbering"), Data: []byte(b.lists.part())},
 		archive.File{Name: part("footnotes"), Data: []byte(footnotes(m))},
 		archive.File{Name: part("header1"), Data: []byte(header(m, "Header"))},

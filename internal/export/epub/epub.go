@@ -6,10 +6,12 @@
 package epub
 
 import (
+	"bytes"
 	_ "embed"
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"gongbao/internal/export/archive"
 	"gongbao/internal/export/manuscript"
@@ -18,8 +20,9 @@ import (
 // A book is an e-book that is being written.
 type book struct {
 	*manuscript.Manuscript
-	pages []page
-	notes bool
+	pages  []page
+	notes  bool
+	buffer bytes.Buffer // for all pages one after the other
 }
 
 // A page is a file of the text.
@@ -68,26 +71,37 @@ func Write(w io.Writer, m *manuscript.Manuscript) error {
 	return archive.Write(w, append(files, stylesheet))
 }
 
-// largest is how many characters a page may have before it is divided further. Readers on
-// small devices are slow on long pages.
+// largest is how many characters a page may have. Readers on small devices are slow on
+// long pages.
 const largest = 12_000
 
-// chunks divides blocks into pages: before each heading of a level, and what is still too
-// long before those of the next level.
+// chunks divides blocks into pages. A page begins at a heading of a level, or, where the
+// text between two of them is longer than a page may be, of the next level; it goes on as
+// long as what follows has room.
 func chunks(blocks []*manuscript.Block, level int) [][]*manuscript.Block {
 	var list [][]*manuscript.Block
-	from := 0
-	for i := 1; i <= len(blocks); i++ {
-		if i < len(blocks) && !(blocks[i].Kind == manuscript.Heading && blocks[i].Level == level) {
-			continue
-		}
-		part := blocks[from:i]
-		if from = i; level < deepest && size(part) > largest {
-			list = append(list, chunks(part, level+1)...)
-		} else if len(part) > 0 {
-			list = append(list, part)
+	room := 0
+	add := func(part []*manuscript.Block) {
+		n := size(part)
+		switch {
+		case len(list) > 0 && n <= room:
+			last := &list[len(list)-1]
+			*last = (*last)[:len(*last)+len(part)] // part follows it in blocks
+			room -= n
+		case n > largest && level < deepest:
+			list, room = append(list, chunks(part, level+1)...), 0
+		default:
+			list, room = append(list, part), largest-n
 		}
 	}
+	from := 0
+	for i, b := range blocks {
+		if i > from && b.Kind == manuscript.Heading && b.Level == level {
+			add(blocks[from:i])
+			from = i
+		}
+	}
+	add(blocks[from:])
 	return list
 }
 
@@ -98,7 +112,7 @@ const deepest = 6
 func size(blocks []*manuscript.Block) int {
 	n := 0
 	for _, b := range blocks {
-		n += len([]rune(b.Words()))
+		n += utf8.RuneCountInString(b.Words())
 	}
 	return n
 }

@@ -1,7 +1,9 @@
 package epub
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"gongbao/internal/export/manuscript"
@@ -9,23 +11,21 @@ import (
 )
 
 // A writer writes XHTML.
-type writer struct {
-	strings.Builder
-	book *book
-}
+type writer struct{ *bytes.Buffer }
 
 // put writes markup.
 func (w *writer) put(format string, a ...any) { fmt.Fprintf(w, format, a...) }
 
 // xhtml returns a page with a title. body writes what is in it.
 func (b *book) xhtml(title string, body func(w *writer)) []byte {
-	w := &writer{book: b}
+	b.buffer.Reset()
+	w := &writer{&b.buffer}
 	w.put(xmlHead+`<!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="%s" xml:lang="%[1]s"><head><title>%s</title><link rel="stylesheet" href="`+styleName+`"/></head><body>
 `, b.Script, manuscript.Escape(title))
 	body(w)
 	w.put("</body></html>\n")
-	return []byte(w.String())
+	return bytes.Clone(w.Bytes())
 }
 
 // cover returns the page with what is known about the document.
@@ -105,10 +105,10 @@ func (w *writer) block(block *manuscript.Block) {
 	case block.Unit.Kind == policy.Title:
 		tag = "h1"
 	}
-	w.put(`<%s class="%s">`, tag, class)
+	w.WriteString("<" + tag + ` class="` + class + `">`)
 	w.anchors(block.IDs)
 	w.runs(block.Runs)
-	w.put("</%s>\n", tag)
+	w.WriteString("</" + tag + ">\n")
 }
 
 // table writes a table.
@@ -117,7 +117,7 @@ func (w *writer) table(table *manuscript.Block) {
 	w.put("<table>\n")
 	ids := table.IDs
 	for _, row := range table.Rows {
-		ids = append(ids, row.IDs...)
+		ids = slices.Concat(ids, row.IDs)
 		tag := "td"
 		if row.Head {
 			tag = "th"
@@ -154,9 +154,9 @@ func (w *writer) runs(runs []manuscript.Run) {
 			class = " gap"
 		}
 		if r.Part == manuscript.Text {
-			w.put("%s", manuscript.Escape(r.Words))
+			w.WriteString(manuscript.Escape(r.Words))
 		} else {
-			w.put(`<span class="%s%s">%s</span>`, partClasses[r.Part], class, manuscript.Escape(r.Words))
+			w.WriteString(`<span class="` + partClasses[r.Part] + class + `">` + manuscript.Escape(r.Words) + "</span>")
 		}
 		for _, n := range r.Notes {
 			w.put(`<a data-x="" class="ref" id="r%d" href="%s#n%[1]d" epub:type="noteref" role="doc-noteref">[%[1]d]</a>`, n, notesName)
@@ -168,7 +168,7 @@ var partClasses = map[manuscript.Part]string{manuscript.Label: "label", manuscri
 
 func (w *writer) anchors(ids []string) {
 	for _, id := range ids {
-		w.put(`<span id="%s"></span>`, id)
+		w.WriteString(`<span id="` + id + `"></span>`)
 	}
 }
 

@@ -85,22 +85,11 @@ func (a *arranger) add(runs []Run, r Run, off int) []Run {
 		end, notes := a.nextNote(off, to)
 		part := r
 		part.Notes, part.Gap = notes, r.Gap && end == to
-		part.Words, rest = cut(rest, end-off)
+		part.Words, rest = policy.Cut(rest, end-off)
 		runs = append(runs, part)
 		off, r.IDs = end, nil
 	}
 	return runs
-}
-
-// cut divides s after n characters.
-func cut(s string, n int) (before, after string) {
-	for i := range s {
-		if n == 0 {
-			return s[:i], s[i:]
-		}
-		n--
-	}
-	return s, ""
 }
 
 // nextNote returns where the first of the notes that end after from ends, at most to, and

@@ -11,6 +11,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"gongbao/internal/policy"
@@ -27,6 +28,9 @@ type Manuscript struct {
 	Say       func(word string) string    // an interface word in the script of the document
 	Locator   func(u *policy.Unit) string // how a unit is cited for short
 	Quoted    func(words string) string   // words as they are quoted within quotation marks
+
+	arrange sync.Once
+	blocks  []*Block // what Blocks returns
 }
 
 // A Kind says what a block is.
@@ -184,11 +188,18 @@ func (m *Manuscript) TableRows(table *policy.Unit) []Row {
 	return a.blocks[0].Rows
 }
 
-// Blocks returns the document as blocks.
+// Blocks returns the document as blocks. They are arranged once for all formats, which must
+// not change them.
 func (m *Manuscript) Blocks() []*Block {
-	a := arranger{doc: m.Document}
+	m.arrange.Do(func() { m.blocks = arranged(m.Document) })
+	return m.blocks
+}
+
+// arranged returns a document as blocks.
+func arranged(d *policy.Document) []*Block {
+	a := arranger{doc: d}
 	waits := false // the line waits for the text that its label belongs to
-	for u := range m.All() {
+	for u := range d.All() {
 		switch u.Kind {
 		case policy.Table:
 			a.table(u)

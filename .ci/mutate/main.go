@@ -4,10 +4,10 @@
 //	go run .ci/mutate/main.go [-n 40] [-seed 1] [-min 90] [-match REGEXP] [FOLDER...]
 //
 // It prints every mutant that survived and a table, and fails if fewer than -min
-// percent of the mutants of a package are killed. A mutant that does not compile
-// is not counted. One whose tests exceed their limit of processor time is killed; it
-// is printed too. No mutant changes what no test should see: durations, the capacity
-// that make is given, and messages of panics.
+// percent of the mutants of a package are killed. A mutant that does not compile is
+// not counted. One whose tests exceed their limit of time is killed; it is printed too.
+// No mutant changes what no test should see: durations, the capacity that make is
+// given, and messages of panics.
 package main
 
 import (
@@ -120,15 +120,17 @@ func mutate(folder, temp string) (mutants, dead int) {
 type suite struct {
 	commands [][]string // the arguments of go, the quick ones first
 	seconds  int        // the limit of their processor time
+	timeout  time.Duration
 }
 
 // suiteOf returns the tests of the package in folder. Their limit is some times what they
-// need without a mutant. It is not one of the clock, so that a busy machine kills no mutant.
+// need without a mutant. That by the clock is higher, so that a busy machine kills no
+// mutant: it is for those that wait without end.
 func suiteOf(folder string) suite {
-	s := suite{seconds: 3600}
+	s := suite{seconds: 3600, timeout: time.Hour}
 	for _, tested := range append([]string{folder}, strings.Fields(testedBy[folder])...) {
 		imports, _, _ := s.run("list", "-f", "{{.TestImports}}{{.XTestImports}}", "./"+tested)
-		args := []string{"test", "-failfast", "-vet=off", "-ldflags=-w", "-timeout=20m", "./" + tested}
+		args := []string{"test", "-failfast", "-vet=off", "-ldflags=-w", "./" + tested}
 		if bytes.Contains(imports, []byte("rapid")) {
 			args = append(args, "-rapid.seed=1", "-rapid.nofailfile")
 		}
@@ -137,22 +139,23 @@ func suiteOf(folder string) suite {
 			s.commands = append(s.commands, args)
 		}
 	}
-	longest := time.Duration(0)
+	var longest, timeout time.Duration
 	for _, args := range s.commands {
 		if out, _, err := s.run(args...); err != nil { // compiles what the package imports
 			log.Fatalf("the tests fail without a mutant:\n%s", out)
 		}
+		start := time.Now()
 		_, used, _ := s.run(slices.Insert(slices.Clone(args), 1, "-count=1")...)
-		longest = max(longest, used)
+		longest, timeout = max(longest, used), max(timeout, time.Since(start))
 	}
-	s.seconds = int(10 + 3*longest.Seconds())
+	s.seconds, s.timeout = int(10+3*longest.Seconds()), time.Minute+10*timeout
 	return s
 }
 
 // run runs go, and returns what it prints and the processor time that it used. A mutant
 // may run and allocate without end: each process has limits.
 func (s suite) run(args ...string) ([]byte, time.Duration, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), 25*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), s.timeout+5*time.Minute)
 	defer cancel()
 	const script = `ulimit -t "$0"; ulimit -v 4194304; exec go "$@"`
 	c := exec.CommandContext(ctx, "sh", append([]string{"-c", script, strconv.Itoa(s.seconds)}, args...)...)
@@ -175,20 +178,20 @@ func (m mutant) String() string { return fmt.Sprintf("%v: %s", m.at, m.what) }
 const (
 	doesNotCompile = "does not compile"
 	killed         = "killed"
-	exceeded       = "killed: exceeded the processor time"
+	exceeded       = "killed: exceeded its time"
 	survived       = "survived"
 )
 
 // verdict runs the tests until one fails.
 func (m mutant) verdict(tests suite, temp string) string {
-	overlay := "-overlay=" + m.overlay(temp)
+	flags := []string{"-overlay=" + m.overlay(temp), "-timeout=" + tests.timeout.String()}
 	for _, args := range tests.commands {
-		out, _, err := tests.run(slices.Insert(slices.Clone(args), 1, overlay)...)
+		out, _, err := tests.run(slices.Insert(slices.Clone(args), 1, flags...)...)
 		switch {
 		case err == nil:
 		case bytes.Contains(out, []byte("[build failed]")):
 			return doesNotCompile
-		case bytes.Contains(out, []byte("signal: killed")):
+		case bytes.Contains(out, []byte("signal: killed")), bytes.Contains(out, []byte("test timed out")):
 			return exceeded
 		default:
 			return killed

@@ -136,6 +136,9 @@ func TestAnnexScheme(t *testing.T) {
 		t.Fatal(found)
 	}
 	x := cite.NewIndex(c.Documents[0])
+	if len(x.Own) != 2 || x.Own[0][0] != -1 || x.Units[x.Own[1][0]].ID != "x1" || x.Own[0][1] == x.Own[1][1] {
+		t.Errorf("paragraphs of the main text and of the annex have the kinds %v", x.Own)
+	}
 	for query, want := range map[string]string{"一": "s1", "附件1第二條": "x1-a2", "第二條第二款": "x1-a2-k2"} {
 		if got := said(cite.Resolve(query, x)); got != want {
 			t.Errorf("%s is %s, want %s", query, got, want)

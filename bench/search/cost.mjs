@@ -17,6 +17,7 @@ const { values: { check, variant, samples }, positionals: [site] } = parseArgs({
 if (!site) throw new Error('usage: node bench/search/cost.mjs [--check] [--variant hans] [--samples 20] SITE');
 const home = join(site, variant);
 const shownFirst = 8; // clauses in the box
+const patiently = 5; // times that the box asks for more before it offers to go on
 
 const sizes = new Map();
 let loaded = []; // the files of this query
@@ -50,7 +51,7 @@ const { parse } = await import('../../static/js/search/search.js');
 async function measure(typed) {
   const known = await open();
   const search = await known.look(parse(typed, known.fold));
-  while (search.left() && !search.found().length) await search.more();
+  for (let n = 0; n < patiently && search.left() && !search.found().length; n++) await search.more();
   await search.readFirst(search.found().slice(0, shownFirst));
   const first = cost();
   if (!search.isSure) return { first };

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"gongbao/internal/cite"
 	"gongbao/internal/search"
 	"gongbao/internal/source"
 )
@@ -152,4 +154,37 @@ func (p *project) findInDocuments(t *testing.T, words, script string) []foundCla
 		t.Fatal(err)
 	}
 	return list
+}
+
+// TestCiteCache resolves what is typed in a library with a cache: each answer must be that of the
+// documents themselves.
+func TestCiteCache(t *testing.T) {
+	p := cachedLibrary(t)
+	for _, script := range []string{"", "hans"} {
+		known, err := p.openCitables(citing{script: script})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var indexes []*cite.Index
+		for i, s := range known.sources {
+			if s.Sketch == nil {
+				t.Fatalf("%s has no sketch", s.Head.Slug)
+			}
+			x, err := s.Index()
+			if err != nil {
+				t.Fatal(err)
+			}
+			indexes = append(indexes, x)
+			known.sources[i].Index = func() (*cite.Index, error) { return x, nil }
+		}
+		for _, query := range []string{"治安7", "治安7（一）", "治安7第二點", "人員", "治安", "治安的7", "治安77", "一、（二）", "第三條", "意見一", "s1-1", "s1-9", "沒有"} {
+			got, err := cite.ResolveIn(query, known.sources)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want := cite.Resolve(query, indexes...); !reflect.DeepEqual(got, want) {
+				t.Errorf("%s in script %q is %v, want %v", query, script, got, want)
+			}
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -14,7 +15,8 @@ import (
 type citable struct {
 	Slug, Title, Number, Kind string
 	Accepted                  policy.Accepted
-	Errors                    bool // it has errors, or is none
+	Sketch                    *cite.Sketch // in the script to cite in
+	Errors                    bool         // it has errors, or is none
 }
 
 // citables are the documents that gongbao cite can cite, and the settings of the site.
@@ -25,12 +27,13 @@ type citables struct {
 
 // openCitables returns the documents that c asks for. It is an error if the content has errors:
 // what an address means is only known without them. Of a large library a document is read
-// when it is cited.
+// when it may be cited.
 func (p *project) openCitables(c citing) (*citables, error) {
 	if err := p.open(); err != nil {
 		return nil, err
 	}
-	content, read := p.knownHeads(), p.readSound
+	content, sketches := p.knownHeads(c.script)
+	read := p.readSound
 	if content == nil {
 		var err error
 		if content, err = p.sound(); err != nil {
@@ -45,36 +48,44 @@ func (p *project) openCitables(c citing) (*citables, error) {
 	list := &citables{site: content.Site}
 	for _, d := range docs {
 		list.add(d, c.script, len(content.Documents), read)
+		list.sources[len(list.sources)-1].Sketch = sketches[d.Slug]
 	}
 	return list, nil
 }
 
-// knownHeads returns the content of a large library with what the cache knows of its documents;
-// nil if there is no cache, or the content has errors.
-func (p *project) knownHeads() *source.Content {
-	known := openCache(p, "cite", func(folder string) (citable, []byte, error) {
+// knownHeads returns the content of a large library with what the cache knows of its documents,
+// and their sketches in a script by their slugs; nil if there is no cache, or the content has
+// errors.
+func (p *project) knownHeads(script string) (*source.Content, map[string]*cite.Sketch) {
+	known := openCache(p, "cite-"+cmp.Or(script, "own"), func(folder string) (citable, []byte, error) {
 		d, _ := checkedDocument(p.content, folder)
 		if d == nil {
 			return citable{Errors: true}, nil, nil
 		}
-		return citable{d.Slug, d.Title, d.Number, d.Kind, d.Accepted, false}, nil, nil
+		docs, err := inScript([]*policy.Document{d}, script)
+		if err != nil {
+			return citable{}, nil, err
+		}
+		return citable{d.Slug, d.Title, d.Number, d.Kind, d.Accepted, cite.NewSketch(cite.NewIndex(docs[0])), false}, nil, nil
 	})
 	if known == nil {
-		return nil
+		return nil, nil
 	}
 	known.close()
 	content, found := source.LoadSite(p.content)
+	sketches := map[string]*cite.Sketch{}
 	for _, one := range known.Docs {
 		if one.Known.Errors {
-			return nil
+			return nil, nil
 		}
 		content.Documents = append(content.Documents, one.Known.head(one.Folder))
+		sketches[one.Known.Slug] = one.Known.Sketch
 	}
 	slices.SortFunc(content.Documents, func(a, b *policy.Document) int { return strings.Compare(a.Slug, b.Slug) })
 	if found = append(found, source.Addresses(content)...); found.Count(diag.Error) > 0 {
-		return nil
+		return nil, nil
 	}
-	return content
+	return content, sketches
 }
 
 // readSound reads a document that has no errors, as the cache knows.

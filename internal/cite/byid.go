@@ -87,6 +87,7 @@ func (x *Index) byID(t string) Answer {
 	}
 	id := strings.ReplaceAll(m[1], ".", "-")
 	for _, id := range []string{id, "s" + id, insertedLike.ReplaceAllString(m[1], "a${1}b${2}"), "a" + id} {
+		x.asked.ofSketch(func(s *Sketch) bool { return s.mayHave(id) })
 		if i, ok := x.lookup(id); ok {
 			return x.only(i, i)
 		}

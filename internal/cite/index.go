@@ -22,6 +22,7 @@ type Index struct {
 
 	ids     map[string]int
 	titles  []title
+	asked   *questions // of a document that has no units; see [Sketch]
 	reader  *locator.Reader
 	address func() *regexp.Regexp // compiled on first use
 	begins  func() *regexp.Regexp
@@ -90,14 +91,7 @@ func NewIndex(d *policy.Document, called ...string) *Index {
 	x := &Index{Doc: d, ids: map[string]int{}, reader: locator.NewReader(d)}
 	x.Slug, x.Title = d.Slug, d.Title
 	maker{x}.addUnits()
-	x.begins = sync.OnceValue(maker{x}.beginning)
-	x.names = maker{x}.unitsBy(func(e Entry) []string { return e.Names })
-	x.cores = maker{x}.unitsBy(func(e Entry) []string {
-		if e.Core == "" {
-			return nil
-		}
-		return []string{e.Core}
-	})
+	maker{x}.addLookups()
 	x.Fold = locator.FoldPairs
 	maker{x}.addTitles(called)
 	maker{x}.addReadings()
@@ -115,6 +109,18 @@ func NewIndex(d *policy.Document, called ...string) *Index {
 
 // A maker enters what is known of a document into an index.
 type maker struct{ *Index }
+
+// addLookups enters what is made of the units on first use.
+func (x maker) addLookups() {
+	x.begins = sync.OnceValue(x.beginning)
+	x.names = x.unitsBy(func(e Entry) []string { return e.Names })
+	x.cores = x.unitsBy(func(e Entry) []string {
+		if e.Core == "" {
+			return nil
+		}
+		return []string{e.Core}
+	})
+}
 
 // addNames enters what unit i is called.
 func (x maker) addNames(i int, names []string) {

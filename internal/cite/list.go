@@ -197,8 +197,11 @@ func (x lists) byLabelled(t string) Answer {
 	if size == 0 {
 		return Answer{}
 	}
-	whole, partial := x.match(list)
 	named := x.named(plainName(t[size:]))
+	if len(named) == 0 {
+		return Answer{}
+	}
+	whole, partial := x.match(list)
 	both := slices.DeleteFunc(append(whole, partial...), func(i int) bool { return !slices.Contains(named, i) })
 	if len(both) == 1 {
 		return x.only(both[0], both[0])

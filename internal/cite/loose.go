@@ -38,6 +38,9 @@ func (x loose) byNumbers(t string) Answer {
 	if !ok || len(list) == 1 && !list[0].alone && !isNamed {
 		return Answer{}
 	}
+	x.asked.ofSketch(func(s *Sketch) bool {
+		return slices.ContainsFunc(ways(list), s.mayLead)
+	})
 	for _, skips := range []bool{false, true} {
 		var units []int
 		for _, way := range ways(list) {
@@ -153,6 +156,7 @@ func (x loose) bySet(t string) Answer {
 	}
 	count, _ := locator.Number(m[1])
 	n, _ := locator.Number(m[3])
+	x.asked.ofSketch(func(s *Sketch) bool { return s.Sets })
 	var units []int
 	for _, set := range x.Sets {
 		if set[1] != count || !strings.Contains(m[2], set[2].(string)) {
@@ -181,6 +185,9 @@ func (x loose) alluded(name string) []int {
 // isAllusion reports whether part consists of pieces of name, in order, of at least two
 // characters each but for the last character of name.
 func isAllusion(part, name string) bool {
+	if _, size := utf8.DecodeRuneInString(part); !strings.Contains(name, part[:size]) {
+		return false // most names
+	}
 	left := make([]int, len(part)+1) // how much of name can follow the pieces of part[:i] in it, or -1
 	for i := range left {
 		left[i] = -1
@@ -214,6 +221,7 @@ func (x loose) byParts(t string) Answer { return x.maybe(x.alluded(plainName(t))
 // byTerm reads what the text has in quotation marks.
 func (x loose) byTerm(t string) Answer {
 	name := plainName(t)
+	x.asked.ofSketch(func(s *Sketch) bool { return slices.Contains(s.Terms, name) })
 	for _, term := range x.Terms {
 		if term[0] == name {
 			var units []int

@@ -14,6 +14,7 @@ func (x *Index) match(list []locator.Step) (whole, partial []int) {
 	if len(list) == 0 {
 		return nil, nil
 	}
+	x.asked.ofSketch(func(s *Sketch) bool { return s.mayMatch(x.reader, list) })
 	for i := range x.Units {
 		fits, all := x.fits(list, i)
 		switch {

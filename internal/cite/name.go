@@ -43,6 +43,7 @@ func (x *Index) named(name string) []int {
 	if utf8.RuneCountInString(name) < shortName {
 		return nil
 	}
+	x.asked.ofName(func(n string) bool { return n == name })
 	if units := x.names()[name]; len(units) > 0 {
 		return units
 	}
@@ -64,6 +65,7 @@ func (x maker) unitsBy(names func(Entry) []string) func() map[string][]int {
 
 // withName returns the units that have a name with a property.
 func (x *Index) withName(is func(string) bool) []int {
+	x.asked.ofName(is)
 	var units []int
 	for i, e := range x.Units {
 		if slices.ContainsFunc(e.Names, is) {
@@ -131,6 +133,8 @@ func (x *Index) nearest(t string) []Match {
 // neighbouring characters of name.
 func (x *Index) alike(name string) []Match {
 	pairs := neighbours(name)
+	isAlike := func(score int) bool { return score > 0 && score*3 >= len(pairs) }
+	x.asked.ofName(func(n string) bool { return isAlike(count(pairs, n)) })
 	type scored struct{ unit, score int }
 	var list []scored
 	for i, e := range x.Units {
@@ -138,7 +142,7 @@ func (x *Index) alike(name string) []Match {
 		for _, n := range e.Names {
 			best = max(best, count(pairs, n))
 		}
-		if best > 0 && best*3 >= len(pairs) {
+		if isAlike(best) {
 			list = append(list, scored{i, best})
 		}
 	}

@@ -82,17 +82,29 @@ type finding struct {
 	naming
 }
 
+// A certainty says how certain a finding is.
+type certainty int
+
+// The certainties, each more than those before.
+const (
+	isNothing certainty = iota - 1
+	isNearest
+	isCandidate
+	isFound
+)
+
 // rank orders findings of several documents: the higher is the better.
 func (f finding) rank() int {
-	rank := 3 * int(f.naming)
 	switch {
 	case len(f.Found) > 0:
-		rank += 2
+		return rank(f.naming, isFound)
 	case len(f.Candidates) > 0:
-		rank++
+		return rank(f.naming, isCandidate)
 	}
-	return rank
+	return rank(f.naming, isNearest)
 }
+
+func rank(how naming, c certainty) int { return 3*int(how) + int(c) }
 
 // resolve returns what a query means in one document.
 func (x *Index) resolve(query string) finding {
@@ -105,6 +117,11 @@ func (x *Index) resolve(query string) finding {
 			return finding{a, byTitle}
 		}
 	}
+	return x.resolveFolded(t)
+}
+
+// resolveFolded returns what a folded query without the address of a clause means.
+func (x *Index) resolveFolded(t string) finding {
 	marked, how, isQuoted, others := titles{x}.markTitles(t)
 	if how == unnamed && others {
 		return finding{}
@@ -121,6 +138,7 @@ func (x *Index) resolve(query string) finding {
 	}
 	f.Answer = f.doubting(how == nearly)
 	if how == unnamed && f.isEmpty() {
+		x.asked.leadTo(isNearest)
 		f.Nearest = x.nearest(t)
 	}
 	return f
@@ -128,10 +146,16 @@ func (x *Index) resolve(query string) finding {
 
 // read returns what a folded query without titles means.
 func (x *Index) read(t string) Answer {
-	for _, read := range []func(string) Answer{
-		x.byID, x.byLocator, x.byName, lists{x}.byPoint, lists{x}.byList, loose{x}.byNumbers, loose{x}.bySet,
-		x.inText, x.byWords, loose{x}.byParts, loose{x}.byTerm,
-	} {
+	x.asked.leadTo(isFound)
+	for _, read := range []func(string) Answer{x.byID, x.byLocator, x.byName, lists{x}.byPoint, lists{x}.byList} {
+		if a := read(t); !a.isEmpty() {
+			return a
+		}
+	}
+	if !strings.Contains(t, mark) {
+		x.asked.leadTo(isCandidate)
+	}
+	for _, read := range []func(string) Answer{loose{x}.byNumbers, loose{x}.bySet, x.inText, x.byWords, loose{x}.byParts, loose{x}.byTerm} {
 		if a := read(t); !a.isEmpty() {
 			return a
 		}

@@ -103,8 +103,11 @@ var midNumber = regexp.MustCompile(`[廿卅卌万萬亿億○]$`)
 
 // complete sets the units of r, if it is complete and means one thing.
 func (x *Index) complete(r run) (run, bool) {
+	if isAllBare(r.start) {
+		return r, false
+	}
 	whole, _ := x.match(r.start)
-	if len(whole) != 1 || isAllBare(r.start) {
+	if len(whole) != 1 {
 		return r, false
 	}
 	r.from, r.to = whole[0], whole[0]

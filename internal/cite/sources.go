@@ -2,6 +2,7 @@ package cite
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -14,24 +15,29 @@ import (
 type Source struct {
 	Head   *policy.Document // what is known without the text
 	Called []string         // see [NewIndex]
+	Sketch *Sketch          // what is known of the index; may be nil
 	Index  func() (*Index, error)
 }
 
 // ResolveIn is [Resolve] for the documents of a library. It makes the indexes of those alone
-// that the query may name, or if it names none, of as many as the answer needs.
+// in which the query can mean something, and of no more than the answer needs.
 func ResolveIn(query string, sources []Source) (Answer, error) {
 	t := locator.Fold(query)
-	may := make([]naming, len(sources)) // the surest way in which the query can name each
-	for place, s := range sources {
-		may[place] = s.mayName(t)
-	}
 	r := resolution{several: len(sources) > 1}
-	for how := byTitle; how >= unnamed; how-- {
+	asked := map[string]*questions{} // of documents that have the same answer if all say no
+	most := make([]int, len(sources))
+	for place, s := range sources {
+		var f finding
+		if most[place], f = s.most(t, asked); most[place] == noRank {
+			r.add(place, f)
+		}
+	}
+	for rank := rank(byTitle, isFound); rank >= 0; rank-- {
 		for place, s := range sources {
-			if may[place] != how {
+			if most[place] != rank {
 				continue
 			}
-			if r.isSettled(place, how) {
+			if r.isSettled(place, rank) {
 				return r.answer(), nil
 			}
 			x, err := s.Index()
@@ -42,6 +48,41 @@ func ResolveIn(query string, sources []Source) (Answer, error) {
 		}
 	}
 	return r.answer(), nil
+}
+
+// noRank is lower than the rank of all findings.
+const noRank = -1
+
+// most returns the highest rank of the findings that a folded query can have in the document.
+// It is noRank if the finding is known without the text of the document.
+func (s Source) most(t string, asked map[string]*questions) (int, finding) {
+	how := s.mayName(t)
+	if how < unnamed {
+		return noRank, finding{}
+	}
+	q := s.questions(t, asked)
+	if q == nil || how > unnamed && (how != byKind || strings.Contains(t, "《")) {
+		return rank(how, isFound), finding{}
+	}
+	c := q.most(s.Sketch)
+	if c == isNothing {
+		return noRank, q.finding
+	}
+	return rank(q.naming, c), finding{}
+}
+
+// questions returns what a folded query that does not name the document asks of it; nil if
+// there is no sketch to answer that. Those that were asked before are in asked.
+func (s Source) questions(t string, asked map[string]*questions) *questions {
+	if s.Sketch == nil {
+		return nil
+	}
+	kind := locator.Fold(s.Head.Kind)
+	key := fmt.Sprintf("%q %q %q", s.Sketch.Schemes, s.Sketch.Heads, kind)
+	if asked[key] == nil {
+		asked[key] = ask(t, s.Sketch, kind)
+	}
+	return asked[key]
 }
 
 // mayName returns how a folded query names the document at best; less than unnamed if it
@@ -81,11 +122,10 @@ func (r *resolution) add(place int, f finding) {
 	r.found = append(r.found, placedFinding{place, f})
 }
 
-// isSettled reports whether the documents from a place on, which the query names in a way or
-// a less sure one, change nothing of the answer.
-func (r *resolution) isSettled(place int, how naming) bool {
-	most := finding{Answer{Found: make([]Range, 1)}, how}.rank()
-	docs, candidates := 0, 0
+// isSettled reports whether the documents from a place on, whose findings have at most a
+// rank, change nothing of the answer.
+func (r *resolution) isSettled(place, most int) bool {
+	docs, candidates, nearest := 0, 0, 0
 	for _, f := range r.found {
 		switch rank := f.rank(); {
 		case rank > most:
@@ -93,9 +133,10 @@ func (r *resolution) isSettled(place int, how naming) bool {
 		case rank == most && f.place < place:
 			docs++
 			candidates += len(f.doubting(true).Candidates)
+			nearest += len(f.Nearest)
 		}
 	}
-	return docs > 1 && candidates >= maxCandidates
+	return docs > 1 && (candidates >= maxCandidates || nearest >= maxNearest)
 }
 
 // answer returns what the query means.

@@ -9,87 +9,7 @@ import (
 
 	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
-	"gongbao/internal/scheme"
 )
-
-// A Reader reads the locators that people write for the clauses of a document. All texts
-// are folded; see [Fold]. Its fields are data for a browser, which reads the same.
-//
-// A document and its annexes may have several schemes, in which a kind is not the same: those
-// of all but the first have a number behind them, unless they are common to all schemes; see
-// [Reader.Kind].
-type Reader struct {
-	Readings [][]scheme.Reading // of each scheme
-	Bare     [2][]policy.Kind   // what a number alone can mean in a locator of both kinds of digits: one in Chinese, one in Arabic digits
-	Stepped  []policy.Kind      // what it can mean otherwise
-	Rooted   []policy.Kind      // kinds whose locators need nothing above them
-	Rewrites []Rewrite          // that Spell makes
-	Heads    []string           // the headings that locators are written with (總則), the longest first
-
-	schemes  []*scheme.Scheme
-	patterns [][]func() *regexp.Regexp // of the readings; compiled on first use, since most indexes of a site are only written
-	rewrites []func() *regexp.Regexp
-}
-
-// NewReader returns a Reader for d: its readings are those of the scheme of the main
-// text, then those of the annexes.
-func NewReader(d *policy.Document) *Reader {
-	r := &Reader{Rooted: scheme.Rooted(), Rewrites: slices.Clone(brackets), Heads: heads(d), schemes: schemes(d)}
-	byDigits := slices.ContainsFunc(r.schemes, func(s *scheme.Scheme) bool { return s.ByDigits })
-	for i, s := range r.schemes {
-		if s.HasWhole() && !slices.Contains(r.Rewrites, decimals) {
-			r.Rewrites = append(r.Rewrites, decimals)
-		}
-		var readings []scheme.Reading
-		var patterns []func() *regexp.Regexp
-		for _, reading := range s.Readings {
-			readings = append(readings, scheme.Reading{Pattern: reading.Pattern, Kinds: r.ofScheme(i, reading.Kinds)})
-			patterns = append(patterns, lazy("^(?:"+numbers.Replace(reading.Pattern)+")"))
-		}
-		r.Readings, r.patterns = append(r.Readings, readings), append(r.patterns, patterns)
-		stepped := r.ofScheme(i, s.Stepped())
-		r.Stepped = append(r.Stepped, stepped...)
-		for digits, d := range []scheme.Digits{scheme.Han, scheme.Arabic} {
-			if s.ByDigits {
-				r.Bare[digits] = append(r.Bare[digits], r.ofScheme(i, s.Bare(d))...)
-			} else if byDigits {
-				r.Bare[digits] = append(r.Bare[digits], stepped...)
-			}
-		}
-	}
-	for _, w := range r.Rewrites {
-		r.rewrites = append(r.rewrites, w.compiled())
-	}
-	return r
-}
-
-// ofScheme returns kinds of the scheme of a place as a [Reader] has them.
-func (r *Reader) ofScheme(place int, kinds []policy.Kind) []policy.Kind {
-	list := slices.Clone(kinds)
-	for i, k := range list {
-		if place > 0 && (k == policy.Paragraph || r.schemes[place].Has(k)) {
-			list[i] = k + policy.Kind(" "+strconv.Itoa(place))
-		}
-	}
-	return list
-}
-
-// Kind returns the kind of u as r has it.
-func (r *Reader) Kind(d *policy.Document, u *policy.Unit) policy.Kind {
-	return r.ofScheme(r.place(d, u), []policy.Kind{u.Kind})[0]
-}
-
-// schemes returns the schemes that d is numbered by: that of its main text first, then
-// those of its annexes.
-func schemes(d *policy.Document) []*scheme.Scheme {
-	list := []*scheme.Scheme{d.Scheme}
-	for _, u := range d.Units {
-		if s := d.SchemeOf(u); u.Kind == policy.Annex && !slices.Contains(list, s) {
-			list = append(list, s)
-		}
-	}
-	return list
-}
 
 // lazy returns a function that returns the compiled pattern.
 func lazy(pattern string) func() *regexp.Regexp {
@@ -299,33 +219,18 @@ func (r *Reader) Accepts(s Step, k policy.Kind, n policy.Num, head string) bool 
 	if s.Head != "" || head != "" {
 		return s.Head == head
 	}
-	can := s.Kinds
-	if can == nil {
-		can = r.Stepped
+	return s.N == n.N && s.Sub == n.Sub && slices.Contains(r.Can(s), k)
+}
+
+// Can returns the kinds that a step with a number can mean.
+func (r *Reader) Can(s Step) []policy.Kind {
+	if s.Kinds == nil {
+		return r.Stepped
 	}
-	return s.N == n.N && s.Sub == n.Sub && slices.Contains(can, k)
+	return s.Kinds
 }
 
 // IsFirst reports whether s can name the first unit of a kind.
 func (s Step) IsFirst(k policy.Kind) bool {
 	return s.N == 1 && s.Sub == 0 && slices.Contains(s.Kinds, k)
 }
-
-// Paragraph returns the kind of paragraphs beside or below u as r has it.
-func (r *Reader) Paragraph(d *policy.Document, u *policy.Unit) policy.Kind {
-	return r.ofScheme(r.place(d, u), []policy.Kind{policy.Paragraph})[0]
-}
-
-// place returns the place of the scheme of u.
-func (r *Reader) place(d *policy.Document, u *policy.Unit) int {
-	return slices.Index(r.schemes, d.SchemeOf(u))
-}
-
-// Plain returns a kind of a [Reader] without its number.
-func Plain(k policy.Kind) policy.Kind {
-	plain, _, _ := strings.Cut(string(k), " ")
-	return policy.Kind(plain)
-}
-
-// IsRooted reports whether the locators of units of kind k need nothing above them.
-func (r *Reader) IsRooted(k policy.Kind) bool { return slices.Contains(r.Rooted, k) }

@@ -168,4 +168,4 @@ func (c *Catalogue) newIndex(shelves [][]entry, shards, longest int) index {
 
 // fileFormat changes with the format of the files, so that a browser does not use
 // cached files of another format.
-const fileFormat = 5
+const fileFormat = 6

@@ -310,3 +310,28 @@ func TestExcerptsOfGuideInEngine(t *testing.T) {
 		}
 	}
 }
+
+// TestNarrowInEngine searches for words whose ends many clauses have: once these are read in vain,
+// another pair of the words is looked up, and of the other clauses none is read.
+func TestNarrowInEngine(t *testing.T) {
+	t.Parallel()
+	var docs []*policy.Document
+	for i := range 30 {
+		text := strings.Repeat("甲乙"+strings.Repeat("巳午未", 40)+"丙丁\n", 10)
+		if i == 25 {
+			text += "甲乙戊丙丁\n"
+		}
+		docs = append(docs, plain(fmt.Sprintf("d%d", i), "gongwen", text))
+	}
+	s := newSearcher(t, docs...)
+	var read []string
+	s.Call(&read, `async () => {
+		const known = await library(path), search = await known.look(parse('甲乙戊丙丁', known.fold));
+		while (search.left()) await search.more();
+		return [...gongbaoFiles.keys()].filter((name) => name.includes('words-'));
+	}`)
+	if want := []string{"d0/words-0.js", "d1/words-0.js", "d25/words-0.js"}; !slices.Equal(read, want) {
+		t.Errorf("read are %v, want %v", read, want)
+	}
+	s.compare([]string{"甲乙戊丙丁", "甲乙 丙丁", "乙巳午", "甲乙戊己丙丁"})
+}

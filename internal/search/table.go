@@ -41,10 +41,10 @@ func (t table) posting(g gram) *posting {
 
 // How the table is split.
 const (
-	shardSize  = 12_000 // the approximate size of a shard in bytes, before compression
+	shardSize  = 8_000  // the approximate size of a shard in bytes, before compression
 	inlineSize = 6_000  // the longest list that is in a shard
-	pieceSize  = 24_000 // the most that a piece of a longer list approximately has
-	firstPiece = 6_000  // what the first of several pieces has: many questions need no other
+	firstPiece = 3_000  // what the first piece of a longer list approximately has: many questions need no other
+	pieceSize  = 48_000 // the most that a piece has
 )
 
 // A shard is a part of a table as it is written: its grams, those of one character first,
@@ -79,14 +79,9 @@ func (s *steps) written() string {
 }
 
 // pieces returns where the pieces of the list s end, as numbers of its numbers; nothing if it
-// is in a shard. Of a list that does not fit into one piece the first is small, and each next
-// one twice as large up to the most.
+// is in a shard. Each piece is twice as large as the one before, up to the most.
 func (s *steps) pieces() (ends []int32) {
-	total, end := s.len(), 0
-	size := pieceSize
-	if total > pieceSize {
-		size = firstPiece
-	}
+	total, end, size := s.len(), 0, firstPiece
 	for total > inlineSize && end < total {
 		end = min(end+size, total)
 		ends = append(ends, int32(int64(s.n)*int64(end)/int64(total)))

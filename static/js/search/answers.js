@@ -31,7 +31,7 @@ const most = 8; // clauses that the box shows
 const few = 3; // documents that are asked for a clause
 const room = 44; // characters of each
 const pause = 200; // milliseconds without a key, before a large library is asked
-const patiently = 4; // times that the library is asked for more
+const patiently = 5; // times that the library is asked for more
 
 /** Returns what answers say, and the ways from this page to what they are made of. */
 export const phrases = () => ({ ...element(said).dataset, ...here() });

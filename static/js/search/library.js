@@ -10,7 +10,7 @@ import { shelfOf } from './shelf.js';
 import { listsOf, postings } from './table.js';
 
 const indexPath = 'search/index.js';
-const few = 8; // shards of a table that is soon loaded
+const few = 12; // shards of a table that is soon loaded
 const files = (window.gongbaoFiles ??= new Map()); // one for all bundles
 window.gongbaoSearch ??= (path, value) => files.set(path, value);
 
@@ -75,9 +75,9 @@ async function open(address) {
 
   const getTable = (path) => get(path, layout, tables);
 
-  /** Promises the lists of the table that say where all words can be: in clauses, in headings, in titles (js/search/table.js). */
-  async function listed(words) {
-    const found = await Promise.all(grams(words, longest).map(async (gram) => {
+  /** Promises the lists of the table that say where all grams are: in clauses, in headings, in titles (js/search/table.js). */
+  async function listed(some) {
+    const found = await Promise.all(some.map(async (gram) => {
       const shard = await getTable(`search/table-${shardOf(gram, shards)}.js`);
       shard.postings ??= postings(shard, getTable);
       return shard.postings.get(gram) ?? listsOf(gram, '', getTable);
@@ -94,7 +94,7 @@ async function open(address) {
     const chars = Array.from(key);
     if (!key) return [];
     if (!/[0-9]/.test(key)) {
-      const [, , inTitles] = await listed([chars.slice(0, 2).join(''), chars.slice(-2).join('')]);
+      const [, , inTitles] = await listed(grams([chars.slice(0, 2).join(''), chars.slice(-2).join('')], longest));
       if (!inTitles.every(({ total }) => total)) return [];
     }
     return (await get(`search/names-${shardOf(key, names)}.js`, layout)).names[key] ?? [];

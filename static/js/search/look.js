@@ -1,10 +1,12 @@
 // Looks for a query in a library, step by step. The table says which clauses can contain
 // the words; a single word that is itself a line of the table is in these clauses, and
 // nothing has to be read to know that.
-import { tier } from './search.js';
+import { grams, tier } from './search.js';
 import { common, knownUntil } from './table.js';
 
+const enough = 2; // grams that are looked up first
 const batch = 3; // files of words that are read in a step
+const few = 2; // as long as most of what is read does not have the words
 
 /** Returns the function that looks for something in a library (js/search/library.js). */
 export function lookFor({ longest, many, shelfAt, shelfWith, listed, read }) {
@@ -19,10 +21,14 @@ export function lookFor({ longest, many, shelfAt, shelfWith, listed, read }) {
   return async function look(query, doc) {
     const [word = '', second] = query.words;
     const isSure = !second && Array.from(word).length <= longest;
-    const [inClauses, inHeads, inTitles] = await listed(query.words);
+    const others = grams(query.words, longest);
+    const lists = await listed(others.splice(0, enough));
+    const [inClauses, inHeads, inTitles] = lists;
     const tiers = [[], [], []];
     const titled = [];
     const taken = new Set(); // of the clauses with the words in their headings
+    let files = few; // that are read in the next step
+    let isPoor = false; // most clauses that were read do not have the words
     const isWanted = (n) => !doc || doc.start <= n && n < doc.end;
     const heads = stage(inHeads, isWanted);
     const all = stage(inClauses, (n) => isWanted(n) && !taken.has(n));
@@ -35,20 +41,29 @@ export function lookFor({ longest, many, shelfAt, shelfWith, listed, read }) {
       const shelf = await shelfAt(numbers[0]);
       const some = numbers.filter((n) => n < shelf.end).map((n) => shelf.docs.find(({ end }) => n < end).clause(n));
       const clauses = isSure ? some : await readFirst(some);
-      for (const clause of clauses) {
-        const rank = isSure ? Number(from === all) : tier(query, clause.folded, clause.start);
-        tiers[rank]?.push(clause);
+      const ranks = clauses.map((clause) => (isSure ? Number(from === all) : tier(query, clause.folded, clause.start)));
+      clauses.forEach((clause, i) => {
+        tiers[ranks[i]]?.push(clause);
         if (from === heads) taken.add(clause.order);
-      }
+      });
+      isPoor = ranks.filter((rank) => rank < 0).length > ranks.length / 2;
+      files = isPoor ? few : batch;
       from.pass(clauses.at(-1).order);
     }
 
     /** Reads the first of some clauses, as many as are in a few files, and returns these. */
     async function readFirst(some) {
-      const files = [...new Set(some.map(({ file }) => file))].slice(0, batch);
-      const first = some.filter(({ file }) => files.includes(file));
+      const names = [...new Set(some.map(({ file }) => file))].slice(0, files);
+      const first = some.filter(({ file }) => names.includes(file));
       await read(first);
       return first;
+    }
+
+    /** Looks up one more gram, so that fewer clauses are read in vain. */
+    async function narrow() {
+      isPoor = false;
+      const more = await listed(others.splice(0, 1));
+      lists.forEach((list, which) => list.push(...more[which]));
     }
 
     /** Looks at the titles on a shelf. */
@@ -76,6 +91,7 @@ export function lookFor({ longest, many, shelfAt, shelfWith, listed, read }) {
       /** Whether the table alone says which clauses contain the words. */
       isSure,
       async more() {
+        if (isPoor && others.length) await narrow();
         await Promise.all([takeTitles(), take(heads.isDone() ? all : heads)]);
       },
       read,
@@ -90,12 +106,14 @@ export function lookFor({ longest, many, shelfAt, shelfWith, listed, read }) {
  */
 function stage(lists, isWanted) {
   let until = -1; // below which the numbers are known
+  let narrowed = 0; // by so many lists
   let known = []; // that are not passed
   let last = -1; // that is passed
 
   function rest() {
-    if (until !== knownUntil(lists)) {
+    if (until !== knownUntil(lists) || narrowed < lists.length) {
       until = knownUntil(lists);
+      narrowed = lists.length;
       known = common(lists).filter((n) => n > last && isWanted(n));
     }
     return known;

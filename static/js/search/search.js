@@ -73,12 +73,12 @@ export const shardOf = (gram, shards) => gram.split('').reduce((h, unit) => Math
 
 /**
  * Returns the grams, of one character or two, by which the clauses are found that can contain
- * all words: the first, the last and one between, because each takes a request.
+ * all words. Each takes a request: those that say most come first, and there are few.
  */
 export function grams(words, longest) {
   const all = [...new Set(words.flatMap((word) => {
     const chars = Array.from(word);
     return chars.length < longest ? chars : chars.slice(longest - 1).map((c, i) => chars.slice(i, i + longest).join(''));
   }))];
-  return [...new Set([all[0], all[all.length >> 1], all.at(-1)])].filter(Boolean);
+  return [...new Set([all[0], all.at(-1), all[all.length >> 1], all[all.length >> 2]])].filter(Boolean);
 }

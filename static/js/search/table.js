@@ -37,8 +37,12 @@ export function listsOf(gram, written, get) {
   });
 }
 
-/** Returns below which number the numbers of all lists are known. */
-export const knownUntil = (lists) => Math.min(...lists.map(({ until }) => until));
+/** Returns below which number the numbers that all lists have are known: behind the last of one they have none. */
+export function knownUntil(lists) {
+  const until = Math.min(...lists.map((list) => list.until));
+  const isBehind = (list) => list.until === Infinity && !(list.numbers.at(-1) >= until);
+  return lists.some(isBehind) ? Infinity : until;
+}
 
 /** Returns the numbers that are known to be in all lists. */
 export function common(lists) {

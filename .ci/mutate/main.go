@@ -4,23 +4,24 @@
 //	go run .ci/mutate/main.go [-n 40] [-seed 1] [-min 90] [-match REGEXP] [FOLDER...]
 //
 // It prints every mutant that survived and a table, and fails if fewer than -min
-// percent of the mutants of a package are killed. A mutant that does not compile
-// is not counted.
+// percent of the mutants of a package are killed. A mutant that does not compile is
+// not counted. One whose tests exceed their limit of time is killed; it is printed too.
+// No mutant changes what no test should see: durations, the capacity that make is
+// given, and messages of panics.
 package main
 
 import (
 	"bytes"
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"flag"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"hash/fnv"
 	"log"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -28,7 +29,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
 )
 
@@ -39,8 +39,9 @@ const packages = `internal/numeral internal/script internal/scheme internal/loca
 // testedBy lists, for some packages, others whose tests are run as well: what
 // the tests of the package would test in the same way.
 var testedBy = map[string]string{
-	"internal/scheme": "internal/policy internal/cite",
+	"internal/scheme": "internal/policy",
 	"internal/policy": "internal/source internal/collate",
+	"internal/facts":  "internal/catalog internal/export", // references to other documents; tasks
 }
 
 var (
@@ -53,10 +54,6 @@ var (
 func main() {
 	log.SetFlags(0)
 	flag.Parse()
-	// A mutant may allocate without end.
-	if err := syscall.Setrlimit(syscall.RLIMIT_AS, &syscall.Rlimit{Cur: 4 << 30, Max: 8 << 30}); err != nil {
-		log.Fatal(err)
-	}
 	temp, err := os.MkdirTemp("", "mutate")
 	if err != nil {
 		log.Fatal(err)
@@ -90,23 +87,11 @@ func main() {
 
 // mutate tests mutants of the package in folder and returns how many there were
 // and how many were killed.
-func mutate(folder, temp string) (mutants, killed int) {
-	var tests [][]string // the arguments of go
-	for _, tested := range append([]string{folder}, strings.Fields(testedBy[folder])...) {
-		args := []string{"test", "-short", "-failfast", "-vet=off", "-ldflags=-w", "-timeout=60s", "./" + tested}
-		if imports, _ := run("list", "-f", "{{.TestImports}}{{.XTestImports}}", "./"+tested); strings.Contains(string(imports), "rapid") {
-			args = append(args, "-rapid.seed=1", "-rapid.nofailfile")
-		}
-		if out, err := run(args...); err != nil {
-			log.Fatalf("the tests fail without a mutant:\n%s", out)
-		}
-		tests = append(tests, args)
-	}
+func mutate(folder, temp string) (mutants, dead int) {
+	tests := suiteOf(folder)
 	wanted := regexp.MustCompile(*match)
 	all := mutantsOf(folder)
-	hash := fnv.New64()
-	hash.Write([]byte(folder))
-	rand.New(rand.NewPCG(*seed, hash.Sum64())).Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+	slices.SortStableFunc(all, func(a, b mutant) int { return strings.Compare(a.order, b.order) })
 	for _, m := range all {
 		if mutants == *perPackage {
 			break
@@ -114,49 +99,105 @@ func mutate(folder, temp string) (mutants, killed int) {
 		if !wanted.MatchString(m.String()) {
 			continue
 		}
-		switch m.verdict(tests, temp) {
-		case "killed":
-			killed++
-			mutants++
-		case "survived":
-			mutants++
-			fmt.Println(m)
+		verdict := m.verdict(tests, temp)
+		switch verdict {
+		case doesNotCompile:
+			continue
+		case killed:
+			dead++
+		case exceeded:
+			dead++
+			fmt.Printf("%v: %s\n", m, verdict)
+		case survived:
+			fmt.Printf("%v: %s\n", m, verdict)
 		}
+		mutants++
 	}
-	return mutants, killed
+	return mutants, dead
 }
 
-// run runs go.
-func run(args ...string) ([]byte, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+// A suite is the tests of a package.
+type suite struct {
+	commands [][]string // the arguments of go, the quick ones first
+	seconds  int        // the limit of their processor time
+	timeout  time.Duration
+}
+
+// suiteOf returns the tests of the package in folder. Their limit is some times what they
+// need without a mutant. That by the clock is higher, so that a busy machine kills no
+// mutant: it is for those that wait without end.
+func suiteOf(folder string) suite {
+	s := suite{seconds: 3600, timeout: time.Hour}
+	for _, tested := range append([]string{folder}, strings.Fields(testedBy[folder])...) {
+		imports, _, _ := s.run("list", "-f", "{{.TestImports}}{{.XTestImports}}", "./"+tested)
+		args := []string{"test", "-failfast", "-vet=off", "-ldflags=-w", "./" + tested}
+		if bytes.Contains(imports, []byte("rapid")) {
+			args = append(args, "-rapid.seed=1", "-rapid.nofailfile")
+		}
+		s.commands = append(s.commands, slices.Insert(slices.Clone(args), 1, "-short"))
+		if bytes.Contains(imports, []byte("enginetest")) { // which -short leaves out
+			s.commands = append(s.commands, args)
+		}
+	}
+	var longest, timeout time.Duration
+	for _, args := range s.commands {
+		if out, _, err := s.run(args...); err != nil { // compiles what the package imports
+			log.Fatalf("the tests fail without a mutant:\n%s", out)
+		}
+		start := time.Now()
+		_, used, _ := s.run(slices.Insert(slices.Clone(args), 1, "-count=1")...)
+		longest, timeout = max(longest, used), max(timeout, time.Since(start))
+	}
+	s.seconds, s.timeout = int(10+3*longest.Seconds()), time.Minute+10*timeout
+	return s
+}
+
+// run runs go, and returns what it prints and the processor time that it used. A mutant
+// may run and allocate without end: each process has limits.
+func (s suite) run(args ...string) ([]byte, time.Duration, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), s.timeout+5*time.Minute)
 	defer cancel()
-	c := exec.CommandContext(ctx, "go", args...)
+	const script = `ulimit -t "$0"; ulimit -v 4194304; exec go "$@"`
+	c := exec.CommandContext(ctx, "sh", append([]string{"-c", script, strconv.Itoa(s.seconds)}, args...)...)
 	c.WaitDelay = time.Second
-	return c.CombinedOutput()
+	out, err := c.CombinedOutput()
+	return out, c.ProcessState.UserTime(), err
 }
 
 // A mutant is a change of one place of a file.
 type mutant struct {
-	at   token.Position
-	what string
-	text string // of the file
+	at    token.Position
+	what  string
+	text  string // of the file
+	order string // random, but the same while the line is the same
 }
 
-func (m mutant) String() string { return fmt.Sprintf("%v: %s: survived", m.at, m.what) }
+func (m mutant) String() string { return fmt.Sprintf("%v: %s", m.at, m.what) }
+
+// Verdicts on a mutant.
+const (
+	doesNotCompile = "does not compile"
+	killed         = "killed"
+	exceeded       = "killed: exceeded its time"
+	survived       = "survived"
+)
 
 // verdict runs the tests until one fails.
-func (m mutant) verdict(tests [][]string, temp string) string {
-	overlay := "-overlay=" + m.overlay(temp)
-	for _, args := range tests {
-		out, err := run(slices.Insert(slices.Clone(args), 1, overlay)...)
+func (m mutant) verdict(tests suite, temp string) string {
+	flags := []string{"-overlay=" + m.overlay(temp), "-timeout=" + tests.timeout.String()}
+	for _, args := range tests.commands {
+		out, _, err := tests.run(slices.Insert(slices.Clone(args), 1, flags...)...)
 		switch {
-		case err != nil && bytes.Contains(out, []byte("[build failed]")):
-			return "does not compile"
-		case err != nil:
-			return "killed"
+		case err == nil:
+		case bytes.Contains(out, []byte("[build failed]")):
+			return doesNotCompile
+		case bytes.Contains(out, []byte("signal: killed")), bytes.Contains(out, []byte("test timed out")):
+			return exceeded
+		default:
+			return killed
 		}
 	}
-	return "survived"
+	return survived
 }
 
 // overlay writes the mutant to temp and returns the name of its overlay file.
@@ -208,7 +249,9 @@ func (v visitor) source(n ast.Node) string {
 
 func (v visitor) add(what string, from, to token.Pos, by string) {
 	p, q := v.fset.Position(from), v.fset.Position(to)
-	*v.list = append(*v.list, mutant{p, what, string(v.text[:p.Offset]) + by + string(v.text[q.Offset:])})
+	line, _, _ := bytes.Cut(v.text[p.Offset-p.Column+1:], []byte("\n"))
+	order := sha256.Sum256(fmt.Append(nil, *seed, p.Filename, p.Column, what, string(line)))
+	*v.list = append(*v.list, mutant{p, what, string(v.text[:p.Offset]) + by + string(v.text[q.Offset:]), string(order[:])})
 }
 
 // swaps are the operators that a mutant has instead of others.
@@ -222,7 +265,14 @@ func (v visitor) visit(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.ImportSpec:
 		return false
+	case *ast.CallExpr:
+		if name := v.source(n.Fun); name == "panic" || name == "make" && len(n.Args) == 3 {
+			return false
+		}
 	case *ast.BinaryExpr:
+		if strings.HasPrefix(v.source(n.Y), "time.") { // 5 * time.Second
+			return false
+		}
 		if by := swaps[n.Op]; by != "" {
 			v.add(n.Op.String()+" became "+by, n.OpPos, n.OpPos+token.Pos(len(n.Op.String())), by)
 		}
@@ -251,7 +301,9 @@ func (v visitor) visit(n ast.Node) bool {
 			v.add("continue became break", n.Pos(), n.End(), "break")
 		}
 	case *ast.ExprStmt, *ast.IncDecStmt, *ast.DeferStmt, *ast.GoStmt, *ast.SendStmt:
-		v.add("statement removed", n.Pos(), n.End(), "")
+		if !strings.HasPrefix(v.source(n), "panic(") {
+			v.add("statement removed", n.Pos(), n.End(), "")
+		}
 	case *ast.AssignStmt:
 		if n.Tok != token.DEFINE {
 			v.add("assignment removed", n.Pos(), n.End(), "")

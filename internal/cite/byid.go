@@ -66,7 +66,7 @@ func (x *Index) above(id string) []Match {
 		}
 		id = id[:cut]
 		if i, ok := x.lookup(id); ok {
-			return x.matches([]int{i}, 1)
+			return x.matches([]int{i})
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 	"gongbao/internal/address"
 	"gongbao/internal/cite"
+	"gongbao/internal/locator"
 	"gongbao/internal/policy"
 )
 
@@ -181,6 +182,22 @@ func TestFormerNames(t *testing.T) {
 	for other, name := range map[string]string{"chicago17": "chicago18", "bibtex": "biblatex"} {
 		if f := cite.FormatNamed(other); f == nil || f.Name != name {
 			t.Errorf("%s is %v", other, f)
+		}
+	}
+	if f := cite.FormatNamed("mla"); f != nil {
+		t.Errorf("mla is %v", f)
+	}
+}
+
+// A format is that of a locator if it writes a locator and nothing else.
+func TestIsLocator(t *testing.T) {
+	d := document(t, "fangkong")
+	u := d.Unit("s3-4-2")
+	for _, f := range cite.Formats {
+		written := f.Write(reference(d, u.ID, u.ID))
+		alone := written == locator.Short.Of(d, u) || written == locator.Spoken.Of(d, u) || written == locator.Legal.Of(d, u)
+		if f.IsLocator() != alone {
+			t.Errorf("%s is a locator: %t; it writes %s", f.Name, f.IsLocator(), written)
 		}
 	}
 }

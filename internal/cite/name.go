@@ -123,7 +123,7 @@ func (x *Index) nearest(t string) []Match {
 	list, _ := x.reader.Text(t).Steps(0)
 	for n := len(list) - 1; n > 0; n-- {
 		if whole, _ := x.match(list[:n]); len(whole) == 1 {
-			return x.matches(whole, 1)
+			return x.matches(whole)
 		}
 	}
 	return x.alike(plainName(t))
@@ -151,7 +151,7 @@ func (x *Index) alike(name string) []Match {
 	for _, s := range list {
 		units = append(units, s.unit)
 	}
-	return x.matches(units, maxNearest)
+	return x.matches(units[:min(len(units), maxNearest)])
 }
 
 // neighbours returns the different pairs of neighbouring characters of s, but for

@@ -164,9 +164,9 @@ func (x *Index) read(t string) Answer {
 }
 
 // matches returns the units with the given numbers as matches.
-func (x *Index) matches(units []int, limit int) []Match {
+func (x *Index) matches(units []int) []Match {
 	var list []Match
-	for _, i := range units[:min(len(units), limit)] {
+	for _, i := range units {
 		list = append(list, Match{x, x.Units[i].ID})
 	}
 	return list
@@ -179,7 +179,7 @@ func (x *Index) only(i, j int) Answer {
 
 // maybe is the answer that one of units is meant.
 func (x *Index) maybe(units []int) Answer {
-	return Answer{Candidates: x.matches(units, maxCandidates)}
+	return Answer{Candidates: x.matches(units[:min(len(units), maxCandidates)])}
 }
 
 // Units returns the clauses of r, without those in another of them.

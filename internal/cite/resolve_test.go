@@ -11,6 +11,7 @@ import (
 
 	"gongbao/internal/cite"
 	"gongbao/internal/policy"
+	"gongbao/internal/scheme"
 	"gongbao/internal/source"
 )
 
@@ -135,7 +136,26 @@ func TestAnnexScheme(t *testing.T) {
 		t.Fatal(found)
 	}
 	x := cite.NewIndex(c.Documents[0])
+	if len(x.Own) != 2 || x.Own[0][0] != -1 || x.Units[x.Own[1][0]].ID != "x1" || x.Own[0][1] == x.Own[1][1] {
+		t.Errorf("paragraphs of the main text and of the annex have the kinds %v", x.Own)
+	}
 	for query, want := range map[string]string{"一": "s1", "附件1第二條": "x1-a2", "第二條第二款": "x1-a2-k2"} {
+		if got := said(cite.Resolve(query, x)); got != want {
+			t.Errorf("%s is %s, want %s", query, got, want)
+		}
+	}
+}
+
+// In a law of Taiwan 第二條之1 may be 1. directly below an article, but not one below a 目.
+func TestTaiwanDetail(t *testing.T) {
+	d := &policy.Document{Slug: "law", Title: "示例法", Script: policy.Hant, Scheme: scheme.Named("taiwan")}
+	b := policy.NewBuilder(d)
+	for _, line := range []string{"第 1 條　甲：", "一、乙：", "（一）丙：", "1.丁。", "2.戊。", "第 2 條　己：", "1.庚。", "2.辛。"} {
+		b.Paragraph(policy.Line{Text: line})
+	}
+	b.Finish()
+	x := cite.NewIndex(d)
+	for query, want := range map[string]string{"第二條之2": "a2-2", "第一條之2": "!", "第一條一、（一）2": "a1-k1-1-1-2"} {
 		if got := said(cite.Resolve(query, x)); got != want {
 			t.Errorf("%s is %s, want %s", query, got, want)
 		}
@@ -165,4 +185,27 @@ func FuzzResolve(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A range has its clauses without those in another of them, also if its ends have different
+// parents.
+func TestRangeUnits(t *testing.T) {
+	x := index(t, "fangkong")
+	for _, test := range []struct{ query, want string }{
+		{"三、（一）2至4", "s3-1-2 s3-1-3 s3-1-4"},
+		{"三、（一）2", "s3-1-2"},
+		{"三、（一）至（三）", "s3-1 s3-2 s3-3"},
+		{"三、（一）2至三、（二）", "s3-1-2 s3-1-3 s3-1-4 s3-2"},
+		{"一至二", "s1 s2"},
+	} {
+		var ids []string
+		for _, r := range cite.Resolve(test.query, x).Found {
+			for _, u := range r.Units() {
+				ids = append(ids, u.ID)
+			}
+		}
+		if got := strings.Join(ids, " "); got != test.want {
+			t.Errorf("%s has the clauses %s, want %s", test.query, got, test.want)
+		}
+	}
 }

@@ -78,6 +78,17 @@ func TestResolveIn(t *testing.T) {
 	}
 }
 
+// Of the clauses of many documents twelve are candidates, and three are the nearest.
+func TestManyDocuments(t *testing.T) {
+	_, indexes := aLibrary(t)
+	if a := cite.Resolve("第一條", indexes...); len(a.Candidates) != 12 {
+		t.Errorf("第一條 has %d candidates", len(a.Candidates))
+	}
+	if a := cite.Resolve("第一條第九項", indexes...); len(a.Nearest) != 3 {
+		t.Errorf("第一條第九項 has %d clauses that are nearest", len(a.Nearest))
+	}
+}
+
 // A sketched is a library whose documents have sketches.
 type sketched struct {
 	testing.TB

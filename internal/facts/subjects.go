@@ -63,7 +63,7 @@ func (r *targetReader) readContext() {
 		return
 	case at != nil:
 		own.To = own.From + runeCount(words[:at[3]])
-	case r.context.owner.To > 0 || someDutyRE().MatchString(words) || r.overlapsTarget(own):
+	case !r.context.owner.isEmpty() || someDutyRE().MatchString(words) || r.overlapsTarget(own):
 		return
 	}
 	r.context.owner = own.trimmed(subjectStartRE().FindString(c.folded(own)), "")
@@ -89,7 +89,7 @@ func (r *targetReader) subject(s subjectSpans, f figure) []Span {
 	activity := s.activity.trimmed(emptyVerbRE().FindString(c.folded(s.activity)), "")
 	var words []Span
 	switch {
-	case !own.isEmpty() && plainRateRE().MatchString(c.folded(own)) && said.rateOf.To > 0:
+	case !own.isEmpty() && plainRateRE().MatchString(c.folded(own)) && !said.rateOf.isEmpty():
 		words = []Span{said.rateOf, own}
 	case !own.isEmpty():
 		words = []Span{own}
@@ -97,12 +97,12 @@ func (r *targetReader) subject(s subjectSpans, f figure) []Span {
 			words = append(words, r.omitted(own))
 		}
 		r.remember(own, counts)
-	case said.base.To > 0 && f.isRatio():
+	case !said.base.isEmpty() && f.isRatio():
 		words = []Span{said.base}
 	case !counts && r.previous != (Span{}):
 		words = []Span{r.previous}
 		r.usesPrevious = true
-	case said.owner.To > 0:
+	case !said.owner.isEmpty():
 		words = []Span{said.owner}
 	}
 	return slices.DeleteFunc(append(words, activity, s.thing), Span.isEmpty)
@@ -125,7 +125,7 @@ func (r *targetReader) remember(own Span, counts bool) {
 	if at := rateOfRE().FindStringSubmatchIndex(words); at != nil {
 		r.context.rateOf = Span{own.From, own.From + runeCount(words[:at[3]])}
 	}
-	if r.context.whole.To == 0 && !counts {
+	if r.context.whole.isEmpty() && !counts {
 		r.context.whole = own
 	}
 }

@@ -54,20 +54,24 @@ func anOpinion() *policy.Document {
 	)
 }
 
-func TestShort(t *testing.T) {
-	opinion := anOpinion()
-	plan := build("dotted",
-		policy.Line{Depth: 1, Text: "2 目標"},
-		policy.Line{Depth: 2, Text: "2.1 範圍"},
-		policy.Line{Text: "2.1.3 街道。"},
-	)
-	law := build("statute",
+// aLaw returns a statute with an inserted article.
+func aLaw() *policy.Document {
+	return build("statute",
 		policy.Line{Depth: 1, Text: "第一章　總則"},
 		policy.Line{Text: "第一百二十條之一　甲："},
 		policy.Line{Text: "（三）乙；"},
 		policy.Line{Text: "1.丙。"},
 		policy.Line{Text: "第一百二十一條　甲。"},
 		policy.Line{Text: "乙。"},
+	)
+}
+
+func TestShort(t *testing.T) {
+	opinion, law := anOpinion(), aLaw()
+	plan := build("dotted",
+		policy.Line{Depth: 1, Text: "2 目標"},
+		policy.Line{Depth: 2, Text: "2.1 範圍"},
+		policy.Line{Text: "2.1.3 街道。"},
 	)
 	tests := []struct {
 		doc      *policy.Document
@@ -105,5 +109,47 @@ func TestShort(t *testing.T) {
 		if got := Short.Of(tt.doc, u); got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.id, got, tt.want)
 		}
+	}
+}
+
+// The three forms mean the same.
+func TestForms(t *testing.T) {
+	for _, c := range []struct {
+		doc                      *policy.Document
+		id, short, spoken, legal string
+	}{
+		{anOpinion(), "s1-2-3-p2", "一、（二）3第2段", "第一部分第（二）項第3點第2段", "第一節第（二）項第3點第2段"},
+		{anOpinion(), "x1-a2", "附件1第二條", "附件1第二條", "附件1第2條"},
+		{aLaw(), "a120b1-k1-3", "第一百二十條之一第（三）項", "第一百二十條之一第三項", "第120條之一第3項"},
+	} {
+		u := c.doc.Unit(c.id)
+		for f, want := range map[Form]string{Short: c.short, Spoken: c.spoken, Legal: c.legal} {
+			if got := f.Of(c.doc, u); got != want {
+				t.Errorf("%s is written %s in the %s form; want %s", c.id, got, f, want)
+			}
+		}
+	}
+}
+
+// A range has the common parent of its ends once.
+func TestRange(t *testing.T) {
+	for _, c := range []struct{ from, to, want string }{
+		{"s1-2-3", "s1-2-4", "一、（二）3至4"},
+		{"s1-2-3", "s1-2-3", "一、（二）3"},
+		{"s1-d1", "s1-2-4", "第一部分所列第1項至一、（二）4"},
+	} {
+		d := anOpinion()
+		if got := Short.Range(d, d.Unit(c.from), d.Unit(c.to)); got != c.want {
+			t.Errorf("%s to %s is written %s; want %s", c.from, c.to, got, c.want)
+		}
+	}
+}
+
+// The words of a locator are in the script of its document.
+func TestScript(t *testing.T) {
+	d := anOpinion()
+	d.Script = policy.Hans
+	if got, want := Spoken.Of(d, d.Unit("s1-2-3")), "第一部分第（二）项第3点"; got != want {
+		t.Errorf("%s; want %s", got, want)
 	}
 }

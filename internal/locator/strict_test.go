@@ -22,6 +22,11 @@ func TestReferences(t *testing.T) {
 		{"第五條至第七條", "條5 -條7", ""},
 		{"第三部分第（四）項第2點", "部分3項4點2", ""},
 		{"第一編第二分編", "編1分編2", ""},
+		{"第一條和第二條或者第三條，以及第四條", "條1 條2 條3 條4", ""},
+		{"第五條到第七條第二款", "條5 -條7款2", ""},
+		{"第五條第二款第三項、第三款", "條5款2項3 條5款3", ""}, // begins at the level of 款
+		{"第一至三、五項", "項1-3,5", ""},
+		{"第二款第五條", "款2", "第五條"}, // not a level of it
 		{"第三條件", "", "第三條件"},
 		{"第三方案", "", "第三方案"},
 		{"本條", "", "本條"},
@@ -62,4 +67,19 @@ func num(n policy.Num) string {
 		return fmt.Sprintf("%db%d", n.N, n.Sub)
 	}
 	return fmt.Sprint(n.N)
+}
+
+// A word that begins another is not the word.
+func TestWord(t *testing.T) {
+	for text, want := range map[string]string{"條的": "條", "條件": "", "分編": "分編", "部分": "部分", "目錄": "", "本條": "", "": ""} {
+		text = script.Fold(text)
+		got := ""
+		w, size := Word(text)
+		if size > 0 {
+			got = w.String()
+		}
+		if got != want || size != len(want) {
+			t.Errorf("%s begins with the word %q of %d bytes; want %q", text, got, size, want)
+		}
+	}
 }

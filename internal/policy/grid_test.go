@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"gongbao/internal/scheme"
 )
 
 // A grid says of each place of a table where its cell begins, and of a cell how many
@@ -50,5 +52,31 @@ func TestGrid(t *testing.T) {
 		if diff := cmp.Diff(tt.want, strings.Join(rows, "/")); diff != "" {
 			t.Errorf("%s: %s", tt.name, diff)
 		}
+	}
+}
+
+// Rows in a row are those of one table, until another begins. Rows into which a cell of the
+// header reaches are a part of the header.
+func TestRows(t *testing.T) {
+	d := &Document{Scheme: scheme.Default}
+	b := NewBuilder(d)
+	b.Row(Line{Text: "甲", Row: SameTable}) // of no table
+	b.Row(Line{Text: "乙", Row: HeadRow})
+	b.Row(Line{Text: "丙", Row: SameTable, Cells: []int{0, 1}, Merged: []Merge{Above, Own}})
+	b.Row(Line{Text: "丁", Row: SameTable, Cells: []int{1}, Merged: []Merge{Own}})
+	b.Row(Line{Text: "戊", Row: SameTable, Cells: []int{0, 1}, Merged: []Merge{Above, Own}})
+	b.Paragraph(Line{Text: "己。"})
+	b.Row(Line{Text: "庚", Row: SameTable})
+	b.Row(Line{Text: "辛", Row: NewTable})
+	b.Finish()
+	var got []string
+	for u := range d.All() {
+		if u.Kind == Row {
+			got = append(got, fmt.Sprint(u.ID, " ", u.Text, " ", u.Head))
+		}
+	}
+	want := []string{"t1-1 甲 false", "t2-1 乙 true", "t2-2 丙 true", "t2-3 丁 false", "t2-4 戊 false", "t3-1 庚 false", "t4-1 辛 false"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }

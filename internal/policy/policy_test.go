@@ -518,3 +518,17 @@ func TestProvenance(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// An id that no longer exists is closest to the unit above it that does.
+func TestAbove(t *testing.T) {
+	d := small()
+	for id, want := range map[string]string{"s2-1-9": "s2-1", "s2-9-1": "s2", "s9-1": "", "s9": ""} {
+		got := ""
+		if u := d.Above(id); u != nil {
+			got = u.ID
+		}
+		if got != want {
+			t.Errorf("%s is closest to %q; want %q", id, got, want)
+		}
+	}
+}

@@ -61,7 +61,7 @@ func (f Form) read(line string) (l Label, rest string, ok bool) {
 	l.Num.N = n
 	if f.Open == ordinalMark && l.Num.Sub == 0 {
 		l.Num.Sub, rest = cutSuffix(rest, "之")
-		if spaced := trimSpaces(rest); l.Num.Sub == 0 && f.Padded && spaced != rest {
+		if spaced := trimSpaces(rest); l.Num.Sub == 0 && spaced != rest {
 			if sub, tail := cutSpaced(spaced); sub > 0 {
 				l.Num.Sub, rest = sub, tail
 			}
@@ -201,11 +201,8 @@ func cutAny(s string, prefixes []string) (string, bool) {
 // 之一 of 第三條之一, the -1 of 第 3-1 條.
 func cutSuffix(rest, mark string) (sub int, after string) {
 	tail, ok := strings.CutPrefix(rest, mark)
-	if !ok {
-		return 0, rest
-	}
 	n, size := numeral.Scan(tail)
-	if n == 0 {
+	if !ok || n == 0 {
 		return 0, rest
 	}
 	return n, tail[size:]
@@ -233,15 +230,15 @@ func (f Form) scan(s string) (n, size int) {
 	if !f.Padded || f.Digits != Han || !unicode.IsSpace(firstAfter(s, size)) {
 		return n, size
 	}
-	digits, end := "", 0
+	digits, end := "", size
 	for i, r := range s {
-		if isDigit := f.Digits.begin(string(r)); isDigit {
+		if f.Digits.begin(string(r)) {
 			digits, end = digits+string(r), i+utf8.RuneLen(r)
 		} else if !unicode.IsSpace(r) {
 			break
 		}
 	}
-	if spaced, ok := numeral.Parse(digits); ok && end > size {
+	if spaced, ok := numeral.Parse(digits); ok {
 		return spaced, end
 	}
 	return n, size

@@ -59,6 +59,7 @@ var labelTests = []struct {
 	{gongwen, "一方面認真安排", "", Num{}, "", "", false},
 	{gongwen, "百、千、萬", "", Num{}, "", "", false},
 	{gongwen, "（如賓館）", "", Num{}, "", "", false},
+	{gongwen, "各縣區：", "", Num{}, "", "", false},
 	{gongwen, "", "", Num{}, "", "", false},
 
 	// A scheme knows punctuation, not meaning: these are labels to it. The lint
@@ -87,6 +88,24 @@ var labelTests = []struct {
 	{statute, "（1）個人", Detail, Num{1, 0}, "（1）", "個人", false},
 	{statute, "第32條 本法", Article, Num{32, 0}, "第32條", "本法", true},
 	{statute, "1．個人", Subitem, Num{1, 0}, "1．", "個人", true},
+
+	// Spaces around the characters of the number, as in tables and on old pages.
+	{statute, "第 十 二 條 本法", Article, Num{12, 0}, "第 十 二 條", "本法", false},
+	{statute, "第 三 條 之 一　本法", Article, Num{3, 1}, "第 三 條 之 一", "本法", false},
+	{statute, "第三條 之一部", Article, Num{3, 0}, "第三條", "之一部", false},
+	{statute, "第三條 之零 本法", Article, Num{3, 0}, "第三條", "之零 本法", false},
+	{statute, "（ 十 二 ）甲", Item, Num{12, 0}, "（ 十 二 ）", "甲", false},
+
+	// 規劃: 1　1.1　1.1.1
+	{dotted, "2.1 範圍", Section, Num{1, 0}, "2.1", "範圍", false},
+	{dotted, "2.1.3", Item, Num{3, 0}, "2.1.3", "", false},
+	{dotted, "2.1.3.4　甲", Subitem, Num{4, 0}, "2.1.3.4", "甲", false},
+	{dotted, "2.三 甲", Part, Num{2, 0}, "2.", "三 甲", false},
+	{dotted, "2.300 甲", Section, Num{300, 0}, "2.300", "甲", false},
+	{dotted, "2.301 平方公里", "", Num{}, "", "", false},
+	{dotted, "2.1萬", "", Num{}, "", "", false},
+	{dotted, "2.0 甲", "", Num{}, "", "", false},
+	{dotted, "2..1 甲", Part, Num{2, 0}, "2.", ".1 甲", false},
 
 	// 臺灣: 編章節款目條, 項款目
 	{taiwan, "第 一 編 總則", Book, Num{1, 0}, "第 一 編", "總則", false},
@@ -195,6 +214,8 @@ func TestMisprints(t *testing.T) {
 		{"gongwen", "2018年，甲", ""},
 		{"gongwen", "3.5萬元", ""},
 		{"gongwen", "（2018）甲", ""},
+		{"gongwen", "（300）甲", "section 300 （300）, subitem 300 （300）"},
+		{"gongwen", "（301）甲", ""},
 		{"gongwen", "（見附件）甲", ""},
 	} {
 		var got []string

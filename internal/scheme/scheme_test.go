@@ -89,13 +89,96 @@ func TestWords(t *testing.T) {
 		{statute, "條", kinds(Article)}, {statute, "款", kinds(Paragraph)}, {statute, "項", kinds(Item)}, {statute, "點", nil},
 		{gongwen, "項", kinds(Section, Subitem)}, {gongwen, "款", kinds(Paragraph)}, {gongwen, "部分", kinds(Part)}, {gongwen, "條", nil},
 	} {
-		w := Words()[slices.IndexFunc(Words(), func(w Word) bool { return w.String() == c.word })]
-		if got := c.scheme.Kinds(w); !slices.Equal(got, c.want) {
+		if got := c.scheme.Kinds(wordOf(c.word)); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %s means %v, expected %v", c.scheme.Name, c.word, got, c.want)
 		}
 	}
 	if book := Words()[0]; book >= ArticleWord || ArticleWord.String() != "條" {
 		t.Errorf("%s is not above %s", book, ArticleWord)
+	}
+}
+
+// wordOf returns the word that is written so.
+func wordOf(text string) Word {
+	return Words()[slices.IndexFunc(Words(), func(w Word) bool { return w.String() == text })]
+}
+
+// A word names a division, the article, or a part of one. In Taiwan 款 is in 項.
+func TestDepth(t *testing.T) {
+	for _, c := range []struct {
+		scheme *Scheme
+		words  string // outermost first
+	}{
+		{statute, "編 分編 章 節 條 款 項 目"},
+		{taiwan, "編 章 節 條 項 款 目"},
+	} {
+		list := strings.Fields(c.words)
+		for i, text := range list {
+			w, article := wordOf(text), slices.Index(list, "條")
+			if i > 0 && c.scheme.Depth(w) <= c.scheme.Depth(wordOf(list[i-1])) {
+				t.Errorf("%s: %s is not below %s", c.scheme.Name, text, list[i-1])
+			}
+			if c.scheme.IsDivision(w) != (i < article) || c.scheme.IsPart(w) != (i > article) {
+				t.Errorf("%s: %s is a division: %t, a part: %t", c.scheme.Name, text, c.scheme.IsDivision(w), c.scheme.IsPart(w))
+			}
+		}
+	}
+}
+
+// In an official document 第一項 counts tasks: references are 第（一）項 and 第三部分.
+func TestIsReference(t *testing.T) {
+	for _, c := range []struct {
+		scheme    *Scheme
+		word      string
+		bracketed bool
+		want      bool
+	}{
+		{gongwen, "項", true, true}, {gongwen, "項", false, false}, {gongwen, "款", false, false},
+		{gongwen, "部分", false, true}, {gongwen, "編", false, false},
+		{statute, "項", false, true}, {statute, "條", false, true},
+	} {
+		if got := c.scheme.IsReference(wordOf(c.word), c.bracketed); got != c.want {
+			t.Errorf("%s: %s in brackets %t is a reference: %t", c.scheme.Name, c.word, c.bracketed, got)
+		}
+	}
+}
+
+// What a number alone can mean, and which schemes have labels of headings only and labels
+// with all numbers.
+func TestProperties(t *testing.T) {
+	for _, c := range []struct {
+		scheme              *Scheme
+		stepped, han, digit []Kind
+		headed, whole       bool
+	}{
+		{gongwen, kinds(Part, Section, Item, Subitem, Detail), kinds(Part, Section), kinds(Item, Subitem), false, false},
+		{statute, kinds(Article, Paragraph, Item, Subitem, Detail), nil, nil, false, false},
+		{dotted, kinds(Part, Section, Item, Subitem), nil, nil, false, true},
+		{interpretation, kinds(Part, Section, Article, Paragraph, Item, Subitem, Detail), nil, nil, true, false},
+		{taiwan, kinds(Article, Paragraph, Item, Subitem, Detail, Subdetail), nil, nil, true, false},
+	} {
+		s := c.scheme
+		if !slices.Equal(s.Stepped(), c.stepped) || !slices.Equal(s.Bare(Han), c.han) || !slices.Equal(s.Bare(Arabic), c.digit) {
+			t.Errorf("%s: a number alone means %v, in Chinese %v, in Arabic digits %v", s.Name, s.Stepped(), s.Bare(Han), s.Bare(Arabic))
+		}
+		if s.HasHeaded() != c.headed || s.HasWhole() != c.whole {
+			t.Errorf("%s: labels of headings %t, with all numbers %t", s.Name, s.HasHeaded(), s.HasWhole())
+		}
+	}
+	if want := kinds(Article, Article, Article); !slices.Equal(Rooted(), want) {
+		t.Errorf("units of kinds %v need nothing above them", Rooted())
+	}
+}
+
+// 第二款 of an article is written in its own way; a paragraph elsewhere is 第2段.
+func TestWritten(t *testing.T) {
+	for _, c := range []struct {
+		kind, parent Kind
+		want         string
+	}{{Paragraph, Article, "第{n}款"}, {Paragraph, Section, "第{d}段"}, {Item, Paragraph, "第{l}項"}, {Kind("nothing"), "", ""}} {
+		if got := statute.Written(c.kind, c.parent)[0]; got != c.want {
+			t.Errorf("%s in %s is written %q, expected %q", c.kind, c.parent, got, c.want)
+		}
 	}
 }
 

@@ -13,6 +13,7 @@ func TestDoubts(t *testing.T) {
 	}{
 		{"其父系为一八九八年迁入的居民", []string{"2 系 系 係"}},
 		{"一茬接着一茬干", []string{"6 干 幹 乾"}},
+		{"是，好，一茬接着一茬干", []string{"10 干 幹 乾"}}, // after punctuation
 		{"阴阳历来相生", []string{"2 历 曆 歷"}},
 		{"甲、烟、不尽管道", []string{"2 烟 煙 菸", "5 尽 儘 盡"}},
 		// The words decide.

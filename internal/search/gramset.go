@@ -37,7 +37,10 @@ func (s GramSet) bit(g gram) uint64 {
 func (s GramSet) HaveAll(q Query) bool {
 	for _, word := range q.Words {
 		for _, g := range grams(word) {
-			if i := s.bit(g); len(s) == 0 || s[i/8]&(1<<(i%8)) == 0 {
+			if len(s) == 0 {
+				return false
+			}
+			if i := s.bit(g); s[i/8]&(1<<(i%8)) == 0 {
 				return false
 			}
 		}

@@ -6,8 +6,10 @@ import (
 	"encoding/json"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"gongbao/internal/diag"
@@ -142,4 +144,19 @@ func TestStreamOutlivesTimeouts(t *testing.T) {
 	time.Sleep(6 * limit)
 	s.rebuild(t.Context())
 	eventStream.next()
+}
+
+// Comments on an idle stream show whether the client is still there. Without it the stream ends.
+func TestKeepAlive(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		w := httptest.NewRecorder()
+		go newServer(Config{}, address{"localhost", "0"}).serveEvents(w, httptest.NewRequest("GET", "/-/events", nil).WithContext(ctx))
+		time.Sleep(2*keepAlive + time.Second)
+		cancel()
+		synctest.Wait()
+		if n := strings.Count(w.Body.String(), "\n\n:"); n != 2 {
+			t.Errorf("%d comments: %q", n, w.Body)
+		}
+	})
 }

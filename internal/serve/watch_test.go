@@ -119,6 +119,25 @@ func TestWatchLinkedFolder(t *testing.T) {
 	r.shows("sub/a.md=linked")
 }
 
+// A link may lead through another, and be relative to where that leads.
+func TestWatchLinkThroughLink(t *testing.T) {
+	r := &testServer{t: t, dir: t.TempDir()}
+	for _, folder := range []string{"content", "real/deep/folder", "real/shared"} {
+		r.mkdir(folder)
+	}
+	for link, target := range map[string]string{
+		"content/one": "../via/folder", "via": "real/deep", "real/deep/folder/two": "../../shared", "real/deep/folder/round": "../../../content",
+	} {
+		if err := os.Symlink(target, filepath.Join(r.dir, link)); err != nil {
+			t.Skip(err)
+		}
+	}
+	real := filepath.Join(r.dir, "real", "shared")
+	r.run(Config{Watch: []string{filepath.Join(r.dir, "content")}, Build: func(context.Context) Build { return quoteAll(real) }})
+	r.write("real/shared/a.md", "linked")
+	r.shows("a.md=linked")
+}
+
 func TestIsRelevant(t *testing.T) {
 	root := filepath.FromSlash("/home/editor/.work/content")
 	n := &notifier{trees: map[string]bool{root: true}}

@@ -145,3 +145,24 @@ func mount(t *testing.T, source, target string, flags uintptr, data string) {
 		}
 	})
 }
+
+// Two folders are exchanged, or the error says why not. EINVAL is also what a file system
+// answers that cannot exchange.
+func TestExchange(t *testing.T) {
+	dir := t.TempDir()
+	a, b := filepath.Join(dir, "a"), filepath.Join(dir, "b")
+	for _, folder := range []string{a, b, filepath.Join(a, "in a")} {
+		if err := os.Mkdir(folder, folderMode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := exchange(a, filepath.Join(a, "in a")); !errors.Is(err, errors.ErrUnsupported) {
+		t.Errorf("with a folder in it: %v", err)
+	}
+	if err := exchange(a, filepath.Join(dir, "c")); !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), "exchange "+a) {
+		t.Errorf("with a folder that does not exist: %v", err)
+	}
+	if err := exchange(a, b); err != nil || !exists(filepath.Join(b, "in a")) || exists(filepath.Join(a, "in a")) {
+		t.Errorf("not exchanged: %v", err)
+	}
+}

@@ -3,6 +3,7 @@ package publish
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"golang.org/x/sync/errgroup"
 	"io/fs"
@@ -122,6 +123,20 @@ func TestSha256sum(t *testing.T) {
 	mustPublish(t, out, edition(2, 5)) // the odd name is known again
 }
 
+// The manifest of a site follows from the hashes of its files.
+func TestManifest(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	mustPublish(t, out, edition(1, 5))
+	hashes := map[string][sha256.Size]byte{}
+	for name, data := range edition(1, 5) {
+		hashes[name] = sha256.Sum256(data)
+	}
+	written, err := os.ReadFile(filepath.Join(out, ManifestName))
+	if got := Manifest(hashes); err != nil || !bytes.Equal(got, written) {
+		t.Errorf("%s; the site has %s, %v", got, written, err)
+	}
+}
+
 func TestSymbolicLink(t *testing.T) {
 	for _, target := range []string{"real", "missing"} {
 		dir := t.TempDir()
@@ -237,6 +252,25 @@ func TestOldSiteCannotBeRemoved(t *testing.T) {
 	}
 	mustPublish(t, out, edition(2, 5))
 	wantSite(t, out, edition(2, 5))
+}
+
+// The same if it cannot be renamed before that.
+func TestOldSiteCannotBeRenamed(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	mustPublish(t, out, edition(1, 5))
+	d, n := twoRenames, 2
+	d.rename = func(from, to string) error {
+		if n--; n == -1 {
+			return syscall.EPERM
+		}
+		return os.Rename(from, to)
+	}
+	if _, err := publish(t.Context(), d, out, all(edition(2, 5)), nil); !errors.Is(err, syscall.EPERM) || !strings.Contains(err.Error(), "a complete site is in place") {
+		t.Errorf("the error is %v", err)
+	}
+	wantEdition(t, out, 5, 2)
+	mustPublish(t, out, edition(3, 5))
+	wantSite(t, out, edition(3, 5))
 }
 
 // Pages are rendered concurrently.

@@ -199,7 +199,7 @@ func statutes(t *testing.T) []*policy.Document {
 
 var division = regexp.MustCompile(`^第[零一二三四五六七八九十百]+(编|分编|章|节)[　 ]`)
 
-// statute makes a document of the plain text of a law.
+// statute makes a document of the plain text of a law, without its annexes.
 func statute(slug, text string) *policy.Document {
 	title, rest, _ := strings.Cut(text, "\n")
 	d := &policy.Document{Slug: slug, Title: title, Script: policy.Hans, Written: policy.Hans, Scheme: scheme.Named("statute")}
@@ -207,6 +207,9 @@ func statute(slug, text string) *policy.Document {
 	depths := map[string]int{"编": 1, "分编": 2, "章": 3, "节": 4}
 	for line := range strings.Lines(rest) {
 		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, "附件") {
+			break
+		}
 		switch m := division.FindStringSubmatch(line); {
 		case line == "":
 		case m != nil:

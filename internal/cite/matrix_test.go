@@ -139,7 +139,7 @@ func blanks(w writer) writer {
 // Whatever way a locator is written, it leads back to its unit: at once, or, where
 // it fits several, with that unit among the candidates.
 func TestMatrix(t *testing.T) {
-	docs := []*policy.Document{document(t, "fangkong"), document(t, "law")}
+	docs := []*policy.Document{document(t, "fangkong"), document(t, "law"), document(t, "plan")}
 	docs = append(docs, statutes(t)...)
 	exact, unsure := 0, 0
 	for _, d := range docs {

@@ -16,7 +16,7 @@ import (
 )
 
 // contents are the folders of the documents that tests cite.
-var contents = map[string]string{"fangkong": "../../content", "law": "testdata/law"}
+var contents = map[string]string{"fangkong": "../../content", "law": "testdata/law", "plan": "testdata/plan"}
 
 // document returns one of them.
 func document(t testing.TB, slug string) *policy.Document {
@@ -98,7 +98,10 @@ func resolveTable(t *testing.T) (table []resolveLine) {
 }
 
 func TestResolve(t *testing.T) {
-	indexes := map[string]*cite.Index{"fangkong": index(t, "fangkong"), "law": index(t, "law")}
+	indexes := map[string]*cite.Index{}
+	for slug := range contents {
+		indexes[slug] = index(t, slug)
+	}
 	for _, line := range resolveTable(t) {
 		if got := said(cite.Resolve(line.query, indexes[line.slug])); got != line.want {
 			t.Errorf("line %d: %s\n\tis %s, want %s", line.n, line.query, got, line.want)

@@ -40,7 +40,7 @@ func runAt(t string, at int, text *locator.Text) run {
 var through = regexp.MustCompile(`^(?:至|到|~)`)
 
 // begins matches what a locator in a text can begin with.
-var begins = regexp.MustCompile(`[第(§所之` + `0-9零一二三四五六七八九十百千两①-⑳` + `]|art`)
+var begins = regexp.MustCompile(`[附第(§所之` + `0-9零一二三四五六七八九十百千两①-⑳` + `]|art`)
 
 // beginning returns what matches the beginning of a locator in a text that names the
 // document: one may be a heading.

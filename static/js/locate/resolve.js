@@ -18,7 +18,7 @@ export { unpack } from './unpack.js';
 
 const maxRuns = 64; // locators that are looked at in a long text
 
-const begins = /[第(§所之0-9零一二三四五六七八九十百千两①-⑳]|art/gu;
+const begins = /[附第(§所之0-9零一二三四五六七八九十百千两①-⑳]|art/gu;
 const between = /\x01[ ,.:;，。·》]*\(?$/u;
 const midNumber = /[廿卅卌万萬亿億○]$/; // a number begins with it that locators do not read
 const inChinese = /^[零一二三四五六七八九十百千两]{1,9}(?:、[零一二三四五六七八九十百千两]{1,9})+$/u;

@@ -54,7 +54,7 @@ func (p *project) openCitables(c citing) (*citables, error) {
 }
 
 // knownHeads returns the content of a large library with what the cache knows of its documents,
-// and their sketches in a script by their slugs; nil if there is no cache, or the content has
+// and their sketches in a script by their slugs; nil without a cache, and for content that has
 // errors.
 func (p *project) knownHeads(script string) (*source.Content, map[string]*cite.Sketch) {
 	known := openCache(p, "cite-"+cmp.Or(script, "own"), func(folder string) (citable, []byte, error) {

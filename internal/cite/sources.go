@@ -71,8 +71,8 @@ func (s Source) most(t string, asked map[string]*questions) (int, finding) {
 	return rank(q.naming, c), finding{}
 }
 
-// questions returns what a folded query that does not name the document asks of it; nil if
-// there is no sketch to answer that. Those that were asked before are in asked.
+// questions returns what a folded query that does not name the document asks of it; nil without
+// a sketch, which is what answers. asked has the questions of earlier documents, to be shared.
 func (s Source) questions(t string, asked map[string]*questions) *questions {
 	if s.Sketch == nil {
 		return nil

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// A set has every word of its text. It lacks most others, and says so.
+// A set has every word of its text, and does not have most other words.
 func TestGramSet(t *testing.T) {
 	text := fold("各縣區要組建專職巡邏隊伍，一百一十公里處設卡。GPS")
 	s := GramSetOf(text)

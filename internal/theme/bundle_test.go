@@ -40,6 +40,7 @@ func TestScriptsCarryParts(t *testing.T) {
 		"static/css/form.css":  "@import './more.css';\nform { color: #ff0000 }\n",
 		"static/css/more.css":  "form { margin: 0px }",
 		"static/form.js":       "import html from 'template:form'; import css from 'style:css/form.css'; window.form = [html, css];",
+		"static/joined.js":     "import html from 'template:form'; const open = '<b>'; window.joined = `${open}${html}` + '</b>';",
 		"static/plain.js":      "import css from 'style:css/form.css'; window.css = css;",
 		"static/site.js":       "import form from 'asset:form.js'; window.site = form;",
 	}), options)
@@ -52,6 +53,9 @@ func TestScriptsCarryParts(t *testing.T) {
 	for s, want := range map[string]string{hant: "<form><p>主題 zh-Hant</p><svg/></form>", hans: "<form><p>主题 zh-Hans</p><svg/></form>"} {
 		if got := code(s, "form.js"); !strings.Contains(got, want) || !strings.Contains(got, "form{margin:0}form{color:red}") {
 			t.Errorf("%s: form.js is %s, want %s", s, got, want)
+		}
+		if got := code(s, "joined.js"); !strings.Contains(got, want) || strings.Contains(got, "template:") {
+			t.Errorf("%s: joined.js is %s, want %s", s, got, want)
 		}
 		form := th.In(s).assets["form.js"]
 		if got := code(s, "site.js"); !strings.Contains(got, `"`+form.Path+`"`) || !strings.Contains(got, `"`+form.Integrity+`"`) {

@@ -106,7 +106,7 @@ export function lookFor({ longest, many, shelfAt, shelfWith, listed, read }) {
  */
 function stage(lists, isWanted) {
   let until = -1; // below which the numbers are known
-  let narrowed = 0; // by so many lists
+  let narrowed = 0; // how many lists known is made of
   let known = []; // that are not passed
   let last = -1; // that is passed
 

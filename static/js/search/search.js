@@ -73,7 +73,8 @@ export const shardOf = (gram, shards) => gram.split('').reduce((h, unit) => Math
 
 /**
  * Returns the grams, of one character or two, by which the clauses are found that can contain
- * all words. Each takes a request: those that say most come first, and there are few.
+ * all words: the first and the last, and two between, by which a search can be narrowed. Each
+ * takes a request.
  */
 export function grams(words, longest) {
   const all = [...new Set(words.flatMap((word) => {

@@ -37,11 +37,11 @@ export function listsOf(gram, written, get) {
   });
 }
 
-/** Returns below which number the numbers that all lists have are known: behind the last of one they have none. */
+/** Returns the number below which the numbers that are in all lists are known. None are greater than the last of a complete list. */
 export function knownUntil(lists) {
   const until = Math.min(...lists.map((list) => list.until));
-  const isBehind = (list) => list.until === Infinity && !(list.numbers.at(-1) >= until);
-  return lists.some(isBehind) ? Infinity : until;
+  const endsBefore = (list) => list.until === Infinity && !(list.numbers.at(-1) >= until); // an empty one has no last number
+  return lists.some(endsBefore) ? Infinity : until;
 }
 
 /** Returns the numbers that are known to be in all lists. */

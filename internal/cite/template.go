@@ -77,14 +77,7 @@ type Citing struct {
 	Home    string      `json:"home"` // the address of the document; that of a clause follows from its id
 	To      string      `json:"to"`   // between the ends of a range
 	Formats []formatRow `json:"formats"`
-	Written []string    `json:"written,omitempty"` // the words of the clauses, for pages that do not have them as they are quoted
-}
-
-// Quote adds the words of the clauses of d, for pages that have d in another script.
-func (c *Citing) Quote(d *policy.Document) {
-	for u := range d.All() {
-		c.Written = append(c.Written, u.Words())
-	}
+	Written *Written    `json:"written,omitempty"` // for pages that do not have the clauses as they are quoted
 }
 
 // A formatRow has a name, a label, a template and, where a locator of the document has

@@ -101,7 +101,7 @@ type citer struct {
 }
 
 func newCiter(t *testing.T) *citer {
-	return &citer{Engine: enginetest.New(t, "js/locate/resolve.js", "js/cite/cite.js")}
+	return &citer{Engine: enginetest.New(t, "js/locate/resolve.js", "js/cite/cite.js", "js/cite/written.js")}
 }
 
 // compareAll compares all documents of c in all editions.
@@ -117,6 +117,9 @@ func (c *citer) compareAll(content *source.Content) {
 			c.load(s, d, e)
 			b := newBook(s.locales[slices.Index(variant.All("zh-Hant"), e)], d, nil, unlinked)
 			c.compare(content.Site, quoting{b}.document())
+			if (quoting{b}).isConverted() {
+				c.compareWritten(b)
+			}
 		}
 	}
 	c.Logf("%d documents, %d references", len(content.Documents), c.n)
@@ -206,6 +209,24 @@ func (c *citer) compare(site source.Site, d *policy.Document) {
 		if got[i] != want[i] {
 			c.Fatalf("%s (%s), %s:\n%q\nwant\n%q", d.Slug, d.Script, cite.Formats[i%len(cite.Formats)].Name, got[i], want[i])
 		}
+	}
+}
+
+// compareWritten compares the words of a document with those that a browser makes of its pages,
+// which have it converted.
+func (c *citer) compareWritten(b *book) {
+	c.Helper()
+	var shown, got []string
+	for u := range b.doc().All() {
+		shown = append(shown, u.Words())
+	}
+	c.Call(&got, `(shown) => shown.map((words, i) => asWritten(index.written, i, Array.from(words), 0))`, shown)
+	i := 0
+	for u := range b.written.All() {
+		if got[i] != u.Words() {
+			c.Errorf("%s: %s is written %q, want %q", b.written.Slug, u.ID, got[i], u.Words())
+		}
+		i++
 	}
 }
 

@@ -25,7 +25,7 @@ func (b *book) locators() File {
 		x := cite.NewIndex(d, b.alsoCalled()...)
 		citing := x.Citing(Reference(b.settings, d, nil, nil), b.t)
 		if (quoting{b}).isConverted() {
-			citing.Quote(d)
+			citing.Written = cite.WrittenOf(d, b.doc())
 		}
 		data, err := filled(func(buf *bytes.Buffer) error {
 			buf.WriteString("gongbaoLocators(")

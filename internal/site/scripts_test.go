@@ -76,7 +76,7 @@ func TestConvertedDocument(t *testing.T) {
 		{"fan/1/cite/index.html", "《關於網絡的意見》"},
 		{"fan/1/cite/index.html", "https://example.org/hant/fan/1/#s1"},
 		{"fan/locators.js", `"home":"https://example.org/hant/fan/"`},
-		{"fan/locators.js", `"written":["一、總體要求加強網絡。"]`},
+		{"fan/locators.js", `"written":{"pairs":"体體强強总總络絡网網","exceptions":[]}`},
 	} {
 		if !strings.Contains(string(files[tt.file]), tt.has) {
 			t.Errorf("%s lacks %s", tt.file, tt.has)

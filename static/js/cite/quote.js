@@ -2,6 +2,7 @@
 import { here } from '../common/here.js';
 import { texts, wordsOf } from '../common/words.js';
 import { locators } from '../locate/locators.js';
+import { asWritten } from './written.js';
 
 /** Fetches what is known of the clauses of this page's document. */
 export const known = () => locators(here().locators);
@@ -16,7 +17,7 @@ export function clausesOf(book, list) {
 
 /**
  * Returns the words of pieces as they are quoted. Where the page has them converted from another script, that
- * is as they were written; both have the same number of characters.
+ * is as they were written.
  */
 export function quotedWords(book, list) {
   const { written } = book.index;
@@ -27,9 +28,9 @@ export function quotedWords(book, list) {
       if (text.node === node) break;
       if (text.id === id) before.push(text.node.data);
     }
-    const from = count(before.join('') + node.data.slice(0, start));
-    return Array.from(written[book.at(id)]).slice(from, from + count(node.data.slice(start, end))).join('');
+    const from = characters(before.join('') + node.data.slice(0, start)).length;
+    return asWritten(written, book.at(id), characters(node.data.slice(start, end)), from);
   });
 }
 
-const count = (s) => Array.from(s.replaceAll('\n', '')).length;
+const characters = (s) => Array.from(s.replaceAll('\n', ''));

@@ -38,17 +38,12 @@ type Data struct {
 	Called   []string          `json:"called"` // the cores of what the document is called, the longest first
 	Stem     string            `json:"stem"`   // of its title
 	Kind     string            `json:"kind"`   // its document type, folded
-	Fold     string            `json:"fold"`   // pairs of characters
-	Formal   string            `json:"formal"` // pairs of numerals
-	Rewrites [][2]string       `json:"rewrites"`
-	Listed   [2]string         `json:"listed"` // a rewrite; see locator.ListsInFull
 	Kinds    []policy.Kind     `json:"kinds"`
-	Digits   map[string]string `json:"digits"`   // the patterns of numbers, by the letter for each in Readings
 	Readings [][]Reading       `json:"readings"` // of each scheme
-	Spread   [2]string         `json:"spread"`   // a pattern and what replaces it
 	Bare     [2][]int          `json:"bare"`     // in Chinese, in Arabic digits
 	Stepped  []int             `json:"stepped"`  // kinds that a bare number can mean
 	Rooted   []int             `json:"rooted"`
+	Decimals bool              `json:"decimals,omitempty"` // some numbers are written 1.1
 	Outline  locator.Outline   `json:"outline"`
 	Names    [][]any           `json:"names"`  // of units that have some: place, names (folded); an empty one is the title
 	Cores    [][2]int          `json:"cores"`  // of units whose heading begins with verbs: place, characters of these
@@ -92,7 +87,6 @@ func NewIndex(d *policy.Document, called ...string) *Index {
 	x.Slug, x.Title = d.Slug, d.Title
 	maker{x}.addUnits()
 	maker{x}.addLookups()
-	x.Fold = locator.FoldPairs
 	maker{x}.addTitles(called)
 	maker{x}.addReadings()
 	x.address = sync.OnceValue(func() *regexp.Regexp {
@@ -215,12 +209,7 @@ func (x maker) addReadings() {
 		}
 		x.Readings = append(x.Readings, list)
 	}
-	x.Digits = locator.NumberPatterns
-	x.Formal, x.Listed = locator.Formal, locator.ListRewrite.Pair()
-	for _, w := range x.reader.Rewrites {
-		x.Rewrites = append(x.Rewrites, w.Pair())
-	}
-	x.Spread = [2]string{locator.RangePattern, strings.Map(unbraced, locator.RangeReplacement)} // as JavaScript writes it
+	x.Decimals = x.reader.Decimals
 	x.Bare = [2][]int{x.kindList(x.reader.Bare[0]), x.kindList(x.reader.Bare[1])}
 	x.Stepped = x.kindList(x.reader.Stepped)
 	x.Rooted = []int{}
@@ -229,14 +218,6 @@ func (x maker) addReadings() {
 			x.Rooted = append(x.Rooted, i)
 		}
 	}
-}
-
-// unbraced drops the braces around ${1}.
-func unbraced(r rune) rune {
-	if r == '{' || r == '}' {
-		return -1
-	}
-	return r
 }
 
 // unitNames returns what u is called: its heading, its short name, and by its

@@ -45,10 +45,3 @@ func TestListsInFull(t *testing.T) {
 		}
 	}
 }
-
-// A browser's replacements have no braces.
-func TestPair(t *testing.T) {
-	if got, want := (Rewrite{"a", "${1}(${2})"}).Pair(), [2]string{"a", "$1($2)"}; got != want {
-		t.Errorf("%q; want %q", got, want)
-	}
-}

@@ -29,22 +29,18 @@ var NumberPatterns = map[string]string{"N": anyNumber, "H": "(" + hanDigits + ")
 
 var numbers = strings.NewReplacer("N", NumberPatterns["N"], "H", NumberPatterns["H"], "D", NumberPatterns["D"], "C", NumberPatterns["C"])
 
-// RangePattern matches a range that names its level once: 第三至第五條, 第15-18條,
-// （一）至（三）項. It is a pattern like that of a reading, and RangeReplacement what to
-// replace a match by to name the level twice. 第 and brackets must be at the first number
-// if they are at the second: 三、（一）2至第四部分 names two levels. The 一 of 之一至 is not
-// the first number.
-const (
-	RangePattern     = `(^|[^之])(?:第\(N\)` + anyTo + `第?\(N\)|\(N\)` + anyTo + `\(N\)|第N` + anyTo + `第?N|N` + anyTo + `N)(部[分份]|分编|[编章节条款项点段目])`
-	RangeReplacement = `${1}第${2}${4}${6}${8}${10}至第${3}${5}${7}${9}${10}`
-
-	anyTo = "(?:至|到|~|-)"
+// spread names the level twice in a range that names it once: 第三至第五條, 第15-18條,
+// （一）至（三）項. 第 and brackets must be at the first number if they are at the second:
+// 三、（一）2至第四部分 names two levels. The 一 of 之一至 is not the first number.
+var spread = newRewrite(
+	`(^|[^之])(?:第\(N\)`+anyTo+`第?\(N\)|\(N\)`+anyTo+`\(N\)|第N`+anyTo+`第?N|N`+anyTo+`N)(部[分份]|分编|[编章节条款项点段目])`,
+	`${1}第${2}${4}${6}${8}${10}至第${3}${5}${7}${9}${10}`,
 )
 
-var spread = regexp.MustCompile(numbers.Replace(RangePattern))
+const anyTo = "(?:至|到|~|-)"
 
 // RangesInFull returns t with the level named at both ends of all ranges.
-func RangesInFull(t string) string { return spread.ReplaceAllString(t, RangeReplacement) }
+func RangesInFull(t string) string { return spread.in(t) }
 
 // A Step is one component of a locator as it was read.
 type Step struct {

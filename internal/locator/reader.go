@@ -21,12 +21,11 @@ type Reader struct {
 	Bare     [2][]policy.Kind   // what a number alone can mean in a locator of both kinds of digits: one in Chinese, one in Arabic digits
 	Stepped  []policy.Kind      // what it can mean otherwise
 	Rooted   []policy.Kind      // kinds whose locators need nothing above them
-	Rewrites []Rewrite          // that Spell makes
+	Decimals bool               // some of its numbers are written 1.1
 	Heads    []string           // the headings that locators are written with (總則), the longest first
 
 	schemes  []*scheme.Scheme
 	patterns [][]func() *regexp.Regexp // of the readings; compiled on first use, since most indexes of a site are only written
-	rewrites []func() *regexp.Regexp
 }
 
 // NewReader returns a Reader for d: its readings are those of the scheme of the main
@@ -52,12 +51,10 @@ func (r *Reader) Schemes() []string {
 }
 
 func newReader(schemes []*scheme.Scheme, heads []string) *Reader {
-	r := &Reader{Rooted: scheme.Rooted(), Rewrites: slices.Clone(brackets), Heads: heads, schemes: schemes}
+	r := &Reader{Rooted: scheme.Rooted(), Heads: heads, schemes: schemes}
 	byDigits := slices.ContainsFunc(r.schemes, func(s *scheme.Scheme) bool { return s.ByDigits })
 	for i, s := range r.schemes {
-		if s.HasWhole() && !slices.Contains(r.Rewrites, decimals) {
-			r.Rewrites = append(r.Rewrites, decimals)
-		}
+		r.Decimals = r.Decimals || s.HasWhole()
 		var readings []scheme.Reading
 		var patterns []func() *regexp.Regexp
 		for _, reading := range s.Readings {
@@ -74,9 +71,6 @@ func newReader(schemes []*scheme.Scheme, heads []string) *Reader {
 				r.Bare[digits] = append(r.Bare[digits], stepped...)
 			}
 		}
-	}
-	for _, w := range r.Rewrites {
-		r.rewrites = append(r.rewrites, w.compiled())
 	}
 	return r
 }

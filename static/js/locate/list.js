@@ -1,6 +1,7 @@
 // Reads several locators: 三（四）2、3 (internal/cite/list.go), and names with locators: 第四張網第2點.
 import { bare } from './called.js';
 import { plainName } from './fold.js';
+import { spread } from './grammar.js';
 import { isAllBare, length, limits, locate, maybe, only } from './answer.js';
 import { last, match } from './match.js';
 import { alluded, named } from './names.js';
@@ -17,8 +18,8 @@ export function byList(x, t) {
   t = bare(t, limits.query);
   if (length(t) > limits.name || t.search(commas) < 0) return {};
   t = spelled(x, t);
-  for (const said of [t, listsInFull(x, t)]) {
-    const full = said.replace(...x.spread);
+  for (const said of [t, listsInFull(t)]) {
+    const full = said.replace(...spread);
     const found = listed(x, full);
     if (!found.length) continue;
     const { list, size } = steps(x, full.replace(commas, '、'));
@@ -95,7 +96,7 @@ export function byPoint(x, t) {
 }
 
 function pointAt(x, name, rest) {
-  const full = spelled(x, rest.replace(betweenNames, '')).replace(...x.spread);
+  const full = spelled(x, rest.replace(betweenNames, '')).replace(...spread);
   const r = run(x, full);
   if (!r.size || r.size < full.length || length(name) < limits.shortest) return {};
   const exact = named(x, plainName(name));

@@ -8,11 +8,12 @@
 import { doubted, isAllBare, isAnswer, length, limits, locate, maybe, only } from './answer.js';
 import { bare, cutBefore, foreign, mark, markTitles, naming } from './called.js';
 import { fold, plainName } from './fold.js';
+import { folded, spread } from './grammar.js';
 import { byList, byPoint } from './list.js';
 import { byNumbers, bySet } from './loose.js';
 import { isA, last, match } from './match.js';
 import { alike, byName, byParts, byTerm, byWords, namesOf } from './names.js';
-import { pairs, readable, run, spelled, step, steps } from './steps.js';
+import { readable, run, spelled, step, steps } from './steps.js';
 
 export { unpack } from './unpack.js';
 
@@ -44,8 +45,7 @@ const escaped = (s) => s.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
 
 /** Returns the function that says what a query means. */
 function compile(readable, like) {
-  const table = pairs(readable.fold);
-  const same = (c) => like(table.get(c) ?? c);
+  const same = (c) => like(folded.get(c) ?? c);
   const cores = new Map(readable.cores);
   const units = readable.units.map((unit, i) => {
     const title = unit.names.length ? plainName(fold(unit.title, same)) : '';
@@ -146,7 +146,7 @@ function byID({ lookup }, t) {
 function byLocator(x, t) {
   t = bare(t, limits.query);
   if (length(t) > limits.name) return {};
-  const full = spelled(x, t).replace(...x.spread);
+  const full = spelled(x, t).replace(...spread);
   const [said, word, digits = ''] = annexNumber.exec(full) ?? [];
   const isHead = x.heads.includes(word); // 附錄1 is 1 of the annex 附錄
   let a = isHead ? {} : readLocator(x, t, full);
@@ -190,7 +190,7 @@ function readLocator(x, t, full) {
 // Locators in a text.
 
 function runs(x, t) {
-  t = t.replace(...x.spread);
+  t = t.replace(...spread);
   const list = [];
   const seen = new Set();
   const starts = t.includes(mark) ? x.begins : begins;

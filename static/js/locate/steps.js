@@ -2,6 +2,7 @@
 // step can mean the next level down, head is the heading of a unit without a number, bare says
 // that a step is a number alone, han that this is in Chinese; size is how long it is written.
 import { isLatin } from './fold.js';
+import { brackets, decimals, formal, inDigits, listed } from './grammar.js';
 import { number, spell } from './numeral.js';
 
 const bareNumber = /[0-9]{1,4}|[零一二三四五六七八九十百千两]{1,9}/yu;
@@ -11,8 +12,6 @@ const maxListed = 16;
 
 /** Returns an index with its patterns made. */
 export function readable(x) {
-  const inDigits = (pattern) => pattern.replace(/[NHDC]/g, (letter) => x.digits[letter]);
-  const rewrite = ([pattern, to]) => [new RegExp(inDigits(pattern), 'gu'), to];
   const heads = new Map(x.heads);
   return {
     ...x,
@@ -20,10 +19,7 @@ export function readable(x) {
     kinds: x.kinds.map((kind) => kind.split(' ', 1)[0]), // behind it is the number of its scheme
     heads: [...new Set(heads.values())].sort((a, b) => b.length - a.length),
     readings: x.readings.map((list) => list.map(([pattern, kinds]) => ({ pattern: new RegExp(`(?:${inDigits(pattern)})`, 'yu'), kinds }))),
-    spread: rewrite(x.spread),
-    listed: rewrite(x.listed),
-    rewrites: x.rewrites.map(rewrite),
-    formal: pairs(x.formal),
+    rewrites: x.decimals ? [...brackets, decimals] : brackets,
   };
 }
 
@@ -34,17 +30,9 @@ function withParagraphs(units, own) {
   return list;
 }
 
-/** Returns a table of a string of pairs. */
-export function pairs(list) {
-  const table = new Map();
-  const chars = Array.from(list);
-  for (let i = 0; i < chars.length; i += 2) table.set(chars[i], chars[i + 1]);
-  return table;
-}
-
 /** Returns a locator in the usual characters: 叁(肆)2 is 三(四)2. */
 export function spelled(x, t) {
-  t = Array.from(t, (c) => x.formal.get(c) ?? c).join('').replace(signs, (sign) => {
+  t = Array.from(t, (c) => formal.get(c) ?? c).join('').replace(signs, (sign) => {
     const code = sign.charCodeAt();
     if (code >= 0x3220) return '(' + spell(code - 0x321f) + ')';
     return code >= 0x2488 ? code - 0x2487 + '.' : '(' + (code - 0x2473) + ')';
@@ -53,9 +41,9 @@ export function spelled(x, t) {
 }
 
 /** Returns a text with the level named at each number of its lists. */
-export function listsInFull(x, t) {
+export function listsInFull(t) {
   for (let n = 0; n < maxListed; n++) {
-    const full = t.replace(...x.listed);
+    const full = t.replace(...listed);
     if (full === t) break;
     t = full;
   }

@@ -10,6 +10,7 @@ import (
 // A Template is a format with slots for what differs between the clauses of a document:
 // texts and slots in turn, beginning and ending with a text. A slot is a name:
 //
+//	title                  the title of the document, as it is in [Data]
 //	short, spoken, legal   the locator in that form
 //	id                     the id of the clause, of a range s3-1-2-s3-1-4
 //	url                    its address
@@ -31,13 +32,31 @@ func (f Format) Template(r Reference) Template {
 	for i, piece := range strings.Split(toSlots.Replace(f.Write(r)), slotMark) {
 		form, instead, _ := strings.Cut(piece, insteadMark)
 		switch {
-		case i%2 == 0 || isSlot(piece):
+		case i%2 == 0:
+			t = append(t, withTitles(piece, r.Doc.Title)...)
+		case isSlot(piece):
 			t = append(t, piece)
 		default:
 			t = append(t, Day{form, instead})
 		}
 	}
 	return t
+}
+
+// withTitles returns a text with slots for the title; one that is shorter than the slot is
+// written out.
+func withTitles(text, title string) (pieces []any) {
+	const named = `","title","` // in JSON
+	if len(title) < len(named) {
+		return []any{text}
+	}
+	for i, piece := range strings.Split(text, title) {
+		if i > 0 {
+			pieces = append(pieces, "title")
+		}
+		pieces = append(pieces, piece)
+	}
+	return pieces
 }
 
 // The delimiters of slots and of the two parts of a day. They are noncharacters of Unicode,

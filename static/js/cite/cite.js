@@ -34,6 +34,7 @@ export function cite(index, name, i, j, { day, words = '' } = {}) {
     return escapes ? plain.replace(/./gsu, (c) => escapes[c] ?? c) : plain;
   };
   const slots = {
+    title: () => index.title,
     short: () => locator('short'),
     spoken: () => locator('spoken'),
     legal: () => locator('legal'),

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"gongbao/internal/cite"
+	"gongbao/internal/policy"
 )
 
 // TestOutlineIsSmall tests that an outline has few bytes a unit, and only the numbers that
@@ -37,6 +38,20 @@ func TestTemplate(t *testing.T) {
 	const end = `[EB/OL]. ","short","（2025-06-27）",["[YYYY-MM-DD]","[YYYY-MM-DD]"],". ","url","."]`
 	if s := string(got); !strings.HasSuffix(s, end) {
 		t.Errorf("%s does not end in %s", s, end)
+	}
+}
+
+// The title of the document is a slot, unless it is shorter than that.
+func TestTemplateTitle(t *testing.T) {
+	for title, want := range map[string]string{
+		"治安管理處罰法": `["[《","title","》","short","](","url",")"]`,
+		"規則":      `["[《規則》","short","](","url",")"]`,
+		"":        `["[《》","short","](","url",")"]`,
+	} {
+		got, err := json.Marshal(cite.FormatNamed("markdown").Template(cite.Reference{Doc: &policy.Document{Title: title}}))
+		if err != nil || string(got) != want {
+			t.Errorf("%s: %s, want %s; %v", title, got, want, err)
+		}
 	}
 }
 

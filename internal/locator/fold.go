@@ -16,7 +16,7 @@ const structural = "條条項项節节編编點点張张網网見见參参據据
 const folds = "〇零—-–-－-―-−-‐-～~〜~　 〔(〕)【(】)〈《〉》" + "﹝(﹞)"
 
 // FoldPairs are the pairs of characters that a browser needs to fold locators: a character and
-// what it is folded to.
+// what it is folded to. static/js/locate/grammar.js has them too.
 const FoldPairs = structural + folds
 
 var table = pairs(folds)

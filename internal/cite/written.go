@@ -1,9 +1,9 @@
 package cite
 
 import (
-	"cmp"
 	"maps"
 	"slices"
+	"unicode/utf8"
 
 	"gongbao/internal/policy"
 )
@@ -19,49 +19,34 @@ type Written struct {
 
 // WrittenOf returns how the words of a document are written that pages have as converted.
 func WrittenOf(written, converted *policy.Document) *Written {
-	from, to := wordsOf(converted), wordsOf(written)
-	usual := usualOf(from, to)
 	w := &Written{Exceptions: [][]any{}}
-	for _, c := range slices.Sorted(maps.Keys(usual)) {
-		if usual[c] != c {
-			w.Pairs += string([]rune{c, usual[c]})
-		}
-	}
-	for i := range from {
-		row := []any{i}
-		for place, c := range from[i] {
-			if to[i][place] != usual[c] {
-				row = append(row, place, string(to[i][place]))
+	first := map[rune]rune{} // what is written for each character where it is shown first
+	shown := slices.Collect(converted.All())
+	i := 0
+	for u := range written.All() {
+		var others []any
+		place, rest := 0, shown[i].Words()
+		for _, c := range u.Words() {
+			to, size := utf8.DecodeRuneInString(rest)
+			if known, ok := first[to]; !ok {
+				first[to] = c
+			} else if c != known {
+				others = append(others, place, string(c))
 			}
+			rest = rest[size:]
+			place++
 		}
-		if len(row) > 1 {
-			w.Exceptions = append(w.Exceptions, row)
+		if others != nil {
+			w.Exceptions = append(w.Exceptions, append([]any{i}, others...))
+		}
+		i++
+	}
+	var pairs []rune
+	for _, to := range slices.Sorted(maps.Keys(first)) {
+		if c := first[to]; c != to {
+			pairs = append(pairs, to, c)
 		}
 	}
+	w.Pairs = string(pairs)
 	return w
-}
-
-// wordsOf returns the words of each unit of d.
-func wordsOf(d *policy.Document) (list [][]rune) {
-	for u := range d.All() {
-		list = append(list, []rune(u.Words()))
-	}
-	return list
-}
-
-// usualOf returns what is most often written in some texts for each character of others.
-func usualOf(from, to [][]rune) map[rune]rune {
-	counts := map[[2]rune]int{}
-	for i := range from {
-		for place, c := range from[i] {
-			counts[[2]rune{c, to[i][place]}]++
-		}
-	}
-	usual := map[rune]rune{}
-	for _, pair := range slices.SortedFunc(maps.Keys(counts), func(a, b [2]rune) int {
-		return cmp.Or(counts[a]-counts[b], slices.Compare(b[:], a[:]))
-	}) {
-		usual[pair[0]] = pair[1]
-	}
-	return usual
 }

@@ -104,7 +104,7 @@ func (c *converter) closePaths(text, key []rune, before []node) [][]word {
 // there to the end, and where its first word ends.
 func (c *converter) backward(text, key []rune) []node {
 	nodes := make([]node, len(text)+1)
-	for from := len(text) - 1; from >= 0; from-- {
+	for from := range slices.Backward(text) {
 		nodes[from].cost = -1
 		c.edges(text[from:], key[from:], func(n, cost int) {
 			if cost += nodes[from+n].cost; nodes[from].cost < 0 || cost < nodes[from].cost {

@@ -87,7 +87,7 @@ func (c *converter) setCosts() {
 		if p.trust == measured {
 			from, key, first = from[1:], key[1:], endCost
 		}
-		parts := c.forward(from, key, int(p.len)-1)
+		parts := c.forward(from, key, len(key))
 		p.cost = min(p.cost, int32(parts[len(key)].cost+first))
 	}
 }

@@ -56,7 +56,7 @@ func (l *lexicon) prefixes(text []rune, yield func(n, cost int)) {
 			yield(n, cost)
 			lo++
 		}
-		if n == len(text) || text[n] >= invalid {
+		if n == len(text) {
 			return
 		}
 		lo = l.search(lo, hi, size, text[n])

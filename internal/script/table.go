@@ -54,7 +54,7 @@ type trust int32
 
 const (
 	listed   trust = iota // as probable as in the word list
-	trusted               // more probable than the words in it
+	trusted               // more probable than the word list has it, as a word or in parts
 	measured              // begins with the end of a number: 几十里 is 几 and 十里
 )
 

@@ -38,7 +38,8 @@ type table struct {
 	runes   []rune   // of all phrases
 }
 
-// A group is the range of phrases that begin with the same two characters.
+// A group is the range of phrases that begin with the same two characters, or of lines
+// that begin with the same one.
 type group struct{ from, to int32 }
 
 // A phrase is two or more characters of runes, followed there by what they are

@@ -12,7 +12,7 @@ import (
 
 func TestCompare(t *testing.T) {
 	comma := policy.Correction{From: ",", To: "，", Lines: map[int]int{2: 1}}
-	swap := policy.Correction{From: "甲", To: "乙", Lines: map[int]int{2: 1}}
+	swap := policy.Correction{From: "甲", To: "乙", Lines: map[int]int{3: 1}}
 	for _, test := range []struct {
 		name        string
 		received    []string
@@ -32,8 +32,8 @@ func TestCompare(t *testing.T) {
 			Result{Mismatches: []Mismatch{{2, 1, 0, 0}}},
 		},
 		{
-			"ambiguous", []string{"甲乙", "丙"}, "乙乙丙", []policy.Correction{swap},
-			Result{Ambiguous: []int{2}},
+			"ambiguous", []string{"丙", "甲乙"}, "丙乙乙", []policy.Correction{swap},
+			Result{Ambiguous: []int{3}},
 		},
 		{
 			"words are missing", []string{"甲乙", "　丙丁"}, "甲　乙丁", nil,

@@ -1,8 +1,7 @@
 package script
 
 import (
-	"cmp"
-	"maps"
+	"math"
 	"slices"
 )
 
@@ -28,45 +27,45 @@ func DoubtsToHant(s string) []Doubt { return hant().doubts(s) }
 func (c *converter) doubts(s string) []Doubt {
 	written := decode(s)
 	text := slices.Clone(written)
-	found := map[int]Doubt{}
-	start := 0
+	var list []Doubt
+	at := 0
 	c.runs(text, func(run, key []rune) {
-		for at, d := range c.runDoubts(run, key) {
-			found[start+at] = Doubt{start + at, string(written[start+at]), string(d[0]), string(d[1])}
+		taken, others := c.readings(run, key)
+		for i, other := range others {
+			if other != taken[i] {
+				list = append(list, Doubt{at + i, string(written[at+i]), string(taken[i]), string(other)})
+			}
 		}
-		start += len(run) + 1
+		at += len(run) + 1
 	})
-	return slices.SortedFunc(maps.Values(found), func(a, b Doubt) int { return cmp.Compare(a.At, b.At) })
+	return list
 }
 
-// runDoubts returns the positions of a run that may be read otherwise: what is taken, and
-// the other reading.
-func (c *converter) runDoubts(text, key []rune) map[int][2]rune {
-	found := map[int][2]rune{}
-	isTriggered := c.hasPhrase(text, key)
-	if !isTriggered && !slices.ContainsFunc(text, func(r rune) bool { return c.alone[r] != 0 }) {
-		return found
+// readings returns what the characters of a run are converted to, and what they might be:
+// the same, unless they are in doubt.
+func (c *converter) readings(text, key []rune) (taken, others []rune) {
+	inDoubt := func(r rune) bool { _, ok := c.alone[r]; return ok }
+	if !c.hasPhrase(text, key) && !slices.ContainsFunc(text, inDoubt) {
+		return nil, nil
 	}
 	c.weigh()
 	before := c.forward(text, key, len(text))
 	best := pathTo(before, len(text))
-	taken := c.converted(text, key, best)
+	taken = c.converted(text, key, best)
+	others = slices.Clone(taken)
 	for _, w := range best {
-		if other := c.alone[text[w.from]]; other != 0 && w.to-w.from == 1 {
-			found[w.from] = [2]rune{taken[w.from], other}
+		if other, ok := c.alone[text[w.from]]; ok && w.to-w.from == 1 {
+			others[w.from] = other
 		}
-	}
-	if !isTriggered {
-		return found
 	}
 	for _, path := range c.closePaths(text, key, before) {
 		for i, r := range c.converted(text, key, path) {
 			if r != taken[i] {
-				found[i] = [2]rune{taken[i], r}
+				others[i] = r
 			}
 		}
 	}
-	return found
+	return taken, others
 }
 
 // converted returns text converted word by word.
@@ -104,10 +103,10 @@ func (c *converter) closePaths(text, key []rune, before []node) [][]word {
 // there to the end, and where its first word ends.
 func (c *converter) backward(text, key []rune) []node {
 	nodes := make([]node, len(text)+1)
-	for from := len(text) - 1; from >= 0; from-- {
-		nodes[from].cost = -1
+	for from := range slices.Backward(text) {
+		nodes[from].cost = math.MaxInt
 		c.edges(text[from:], key[from:], func(n, cost int) {
-			if cost += nodes[from+n].cost; nodes[from].cost < 0 || cost < nodes[from].cost {
+			if cost += nodes[from+n].cost; cost < nodes[from].cost {
 				nodes[from] = node{cost, from + n}
 			}
 		})

@@ -50,8 +50,8 @@ func FoldRune(r rune) rune {
 	return r
 }
 
-// Variants returns the characters with the same folded form as r, including r,
-// but not those that differ in width or case.
+// Variants returns the characters with the same folded form as r, without those that
+// differ from this form in width or case.
 func Variants(r rune) []rune {
 	r = FoldRune(r)
 	if all, ok := foldClasses().all[r]; ok {

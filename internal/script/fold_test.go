@@ -43,6 +43,14 @@ func TestFold(t *testing.T) {
 	}
 }
 
+func TestVariants(t *testing.T) {
+	for r, want := range map[rune]string{'范': "范範", '範': "范範", '衆': "众眾衆", '警': "警", '＂': "\"", 'Ｇ': "g"} {
+		if got := string(Variants(r)); got != want {
+			t.Errorf("%c: %s; want %s", r, got, want)
+		}
+	}
+}
+
 // Compatibility ideographs fold to their canonical equivalents in Unicode, since a
 // browser uses its own tables for them.
 func TestFoldKnowsCompatibility(t *testing.T) {

@@ -1,13 +1,16 @@
 package script
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // A word is a part of a run.
 type word struct{ from, to int }
 
 // A node is a position between two characters of a run.
 type node struct {
-	cost  int // of the cheapest path from the start of the run, or -1
+	cost  int // of the cheapest path from the start of the run
 	other int // where the last word of this path begins
 }
 
@@ -32,11 +35,11 @@ func pathTo(nodes []node, to int) []word {
 func (c *converter) forward(text, key []rune, longest int) []node {
 	nodes := make([]node, len(text)+1)
 	for i := range nodes[1:] {
-		nodes[i+1].cost = -1
+		nodes[i+1].cost = math.MaxInt
 	}
 	for i := range text {
 		c.edges(text[i:], key[i:], func(n, cost int) {
-			if to, cost := &nodes[i+n], nodes[i].cost+cost; n <= longest && (to.cost < 0 || cost < to.cost) {
+			if to, cost := &nodes[i+n], nodes[i].cost+cost; n <= longest && cost < to.cost {
 				*to = node{cost, i}
 			}
 		})
@@ -77,9 +80,6 @@ func (c *converter) setCosts() {
 		if p.cost = rareCost; p.trust != listed {
 			others = append(others, p)
 		}
-		if cost, ok := words().cost(c.table.key(*p)); ok {
-			p.cost = int32(cost)
-		}
 	}
 	slices.SortStableFunc(others, func(a, b *phrase) int { return int(a.len - b.len) })
 	for _, p := range others {
@@ -87,7 +87,7 @@ func (c *converter) setCosts() {
 		if p.trust == measured {
 			from, key, first = from[1:], key[1:], endCost
 		}
-		parts := c.forward(from, key, int(p.len)-1)
+		parts := c.forward(from, key, len(key))
 		p.cost = min(p.cost, int32(parts[len(key)].cost+first))
 	}
 }

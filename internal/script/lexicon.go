@@ -12,9 +12,9 @@ import (
 // it is: its lines are sorted, and a prefix narrows the range of lines that begin with
 // it.
 type lexicon struct {
-	text  string
-	lines []uint32         // where each line begins
-	heads [1<<16 + 1]int32 // first character → the first line that begins with it or a later one
+	text   string
+	lines  []uint32       // where each line begins
+	groups map[rune]group // first character → the lines that begin with it
 }
 
 const (
@@ -28,35 +28,32 @@ const (
 var words = sync.OnceValue(loadWords)
 
 func loadWords() *lexicon {
-	l := &lexicon{text: readGzip("words/words.txt.gz")}
-	l.lines = make([]uint32, 0, strings.Count(l.text, "\n")+1)
-	next := rune(0)
-	for at := 0; at < len(l.text); at += strings.IndexByte(l.text[at:], '\n') + 1 {
-		first, _ := utf8.DecodeRuneInString(l.text[at:])
-		for ; next <= min(first, 1<<16); next++ {
-			l.heads[next] = int32(len(l.lines))
+	text := readGzip("words/words.txt.gz")
+	l := &lexicon{text, make([]uint32, 0, strings.Count(text, "\n")), map[rune]group{}}
+	at := 0
+	for line := range strings.Lines(text) {
+		r, n := first(line), int32(len(l.lines))
+		g, begun := l.groups[r]
+		if !begun {
+			g.from = n
 		}
+		g.to = n + 1
+		l.groups[r] = g
 		l.lines = append(l.lines, uint32(at))
-	}
-	for ; next <= 1<<16; next++ {
-		l.heads[next] = int32(len(l.lines))
+		at += len(line)
 	}
 	return l
 }
 
 // prefixes calls yield for each word of the list with which text begins.
 func (l *lexicon) prefixes(text []rune, yield func(n, cost int)) {
-	if text[0] >= 1<<16 {
-		return
-	}
-	lo, hi := l.heads[text[0]], l.heads[text[0]+1]
+	lo, hi := l.groups[text[0]].from, l.groups[text[0]].to
 	for n, size := 1, utf8.RuneLen(text[0]); lo < hi; n++ {
 		if rest := l.text[int(l.lines[lo])+size:]; rest[0] == '\t' {
 			cost, _ := strconv.Atoi(rest[1:strings.IndexByte(rest, '\n')])
 			yield(n, cost)
-			lo++
 		}
-		if n == len(text) || text[n] >= invalid {
+		if n == len(text) {
 			return
 		}
 		lo = l.search(lo, hi, size, text[n])
@@ -77,14 +74,4 @@ func (l *lexicon) search(lo, hi int32, size int, r rune) int32 {
 		}
 	}
 	return lo
-}
-
-// cost returns the cost of a word, and whether the list has it.
-func (l *lexicon) cost(word []rune) (cost int, ok bool) {
-	l.prefixes(word, func(n, c int) {
-		if n == len(word) {
-			cost, ok = c, true
-		}
-	})
-	return cost, ok
 }

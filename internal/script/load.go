@@ -260,28 +260,22 @@ func dataLines(text string) iter.Seq[string] {
 }
 
 // read returns an embedded file.
-func read(name string) string {
-	b, err := data.ReadFile(name)
-	must(err)
-	return string(b)
-}
+func read(name string) string { return string(must(data.ReadFile(name))) }
 
 // readGzip returns a compressed embedded file. The last four bytes have its size.
 func readGzip(name string) string {
-	packed, err := data.ReadFile(name)
-	must(err)
-	z, err := gzip.NewReader(bytes.NewReader(packed))
-	must(err)
+	packed := must(data.ReadFile(name))
+	z := must(gzip.NewReader(bytes.NewReader(packed)))
 	var text strings.Builder
 	text.Grow(int(binary.LittleEndian.Uint32(packed[len(packed)-4:])))
-	_, err = io.Copy(&text, z)
-	must(err)
+	must(io.Copy(&text, z))
 	return text.String()
 }
 
-// must panics if the embedded data is broken, which the tests rule out.
-func must(err error) {
+// must returns v. It panics if the embedded data is broken, which the tests rule out.
+func must[T any](v T, err error) T {
 	if err != nil {
 		panic(err)
 	}
+	return v
 }

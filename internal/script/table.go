@@ -38,7 +38,8 @@ type table struct {
 	runes   []rune   // of all phrases
 }
 
-// A group is the range of phrases that begin with the same two characters.
+// A group is the range of phrases that begin with the same two characters, or of lines
+// that begin with the same one.
 type group struct{ from, to int32 }
 
 // A phrase is two or more characters of runes, followed there by what they are
@@ -54,7 +55,7 @@ type trust int32
 
 const (
 	listed   trust = iota // as probable as in the word list
-	trusted               // more probable than the words in it
+	trusted               // more probable than the word list has it, as a word or in parts
 	measured              // begins with the end of a number: 几十里 is 几 and 十里
 )
 

@@ -63,7 +63,7 @@ var packages = map[string]pkg{
 	"internal/export/pdf/pdftest":   {level: 3, testOnly: true},
 	"internal/export/pdf/typeface":  {level: 3, libraries: "golang.org/x/image/font golang.org/x/image/math/fixed"},
 
-	"internal/cite":    {level: 5, imports: "internal/locator internal/policy internal/script internal/numeral"},
+	"internal/cite":    {level: 5, imports: "internal/locator internal/policy internal/script internal/numeral", libraries: "golang.org/x/sync/errgroup"},
 	"internal/align":   {level: 3, imports: "internal/policy"},
 	"internal/history": {level: 3, imports: "internal/policy internal/numeral"},
 	"internal/quote":   {level: 6, imports: "internal/cite internal/locator internal/policy internal/script"},

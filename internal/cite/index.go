@@ -26,8 +26,8 @@ type Index struct {
 	reader  *locator.Reader
 	address func() *regexp.Regexp // compiled on first use
 	begins  func() *regexp.Regexp
-	names   func() map[string][]int // the units of each name
-	cores   func() map[string][]int // and of each heading without verbs
+	names   func(name string) []int // the units with a name
+	cores   func(name string) []int // and with a heading without verbs
 }
 
 // Data is the part of an index that a browser needs too. Kinds are numbers: the
@@ -108,12 +108,15 @@ type maker struct{ *Index }
 func (x maker) addLookups() {
 	x.begins = sync.OnceValue(x.beginning)
 	x.names = x.unitsBy(func(e Entry) []string { return e.Names })
-	x.cores = x.unitsBy(func(e Entry) []string {
-		if e.Core == "" {
-			return nil
-		}
-		return []string{e.Core}
-	})
+	x.cores = x.unitsBy(coreOf)
+}
+
+// coreOf returns the heading of a unit without verbs, if it has one, as a list.
+func coreOf(e Entry) []string {
+	if e.Core == "" {
+		return nil
+	}
+	return []string{e.Core}
 }
 
 // addNames enters what unit i is called.

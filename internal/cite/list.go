@@ -147,7 +147,11 @@ func (x lists) byPoint(t string) Answer {
 		if at == 0 || !betweenPoint.MatchString(t[at:]) || inLocator.MatchString(t[:at]) {
 			continue
 		}
-		if a := x.pointAt(t[:at], t[at:]); len(a.Found) > 0 {
+		r, ok := x.pointAt(t[at:])
+		if !ok {
+			continue
+		}
+		if a := x.below(t[:at], r); len(a.Found) > 0 {
 			return a
 		} else if maybe.isEmpty() {
 			maybe = a
@@ -165,11 +169,21 @@ var (
 	inLocator    = regexp.MustCompile(`[第(0-9零一二三四五六七八九十百千两]$`)
 )
 
-// pointAt reads a name and a locator below it.
-func (x lists) pointAt(name, rest string) Answer {
+// pointAt reads a locator that is all of what follows a name.
+func (x lists) pointAt(rest string) (r run, ok bool) {
 	full := locator.RangesInFull(x.reader.Spell(strings.TrimLeft(rest, betweenNames)))
-	r := runAt(full, 0, x.reader.Text(full))
-	if r.size == 0 || r.size < len(full) || utf8.RuneCountInString(name) < shortName {
+	r = runAt(full, 0, x.reader.Text(full))
+	return r, r.size > 0 && r.size == len(full)
+}
+
+// below returns what a locator means below the units with a name.
+func (x lists) below(name string, r run) Answer {
+	if utf8.RuneCountInString(name) < shortName {
+		return Answer{}
+	}
+	if x.asked != nil {
+		x.asked.ofUnits(isFound, func(in *Index) bool { return len(lists{in}.below(name, r).Found) > 0 })
+		x.asked.ofUnits(isCandidate, func(in *Index) bool { return !lists{in}.below(name, r).isEmpty() })
 		return Answer{}
 	}
 	units := x.named(plainName(name))

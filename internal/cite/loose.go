@@ -38,12 +38,16 @@ func (x loose) byNumbers(t string) Answer {
 	if !ok || len(list) == 1 && !list[0].alone && !isNamed {
 		return Answer{}
 	}
-	x.asked.ofSketch(func(s *Sketch) bool {
-		return slices.ContainsFunc(ways(list), s.mayLead)
-	})
+	x.asked.ofUnits(isFound, func(in *Index) bool { return len(loose{in}.ledTo(list)) > 0 })
+	return x.maybe(x.ledTo(list))
+}
+
+// ledTo returns the units that numbers lead to, without numbers of paragraphs above them if
+// they lead to none with all.
+func (x loose) ledTo(list []number) (units []int) {
+	all := ways(list)
 	for _, skips := range []bool{false, true} {
-		var units []int
-		for _, way := range ways(list) {
+		for _, way := range all {
 			for i := range x.Units {
 				if x.leads(way, i, skips) && !slices.Contains(units, i) {
 					units = append(units, i)
@@ -51,10 +55,10 @@ func (x loose) byNumbers(t string) Answer {
 			}
 		}
 		if len(units) > 0 {
-			return x.maybe(units)
+			break
 		}
 	}
-	return Answer{}
+	return units
 }
 
 // numbersIn takes t apart; it is not ok if anything else is in it.

@@ -14,7 +14,10 @@ func (x *Index) match(list []locator.Step) (whole, partial []int) {
 	if len(list) == 0 {
 		return nil, nil
 	}
-	x.asked.ofSketch(func(s *Sketch) bool { return s.mayMatch(x.reader, list) })
+	x.asked.ofUnits(isFound, func(in *Index) bool {
+		whole, partial := in.match(list)
+		return len(whole)+len(partial) > 0
+	})
 	for i := range x.Units {
 		fits, all := x.fits(list, i)
 		switch {
@@ -24,7 +27,7 @@ func (x *Index) match(list []locator.Step) (whole, partial []int) {
 			partial = append(partial, i)
 		}
 	}
-	if len(whole) > 1 { // （一） is an item rather than a paragraph
+	if len(whole) > 1 && len(list[len(list)-1].Kinds) != 1 { // （一） is an item rather than a paragraph
 		isParagraph := func(i int) bool { return x.Units[i].Kind == policy.Paragraph }
 		if others := slices.DeleteFunc(slices.Clone(whole), isParagraph); len(others) > 0 {
 			whole = others

@@ -44,15 +44,15 @@ func (x *Index) named(name string) []int {
 		return nil
 	}
 	x.asked.ofName(func(n string) bool { return n == name })
-	if units := x.names()[name]; len(units) > 0 {
+	if units := x.names(name); len(units) > 0 {
 		return units
 	}
-	return x.cores()[name]
+	return x.cores(name)
 }
 
-// unitsBy returns the units by what names returns of each.
-func (x maker) unitsBy(names func(Entry) []string) func() map[string][]int {
-	return sync.OnceValue(func() map[string][]int {
+// unitsBy returns a function that returns the units of which names has a name.
+func (x maker) unitsBy(names func(Entry) []string) func(name string) []int {
+	byName := sync.OnceValue(func() map[string][]int {
 		units := map[string][]int{}
 		for i, e := range x.Units {
 			for _, name := range slices.Compact(slices.Sorted(slices.Values(names(e)))) {
@@ -61,18 +61,23 @@ func (x maker) unitsBy(names func(Entry) []string) func() map[string][]int {
 		}
 		return units
 	})
+	return func(name string) []int { return byName()[name] }
 }
 
 // withName returns the units that have a name with a property.
 func (x *Index) withName(is func(string) bool) []int {
 	x.asked.ofName(is)
-	var units []int
-	for i, e := range x.Units {
-		if slices.ContainsFunc(e.Names, is) {
-			units = append(units, i)
+	return unitsWhere(x.Units, func(e *Entry) bool { return slices.ContainsFunc(e.Names, is) })
+}
+
+// unitsWhere returns the places of the units with a property.
+func unitsWhere(units []Entry, has func(*Entry) bool) (places []int) {
+	for i := range units {
+		if has(&units[i]) {
+			places = append(places, i)
 		}
 	}
-	return units
+	return places
 }
 
 // verbs matches the verbs that headings of tasks begin with, folded.

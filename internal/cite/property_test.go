@@ -114,11 +114,7 @@ func draft(t *rapid.T, own string) *policy.Document {
 		d.scheme = rapid.SampledFrom([]string{"gongwen", "statute", "dotted"}).Draw(t, "scheme of the annex")
 		d.body()
 	}
-	c, _ := source.Load(fstest.MapFS{
-		"site.yaml":         {Data: []byte("title: 文庫\nbase_url: https://a.example/\nedition_date: 2026-01-01\n")},
-		"doc/document.yaml": {Data: []byte("title: 關於綠化的意見\nscheme: " + own + "\nscript: zh-Hant\n")},
-		"doc/1.md":          {Data: []byte(d.String())},
-	})
+	c := drafted(own, d.String())
 	if len(c.Documents) == 0 {
 		return nil
 	}
@@ -130,6 +126,30 @@ func draft(t *rapid.T, own string) *policy.Document {
 		ids[u.ID] = true
 	}
 	return c.Documents[0]
+}
+
+// drafted reads the Markdown of a document of a scheme.
+func drafted(scheme, text string) *source.Content {
+	c, _ := source.Load(fstest.MapFS{
+		"site.yaml":         {Data: []byte("title: 文庫\nbase_url: https://a.example/\nedition_date: 2026-01-01\n")},
+		"doc/document.yaml": {Data: []byte("title: 關於綠化的意見\nscheme: " + scheme + "\nscript: zh-Hant\n")},
+		"doc/1.md":          {Data: []byte(text)},
+	})
+	return c
+}
+
+// An annex without a number, 第一編, and 附件1 both have a second point of their first article.
+// Its first paragraph is that of either, though in one it is the only one and has no unit.
+func TestParagraphsOfTwoAnnexes(t *testing.T) {
+	point := "第一條　加強領導\n\n1.落實責任\n\n2.職責任務\n\n"
+	table := "| 名稱 | 數量 |\n| --- | --- |\n| 甲 | 一 |\n\n"
+	d := drafted("interpretation", "# 第一條　加強領導\n\n# 附件1\n\n# 實施辦法\n\n"+point+"要認真執行。\n\n"+table+"要認真落實。\n\n"+table+
+		"# 附件2\n\n# 實施辦法\n\n# 第一編　加強領導\n\n"+point+table).Documents[0]
+	a := cite.Resolve("附件1第一條第2目第1段", cite.NewIndex(d))
+	if got := said(a); got != "? x1-a1-2-k1 y1-a1-2" {
+		t.Errorf("%s in\n%s", got, outline(d))
+	}
+	newResolver(t, d).compare([]typed{quoted("附件1第一條第2目第1段")})
 }
 
 // TestWrittenResolvesInEngine does so in the browser's script, with fewer documents.
@@ -174,11 +194,14 @@ func TestWrittenResolves(t *testing.T) {
 	}
 }
 
-// isShared reports whether u is among the candidates of a, all of which have its locator: an
-// annex without a label is 附件一, and may be beside 附件1.
+// isShared reports whether u is among the candidates of a, all of which have its locator, or
+// its locator but for their only paragraph: an annex without a label is 附件一, and may be
+// beside 附件1.
 func isShared(d *policy.Document, f locator.Form, u *policy.Unit, a cite.Answer) bool {
+	write := arabic(f.Of)
 	for _, m := range a.Candidates {
-		if write := arabic(f.Of); write(d, d.Unit(m.ID)) != write(d, u) {
+		rest, ok := strings.CutPrefix(write(d, u), write(d, d.Unit(m.ID)))
+		if !ok || rest != "" && d.Unit(m.ID).Para == "" {
 			return false
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"gongbao/internal/locator"
-	"gongbao/internal/policy"
 )
 
 // A Sketch is a small part of an [Index], to be kept in a cache. For most queries that mean
@@ -19,28 +18,31 @@ import (
 type Sketch struct {
 	Schemes []string // of [locator.ReaderOf]
 	Heads   []string
-	Names   []string                   // of the units, and their headings without verbs, folded
-	Terms   []string                   // in quotation marks in the text, folded
-	Most    map[policy.Kind]policy.Num // the highest numbers of the units of each kind, as the reader has it
-	Below   []int                      // the highest number of all units, then of those below units with the number 1, 2, …
-	IDs     map[string]int             // the highest number after each letter in ids
-	Sets    bool                       // some units are counted together
+	Names   []Name
+	Terms   []string       // in quotation marks in the text, folded
+	IDs     map[string]int // the highest number after each letter in ids
+	Sets    bool           // some units are counted together
+	Numbering
+}
+
+// A Name is one of a unit, folded.
+type Name struct {
+	Unit   int // its place
+	Text   string
+	IsCore bool // Entry.Core
 }
 
 // NewSketch returns the sketch of the document of an index.
 func NewSketch(x *Index) *Sketch {
-	s := &Sketch{Schemes: x.reader.Schemes(), Heads: x.reader.Heads, Sets: len(x.Sets) > 0, Most: map[policy.Kind]policy.Num{}, IDs: map[string]int{}}
-	for _, e := range x.Units {
-		most := s.Most[e.In]
-		s.Most[e.In] = policy.Num{N: max(most.N, e.Num.N), Sub: max(most.Sub, e.Num.Sub)}
-		s.Names = append(s.Names, e.Names...)
+	s := &Sketch{Schemes: x.reader.Schemes(), Heads: x.reader.Heads, Sets: len(x.Sets) > 0, IDs: map[string]int{}, Numbering: newNumbering(x.Units)}
+	for i, e := range x.Units {
+		for _, name := range e.Names {
+			s.Names = append(s.Names, Name{Unit: i, Text: name})
+		}
 		if e.Core != "" {
-			s.Names = append(s.Names, e.Core)
+			s.Names = append(s.Names, Name{Unit: i, Text: e.Core, IsCore: true})
 		}
 	}
-	s.addNumbers(x.Units)
-	slices.Sort(s.Names)
-	s.Names = slices.Compact(s.Names)
 	for _, term := range x.Terms {
 		s.Terms = append(s.Terms, term[0].(string))
 	}
@@ -52,25 +54,6 @@ func NewSketch(x *Index) *Sketch {
 	}
 	return s
 }
-
-// addNumbers enters which numbers are below which.
-func (s *Sketch) addNumbers(units []Entry) {
-	highest := 0
-	for _, e := range units {
-		highest = max(highest, e.Num.N)
-	}
-	s.Below = make([]int, highest+1)
-	s.Below[0] = highest
-	for _, e := range units {
-		for at := e.Parent; at >= 0; at = units[at].Parent {
-			above := units[at].Num.N
-			s.Below[above] = max(s.Below[above], e.Num.N)
-		}
-	}
-}
-
-// hasBelow reports whether a unit with a number can be below one with another; 0 is none.
-func (s *Sketch) hasBelow(above, n int) bool { return above < len(s.Below) && n <= s.Below[above] }
 
 // idNumber matches a number in an id and the letter before it.
 var idNumber = regexp.MustCompile(`([a-z]?)([0-9]+)`)
@@ -92,38 +75,22 @@ func (s *Sketch) mayHave(id string) bool {
 	return true
 }
 
-// mayMatch reports whether a locator can mean a unit of the document: each of its steps is
-// that of a unit, or of an only paragraph.
-func (s *Sketch) mayMatch(r *locator.Reader, list []locator.Step) bool {
-	above := 0
-	for _, step := range list {
-		isOnly := func(k policy.Kind) bool { return locator.Plain(k) == policy.Paragraph && step.IsFirst(k) }
-		may := func(k policy.Kind) bool {
-			return step.N <= s.Most[k].N && step.Sub <= s.Most[k].Sub && s.hasBelow(above, step.N)
-		}
-		switch can := r.Can(step); {
-		case step.Head != "":
-			above = 0
-		case slices.ContainsFunc(can, isOnly):
-		case !slices.ContainsFunc(can, may):
-			return false
-		default:
-			above = step.N
+// index returns an index that has the numbers and names of the units, but not their ids. It
+// writes the units over a list.
+func (s *Sketch) index(reader *locator.Reader, list []Entry) *Index {
+	x := &Index{reader: reader, Units: s.Numbering.appendTo(list[:0])}
+	for _, name := range s.Names {
+		if e := &x.Units[name.Unit]; name.IsCore {
+			e.Core = name.Text
+		} else {
+			e.Names = append(e.Names, name.Text)
 		}
 	}
-	return true
-}
-
-// mayLead reports whether numbers can lead to a unit of the document.
-func (s *Sketch) mayLead(list []number) bool {
-	above := 0
-	for _, n := range list {
-		if !s.hasBelow(above, n.numeral) {
-			return false
-		}
-		above = n.numeral
+	x.names = func(name string) []int {
+		return unitsWhere(x.Units, func(e *Entry) bool { return slices.Contains(e.Names, name) })
 	}
-	return true
+	x.cores = func(name string) []int { return unitsWhere(x.Units, func(e *Entry) bool { return e.Core == name }) }
+	return x
 }
 
 // questions are what is asked of a document without units to find what a query means, and
@@ -133,7 +100,10 @@ type questions struct {
 	finding                                     // in that document
 	names     [isFound + 1][]func(string) bool  // whether a unit has such a name
 	sketches  [isFound + 1][]func(*Sketch) bool // whether a document with such a sketch may say yes
+	units     [isFound + 1][]func(*Index) bool  // whether a document with such units says yes
 	known     map[string]certainty              // of names that were looked at
+	reader    *locator.Reader
+	list      []Entry // of which the memory is used for one document after another
 }
 
 // leadTo says what the answer is if the questions that follow are answered with yes.
@@ -155,11 +125,20 @@ func (q *questions) ofSketch(is func(*Sketch) bool) {
 	}
 }
 
+// ofUnits records a question that makes a finding at most so certain.
+func (q *questions) ofUnits(most certainty, has func(*Index) bool) {
+	if q != nil {
+		c := min(most, q.certainty)
+		q.units[c] = append(q.units[c], has)
+	}
+}
+
 // ask returns what a folded query asks of documents that have the schemes, the headings of
 // locators and the document type of one, and that it does not name otherwise.
 func ask(t string, s *Sketch, kind string) *questions {
-	q := &questions{known: map[string]certainty{}}
-	x := &Index{reader: locator.ReaderOf(s.Schemes, s.Heads), asked: q}
+	reader := locator.ReaderOf(s.Schemes, s.Heads)
+	q := &questions{known: map[string]certainty{}, reader: reader}
+	x := &Index{reader: reader, asked: q}
 	x.Kind = kind
 	maker{x}.addLookups()
 	q.finding = x.resolveFolded(t)
@@ -170,10 +149,18 @@ func ask(t string, s *Sketch, kind string) *questions {
 func (q *questions) most(s *Sketch) certainty {
 	most := isNothing
 	for _, name := range s.Names {
-		most = max(most, q.mostOf(name))
+		most = max(most, q.mostOf(name.Text))
 	}
+	var light *Index // made when it is needed
 	for c := isFound; c > most; c-- {
 		if slices.ContainsFunc(q.sketches[c], func(may func(*Sketch) bool) bool { return may(s) }) {
+			return c
+		}
+		if len(q.units[c]) > 0 && light == nil {
+			light = s.index(q.reader, q.list)
+			q.list = light.Units[:0]
+		}
+		if slices.ContainsFunc(q.units[c], func(has func(*Index) bool) bool { return has(light) }) {
 			return c
 		}
 	}

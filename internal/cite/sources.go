@@ -3,8 +3,11 @@ package cite
 import (
 	"cmp"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"gongbao/internal/locator"
 	"gongbao/internal/policy"
@@ -13,10 +16,10 @@ import (
 // A Source is a document of a library whose text is read only if a query can mean a clause
 // of it.
 type Source struct {
-	Head   *policy.Document // what is known without the text
-	Called []string         // see [NewIndex]
-	Sketch *Sketch          // what is known of the index; may be nil
-	Index  func() (*Index, error)
+	Head   *policy.Document       // what is known without the text
+	Called []string               // see [NewIndex]
+	Sketch *Sketch                // what is known of the index; may be nil
+	Index  func() (*Index, error) // of several documents at the same time
 }
 
 // ResolveIn is [Resolve] for the documents of a library. It makes the indexes of those alone
@@ -33,21 +36,39 @@ func ResolveIn(query string, sources []Source) (Answer, error) {
 		}
 	}
 	for rank := rank(byTitle, isFound); rank >= 0; rank-- {
-		for place, s := range sources {
-			if most[place] != rank {
-				continue
+		var places []int
+		for place := range sources {
+			if most[place] == rank {
+				places = append(places, place)
 			}
-			if r.isSettled(place, rank) {
+		}
+		for places := range slices.Chunk(places, runtime.GOMAXPROCS(0)) {
+			if r.isSettled(places[0], rank) {
 				return r.answer(), nil
 			}
-			x, err := s.Index()
+			indexes, err := indexesOf(sources, places)
 			if err != nil {
 				return Answer{}, err
 			}
-			r.add(place, x.resolve(query))
+			for i, x := range indexes {
+				r.add(places[i], x.resolve(query))
+			}
 		}
 	}
 	return r.answer(), nil
+}
+
+// indexesOf makes the indexes of the documents of some places, all at the same time.
+func indexesOf(sources []Source, places []int) ([]*Index, error) {
+	indexes := make([]*Index, len(places))
+	var group errgroup.Group
+	for i, place := range places {
+		group.Go(func() (err error) {
+			indexes[i], err = sources[place].Index()
+			return err
+		})
+	}
+	return indexes, group.Wait()
 }
 
 // noRank is lower than the rank of all findings.

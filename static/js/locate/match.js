@@ -10,6 +10,7 @@ export function match(x, list) {
       if (way) found[way].push(i);
     }
   }
+  if (list.at(-1)?.kinds?.length === 1) return found;
   const others = found.whole.filter((i) => !isA(x, x.units[i], 'paragraph')); // （一） is an item rather than a paragraph
   return others.length ? { ...found, whole: others } : found;
 }

@@ -32,9 +32,9 @@ func (x *Index) byAddress(t string) (a Answer, ok bool) {
 		return a, len(a.Nearest) > 0
 	case 1:
 		rest, _, _, _ := titles{x}.markTitles(x.address().ReplaceAllString(t, " "))
-		for _, r := range x.runs(rest) {
-			if r.from == units[0] && r.to > r.from {
-				return x.only(r.from, r.to), true
+		for _, r := range (texts{x}).runs(rest) {
+			if len(r.Found) == 1 && x.ids[r.Found[0].From.ID] == units[0] && r.Found[0].From != r.Found[0].To {
+				return r.Answer, true
 			}
 		}
 		return x.only(units[0], units[0]), true

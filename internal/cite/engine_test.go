@@ -77,7 +77,7 @@ func (r *resolver) compare(queries []typed) {
 
 // engineDocuments are the documents of testdata/resolve.txt.
 func engineDocuments(t testing.TB) []*policy.Document {
-	return []*policy.Document{document(t, "fangkong"), document(t, "law"), document(t, "plan")}
+	return []*policy.Document{document(t, "fangkong"), document(t, "law"), document(t, "plan"), document(t, "region")}
 }
 
 // The table, the whole matrix, and ranges of neighbours in each form.

@@ -8,16 +8,18 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"pgregory.net/rapid"
 
 	"gongbao/internal/address"
 	"gongbao/internal/cite"
+	"gongbao/internal/intake"
 	"gongbao/internal/locator"
 	"gongbao/internal/numeral"
 	"gongbao/internal/policy"
-	"gongbao/internal/scheme"
 	"gongbao/internal/script"
+	"gongbao/internal/source"
 )
 
 // A way to write a locator of a unit: what people type and paste.
@@ -136,42 +138,48 @@ func blanks(w writer) writer {
 	return then(func(s string) string { return strings.TrimSpace(strings.ReplaceAll(s, "第", " 第")) }, w)
 }
 
-// Whatever way a locator is written, it leads back to its unit: at once, or, where
-// it fits several, with that unit among the candidates.
+// TestMatrix resolves the locator of every unit, written in every way. If no other unit is
+// written so, that unit is found; else all that are written so are the candidates.
 func TestMatrix(t *testing.T) {
-	docs := []*policy.Document{document(t, "fangkong"), document(t, "law"), document(t, "plan")}
-	docs = append(docs, statutes(t)...)
-	exact, unsure := 0, 0
+	docs := append(engineDocuments(t), statutes(t)...)
+	exact, shared := 0, 0
 	for _, d := range docs {
-		e, u := resolveAll(t, d)
-		exact, unsure = exact+e, unsure+u
+		e, s := resolveAll(t, d)
+		exact, shared = exact+e, shared+s
 	}
-	t.Logf("%d ways, %d documents: %d exact, %d with candidates", len(ways), len(docs), exact, unsure)
+	if shared == 0 {
+		t.Error("no locator fits several units")
+	}
+	t.Logf("%d ways, %d documents: %d exact, %d with candidates", len(ways), len(docs), exact, shared)
 }
 
-func resolveAll(t *testing.T, d *policy.Document) (exact, unsure int) {
+// resolveAll returns how many locators of one unit, and of several, were resolved.
+func resolveAll(t *testing.T, d *policy.Document) (exact, shared int) {
 	t.Helper()
 	x := cite.NewIndex(d)
-	for u := range d.All() {
-		for _, w := range ways {
+	for _, w := range ways {
+		units := map[string][]string{}
+		for u := range d.All() {
 			if u.Kind.IsMatter() && strings.Contains(w.name, "sentence") {
 				continue // 題注 is a name, and names are not looked for in running text
 			}
 			query := w.write(d, u)
-			switch a := cite.Resolve(query, x); {
-			case len(a.Found) == 1 && a.Found[0].From.ID == u.ID && a.Found[0].To.ID == u.ID:
+			units[query] = append(units[query], u.ID)
+		}
+		for query, ids := range units {
+			want := ids[0]
+			if len(ids) > 1 {
+				want = "? " + strings.Join(ids, " ")
+				shared += len(ids)
+			} else {
 				exact++
-			case slices.ContainsFunc(a.Candidates, func(m cite.Match) bool { return m.ID == u.ID }):
-				unsure++
-				if os.Getenv("GONGBAO_UNSURE") != "" {
-					t.Logf("%s: %s, %s: %q is %s", d.Slug, u.ID, w.name, query, said(a))
-				}
-			default:
-				t.Errorf("%s: %s, %s: %q is %s", d.Slug, u.ID, w.name, query, said(a))
+			}
+			if got := said(cite.Resolve(query, x)); got != want {
+				t.Errorf("%s, %s: %q is %s, want %s", d.Slug, w.name, query, got, want)
 			}
 		}
 	}
-	return exact, unsure
+	return exact, shared
 }
 
 // statutes returns the laws of the corpus, where there is one.
@@ -192,33 +200,26 @@ func statutes(t *testing.T) []*policy.Document {
 		if err != nil {
 			t.Fatal(err)
 		}
-		docs = append(docs, statute(strings.TrimSuffix(filepath.Base(name), ".txt"), string(text)))
+		docs = append(docs, imported(t, filepath.Base(name), string(text)))
 	}
 	return docs
 }
 
-var division = regexp.MustCompile(`^第[零一二三四五六七八九十百]+(编|分编|章|节)[　 ]`)
-
-// statute makes a document of the plain text of a law, without its annexes.
-func statute(slug, text string) *policy.Document {
-	title, rest, _ := strings.Cut(text, "\n")
-	d := &policy.Document{Slug: slug, Title: title, Script: policy.Hans, Written: policy.Hans, Scheme: scheme.Named("statute")}
-	b := policy.NewBuilder(d)
-	depths := map[string]int{"编": 1, "分编": 2, "章": 3, "节": 4}
-	for line := range strings.Lines(rest) {
-		line = strings.TrimSpace(line)
-		if strings.HasPrefix(line, "附件") {
-			break
-		}
-		switch m := division.FindStringSubmatch(line); {
-		case line == "":
-		case m != nil:
-			b.Heading(policy.Line{Depth: depths[m[1]], Text: line})
-		default:
-			b.Paragraph(policy.Line{Text: line})
-		}
+// imported returns the document that an import makes of a text, with its annexes.
+func imported(t testing.TB, name, text string) *policy.Document {
+	t.Helper()
+	r, err := intake.Import(intake.Input{Name: name, Data: []byte(text)}, intake.Options{})
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
 	}
-	b.Finish()
+	files := fstest.MapFS{}
+	for _, f := range r.Files {
+		files[r.Slug+"/"+f.Name] = &fstest.MapFile{Data: []byte(f.Content)}
+	}
+	d, found := source.LoadDocument(files, r.Slug)
+	if d == nil {
+		t.Fatalf("%s: %v", name, found)
+	}
 	return d
 }
 

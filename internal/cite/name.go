@@ -97,18 +97,19 @@ func verbsOf(heading string) int {
 	return utf8.RuneCountInString(said)
 }
 
-// marks are dropped from names; a number after 第 is written in digits.
+// marks are dropped from names; a number after 第 or 附件 is written in digits.
 var (
 	marks   = regexp.MustCompile("[ -/:-@\\[-`{-~，。、…—·《》" + mark + foreign + "]")
-	ordinal = regexp.MustCompile("第" + locator.NumberPatterns["H"])
+	ordinal = regexp.MustCompile("(第|附件)" + locator.NumberPatterns["H"])
 )
 
 // plainName returns a folded name or query as names are compared.
 func plainName(t string) string {
 	t = marks.ReplaceAllString(t, "")
 	return ordinal.ReplaceAllStringFunc(t, func(s string) string {
-		if n, ok := locator.Number(strings.TrimPrefix(s, "第")); ok {
-			return "第" + strconv.Itoa(n)
+		m := ordinal.FindStringSubmatch(s)
+		if n, ok := locator.Number(m[2]); ok {
+			return m[1] + strconv.Itoa(n)
 		}
 		return s
 	})

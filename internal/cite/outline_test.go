@@ -107,7 +107,7 @@ func TestOutline(t *testing.T) {
 		i := 0
 		for u := range d.All() {
 			got := list[i]
-			if got.id != u.ID || got.para != u.Para || x.Kinds[got.kind] != u.Kind || got.parent != x.Units[i].Parent {
+			if got.id != u.ID || got.para != u.Para || locator.Plain(x.Kinds[got.kind]) != u.Kind || got.parent != x.Units[i].Parent {
 				t.Fatalf("%s: unit %d is %+v, want %s %s %s", slug, i, got, u.ID, u.Para, u.Kind)
 			}
 			page := ""

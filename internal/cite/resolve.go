@@ -62,11 +62,12 @@ func (a Answer) doubting(doubtful bool) Answer {
 	if !doubtful {
 		return a
 	}
-	var list []Match
-	for _, r := range a.Found {
-		list = append(list, r.From)
+	all := slices.Clone(a.Candidates)
+	for i, r := range a.Found {
+		all = slices.Insert(all, i, r.From)
 	}
-	for _, m := range a.Candidates {
+	var list []Match
+	for _, m := range all {
 		if !slices.Contains(list, m) {
 			list = append(list, m)
 		}
@@ -155,7 +156,7 @@ func (x *Index) read(t string) Answer {
 	if !strings.Contains(t, mark) {
 		x.asked.leadTo(isCandidate)
 	}
-	for _, read := range []func(string) Answer{loose{x}.byNumbers, loose{x}.bySet, x.inText, x.byWords, loose{x}.byParts, loose{x}.byTerm} {
+	for _, read := range []func(string) Answer{loose{x}.byNumbers, loose{x}.bySet, texts{x}.inText, x.byWords, loose{x}.byParts, loose{x}.byTerm} {
 		if a := read(t); !a.isEmpty() {
 			return a
 		}

@@ -16,7 +16,7 @@ import (
 )
 
 // contents are the folders of the documents that tests cite.
-var contents = map[string]string{"fangkong": "../../content", "law": "testdata/law", "plan": "testdata/plan"}
+var contents = map[string]string{"fangkong": "../../content", "law": "testdata/law", "plan": "testdata/plan", "region": "testdata/region"}
 
 // document returns one of them.
 func document(t testing.TB, slug string) *policy.Document {
@@ -166,7 +166,7 @@ func TestTaiwanDetail(t *testing.T) {
 }
 
 // fuzzSeeds are what is typed to begin with.
-var fuzzSeeds = []string{"三、（一）2至4", "#s3-1-2", "https://a.example/fangkong/3/#s3", "《", "第\xff三條", "加強治安防控體制建設意見：三、（四）2[EB/OL].", "第四張網第2點", "農村防控", "三四2", "第一條之一、第三條第二款和第三款"}
+var fuzzSeeds = []string{"三、（一）2至4", "#s3-1-2", "https://a.example/fangkong/3/#s3", "《", "第\xff三條", "加強治安防控體制建設意見：三、（四）2[EB/OL].", "第四張網第2點", "農村防控", "三四2", "第一條之一、第三條第二款和第三款", "根据《基本法》附件一第一条办理"}
 
 // Whatever is pasted, there is an answer, and what it names is there.
 func FuzzResolve(f *testing.F) {

@@ -6,14 +6,20 @@ import (
 	"strings"
 
 	"gongbao/internal/locator"
+	"gongbao/internal/policy"
 )
+
+// texts reads locators among other words.
+type texts struct{ *Index }
 
 // A run is a locator that was read in a text, or a range of two.
 type run struct {
 	start, end []locator.Step // end is nil unless it is a range
 	size       int            // in bytes
-	from, to   int            // the units, if it was read in a text
-	beside     bool           // it is beside the title
+
+	// If it was read in a text:
+	Answer      // what it means, which is certain if the text names the document
+	beside bool // it is beside the title
 }
 
 // says reports whether r is unlikely to be something else in a text that does not name
@@ -56,7 +62,7 @@ func (x maker) beginning() *regexp.Regexp {
 var between = regexp.MustCompile(mark + `[ ,.:;，。·》]*\(?$`)
 
 // runs returns the locators in a text that are complete.
-func (x *Index) runs(t string) []run {
+func (x texts) runs(t string) []run {
 	t = locator.RangesInFull(t)
 	var list []run
 	seen := map[string]bool{}
@@ -78,16 +84,18 @@ func (x *Index) runs(t string) []run {
 		}
 		r := runAt(t, at, text)
 		said := t[at : at+r.size]
+		r.beside = between.MatchString(t[max(0, at-24):at])
 		ok := !seen[said] && !midNumber.MatchString(t[max(0, at-4):at]) && !ofOther(t[:at])
 		if seen[said] = true; ok {
-			r, ok = x.complete(r)
+			r, ok = x.complete(r, said)
 		}
-		if !ok { // what follows its first component may be one: 2025, 第一條
+		if !ok && !isAnnex(r.start[0]) { // what follows its first component may be one: 2025, 第一條
 			at += first
 			continue
 		}
-		r.beside = between.MatchString(t[max(0, at-24):at])
-		list = append(list, r)
+		if ok {
+			list = append(list, r)
+		}
 		at += r.size
 	}
 	return list
@@ -101,20 +109,65 @@ func ofOther(before string) bool {
 // midNumber matches the beginning of a number that locators cannot have.
 var midNumber = regexp.MustCompile(`[廿卅卌万萬亿億○]$`)
 
-// complete sets the units of r, if it is complete and means one thing.
-func (x *Index) complete(r run) (run, bool) {
-	if isAllBare(r.start) {
+// isAnnex reports whether a step names an annex: what follows it is not in the main text.
+func isAnnex(s locator.Step) bool {
+	return slices.ContainsFunc(s.Kinds, func(k policy.Kind) bool { return locator.Plain(k) == policy.Annex })
+}
+
+// complete sets what r, which is written so, means. Of one that omits a component, or names
+// its levels by other words, that is read beside the title or after an annex alone.
+func (x texts) complete(r run, said string) (run, bool) {
+	switch {
+	case isAllBare(r.start):
 		return r, false
+	case isAnnex(r.start[0]):
+		r.Answer = x.byLocator(said)
+		if r.isEmpty() {
+			r.Answer = x.annexes(r.start)
+		}
+	default:
+		r.Answer = x.whole(r)
 	}
-	whole, _ := x.match(r.start)
-	if len(whole) != 1 {
-		return r, false
+	if r.isEmpty() && r.beside {
+		r.Answer = x.incomplete(mark + said)
 	}
-	r.from, r.to = whole[0], whole[0]
+	return r, !r.isEmpty()
+}
+
+// whole returns what r means if it omits no component.
+func (x texts) whole(r run) Answer {
+	units, _ := x.match(r.start)
+	if len(units) != 1 {
+		return x.maybe(units)
+	}
+	to := units[0]
 	if r.end != nil {
-		r.to = max(r.from, x.end(r, r.from))
+		to = max(to, x.end(r, to))
 	}
-	return r, true
+	return x.only(units[0], to)
+}
+
+// annexes returns what a list of annexes can mean: 附件一、附件二.
+func (x texts) annexes(list []locator.Step) Answer {
+	var units []int
+	for i, s := range list {
+		whole, _ := x.match(list[i : i+1])
+		if !isAnnex(s) || len(whole) == 0 {
+			return Answer{}
+		}
+		units = append(units, whole...)
+	}
+	return x.maybe(units)
+}
+
+// incomplete returns what an incomplete locator after a title can mean.
+func (x texts) incomplete(said string) Answer {
+	for _, read := range []func(string) Answer{x.byLocator, lists(x).byList, loose(x).byNumbers} {
+		if a := read(said); !a.isEmpty() {
+			return a.doubting(true)
+		}
+	}
+	return Answer{}
 }
 
 // isAllBare reports whether steps are numbers only, as in a date.
@@ -127,13 +180,15 @@ func isAllBare(list []locator.Step) bool {
 	return true
 }
 
-// inText reads a text in which there are locators among other words. Only what they
-// say whole counts, and only where the text names the document is it certain.
-func (x *Index) inText(t string) Answer {
+// inText reads a text in which there are locators among other words. Only where the text names
+// the document are they certain, and only those that are complete and fit one unit.
+func (x texts) inText(t string) Answer {
 	named := strings.Contains(t, mark)
 	var found []run
 	for _, r := range x.runs(t) {
-		same := func(o run) bool { return o.from == r.from && o.to == r.to }
+		same := func(o run) bool {
+			return slices.Equal(o.Found, r.Found) && slices.Equal(o.Candidates, r.Candidates)
+		}
 		if (named || r.says()) && !slices.ContainsFunc(found, same) {
 			found = append(found, r)
 		}
@@ -142,11 +197,11 @@ func (x *Index) inText(t string) Answer {
 		found = found[beside : beside+1]
 	}
 	if len(found) == 1 && named {
-		return x.only(found[0].from, found[0].to)
+		return found[0].Answer
 	}
-	var units []int
+	var all Answer
 	for _, r := range found {
-		units = append(units, r.from)
+		all.Found, all.Candidates = append(all.Found, r.Found...), append(all.Candidates, r.Candidates...)
 	}
-	return x.maybe(units)
+	return all.doubting(true)
 }

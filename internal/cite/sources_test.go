@@ -15,7 +15,7 @@ import (
 // all of them.
 func aLibrary(t testing.TB) (docs []*policy.Document, indexes []*cite.Index) {
 	for i := range 40 {
-		d := statute(fmt.Sprintf("law%d", i), fmt.Sprintf("法\n第一章　總則%d\n第一條　甲。\n（一）乙；\n（二）丙。\n第%s條　丁。", i, []string{"二", "三", "三十"}[i%3]))
+		d := imported(t, fmt.Sprintf("law%d.txt", i), fmt.Sprintf("法\n第一章　總則%d\n第一條　甲。\n（一）乙；\n（二）丙。\n第%s條　丁。", i, []string{"二", "三", "三十"}[i%3]))
 		d.Title = fmt.Sprintf("中華人民共和國示例%d法", i/2)
 		if i%2 == 1 {
 			d.Title, d.Kind, d.Number = fmt.Sprintf("關於第%d項工作的意見", i), "意見", fmt.Sprintf("示發〔2026〕%d號", i)

@@ -2,7 +2,7 @@
 import { number } from './numeral.js';
 
 const marks = /[ -/:-@[-`{-~，。、…—·《》\x01\x02]/g;
-const ordinal = /第([零一二三四五六七八九十百千两]{1,9})/g;
+const ordinal = /(第|附件)([零一二三四五六七八九十百千两]{1,9})/g;
 
 export const isLatin = (c) => /^[a-z0-9]/.test(c);
 
@@ -35,5 +35,5 @@ export const isMark = (c) => c !== undefined && c !== '\x01' && !plainMarks(c);
 
 /** Returns a folded text as names are compared. */
 export function plainName(t) {
-  return plainMarks(t).replace(ordinal, (said, n) => (number(n) ? '第' + number(n) : said));
+  return plainMarks(t).replace(ordinal, (said, word, n) => (number(n) ? word + number(n) : said));
 }

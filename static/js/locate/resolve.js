@@ -20,7 +20,7 @@ export { unpack } from './unpack.js';
 const maxRuns = 64; // locators that are looked at in a long text
 
 const begins = /[附第(§所之0-9零一二三四五六七八九十百千两①-⑳]|art/gu;
-const between = /\x01[ ,.:;，。·》]*\(?$/u;
+const between = /\x01[ ,.:;，。·》]*(?:的|中的?|之)?\(?$/u;
 const midNumber = /[廿卅卌万萬亿億○]$/; // a number begins with it that locators do not read
 const inChinese = /^[零一二三四五六七八九十百千两]{1,9}(?:、[零一二三四五六七八九十百千两]{1,9})+$/u;
 const annexNumber = /^(附(?:件|表|录)?)([0-9]{1,5})/u;
@@ -109,8 +109,8 @@ function byAddress(x, t) {
   }
   if (!units.length) return near.length && { nearest: near };
   if (units.length > 1) return { ...maybe(units), nearest: near };
-  const range = runs(x, markTitles(x, t.replace(x.address, ' ')).marked).find(({ from, to }) => from === units[0] && to > from);
-  return only(units[0], range ? range.to : units[0]);
+  const range = runs(x, markTitles(x, t.replace(x.address, ' ')).marked).find(({ found: [[from, to]] = [[]] }) => from === units[0] && to > from);
+  return only(units[0], range ? range.found[0][1] : units[0]);
 }
 
 function target({ lookup }, page, id) {
@@ -189,6 +189,7 @@ function readLocator(x, t, full) {
 
 // Locators in a text.
 
+/** Returns the locators in a text: answers with beside and says. */
 function runs(x, t) {
   t = t.replace(...spread);
   const list = [];
@@ -207,35 +208,66 @@ function runs(x, t) {
     const r = run(x, t, at);
     const said = t.slice(at, at + r.size);
     const before = t.slice(0, at);
+    const title = between.exec(before.slice(-24));
+    const beside = !!title && bytes(title[0]) <= 24;
     const fresh = !seen.has(said) && !midNumber.test(before.slice(-1)) && before.lastIndexOf(foreign) <= before.lastIndexOf(mark);
     seen.add(said);
-    const { whole } = fresh ? match(x, r.start) : { whole: [] };
-    if (whole.length !== 1 || isAllBare(r.start)) { // what follows its first component may be one: 2025, 第一條
+    const read = fresh ? complete(x, r, said, beside) : {};
+    if (!isAnswer(read) && !isAnnex(x, r.start[0])) { // what follows its first component may be one: 2025, 第一條
       at += first;
       continue;
     }
-    const from = whole[0];
-    const title = between.exec(before.slice(-24));
-    list.push({
-      from, to: r.end ? Math.max(from, last(x, r.start, r.end, from)) : from,
-      beside: !!title && bytes(title[0]) <= 24,
-      says: r.start.length > 1 || !r.start[0].bare && bytes(said) > 6,
-    });
+    if (isAnswer(read)) list.push({ ...read, beside, says: r.start.length > 1 || !r.start[0].bare && bytes(said) > 6 });
     at += r.size;
   }
   return list;
 }
 
+/** Reports whether a step names an annex: what follows it is not in the main text. */
+const isAnnex = (x, { kinds }) => !!kinds?.some((kind) => isA(x, { kind }, 'annex'));
+
+/** Returns what a locator in a text means; one that is incomplete is read after an annex or a title. */
+function complete(x, r, said, beside) {
+  if (isAllBare(r.start)) return {};
+  let a = isAnnex(x, r.start[0]) ? byLocator(x, said) : whole(x, r);
+  if (!isAnswer(a)) a = annexes(x, r.start);
+  return isAnswer(a) || !beside ? a : incomplete(x, mark + said);
+}
+
+/** Returns what a locator means if it omits no component. */
+function whole(x, { start, end }) {
+  const { whole: units } = match(x, start);
+  const [from, ...others] = units;
+  if (from === undefined || others.length) return maybe(units);
+  return only(from, end ? Math.max(from, last(x, start, end, from)) : from);
+}
+
+/** Returns what a list of annexes can mean: 附件一、附件二. */
+function annexes(x, list) {
+  const units = list.map((s) => (isAnnex(x, s) ? match(x, [s]).whole : []));
+  return units.every((one) => one.length) ? maybe(units.flat()) : {};
+}
+
+/** Returns what an incomplete locator after a title can mean. */
+function incomplete(x, written) {
+  for (const reader of [byLocator, byList, byNumbers]) {
+    const a = reader(x, written);
+    if (isAnswer(a)) return doubted(a);
+  }
+  return {};
+}
+
 function inText(x, t) {
   const named = t.includes(mark);
   let found = [];
+  const isSame = (a, b) => String(a.found) === String(b.found) && String(a.candidates) === String(b.candidates);
   for (const r of runs(x, t)) {
-    if ((named || r.says) && !found.some(({ from, to }) => from === r.from && to === r.to)) found.push(r);
+    if ((named || r.says) && !found.some((other) => isSame(other, r))) found.push(r);
   }
   const beside = found.find((r) => r.beside);
   if (beside) found = [beside];
-  if (found.length === 1 && named) return only(found[0].from, found[0].to);
-  return maybe(found.map((r) => r.from));
+  if (found.length === 1 && named) return found[0];
+  return doubted({ found: found.flatMap((r) => r.found ?? []), candidates: found.flatMap((r) => r.candidates ?? []) });
 }
 
 /** Returns the units that come closest to what a query asks for. */

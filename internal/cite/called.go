@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"gongbao/internal/locator"
+	"gongbao/internal/policy"
 	"gongbao/internal/script"
 )
 
@@ -73,10 +74,26 @@ func (x maker) addTitles(others []string) {
 		}
 	}
 	x.Stem = stem(folded)
-	x.Kind = locator.Fold(x.Doc.Kind)
+	x.Types = typesOf(x.Doc, others)
 	for _, c := range x.Called {
 		x.titles = append(x.titles, title{c, !isLocator(c)})
 	}
+}
+
+// typesOf returns the document types by which d can be named, folded: its own, and those that
+// the other names end in. 《指南》 is the opinion that is also called 治安防控政策指南.
+func typesOf(d *policy.Document, others []string) []string {
+	types := []string{}
+	for _, t := range append([]string{d.Kind}, others...) {
+		t = locator.Fold(t)
+		if t != locator.Fold(d.Kind) {
+			t = kindAtEnd.FindString(edition.ReplaceAllString(t, ""))
+		}
+		if t != "" && !slices.Contains(types, t) {
+			types = append(types, t)
+		}
+	}
+	return types
 }
 
 // isLocator reports whether t can be a locator or a part of one: of a document with the
@@ -143,7 +160,7 @@ func (x titles) quoted(t string) naming {
 	switch c := core(t); {
 	case slices.Contains(x.Called, c):
 		return byTitle
-	case t != "" && t == x.Kind:
+	case slices.Contains(x.Types, t):
 		return byKind
 	case slices.Contains(x.Called, core(edition.ReplaceAllString(t, ""))), x.Stem != "" && stem(t) == x.Stem:
 		return nearly
@@ -183,16 +200,20 @@ func (x titles) markUnquoted(t string) (string, bool) {
 // markKind puts the mark for the document type at the start of a locator: 意見第三部分.
 func (x titles) markKind(t string) (string, bool) {
 	said := before.FindString(t)
-	rest, ok := strings.CutPrefix(strings.TrimLeft(t[len(said):], "本该"), x.Kind)
-	if !ok || x.Kind == "" {
-		return t, false
+	for _, kind := range x.Types {
+		rest, ok := strings.CutPrefix(strings.TrimLeft(t[len(said):], "本该"), kind)
+		if !ok {
+			continue
+		}
+		if x.reader == nil {
+			return said + mark + rest, true
+		}
+		locator := x.reader.Spell(bare(rest))
+		if _, size := x.reader.Text(locator).Steps(0); size > 0 && size == len(locator) {
+			return said + mark + rest, true
+		}
 	}
-	if x.reader == nil {
-		return said + mark + rest, true
-	}
-	locator := x.reader.Spell(bare(rest))
-	_, size := x.reader.Text(locator).Steps(0)
-	return said + mark + rest, size > 0 && size == len(locator)
+	return t, false
 }
 
 // indexCore returns where a title with the given core is in t; -1 if it is not.

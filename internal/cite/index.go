@@ -37,7 +37,7 @@ type Data struct {
 	Title    string            `json:"title"`
 	Called   []string          `json:"called"` // the cores of what the document is called, the longest first
 	Stem     string            `json:"stem"`   // of its title
-	Kind     string            `json:"kind"`   // its document type, folded
+	Types    []string          `json:"types"`  // its document types, folded; see typesOf
 	Kinds    []policy.Kind     `json:"kinds"`
 	Readings [][]Reading       `json:"readings"` // of each scheme
 	Bare     [2][]int          `json:"bare"`     // in Chinese, in Arabic digits

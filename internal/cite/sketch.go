@@ -134,12 +134,12 @@ func (q *questions) ofUnits(most certainty, has func(*Index) bool) {
 }
 
 // ask returns what a folded query asks of documents that have the schemes, the headings of
-// locators and the document type of one, and that it does not name otherwise.
-func ask(t string, s *Sketch, kind string) *questions {
+// locators and the document types of one, and that it does not name otherwise.
+func ask(t string, s *Sketch, types []string) *questions {
 	reader := locator.ReaderOf(s.Schemes, s.Heads)
 	q := &questions{known: map[string]certainty{}, reader: reader}
 	x := &Index{reader: reader, asked: q}
-	x.Kind = kind
+	x.Types = types
 	maker{x}.addLookups()
 	q.finding = x.resolveFolded(t)
 	return q

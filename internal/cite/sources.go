@@ -98,10 +98,10 @@ func (s Source) questions(t string, asked map[string]*questions) *questions {
 	if s.Sketch == nil {
 		return nil
 	}
-	kind := locator.Fold(s.Head.Kind)
-	key := fmt.Sprintf("%q %q %q", s.Sketch.Schemes, s.Sketch.Heads, kind)
+	types := typesOf(s.Head, s.Called)
+	key := fmt.Sprintf("%q %q %q", s.Sketch.Schemes, s.Sketch.Heads, types)
 	if asked[key] == nil {
-		asked[key] = ask(t, s.Sketch, kind)
+		asked[key] = ask(t, s.Sketch, types)
 	}
 	return asked[key]
 }

@@ -76,9 +76,9 @@ function cutQuoted(t) {
   return { before: t };
 }
 
-function namedBy({ called, kind, stem: own }, t) {
+function namedBy({ called, types, stem: own }, t) {
   if (called.includes(core(t))) return naming.title;
-  if (t && t === kind) return naming.kind;
+  if (types.includes(t)) return naming.kind;
   return called.includes(core(t.replace(edition, ''))) || own && stem(t) === own ? naming.nearly : naming.none;
 }
 
@@ -105,11 +105,12 @@ function markUnquoted(x, t) {
 function markKind(x, t) {
   const [said] = before.exec(t);
   const rest = t.slice(said.length).replace(/^[本该]+/u, '');
-  if (!x.kind || !rest.startsWith(x.kind)) return '';
-  const after = rest.slice(x.kind.length);
-  const locator = spelled(x, bare(after, x.maxQuery));
-  const { size } = steps(x, locator);
-  return size && size === locator.length ? said + mark + after : '';
+  const after = x.types.filter((type) => rest.startsWith(type)).map((type) => rest.slice(type.length)).find((words) => {
+    const locator = spelled(x, bare(words, x.maxQuery));
+    const { size } = steps(x, locator);
+    return size && size === locator.length;
+  });
+  return after ? said + mark + after : '';
 }
 
 /** Returns where a title with a core is in a text. */

@@ -78,6 +78,18 @@ func numbersIn(t string) (list []number, ok bool) {
 	return list, len(list) > 0
 }
 
+// ordinals returns the components at the start of t that have 附件, a bracket, or 第 and a level.
+func ordinals(t string) string {
+	size := 0
+	for rest := t; ; rest = strings.TrimLeft(t[size:], looseSeparators) {
+		m := numbered.FindStringSubmatch(rest)
+		if m == nil || m[1]+m[3] == "" && (m[2] == "" || m[5] == "") {
+			return t[:size]
+		}
+		size = len(t) - len(rest) + len(m[0])
+	}
+}
+
 const (
 	looseSeparators = " .-/、,>·的之"
 	maxDepth        = 8 // numbers

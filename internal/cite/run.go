@@ -77,6 +77,14 @@ func (x texts) runs(t string) []run {
 			break
 		}
 		at += next[0]
+		beside := between.MatchString(t[max(0, at-24):at])
+		if beside {
+			if r := x.misnamed(t, at, text); r.size > 0 {
+				list = append(list, r)
+				at += r.size
+				continue
+			}
+		}
 		_, first := text.Step(at)
 		if first == 0 {
 			at += next[1] - next[0]
@@ -84,7 +92,7 @@ func (x texts) runs(t string) []run {
 		}
 		r := runAt(t, at, text)
 		said := t[at : at+r.size]
-		r.beside = between.MatchString(t[max(0, at-24):at])
+		r.beside = beside
 		ok := !seen[said] && !midNumber.MatchString(t[max(0, at-4):at]) && !ofOther(t[:at])
 		if seen[said] = true; ok {
 			r, ok = x.complete(r, said)
@@ -132,6 +140,20 @@ func (x texts) complete(r run, said string) (run, bool) {
 		r.Answer = x.incomplete(mark + said)
 	}
 	return r, !r.isEmpty()
+}
+
+// misnamed reads a locator beside the title that is longer than what the schemes of the
+// document read, since it calls levels by other words.
+func (x texts) misnamed(t string, at int, text *locator.Text) run {
+	said := ordinals(t[at:])
+	if len(said) <= runAt(t, at, text).size {
+		return run{}
+	}
+	a := loose(x).byNumbers(mark + said)
+	if a.isEmpty() {
+		return run{}
+	}
+	return run{size: len(said), Answer: a, beside: true}
 }
 
 // whole returns what r means if it omits no component.

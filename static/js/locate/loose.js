@@ -27,6 +27,17 @@ export function byNumbers(x, said) {
   return {};
 }
 
+/** Returns the components at the start of a text that have 附件, a bracket, or 第 and a level. */
+export function ordinals(t) {
+  let size = 0;
+  for (let at = 0; ; at = size) {
+    while (at < t.length && separators.includes(t[at])) at++;
+    const [all, annex, ordinal, open, , level] = numbered.exec(t.slice(at, at + limits.name)) ?? [];
+    if (!annex && !open && !(ordinal && level)) return t.slice(0, size);
+    size = at + all.length;
+  }
+}
+
 /** Takes a text apart into numbers; nothing if anything else is in it. */
 function numbersIn(t) {
   const list = [];

@@ -10,7 +10,7 @@ import { bare, cutBefore, foreign, mark, markTitles, naming } from './called.js'
 import { fold, plainName } from './fold.js';
 import { folded, spread } from './grammar.js';
 import { byList, byPoint } from './list.js';
-import { byNumbers, bySet } from './loose.js';
+import { byNumbers, bySet, ordinals } from './loose.js';
 import { isA, last, match } from './match.js';
 import { alike, byName, byParts, byTerm, byWords, namesOf } from './names.js';
 import { readable, run, spelled, step, steps } from './steps.js';
@@ -200,6 +200,15 @@ function runs(x, t) {
     const next = starts.exec(t);
     if (!next) break;
     at = next.index;
+    const before = t.slice(0, at);
+    const title = between.exec(before.slice(-24));
+    const beside = !!title && bytes(title[0]) <= 24;
+    const other = beside && misnamed(x, t, at);
+    if (other) {
+      list.push(other);
+      at += other.size;
+      continue;
+    }
     const first = step(x, t, at)?.size;
     if (!first) {
       at += next[0].length;
@@ -207,9 +216,6 @@ function runs(x, t) {
     }
     const r = run(x, t, at);
     const said = t.slice(at, at + r.size);
-    const before = t.slice(0, at);
-    const title = between.exec(before.slice(-24));
-    const beside = !!title && bytes(title[0]) <= 24;
     const fresh = !seen.has(said) && !midNumber.test(before.slice(-1)) && before.lastIndexOf(foreign) <= before.lastIndexOf(mark);
     seen.add(said);
     const read = fresh ? complete(x, r, said, beside) : {};
@@ -232,6 +238,14 @@ function complete(x, r, said, beside) {
   let a = isAnnex(x, r.start[0]) ? byLocator(x, said) : whole(x, r);
   if (!isAnswer(a)) a = annexes(x, r.start);
   return isAnswer(a) || !beside ? a : incomplete(x, mark + said);
+}
+
+/** Reads a locator beside the title that calls levels by other words. */
+function misnamed(x, t, at) {
+  const said = ordinals(t.slice(at));
+  if (said.length <= run(x, t, at).size) return null;
+  const a = byNumbers(x, mark + said);
+  return isAnswer(a) ? { ...a, size: said.length, beside: true } : null;
 }
 
 /** Returns what a locator means if it omits no component. */

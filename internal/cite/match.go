@@ -10,14 +10,19 @@ import (
 // match returns the units that a locator can mean: those for which it is complete, and
 // those for which it omits a component.
 func (x *Index) match(list []locator.Step) (whole, partial []int) {
+	x.asked.ofUnits(isFound, func(in *Index) bool {
+		whole, partial := in.matched(list)
+		return len(whole)+len(partial) > 0
+	})
+	return x.matched(list)
+}
+
+// matched is match without a question.
+func (x *Index) matched(list []locator.Step) (whole, partial []int) {
 	list = x.reader.Meant(list)
 	if len(list) == 0 {
 		return nil, nil
 	}
-	x.asked.ofUnits(isFound, func(in *Index) bool {
-		whole, partial := in.match(list)
-		return len(whole)+len(partial) > 0
-	})
 	for i := range x.Units {
 		fits, all := x.fits(list, i)
 		switch {

@@ -158,7 +158,11 @@ func (x texts) misnamed(t string, at int, text *locator.Text) run {
 
 // whole returns what r means if it omits no component.
 func (x texts) whole(r run) Answer {
-	units, _ := x.match(r.start)
+	x.asked.ofUnits(isFound, func(in *Index) bool {
+		units, _ := in.matched(r.start)
+		return len(units) > 0
+	})
+	units, _ := x.matched(r.start)
 	if len(units) != 1 {
 		return x.maybe(units)
 	}

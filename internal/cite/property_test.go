@@ -194,18 +194,28 @@ func TestWrittenResolves(t *testing.T) {
 	}
 }
 
-// isShared reports whether u is among the candidates of a, all of which have its locator, or
-// its locator but for their only paragraph: an annex without a label is 附件一, and may be
-// beside 附件1.
+// isShared reports whether u is among the candidates of a, and each of the others has its
+// locator, but for its only paragraph, or is in another annex with the same: an annex
+// without a label is 附件一, and may be beside 附件1.
 func isShared(d *policy.Document, f locator.Form, u *policy.Unit, a cite.Answer) bool {
 	write := arabic(f.Of)
 	for _, m := range a.Candidates {
-		rest, ok := strings.CutPrefix(write(d, u), write(d, d.Unit(m.ID)))
-		if !ok || rest != "" && d.Unit(m.ID).Para == "" {
+		other := d.Unit(m.ID)
+		rest, ok := strings.CutPrefix(write(d, u), write(d, other))
+		isOnlyParagraph := ok && (rest == "" || other.Para != "")
+		annex, own := outermost(other), outermost(u)
+		if !isOnlyParagraph && (annex == own || annex.Kind != policy.Annex || write(d, annex) != write(d, own)) {
 			return false
 		}
 	}
 	return slices.ContainsFunc(a.Candidates, func(m cite.Match) bool { return m.ID == u.ID })
+}
+
+func outermost(u *policy.Unit) *policy.Unit {
+	for u.Parent != nil {
+		u = u.Parent
+	}
+	return u
 }
 
 // outline lists the units of d.

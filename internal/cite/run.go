@@ -79,7 +79,11 @@ func (x texts) runs(t string) []run {
 		at += next[0]
 		beside := between.MatchString(t[max(0, at-24):at])
 		if beside {
-			if r := x.misnamed(t, at, text); r.size > 0 {
+			r := x.misnamed(t, at, text)
+			if r.size == 0 {
+				r = x.several(t, at, text)
+			}
+			if r.size > 0 {
 				list = append(list, r)
 				at += r.size
 				continue
@@ -155,6 +159,40 @@ func (x texts) misnamed(t string, at int, text *locator.Text) run {
 	}
 	return run{size: len(said), Answer: a, beside: true}
 }
+
+// several reads a list of locators beside the title: 第三條和第五條. Numbers alone are not of
+// it: they may count what follows.
+func (x texts) several(t string, at int, text *locator.Text) run {
+	first := runAt(t, at, text)
+	if first.size == 0 || len(x.whole(run{start: first.start[:1]}).Found) != 1 {
+		return run{}
+	}
+	var ends []int
+	if len(x.whole(first).Found) != 1 { // 第一條、第三條
+		ends = []int{at + first.size}
+	}
+	for end := at + first.size; ; {
+		comma := commas.FindStringIndex(t[end:])
+		if comma == nil || comma[0] > 0 || !ofList.MatchString(t[end+comma[1]:]) {
+			break
+		}
+		next := runAt(t, end+comma[1], text).size
+		if next == 0 {
+			break
+		}
+		end += comma[1] + next
+		ends = append(ends, end)
+	}
+	for _, end := range slices.Backward(ends) {
+		if a := lists(x).byList(t[at:end]); len(a.Found) > 1 {
+			return run{size: end - at, Answer: a, beside: true}
+		}
+	}
+	return run{}
+}
+
+// ofList matches what a locator of a list among other words begins with.
+var ofList = regexp.MustCompile(`^(?:第|附|\(|§)`)
 
 // whole returns what r means if it omits no component.
 func (x texts) whole(r run) Answer {

@@ -9,7 +9,7 @@ import { doubted, isAllBare, isAnswer, length, limits, locate, maybe, only } fro
 import { bare, cutBefore, foreign, mark, markTitles, naming } from './called.js';
 import { fold, plainName } from './fold.js';
 import { folded, spread } from './grammar.js';
-import { byList, byPoint } from './list.js';
+import { byList, byPoint, commaAt } from './list.js';
 import { byNumbers, bySet, ordinals } from './loose.js';
 import { isA, last, match } from './match.js';
 import { alike, byName, byParts, byTerm, byWords, namesOf } from './names.js';
@@ -20,6 +20,7 @@ export { unpack } from './unpack.js';
 const maxRuns = 64; // locators that are looked at in a long text
 
 const begins = /[附第(§所之0-9零一二三四五六七八九十百千两①-⑳]|art/gu;
+const ofList = /^[第附(§]/u;
 const between = /\x01[ ,.:;，。·》]*(?:的|中的?|之)?\(?$/u;
 const midNumber = /[廿卅卌万萬亿億○]$/; // a number begins with it that locators do not read
 const inChinese = /^[零一二三四五六七八九十百千两]{1,9}(?:、[零一二三四五六七八九十百千两]{1,9})+$/u;
@@ -203,7 +204,7 @@ function runs(x, t) {
     const before = t.slice(0, at);
     const title = between.exec(before.slice(-24));
     const beside = !!title && bytes(title[0]) <= 24;
-    const other = beside && misnamed(x, t, at);
+    const other = beside && (misnamed(x, t, at) ?? several(x, t, at));
     if (other) {
       list.push(other);
       at += other.size;
@@ -246,6 +247,25 @@ function misnamed(x, t, at) {
   if (said.length <= run(x, t, at).size) return null;
   const a = byNumbers(x, mark + said);
   return isAnswer(a) ? { ...a, size: said.length, beside: true } : null;
+}
+
+/** Reads a list of locators beside the title: 第三條和第五條. Numbers alone are not of it: they may count what follows. */
+function several(x, t, at) {
+  const first = run(x, t, at);
+  if (!first.size || !whole(x, { start: first.start.slice(0, 1) }).found) return null;
+  const ends = whole(x, first).found ? [] : [at + first.size]; // 第一條、第三條
+  for (let end = at + first.size; ;) {
+    const from = end + commaAt(t, end);
+    const { size } = ofList.test(t.slice(from, from + 1)) && from > end ? run(x, t, from) : {};
+    if (!size) break;
+    end = from + size;
+    ends.push(end);
+  }
+  for (const end of ends.reverse()) {
+    const a = byList(x, t.slice(at, end));
+    if (a.found?.length > 1) return { ...a, size: end - at, beside: true };
+  }
+  return null;
 }
 
 /** Returns what a locator means if it omits no component. */

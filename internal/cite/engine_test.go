@@ -133,7 +133,7 @@ func TestResolveAlikeInEngine(t *testing.T) {
 func queryMaker(rng *rand.Rand, d *policy.Document) func() typed {
 	structural := strings.Split("第 部分 部份 節 节 條 条 款 項 项 點 点 段 是 目 章 編 自然段 小點 之 所列 附件 （ ） ( ) . - 、 至 到 ~ ～ # s a b k p d /", " ")
 	numbers := strings.Split("零 〇 一 二 三 四 五 六 七 八 九 十 百 千 兩 两 2 1 3 10 ４ ① ⑫ 120 一百 十一 0", " ")
-	other := []string{"的", "規定", "見", "參見", "根據", "《", "》", "「", "」", "“", "，", "。", " ", "　", "\t", "\n", "\x00", "\u0085", "\u200b", "\u2028", "\ufeff", "art", "article ", "§", "😀", "𠀀", ":~:text=", "的规定", "所述", d.Slug + "/", "/" + d.Slug + "/", d.Title, "《" + d.Title + "》", "constructor", "é"}
+	other := []string{"的", "規定", "見", "參見", "根據", "《", "》", "「", "」", "“", "，", "。", " ", "　", "\t", "\n", "\x00", "\u0085", "\u200b", "\u2028", "\ufeff", "art", "article ", "§", "😀", "𠀀", ":~:text=", "的规定", "所述", d.Slug + "/", "/" + d.Slug + "/", d.Title, "《" + d.Title + "》", "《" + d.Title + "》的", "和第", "constructor", "é"}
 	halves := []string{`\ud800`, `\udc00`, `\ud83d`}
 	var names []string
 	for u := range d.All() {

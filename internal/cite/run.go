@@ -59,7 +59,7 @@ func (x maker) beginning() *regexp.Regexp {
 }
 
 // between matches what is between a title and the locator beside it.
-var between = regexp.MustCompile(mark + `[ ,.:;，。·》]*\(?$`)
+var between = regexp.MustCompile(mark + `[ ,.:;，。·》]*(?:的|中的?|之)?\(?$`)
 
 // runs returns the locators in a text that are complete.
 func (x texts) runs(t string) []run {
@@ -161,26 +161,27 @@ func (x texts) misnamed(t string, at int, text *locator.Text) run {
 }
 
 // several reads a list of locators beside the title: 第三條和第五條. Numbers alone are not of
-// it: they may count what follows.
+// it, since they may count what follows, nor is what follows a comma of the sentence.
 func (x texts) several(t string, at int, text *locator.Text) run {
 	first := runAt(t, at, text)
 	if first.size == 0 || len(x.whole(run{start: first.start[:1]}).Found) != 1 {
 		return run{}
 	}
 	var ends []int
-	if len(x.whole(first).Found) != 1 { // 第一條、第三條
+	if len(x.whole(first).Found) != 1 && !strings.ContainsAny(t[at:at+first.size], ",;") { // 第一條、第三條
 		ends = []int{at + first.size}
 	}
-	for end := at + first.size; ; {
-		comma := commas.FindStringIndex(t[end:])
-		if comma == nil || comma[0] > 0 || !ofList.MatchString(t[end+comma[1]:]) {
+	for end := at + first.size; len(ends) < maxListed; {
+		m := nextListed.FindStringSubmatch(t[end:])
+		if m == nil {
 			break
 		}
-		next := runAt(t, end+comma[1], text).size
-		if next == 0 {
+		from := end + len(m[1])
+		size := runAt(t, from, text).size
+		if size == 0 {
 			break
 		}
-		end += comma[1] + next
+		end = from + size
 		ends = append(ends, end)
 	}
 	for _, end := range slices.Backward(ends) {
@@ -191,8 +192,9 @@ func (x texts) several(t string, at int, text *locator.Text) run {
 	return run{}
 }
 
-// ofList matches what a locator of a list among other words begins with.
-var ofList = regexp.MustCompile(`^(?:第|附|\(|§)`)
+// nextListed matches what is between the locators of a list among other words, and what the next
+// one begins with.
+var nextListed = regexp.MustCompile(`^(、?(?:以及|和|及|与|跟)|、)[第附(§]`)
 
 // whole returns what r means if it omits no component.
 func (x texts) whole(r run) Answer {

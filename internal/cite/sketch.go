@@ -12,9 +12,9 @@ import (
 // no clause of the document it is enough to find that out without reading the document.
 //
 // The query is resolved once in a document without units, and every question that the
-// resolver asks about units is recorded. A document whose sketch answers no to all of them
-// has the same result as the document without units. A sketch may answer yes wrongly, never
-// no.
+// resolver asks about units is recorded; what depends on numbers and names alone is asked of
+// an index without anything else. A document whose sketch answers no to all questions has
+// the same result as the document without units. A sketch may answer yes wrongly, never no.
 type Sketch struct {
 	Schemes []string // of [locator.ReaderOf]
 	Heads   []string

@@ -19,7 +19,7 @@ type Source struct {
 	Head   *policy.Document       // what is known without the text
 	Called []string               // see [NewIndex]
 	Sketch *Sketch                // what is known of the index; may be nil
-	Index  func() (*Index, error) // of several documents at the same time
+	Index  func() (*Index, error) // called for several documents at the same time
 }
 
 // ResolveIn is [Resolve] for the documents of a library. It makes the indexes of those alone

@@ -8,14 +8,10 @@ import { alluded, named } from './names.js';
 import { listsInFull, path, run, spelled, step, steps } from './steps.js';
 
 const commas = /(?:、|,|;)?(?:以及|和|及|与|跟)|、|,|;/gu;
-const comma = new RegExp(`^(?:${commas.source})`, 'u');
 const betweenNames = /^[ ,.:;，。、·的之中]+/u;
 const betweenPoint = /^[ ,.:;，。、·的之中]*(?:[第(§所表附㈠-㈩⑴-⒛0-9零一二三四五六七八九十百千两①-⑳壹贰叁参肆伍陆柒捌玖拾]|art)/u;
 const inLocator = /[第(0-9零一二三四五六七八九十百千两]$/u;
-const maxListed = 16;
-
-/** Returns the length of a comma of a list at a place in t. */
-export const commaAt = (t, at) => comma.exec(t.slice(at, at + 4))?.[0].length ?? 0;
+export const maxListed = 16; // locators
 
 /** Reads a query that is several locators. */
 export function byList(x, t) {

@@ -9,7 +9,7 @@ import { doubted, isAllBare, isAnswer, length, limits, locate, maybe, only } fro
 import { bare, cutBefore, foreign, mark, markTitles, naming } from './called.js';
 import { fold, plainName } from './fold.js';
 import { folded, spread } from './grammar.js';
-import { byList, byPoint, commaAt } from './list.js';
+import { byList, byPoint, maxListed } from './list.js';
 import { byNumbers, bySet, ordinals } from './loose.js';
 import { isA, last, match } from './match.js';
 import { alike, byName, byParts, byTerm, byWords, namesOf } from './names.js';
@@ -20,7 +20,7 @@ export { unpack } from './unpack.js';
 const maxRuns = 64; // locators that are looked at in a long text
 
 const begins = /[附第(§所之0-9零一二三四五六七八九十百千两①-⑳]|art/gu;
-const ofList = /^[第附(§]/u;
+const nextListed = /^(、?(?:以及|和|及|与|跟)|、)[第附(§]/u; // of a list among other words
 const between = /\x01[ ,.:;，。·》]*(?:的|中的?|之)?\(?$/u;
 const midNumber = /[廿卅卌万萬亿億○]$/; // a number begins with it that locators do not read
 const inChinese = /^[零一二三四五六七八九十百千两]{1,9}(?:、[零一二三四五六七八九十百千两]{1,9})+$/u;
@@ -249,16 +249,20 @@ function misnamed(x, t, at) {
   return isAnswer(a) ? { ...a, size: said.length, beside: true } : null;
 }
 
-/** Reads a list of locators beside the title: 第三條和第五條. Numbers alone are not of it: they may count what follows. */
+/**
+ * Reads a list of locators beside the title: 第三條和第五條. Numbers alone are not of it, since they
+ * may count what follows, nor is what follows a comma of the sentence.
+ */
 function several(x, t, at) {
   const first = run(x, t, at);
   if (!first.size || !whole(x, { start: first.start.slice(0, 1) }).found) return null;
-  const ends = whole(x, first).found ? [] : [at + first.size]; // 第一條、第三條
-  for (let end = at + first.size; ;) {
-    const from = end + commaAt(t, end);
-    const { size } = ofList.test(t.slice(from, from + 1)) && from > end ? run(x, t, from) : {};
+  const isList = !whole(x, first).found && !/[,;]/.test(t.slice(at, at + first.size)); // 第一條、第三條
+  const ends = isList ? [at + first.size] : [];
+  for (let end = at + first.size; ends.length < maxListed;) {
+    const [, comma] = nextListed.exec(t.slice(end, end + 4)) ?? [];
+    const { size } = comma ? run(x, t, end + comma.length) : {};
     if (!size) break;
-    end = from + size;
+    end += comma.length + size;
     ends.push(end);
   }
   for (const end of ends.reverse()) {
